@@ -1,0 +1,1 @@
+"""What follows from a deal and claims: state sets, numbers, reasons."""

@@ -1,0 +1,101 @@
+"""Conditions as meant: small trees over the states of terms, stances, decisions and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfire.vocab.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TermIs:
+    """``TERM is met``. Over several bearers: of all of them; ``breached`` of any of them.
+
+    Attributes:
+        term: Term id.
+        state: "met", "breached", "standing", "due", "waiting", "suspended", "ended" (now),
+            "was breached" (ever), "has started" (its window has opened),
+            "is under way" (started and neither met nor ended).
+        bearer: Bearer label to look at; ``""`` for all.
+    """
+
+    term: str
+    state: str
+    bearer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HasTaken:
+    """``A, B and C have all accepted``: the last word of the party was this position.
+
+    Attributes:
+        party: Party id (the parser spells several parties out with All or AnyOf).
+        position: "accepts", "signs", "supports", "proposes" or "refuses". Accepting and signing
+            imply supporting; "refuses" and "withdraws" take any of these back.
+        on: "deal", a term id or a draft id.
+    """
+
+    party: str
+    position: str
+    on: str = "deal"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """``BODY adopts DRAFT`` or ``BODY rejects DRAFT``, from then on."""
+
+    body: str
+    draft: str
+    outcome: str  # "adopted" or "not adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """``on DATE``: true from the moment on (from its earliest second to its latest it may be)."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """``48 hours after CONDITION``: true from that long after the condition first held."""
+
+    condition: Condition
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of them holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one of them holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """It does not hold."""
+
+    part: Condition
+
+
+Condition = TermIs | HasTaken | Decided | Reached | After | All | AnyOf | Not
+
+
+def leaves(condition: Condition) -> tuple[TermIs | HasTaken | Decided | Reached, ...]:
+    """List the conditions inside a condition that have no parts, left to right."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return tuple(leaf for part in parts for leaf in leaves(part))
+        case Not(part):
+            return leaves(part)
+        case After(part, _):
+            return leaves(part)
+        case leaf:
+            return (leaf,)

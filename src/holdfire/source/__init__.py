@@ -1,0 +1,1 @@
+"""Where words came from: files, spans, YAML with positions kept, diagnostics."""
