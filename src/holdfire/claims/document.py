@@ -1,0 +1,30 @@
+"""Documents: kept texts that claims quote from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfire.vocab.moment import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kept text from a source.
+
+    Attributes:
+        id: The name used in files.
+        path: Relative to the case folder.
+        text: The whole text, header lines left out; offsets of quotes count in it (code points).
+        title: To show.
+        source: Who published it (party id of an outlet, or of a body).
+        published: When; ``None`` if not said.
+        language: BCP 47 tag.
+    """
+
+    id: str
+    path: str
+    text: str
+    title: str = ""
+    source: str = ""
+    published: Moment | None = None
+    language: str = "en"
