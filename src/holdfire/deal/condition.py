@@ -50,6 +50,11 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """``entry into force``: the deal is in force (the signal F; "as if" counts)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
     """``on DATE``: true from the moment on (from its earliest second to its latest it may be)."""
 
@@ -85,10 +90,10 @@ class Not:
     part: Condition
 
 
-Condition = TermIs | HasTaken | Decided | Reached | After | All | AnyOf | Not
+Condition = TermIs | HasTaken | Decided | InForce | Reached | After | All | AnyOf | Not
 
 
-def leaves(condition: Condition) -> tuple[TermIs | HasTaken | Decided | Reached, ...]:
+def leaves(condition: Condition) -> tuple[TermIs | HasTaken | Decided | InForce | Reached, ...]:
     """List the conditions inside a condition that have no parts, left to right."""
     match condition:
         case All(parts) | AnyOf(parts):
