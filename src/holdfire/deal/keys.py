@@ -1,0 +1,213 @@
+"""Every key of the deal language: where it may stand, its shape, what it means.
+
+The parser, the language page and the JSON Schema for editors all read these tables.
+
+Shapes: ``text`` (one text), ``texts`` (one text or a list), ``yes`` (yes or no),
+``number`` (a whole number), ``block`` (keys of the table ``inner``), ``blocks`` (names,
+each with keys of ``inner``), ``list`` (a list of blocks without names, or one alone).
+Where ``short`` is set, a plain text stands for a block with that one key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key: its name, shape, meaning, and what stands under it."""
+
+    name: str
+    shape: str
+    means: str
+    inner: str = ""
+    short: str = ""
+
+
+DEAL = (
+    Key("deal", "text", "The name of the deal."),
+    Key("label", "text", "What it calls itself: truce, pause, proposal, armistice, ..."),
+    Key("proposed", "text", "When it was proposed."),
+    Key("time zone", "text", "Whose days and clock times it speaks of (`Asia/Damascus`)."),
+    Key("in force", "text", "A date, `when CONDITION`, or `not said`."),
+    Key("ends when", "text", "A condition that ends all its terms."),
+    Key("until", "text", "The last moment at which its terms run."),
+    Key("lasts", "text", "How long it runs from entry into force (`72 hours`)."),
+    Key("documents", "blocks", "Kept texts: a short name, and the file in the case folder.", "document", "file"),
+    Key("parties", "blocks", "Everyone the deal names.", "party", "name"),
+    Key("places", "blocks", "Every place the deal names.", "place", "name"),
+    Key("acts", "blocks", "Acts that the shipped list lacks.", "act", "is a"),
+    Key("counts", "blocks", "Numbers that terms refer to.", "count"),
+    Key("bodies", "blocks", "Who can decide, and how.", "body"),
+    Key("drafts", "blocks", "Texts before a body.", "draft"),
+    Key("registers", "blocks", "Lists that acts put parties on.", "register"),
+    Key("readings", "blocks", "Disputes about wording: a question and its answers.", "reading"),
+    Key("positions", "blocks", "Conditions a party puts on its support. Not terms.", "position"),
+    Key("terms", "blocks", "What must, must not, or may be done.", "term"),
+)
+
+DOCUMENT = (Key("file", "text", "Path in the case folder."),)
+
+PARTY = (
+    Key("name", "text", "The name to show, the party's own first."),
+    Key("kind", "text", "state, armed group, mediator, organisation, body, person, outlet, unnamed, ..."),
+    Key("also", "texts", "Other names, in any script."),
+    Key("member of", "texts", "Parties it belongs to."),
+    Key("listed by", "text", "Who lists it (as a terrorist group, say)."),
+)
+
+PLACE = (
+    Key("name", "text", "The name to show."),
+    Key("inside", "texts", "Places that contain it."),
+    Key("shape", "text", "`file.geojson#feature` in the case folder."),
+    Key("also", "texts", "Other names, in any script."),
+)
+
+ACT = (
+    Key("is a", "text", "The broader act."),
+    Key("means", "text", "Its definition."),
+    Key("acled", "texts", "ACLED sub-event types that fall under it."),
+    Key("ucdp", "texts", "UCDP types of violence it can be part of."),
+)
+
+COUNT = (
+    Key("of", "texts", "Whose."),
+    Key("in", "text", "Where."),
+    Key("unit", "text", "What is counted (`fighters`)."),
+    Key("as of", "text", "When `all` is measured; otherwise at entry into force."),
+    Key("means", "text", "Its definition."),
+)
+
+BODY = (
+    Key("name", "text", "The name to show."),
+    Key("members", "number", "How many members it has."),
+    Key("adopts with", "number", "How many votes adopt a text."),
+    Key("veto", "texts", "Members without whom nothing is adopted."),
+)
+
+DRAFT = (
+    Key("before", "text", "The body it lies before."),
+    Key("by", "texts", "Who put it there."),
+    Key("symbol", "text", "Its official number."),
+)
+
+REGISTER = (
+    Key("filled by", "text", "The act that puts its actor on the register."),
+    Key("emptied by", "text", "The act that takes its actor off."),
+    Key("means", "text", "What it is a list of."),
+)
+
+READING = (
+    Key("asks", "text", "The question."),
+    Key("answers", "blocks", "Each answer, and who told it so.", "answer", "told in"),
+)
+
+ANSWER = (Key("told in", "texts", "Documents that tell it so."),)
+
+POSITION = (
+    Key("supports", "text", "`the deal`, or a term."),
+    Key("when", "text", "The condition; without it the support is unconditional."),
+    Key("told in", "texts", "Documents that tell it so."),
+)
+
+_PATTERN = (
+    Key("whom", "texts", "Parties it is done to or with."),
+    Key("where", "texts", "Places it is done in."),
+    Key("from place", "texts", "Places it starts from."),
+    Key("to place", "texts", "Places it goes to; `anywhere` asks nothing."),
+    Key("with", "texts", "Things it is done with, in the words of the claims."),
+    Key("without", "texts", "Things it is done without."),
+    Key("about", "text", "The term, the draft or `the deal` it is about."),
+)
+
+PATTERN = (Key("act", "text", "The act."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)
+
+TRIGGER = (Key("how many", "text", "For each how many (`1 hostage`); one occurrence where absent."), *PATTERN)
+
+EXCEPTION = (
+    Key("name", "text", "What to call the exception."),
+    *PATTERN,
+    Key("never covers", "texts", "`anyone in REGISTER`: whom the exception does not reach."),
+)
+
+QUOTE = (Key("in", "text", "The document."), Key("text", "text", "The words of the clause."))
+
+MODALS: Mapping[str, str] = {
+    "must not": "forbid",
+    "must": "achieve",
+    "must keep": "keep",
+    "must reach": "achieve",
+    "may": "permit",
+}
+"""The keys that say what kind of term it is, and the form each begins as."""
+
+TERM = (
+    Key(
+        "who", "texts", "Whom it binds: `a`, `each of a, b`, `together a, b`, `any of a, b`, `anyone`, `anyone but a`."
+    ),
+    Key("must", "text", "The act that is owed."),
+    Key("must not", "text", "The act that is forbidden."),
+    Key("may", "text", "The act that is allowed."),
+    Key("must keep", "text", "A level that must hold (`at most 20 of guards`), or what must stay as it is."),
+    Key("must reach", "text", "A level to be reached by the deadline (`none of troops in the zone`)."),
+    *_PATTERN,
+    Key(
+        "how many",
+        "text",
+        "`50 trucks`, `at least 200 trucks`, `up to 50`, `all COUNT`, `half of COUNT`, `30% of COUNT`.",
+    ),
+    Key("every", "text", "`day`, `week`, `week from DATE`, `month` or `window`: how many in each."),
+    Key("partial periods", "text", "`count`: judge periods cut off by the window too."),
+    Key("whenever", "block", "What must be answered each time it happens.", "pattern", "act"),
+    Key("for every", "block", "What the other side does, for each of which so many are owed.", "trigger", "act"),
+    Key("within", "text", "How long an answer, or the owed part of an exchange, may take."),
+    Key("one for one", "yes", "An answer serves one trigger only."),
+    Key("tolerance", "text", "How far behind an exchange may be and still be in order."),
+    Key("per step", "yes", "Each step of an exchange is judged by itself; catching up later does not help."),
+    Key("broken by", "block", "An act of the bearer that breaks what must be kept.", "pattern", "act"),
+    Key("restored by", "block", "An act of anyone that restores it.", "pattern", "act"),
+    Key("protected from", "texts", "Who must not interfere with what is allowed."),
+    Key("interference", "block", "What counts as interference; `obstruct` where absent.", "pattern", "act"),
+    Key("except", "list", "Acts that the prohibition does not cover.", "exception", "act"),
+    Key("an exception to", "texts", "Terms whose prohibition this permission lifts."),
+    Key("never covers", "texts", "`anyone in REGISTER`: whom the permission, as an exception, does not reach."),
+    Key("starts when", "text", "Starts for good once this has held."),
+    Key("ends when", "text", "Ends for good once this has held."),
+    Key("only while", "text", "Runs only while this holds; suspended otherwise."),
+    Key("falls away when", "text", "Falls away for good once this has held, started or not."),
+    Key("from", "text", "Starts at this moment at the earliest."),
+    Key("until", "text", "Runs up to and including this moment."),
+    Key("lasts", "text", "How long it runs from its start (`7 days`)."),
+    Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `3 days after C`, `when C`, or `not said`."),
+    Key("counting from", "text", "Acts count from this moment instead of from entry into force."),
+    Key("daily", "text", "Local clock times between which it runs (`11:00 to 17:00`)."),
+    Key("owed to", "texts", "The parties it is owed to."),
+    Key("proposed by", "texts", "Who proposed it."),
+    Key("asked by", "texts", "Who asked for it."),
+    Key("only a possibility", "yes", "Spoken of as a possibility, not proposed outright."),
+    Key("assessed by", "text", "`claims`, `ruling`, or `ruling of BODY`."),
+    Key("quote", "block", "The words of the clause.", "quote"),
+    Key("read as", "blocks", "`question/answer`, and the keys that read otherwise under it.", "term"),
+    Key("says", "text", "The term in one plain sentence; worked out where absent."),
+)
+
+TABLES: Mapping[str, tuple[Key, ...]] = {
+    "deal": DEAL,
+    "document": DOCUMENT,
+    "party": PARTY,
+    "place": PLACE,
+    "act": ACT,
+    "count": COUNT,
+    "body": BODY,
+    "draft": DRAFT,
+    "register": REGISTER,
+    "reading": READING,
+    "answer": ANSWER,
+    "position": POSITION,
+    "pattern": PATTERN,
+    "trigger": TRIGGER,
+    "exception": EXCEPTION,
+    "quote": QUOTE,
+    "term": TERM,
+}

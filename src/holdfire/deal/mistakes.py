@@ -1,0 +1,110 @@
+"""Mistakes that reading a deal can meet: one entry each, with its code, severity and meaning.
+
+What only a deal as a whole can show is found by ``checks``; those describe themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from holdfire.source.diagnostic import Diagnostic, Label
+from holdfire.source.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A kind of mistake: code, slug, severity, and a paragraph for people."""
+
+    code: str
+    slug: str
+    severity: str
+    means: str
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake("S101", "unknown-key", "error", "A key that the deal language does not have in this place."),
+    Mistake("S102", "wrong-shape", "error", "A text stands where a group of keys belongs, or the other way round."),
+    Mistake("S103", "missing-key", "error", "A key without which the rest cannot be read."),
+    Mistake("S104", "not-yes-or-no", "error", "Only `yes` or `no` may stand here."),
+    Mistake("S105", "not-a-number", "error", "Only a whole number may stand here."),
+    Mistake(
+        "S106",
+        "no-must-or-may",
+        "error",
+        "A term says nothing, or too much: it needs exactly one of `must`, `must not`, `may`, `must keep`, `must reach`.",
+    ),
+    Mistake(
+        "S107",
+        "key-does-not-fit",
+        "error",
+        "A key that means nothing in a term of this form, such as `every` under `must not`.",
+    ),
+    Mistake(
+        "S108", "reserved-name", "error", "A name that the language uses itself (`and`, `the deal`, `anyone`, ...)."
+    ),
+    Mistake("T101", "unknown-term", "error", "No term has this name."),
+    Mistake("T102", "unknown-party", "error", "No party has this name; parties stand under `parties:`."),
+    Mistake("T103", "unknown-place", "error", "No place has this name; places stand under `places:`."),
+    Mistake("T104", "unknown-act", "error", "No act has this name, neither in the shipped list nor under `acts:`."),
+    Mistake("T105", "unknown-count", "error", "No count has this name; counts stand under `counts:`."),
+    Mistake("T106", "unknown-body", "error", "No body has this name; bodies stand under `bodies:`."),
+    Mistake("T107", "unknown-draft", "error", "No draft has this name; drafts stand under `drafts:`."),
+    Mistake("T108", "unknown-register", "error", "No register has this name; registers stand under `registers:`."),
+    Mistake("T109", "unknown-document", "error", "No document has this name; documents stand under `documents:`."),
+    Mistake("T110", "unknown-question", "error", "No question has this name; questions stand under `readings:`."),
+    Mistake("T111", "unknown-answer", "error", "The question has no such answer."),
+    Mistake(
+        "T112",
+        "unknown-name",
+        "error",
+        "A condition names something that is neither a term, a party, a body nor a draft.",
+    ),
+    Mistake(
+        "T113",
+        "wrong-kind-of-name",
+        "error",
+        "A name of the wrong kind: a term where a party is needed, say.",
+    ),
+    Mistake("T201", "bad-moment", "error", "A time that cannot be read, or can be read in two ways."),
+    Mistake("T202", "bad-duration", "error", "A length of time that cannot be read."),
+    Mistake("T203", "bad-quantity", "error", "A number or share that cannot be read, or makes no sense in this form."),
+    Mistake("T204", "bad-who", "error", "A `who` that cannot be read."),
+    Mistake("T205", "bad-level", "error", "A level that cannot be read: it needs a bound and a count."),
+    Mistake("T206", "bad-hours", "error", "Clock times that cannot be read, or that end before they begin."),
+    Mistake("T207", "bad-condition", "error", "A condition that cannot be read from the marked words on."),
+    Mistake(
+        "T208", "and-beside-or", "error", "`and` and `or` side by side can be read in two ways; parentheses decide."
+    ),
+    Mistake(
+        "T209",
+        "bare-list",
+        "error",
+        "A list of parties owes something, and it is not said whether each of them does, all together, or any of them.",
+    ),
+    Mistake(
+        "T210", "bad-time-zone", "error", "A time zone that does not exist, or none where days or clock times are used."
+    ),
+    Mistake("T211", "bad-place-shape", "error", "The shape of a place cannot be read from its file."),
+    Mistake(
+        "T212",
+        "unreadable-phrase",
+        "error",
+        "A fixed phrase (`anyone in REGISTER`, `ruling of BODY`, ...) was expected.",
+    ),
+)
+
+BY_SLUG: Mapping[str, Mistake] = {mistake.slug: mistake for mistake in MISTAKES}
+
+
+def mistake(
+    slug: str,
+    message: str,
+    span: Span,
+    here: str = "",
+    labels: tuple[Label, ...] = (),
+    help: str = "",  # noqa: A002  (the word that people see)
+) -> Diagnostic:
+    """Make the diagnostic of a kind of mistake."""
+    kind = BY_SLUG[slug]
+    return Diagnostic(kind.code, slug, kind.severity, message, span, here, labels, help)
