@@ -1,0 +1,61 @@
+"""What a case calls its parties, places, acts and terms, for reading names that people wrote.
+
+Built from the deal and the sources by whoever loads a case; this module knows neither.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+Spellings = Mapping[str, str]
+"""Each spelling that is understood (folded) and the id it means."""
+
+
+def fold(name: str) -> str:
+    """Write a name so that case and spaces do not matter."""
+    return " ".join(name.casefold().split())
+
+
+def spellings(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
+    """Collect the spellings of ids and their other names; an id wins over another's alias."""
+    pairs = [(id_, tuple(also)) for id_, also in names]
+    found = {fold(alias): id_ for id_, also in reversed(pairs) for alias in also if alias}
+    found.update((fold(id_), id_) for id_, _ in pairs)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a case, by what they name.
+
+    Attributes:
+        parties: Also the sources and the bodies.
+        readings: ``question/answer``.
+    """
+
+    parties: Spellings = field(default_factory=dict)
+    places: Spellings = field(default_factory=dict)
+    acts: Spellings = field(default_factory=dict)
+    counts: Spellings = field(default_factory=dict)
+    bodies: Spellings = field(default_factory=dict)
+    drafts: Spellings = field(default_factory=dict)
+    terms: Spellings = field(default_factory=dict)
+    readings: Spellings = field(default_factory=dict)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Give the known name most like this one; ``""`` if none is."""
+    close = difflib.get_close_matches(fold(name), [fold(k) for k in known], n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
+    """Write a help line: the nearest name, or the first few that are known."""
+    close = nearest(name, known)
+    if close:
+        return f"did you mean `{known[close] if isinstance(known, Mapping) else close}`?"
+    ids = sorted(set(known.values() if isinstance(known, Mapping) else known))
+    shown = ", ".join(f"`{known_id}`" for known_id in ids[:8])
+    return f"known are {shown}" + (" and others" if len(ids) > 8 else "") if ids else "none is declared"
