@@ -32,7 +32,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "S106",
         "no-must-or-may",
         "error",
-        "A term says nothing, or too much: it needs exactly one of `must`, `must not`, `may`, `must keep`, `must reach`.",
+        "A term needs exactly one of `must`, `must not`, `may`, `must keep`, `must reach`.",
     ),
     Mistake(
         "S107",

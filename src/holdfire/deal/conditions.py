@@ -1,0 +1,254 @@
+"""Condition phrases: text to conditions as meant, each mistake marked inside the phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from lark import Token, Tree, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
+
+from holdfire.deal.condition import (
+    After,
+    All,
+    AnyOf,
+    Condition,
+    Decided,
+    HasTaken,
+    InForce,
+    Not,
+    Reached,
+    TermIs,
+)
+from holdfire.deal.grammar import EXPECTED_WORDS, condition_parser
+from holdfire.deal.mistakes import mistake
+from holdfire.deal.names import IN_CONDITIONS, Names, fold_name
+from holdfire.source.diagnostic import Diagnostic, Outcome
+from holdfire.source.span import Span
+from holdfire.source.suggest import nearest
+from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.moment_text import parse_duration, parse_moment
+
+POSITIONS = {
+    "accept": "accepts",
+    "sign": "signs",
+    "support": "supports",
+    "propose": "proposes",
+    "refuse": "refuses",
+}
+"""First letters of a verb to the position it names."""
+
+_BETWEEN_NAMES = re.compile(
+    r"\b(?:is|are|was|were|has|have|and|or|not|adopts|rejects|supports?|accepts?|signs?|refuses?|proposes?|after|by)\b|[(),]",
+    re.IGNORECASE,
+)
+
+
+def read_condition(text: Scalar, start: int, names: Names, zone: ZoneInfo) -> Outcome[Condition | None]:
+    """Read the condition that begins at an offset of a text and goes to its end.
+
+    Returns:
+        The condition, or ``None`` with at least one error.
+    """
+    known = names.of_kinds(*IN_CONDITIONS)
+    phrase = text.text[start:]
+    reader = _Reader(text, start, names, zone, [])
+    try:
+        tree = condition_parser(known).parse(phrase)
+    except UnexpectedInput as error:
+        return Outcome(None, (_explain(error, text, start, names),))
+    condition = reader.read(tree.children[0])
+    return Outcome(None if reader.found else condition, tuple(reader.found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    text: Scalar
+    start: int
+    names: Names
+    zone: ZoneInfo
+    found: list[Diagnostic]
+
+    def read(self, tree: object) -> Condition:
+        assert isinstance(tree, Tree)
+        parts = tree.children
+        match tree.data:
+            case "all_of":
+                return All(tuple(self.read(part) for part in parts if isinstance(part, Tree)))
+            case "any_of":
+                return AnyOf(tuple(self.read(part) for part in parts if isinstance(part, Tree)))
+            case "negated":
+                return Not(self.read(parts[1]))
+            case "in_force":
+                return InForce()
+            case "reached":
+                return self._moment(parts[1])
+            case "after":
+                return After(self.read(parts[2]), self._seconds(parts[0]))
+            case "after_moment":
+                return After(self._moment(parts[2]), self._seconds(parts[0]))
+            case "decided":
+                return self._decided(parts[0], parts[-2], parts[-1])
+            case "has_taken":
+                return self._taken(tree)
+            case "term_is":
+                made = self._terms(parts[0], str(parts[3]))
+                return Not(made) if parts[2] else made
+            case "was_breached":
+                return self._terms(parts[0], "was breached")
+            case _:
+                return self._terms(parts[0], "has started")
+
+    def _subject(self, subject: object, kind: str) -> tuple[tuple[str, ...], bool, Token | None]:
+        """Give the names of a subject, whether any of them will do, and what follows ``by``."""
+        assert isinstance(subject, Tree)
+        any_of, listed, _, by = subject.children
+        tokens = list(listed.scan_values(lambda t: isinstance(t, Token)))
+        either = any_of is not None or any(t.type == "OR" for t in tokens)
+        if either and any(t.type == "AND" for t in tokens) and any_of is None:
+            fix = "write one kind of joint, or use parentheses"
+            self.found.append(mistake("and-beside-or", "`and` and `or` join these names", self._span(tokens), help=fix))
+        after_by = by if isinstance(by, Token) else None
+        return tuple(self._name(t, kind) for t in tokens if t.type == "NAME"), either, after_by
+
+    def _terms(self, subject: object, state: str) -> Condition:
+        terms, either, by = self._subject(subject, "term")
+        bearer = self._name(by, "party") if by is not None else ""
+        state = " ".join(state.lower().split())
+        made = tuple(TermIs(term, "is under way" if state == "under way" else state, bearer) for term in terms)
+        return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
+
+    def _taken(self, tree: Tree[Token]) -> Condition:
+        parties, either, by = self._subject(tree.children[0], "party")
+        if by is not None:
+            message = "`by` names the bearer of a term, and this is no term"
+            self.found.append(
+                mistake("bad-condition", message, self._span([by]), help="name the party before the verb")
+            )
+        verb = next(t for t in tree.children if isinstance(t, Token) and t.type in ("TAKEN", "TAKES"))
+        position = next(value for stem, value in POSITIONS.items() if verb.lower().startswith(stem))
+        about = tree.children[-1]
+        on = "deal"
+        if isinstance(about, Tree):
+            what = about.children[-1]
+            on = self._name(what, "term", "draft") if isinstance(what, Token) and what.type == "NAME" else "deal"
+        made = tuple(HasTaken(party, position, on) for party in parties)
+        return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
+
+    def _decided(self, subject: object, verb: object, draft: object) -> Condition:
+        bodies, either, _ = self._subject(subject, "body")
+        outcome = "adopted" if str(verb).lower().startswith("adopt") else "not adopted"
+        on = self._name(draft, "draft")
+        made = tuple(Decided(body, on, outcome) for body in bodies)
+        return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
+
+    def _name(self, token: object, *kinds: str) -> str:
+        assert isinstance(token, Token)
+        for kind in kinds:
+            if self.names.find(kind, token):
+                return self.names.find(kind, token)
+        actual = self.names.kinds_of(token)
+        message = f"`{token}` is a {' and a '.join(actual)}; a {' or a '.join(kinds)} is needed here"
+        self.found.append(mistake("wrong-kind-of-name", message, self._span([token]), "named here"))
+        return str(token)
+
+    def _moment(self, token: object) -> Condition:
+        assert isinstance(token, Token)
+        try:
+            return Reached(parse_moment(str(token).strip(), self.zone))
+        except ValueError as error:
+            self.found.append(mistake("bad-moment", str(error), self._span([token])))
+            return InForce()
+
+    def _seconds(self, token: object) -> int:
+        assert isinstance(token, Token)
+        try:
+            return parse_duration(str(token).strip())
+        except ValueError as error:
+            self.found.append(mistake("bad-duration", str(error), self._span([token])))
+            return 0
+
+    def _span(self, tokens: list[Token]) -> Span:
+        begin, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+        trimmed = len(self.text.text[: self.start + end].rstrip())
+        return self.text.span_of(self.start + begin, max(trimmed, self.start + begin + 1))
+
+
+def _explain(error: UnexpectedInput, text: Scalar, start: int, names: Names) -> Diagnostic:
+    """Say what a condition stumbles over: an unknown name, a wrong joint, or a wrong word."""
+    at, expected = _stumble(error, len(text.text) - start)
+    phrase = text.text[start:]
+    if at >= len(phrase.rstrip()):
+        end = len(text.text.rstrip())
+        message = "the condition is not finished"
+        span = text.span_of(max(start, end - 1), max(end, start + 1))
+        return mistake("bad-condition", message, span, "ends here", help=_expected_help(expected))
+    begin, end = _chunk(phrase, at)
+    chunk = phrase[begin:end]
+    if "NAME" in expected or begin < at:
+        known = names.of_kinds(*IN_CONDITIONS)
+        if fold_name(chunk) not in {fold_name(name) for name in known} and not _BETWEEN_NAMES.fullmatch(chunk):
+            return _unknown_name(chunk, text, start + begin, known, names)
+    word = re.match(r"[(),]|[^\s(),]+", phrase[at:])
+    stop = at + (word.end() if word else 1)
+    if phrase[at:stop].lower() in ("and", "or") and {"AND", "OR"} & expected:
+        message = "`and` and `or` stand side by side"
+        fix = "put parentheses: `(A and B) or C`, or `A and (B or C)`"
+        return mistake("and-beside-or", message, text.span_of(start + at, start + stop), help=fix)
+    message = f"`{phrase[at:stop]}` cannot stand here in a condition"
+    fix = _expected_help(expected)
+    return mistake("bad-condition", message, text.span_of(start + at, start + stop), "from here on", help=fix)
+
+
+def _stumble(error: UnexpectedInput, length: int) -> tuple[int, set[str]]:
+    if isinstance(error, UnexpectedCharacters):
+        return error.pos_in_stream or 0, set(error.allowed or ())
+    if isinstance(error, UnexpectedToken):
+        at = length if error.token.type == "$END" else error.token.start_pos or 0
+        return at, set(error.accepts or error.expected)
+    assert isinstance(error, UnexpectedEOF)
+    return length, set(error.expected)
+
+
+def _chunk(phrase: str, at: int) -> tuple[int, int]:
+    """Widen a position to the words around it that could be one name."""
+    begin, end = 0, len(phrase.rstrip())
+    for joint in _BETWEEN_NAMES.finditer(phrase):
+        if joint.end() <= at:
+            begin = joint.end()
+        elif joint.start() > at:
+            end = joint.start()
+            break
+        else:
+            return joint.start(), joint.end()
+    while begin < at and phrase[begin].isspace():
+        begin += 1
+    return begin, begin + len(phrase[begin:end].rstrip())
+
+
+def _unknown_name(chunk: str, text: Scalar, start: int, known: tuple[str, ...], names: Names) -> Diagnostic:
+    close = nearest(chunk, known)
+    elsewhere = [kind for kind in names.kinds_of(chunk) if kind not in IN_CONDITIONS]
+    fix = "name a term, a party, a body or a draft of this deal"
+    if close:
+        fix = f"did you mean `{close}`?"
+    elif elsewhere:
+        fix = f"`{chunk}` is a {elsewhere[0]}; conditions speak of terms, parties, bodies and drafts"
+    message = f"nothing here is called `{chunk}`"
+    return mistake("unknown-name", message, text.span_of(start, start + len(chunk)), "named here", help=fix)
+
+
+def _expected_help(expected: set[str]) -> str:
+    words = list(_words_for(expected))
+    return (
+        f"expected {', '.join(words[:-1])} or {words[-1]}"
+        if len(words) > 1
+        else f"expected {words[0]}"
+        if words
+        else ""
+    )
+
+
+def _words_for(expected: set[str]) -> Iterator[str]:
+    return (word for terminal, word in EXPECTED_WORDS.items() if terminal in expected)

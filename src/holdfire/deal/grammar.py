@@ -1,0 +1,98 @@
+"""The grammar of conditions, and the parser made from it for the names of one deal."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lark import Lark
+
+from holdfire.vocab.moment_text import NUMBER_WORDS
+
+GRAMMAR = r"""
+start: condition
+?condition: unit
+          | unit (AND unit)+        -> all_of
+          | unit (OR unit)+         -> any_of
+?unit: NOT unit                     -> negated
+     | "(" condition ")"
+     | subject IS [NOT] STATE       -> term_is
+     | subject WAS BREACHED         -> was_breached
+     | subject HAVE STARTED         -> has_started
+     | subject HAVE [ALL] TAKEN [on]  -> has_taken
+     | subject TAKES [on]           -> has_taken
+     | subject HAVE DECIDED NAME    -> decided
+     | subject DECIDES NAME         -> decided
+     | ON MOMENT                    -> reached
+     | DURATION AFTER MOMENT        -> after_moment
+     | DURATION AFTER unit          -> after
+     | ENTRY                        -> in_force
+     | THE_DEAL IS IN_FORCE         -> in_force
+subject: [ANY_OF] names [BY NAME]
+names: NAME
+     | names "," NAME
+     | names ("," AND | AND | OR | "," OR) NAME
+on: [TO] (NAME | THE_DEAL)
+
+NAME.10: /(?:{names})(?![\w-])/i
+THE_DEAL.5: /(?:the|this)\s+deal\b/i
+ENTRY.5: /(?:its\s+)?entry\s+into\s+force\b/i
+IN_FORCE: /in\s+force\b/i
+ANY_OF.5: /(?:any|either)\s+of\b/i
+AND: /and\b/i
+OR: /or\b/i
+NOT.5: /not\b/i
+IS: /(?:is|are)\b/i
+WAS: /(?:was|were)\b/i
+HAVE: /(?:has|have)\b/i
+BY: /by\b/i
+TO: /to\b/i
+ALL: /(?:all|both|each)\b/i
+STATE: /(?:met|breached|standing|due|waiting|suspended|ended|under\s+way)\b/i
+BREACHED: /breached\b/i
+STARTED: /(?:started|begun)\b/i
+TAKEN: /(?:accepted|signed|supported|proposed|refused)\b/i
+TAKES: /(?:accepts?|signs?|supports?|proposes?|refuses?)\b/i
+DECIDED: /(?:adopted|rejected)\b/i
+DECIDES: /(?:adopts|rejects)\b/i
+ON.5: /on\b/i
+AFTER: /(?:after|of|from)\b/i
+MOMENT: /\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?/
+    | /\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}(?:,?\s+\d{1,2}:\d{2})?/
+DURATION: /(?:{number}[\s-]+[a-z]+(?:,\s*|\s+and\s+|\s+)?)+?(?=(?:after|of|from)\b)/i
+
+%import common.WS
+%ignore WS
+"""
+
+EXPECTED_WORDS = {
+    "NAME": "a name",
+    "THE_DEAL": "`the deal`",
+    "IS": "`is`",
+    "WAS": "`was`",
+    "HAVE": "`has`",
+    "TAKES": "`supports`",
+    "DECIDES": "`adopts`",
+    "STATE": "`met`, `breached`, `standing`, `due`, `waiting`, `suspended`, `ended`, `under way`",
+    "STARTED": "`started`",
+    "TAKEN": "`accepted`, `signed`, `supported`, `refused`",
+    "DECIDED": "`adopted`",
+    "MOMENT": "a date",
+    "AFTER": "`after`",
+    "AND": "`and`",
+    "OR": "`or`",
+    "IN_FORCE": "`in force`",
+    "BREACHED": "`breached`",
+    "RPAR": "`)`",
+    "$END": "the end",
+}
+"""How the parts of a condition are called in messages; parts not listed are not offered."""
+
+
+@lru_cache(maxsize=64)
+def condition_parser(names: tuple[str, ...]) -> Lark:
+    """Make the parser for a deal's names, given longest first: the longest match wins."""
+    patterns = [r"\s+".join(re.escape(word).replace("/", r"\/") for word in name.split()) for name in names]
+    number = "|".join([r"\d+(?:\.\d+)?", "an?", *NUMBER_WORDS])
+    text = GRAMMAR.replace("{number}", f"(?:{number})").replace("{names}", "|".join(patterns) or r"\x00")
+    return Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)
