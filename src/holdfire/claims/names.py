@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Spellings = Mapping[str, str]
 """Each spelling that is understood (folded) and the id it means."""
@@ -28,21 +28,21 @@ def spellings(names: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of a case, by what they name.
+    """The names of a case, by what they name. ``None``: any name is taken as it is.
 
     Attributes:
         parties: Also the sources and the bodies.
         readings: ``question/answer``.
     """
 
-    parties: Spellings = field(default_factory=dict)
-    places: Spellings = field(default_factory=dict)
-    acts: Spellings = field(default_factory=dict)
-    counts: Spellings = field(default_factory=dict)
-    bodies: Spellings = field(default_factory=dict)
-    drafts: Spellings = field(default_factory=dict)
-    terms: Spellings = field(default_factory=dict)
-    readings: Spellings = field(default_factory=dict)
+    parties: Spellings | None = None
+    places: Spellings | None = None
+    acts: Spellings | None = None
+    counts: Spellings | None = None
+    bodies: Spellings | None = None
+    drafts: Spellings | None = None
+    terms: Spellings | None = None
+    readings: Spellings | None = None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -59,3 +59,13 @@ def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
     ids = sorted(set(known.values() if isinstance(known, Mapping) else known))
     shown = ", ".join(f"`{known_id}`" for known_id in ids[:8])
     return f"known are {shown}" + (" and others" if len(ids) > 8 else "") if ids else "none is declared"
+
+
+def either(*known: Spellings | None) -> Spellings | None:
+    """Join spellings; the first that knows a spelling says what it means. ``None`` where one is ``None``."""
+    joined: dict[str, str] = {}
+    for one in reversed(known):
+        if one is None:
+            return None
+        joined.update(one)
+    return joined

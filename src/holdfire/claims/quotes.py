@@ -1,0 +1,65 @@
+"""Quotes: words found again in the kept document they rest on.
+
+====  ====================================================================
+C231  unknown-document: a quote names no kept document
+C232  quote-not-found: its words do not stand in the document
+C233  quote-not-unique: its words stand there more than once, and no offsets say which
+C234  offsets-disagree: other words stand at its offsets
+====  ====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from holdfire.claims.cells import Cells
+from holdfire.claims.claim import Quote
+from holdfire.claims.document import Document
+from holdfire.claims.names import did_you_mean
+
+
+def find_quote(cells: Cells, documents: Mapping[str, Document]) -> Quote | None:
+    """Read the quote of a row and find its words in the document; ``None`` where there is none.
+
+    A quote of a document as a whole names the document only. Offsets count code points of
+    the text below the header, from 0, half-open.
+    """
+    document, exact = cells.text("quote in"), cells.text("quote text")
+    start, end = cells.number("quote start"), cells.number("quote end")
+    if not document:
+        if exact:
+            cells.missing("quote in", "name the document the words stand in")
+        return None
+    if document not in documents:
+        message = f"no document is called `{document}`"
+        cells.report("C231", "unknown-document", message, "quote in", did_you_mean(document, documents))
+        return None
+    if start is not None and end is not None:
+        return _at_offsets(cells, documents[document], exact, start, end)
+    if not exact:
+        return Quote(document, "")
+    return _by_words(cells, documents[document], exact)
+
+
+def _at_offsets(cells: Cells, document: Document, exact: str, start: int, end: int) -> Quote:
+    stands_there = document.text[start:end]
+    if not stands_there or (exact and stands_there != exact):
+        message = f"at {start} to {end} of `{document.id}` stands `{stands_there[:80]}`, not the words of the quote"
+        fix = "leave the offsets out to have the words found"
+        cells.report("C234", "offsets-disagree", message, "quote start", fix)
+    return Quote(document.id, exact or stands_there, start, end)
+
+
+def _by_words(cells: Cells, document: Document, exact: str) -> Quote:
+    start = document.text.find(exact)
+    if start < 0:
+        message = f"these words do not stand in `{document.id}`"
+        folded, whole = " ".join(exact.split()).casefold(), " ".join(document.text.split()).casefold()
+        fix = "copy them exactly from the document"
+        if folded in whole:
+            fix = "they stand there with other capitals or line breaks: " + fix
+        cells.report("C232", "quote-not-found", message, "quote text", fix)
+    elif document.text.find(exact, start + 1) >= 0:
+        message = f"these words stand more than once in `{document.id}`"
+        cells.report("C233", "quote-not-unique", message, "quote text", "quote a few more words")
+    return Quote(document.id, exact, start, start + len(exact))

@@ -1,0 +1,173 @@
+"""Claims as people write them down: files to claims, every mistake reported, all or nothing.
+
+====  ====================================================================
+C208  unknown-key: no claim has such a key
+C209  key-of-another-kind: this kind of claim has no such key
+C210  unknown-kind: no claim is of such a kind
+====  ====================================================================
+
+The files that cannot be taken apart are C201 to C207 (``rows``), single values C211 to C217
+(``cells``), kinds C221 to C224 (``assertions``), quotes C231 to C234 (``quotes``), and what
+only shows once all rows are read C241 to C245 (``together``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from holdfire.claims.assertions import READERS
+from holdfire.claims.cells import NO_MOMENT, Cells
+from holdfire.claims.claim import Claim, Event, Quote, Wording
+from holdfire.claims.columns import INSTEAD, KINDS, columns_of
+from holdfire.claims.document import Document
+from holdfire.claims.names import Names, did_you_mean
+from holdfire.claims.quotes import find_quote
+from holdfire.claims.rows_file import read_rows
+from holdfire.claims.together import ReadClaim, check_together, take_back
+from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
+from holdfire.vocab.moment import Moment
+
+SUPPOSED_CHAIN = ("supposed",)
+"""The chain of a what-if that names none."""
+
+
+CHECKED_ELSEWHERE = ("kind", "chain", "published", "value")
+"""Keys that a claim needs only under some conditions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What every row is read with."""
+
+    zone: ZoneInfo
+    documents: Mapping[str, Document]
+    names: Names
+    what_if: bool
+
+
+def read_claims(
+    paths: Sequence[Path],
+    zone: ZoneInfo,
+    documents: Mapping[str, Document],
+    names: Names = Names(),  # noqa: B008
+    what_ifs: Sequence[Path] = (),
+) -> Outcome[tuple[Claim, ...]]:
+    """Read claims from JSONL and CSV files.
+
+    Args:
+        paths: ``.jsonl`` and ``.csv`` files, read in this order.
+        zone: Of days and clock times that name none.
+        documents: By id; quotes are looked up in them.
+        names: Names of the case, to resolve aliases and refuse unknown names; by default
+            every name is taken as it is.
+        what_ifs: More files, read last, whose rows are supposed unless they say otherwise.
+
+    Returns:
+        The claims in the order written; none at all if any row has an error. Diagnostics
+        are complete and in order of file and position.
+    """
+    found: list[Diagnostic] = []
+    read: list[ReadClaim] = []
+    for path, what_if in [*((p, False) for p in paths), *((p, True) for p in what_ifs)]:
+        reading = _Reading(zone, documents, names, what_if)
+        rows = read_rows(path)
+        found.extend(rows.diagnostics)
+        for row in rows.value:
+            cells = Cells(row, zone)
+            claim = _read_row(cells, reading)
+            found.extend(cells.found)
+            read.append(ReadClaim(claim, row, is_sound=not cells.found))
+    if not any(d.severity == "error" for d in found):
+        read = take_back(read)
+    found.extend(check_together(read, names))
+    has_errors = any(d.severity == "error" for d in found)
+    return Outcome(() if has_errors else tuple(r.claim for r in read), in_order(found))
+
+
+def _read_row(cells: Cells, reading: _Reading) -> Claim:
+    """Read one row; what could not be read is in ``cells.found``, and a stand-in is in the claim."""
+    retracts, kind = cells.text("retracts"), cells.text("kind").casefold()
+    if kind in KINDS or (retracts and not kind):
+        return _read_claim(cells, kind, retracts, reading)
+    if not kind:
+        cells.missing("kind", did_you_mean("", KINDS))
+    else:
+        message = f"there is no kind of claim called `{kind}`"
+        cells.report("C210", "unknown-kind", message, "kind", did_you_mean(kind, KINDS))
+    return Claim(cells.text("id"), SUPPOSED_CHAIN, Wording(""), NO_MOMENT)
+
+
+def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Claim:
+    _check_keys(cells, kind)
+    names = reading.names
+    supposed = cells.yes("supposed", reading.what_if)
+    quote = find_quote(cells, reading.documents)
+    assertion = READERS[kind](cells, names) if kind else Wording("")
+    published = cells.moment("published") or _published_otherwise(quote, reading, supposed, assertion)
+    if published is None:
+        cells.missing("published", "say when it was published")
+    chain = cells.names("chain", names.parties, "party or source")
+    if not chain and not supposed:
+        cells.missing("chain", "say who said it first, then each that passed it on, publisher last")
+    if retracts and cells.has("replaces"):
+        cells.report("C212", "unknown-word", "both `replaces` and `retracts` are given", "retracts", "keep one of them")
+    return Claim(
+        id=cells.text("id"),
+        chain=chain or SUPPOSED_CHAIN,
+        assertion=assertion,
+        published=published or NO_MOMENT,
+        said=cells.moment("said"),
+        recorded=cells.moment("recorded"),
+        quote=quote,
+        grade=cells.grade(),
+        reply_to=cells.text("reply to"),
+        replaces=retracts or cells.text("replaces"),
+        retracts=bool(retracts),
+        incident=cells.text("incident"),
+        maybe_same_as=cells.text("maybe same as"),
+        note=cells.text("note"),
+        supposed=supposed,
+        at_row=f"{cells.row.file}:{cells.row.line}",
+    )
+
+
+def _published_otherwise(quote: Quote | None, reading: _Reading, supposed: bool, assertion: object) -> Moment | None:
+    """Give when the quoted document was published, or for a what-if when it is supposed to happen."""
+    if quote and quote.document in reading.documents and reading.documents[quote.document].published:
+        return reading.documents[quote.document].published
+    if not supposed:
+        return None
+    if isinstance(assertion, Event):
+        return assertion.happened.ended
+    return getattr(assertion, "at", NO_MOMENT)
+
+
+def _check_keys(cells: Cells, kind: str) -> None:
+    allowed = columns_of(kind)
+    for key in cells.row.cells:
+        if key in allowed:
+            continue
+        owners = [owner for owner in KINDS if key in columns_of(owner)]
+        if owners:
+            message = f"a claim of kind `{kind or 'not said'}` has no `{key}`"
+            fix = "it belongs to " + ", ".join(f"`{owner}`" for owner in owners)
+            cells.report("C209", "key-of-another-kind", message, key, fix)
+        else:
+            fix = f"did you mean `{INSTEAD[key]}`?" if key in INSTEAD else did_you_mean(key, list(allowed))
+            cells.report("C208", "unknown-key", f"no claim has a key `{key}`", key, fix)
+    for name, column in allowed.items():
+        if column.needed and name not in CHECKED_ELSEWHERE and not cells.has(name):
+            cells.missing(name, column.means)
+
+
+def claim_files(folder: Path) -> tuple[Path, ...]:
+    """List the claim files of a case folder, by name."""
+    return tuple(sorted(_listed(folder / "claims"), key=lambda path: path.name))
+
+
+def _listed(folder: Path) -> Iterator[Path]:
+    for suffix in ("*.jsonl", "*.csv"):
+        yield from folder.glob(suffix)

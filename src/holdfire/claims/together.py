@@ -1,0 +1,125 @@
+"""What shows only once all rows are read: names used twice, replies to nothing, times out of order.
+
+====  ====================================================================
+C241  duplicate-id: two claims have one id
+C242  names-no-claim: `reply to`, `replaces`, `retracts`, `answers` or `maybe same as` names nothing
+C243  replaces-itself: claims replace each other in a ring
+C244  times-out-of-order: published before it was said, or recorded before it was published
+C245  told-before-it-happened (warning): said or published before what it says had happened
+====  ====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from holdfire.claims.claim import Claim, Event, Ruling
+from holdfire.claims.names import Names, did_you_mean
+from holdfire.claims.rows import Row
+from holdfire.source.diagnostic import Diagnostic, Label
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClaim:
+    """A claim and the row it was read from; ``is_sound`` where every cell of it could be read."""
+
+    claim: Claim
+    row: Row
+    is_sound: bool = True
+
+    def mistake(self, code: str, slug: str, message: str, key: str, fix: str = "") -> Diagnostic:
+        """Make an error about a key of the row."""
+        return Diagnostic(code, slug, "error", message, self.row.span_of(key), help=fix)
+
+
+def take_back(read: Sequence[ReadClaim]) -> list[ReadClaim]:
+    """Let each row that takes a claim back, and says no more, carry what that claim asserted."""
+    by_id = {r.claim.id: r.claim for r in read}
+    return [
+        replace(r, claim=replace(r.claim, assertion=by_id[r.claim.replaces].assertion))
+        if r.claim.retracts and "kind" not in r.row.cells and r.claim.replaces in by_id
+        else r
+        for r in read
+    ]
+
+
+def check_together(read: Sequence[ReadClaim], names: Names) -> Iterator[Diagnostic]:
+    """Check claims against each other; each mistake stands at the row that makes it."""
+    first: dict[str, ReadClaim] = {}
+    for r in read:
+        earlier = first.setdefault(r.claim.id, r)
+        if earlier is not r and r.claim.id:
+            yield Diagnostic(
+                "C241",
+                "duplicate-id",
+                "error",
+                f"two claims are called `{r.claim.id}`",
+                r.row.span_of("id"),
+                labels=(Label(earlier.row.span_of("id"), "the first one"),),
+                help="give each claim a name of its own",
+            )
+    incidents = {r.claim.incident or r.claim.id for r in read if isinstance(r.claim.assertion, Event)}
+    for r in read:
+        yield from _names_claims(r, first, incidents, names)
+        if r.is_sound:
+            yield from _times_in_order(r)
+    yield from _replaces_itself(first)
+
+
+def _names_claims(
+    r: ReadClaim, claims: Mapping[str, ReadClaim], incidents: set[str], names: Names
+) -> Iterator[Diagnostic]:
+    claim, assertion = r.claim, r.claim.assertion
+    asked = [
+        ("reply to", claim.reply_to, set(claims)),
+        ("retracts" if claim.retracts else "replaces", claim.replaces, set(claims)),
+        ("maybe same as", claim.maybe_same_as, incidents),
+    ]
+    if isinstance(assertion, Event):
+        asked.append(("answers", assertion.answers, incidents | set(claims)))
+    if isinstance(assertion, Ruling) and "kind" in r.row.cells:
+        about_a_term = assertion.found in ("kept", "breached")
+        if not about_a_term:
+            asked.append(("about", assertion.about, incidents))
+        elif names.terms is not None:
+            asked.append(("about", assertion.about, set(names.terms.values())))
+    for key, name, known in asked:
+        if name and name not in known:
+            message = f"`{key}` names `{name}`, and there is no such {_what(key, assertion)}"
+            yield r.mistake("C242", "names-no-claim", message, key, did_you_mean(name, known))
+
+
+def _what(key: str, assertion: object) -> str:
+    if key == "about" and isinstance(assertion, Ruling) and assertion.found in ("kept", "breached"):
+        return "term"
+    return {"maybe same as": "incident", "answers": "incident or claim", "about": "incident"}.get(key, "claim")
+
+
+def _times_in_order(r: ReadClaim) -> Iterator[Diagnostic]:
+    claim = r.claim
+    if claim.said and claim.published.latest < claim.said.earliest:
+        message = "it was published before it was said"
+        yield r.mistake("C244", "times-out-of-order", message, "published", "check both dates")
+    if claim.recorded and claim.recorded.latest < claim.published.earliest:
+        message = "it was recorded before it was published"
+        yield r.mistake("C244", "times-out-of-order", message, "recorded", "check both dates")
+    if isinstance(claim.assertion, Event) and not claim.supposed and not claim.retracts:
+        told = claim.said or claim.published
+        if told.latest < claim.assertion.happened.earliest:
+            message = "it was told before what it says had happened"
+            span = r.row.span_of("when" if "when" in r.row.cells else "began")
+            fix = "a plan is no event: write a stance, or check the dates"
+            yield Diagnostic("C245", "told-before-it-happened", "warning", message, span, help=fix)
+
+
+def _replaces_itself(claims: Mapping[str, ReadClaim]) -> Iterator[Diagnostic]:
+    for claim_id, r in claims.items():
+        step, seen = r.claim.replaces, {claim_id}
+        while step in claims and step not in seen:
+            seen.add(step)
+            step = claims[step].claim.replaces
+        if step == claim_id:
+            key = "retracts" if r.claim.retracts else "replaces"
+            message = f"`{claim_id}` replaces itself, directly or through others"
+            yield r.mistake("C243", "replaces-itself", message, key, "a correction names the earlier claim")
