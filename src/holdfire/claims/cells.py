@@ -172,15 +172,15 @@ class Cells:
         self.report("C216", "unknown-name", f"no {what} is called `{text}`", key, did_you_mean(text, known))
         return text
 
-    def grade(self) -> Grade | None:
+    def grade(self, key: str = "grade") -> Grade | None:
         """Read an Admiralty grade; ``None`` where it is absent."""
-        text = self.text("grade").upper()
+        text = self.text(key).upper()
         if not text:
             return None
         if re.fullmatch(r"[A-F]\s*[1-6]", text):
             return Grade(text[0], int(text[-1]))
         fix = "write a letter A to F for the source and a number 1 to 6 for the statement, as in `B2`"
-        self.report("C217", "bad-grade", f"`{self.text('grade')}` is not a grade", "grade", fix)
+        self.report("C217", "bad-grade", f"`{self.text(key)}` is not a grade", key, fix)
         return None
 
     def missing(self, key: str, fix: str = "") -> None:

@@ -5,9 +5,10 @@ Built from the deal and the sources by whoever loads a case; this module knows n
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+
+from holdfire.source.suggest import nearest
 
 Spellings = Mapping[str, str]
 """Each spelling that is understood (folded) and the id it means."""
@@ -45,18 +46,13 @@ class Names:
     readings: Spellings | None = None
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Give the known name most like this one; ``""`` if none is."""
-    close = difflib.get_close_matches(fold(name), [fold(k) for k in known], n=1, cutoff=0.6)
-    return close[0] if close else ""
-
-
 def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
     """Write a help line: the nearest name, or the first few that are known."""
-    close = nearest(name, known)
+    meant = known if isinstance(known, Mapping) else {one: one for one in known}
+    close = nearest(fold(name), meant)
     if close:
-        return f"did you mean `{known[close] if isinstance(known, Mapping) else close}`?"
-    ids = sorted(set(known.values() if isinstance(known, Mapping) else known))
+        return f"did you mean `{meant[close]}`?"
+    ids = sorted(set(meant.values()))
     shown = ", ".join(f"`{known_id}`" for known_id in ids[:8])
     return f"known are {shown}" + (" and others" if len(ids) > 8 else "") if ids else "none is declared"
 
