@@ -1,0 +1,180 @@
+"""What a deal defines beside its terms: parties, places, acts, counts, bodies, drafts, registers and so on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from holdfire.deal.mistakes import mistake
+from holdfire.deal.model import Body, Count, Draft, Position, Question, Register
+from holdfire.deal.phrases import Reader
+from holdfire.deal.says import say_condition
+from holdfire.deal.syntax import Block
+from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.act import Act, Acts
+from holdfire.vocab.geometry import ShapeError, close_places
+from holdfire.vocab.party import Parties, Party
+from holdfire.vocab.place import Place, Places
+from holdfire.vocab.quantity_text import unit_name
+from holdfire.vocab.taxonomy import shipped_acts
+
+
+def resolve_parties(written: Block, read: Reader) -> Parties:
+    """Make the parties; one without a name is shown by its id."""
+    return Parties.from_parties(
+        Party(
+            block.name.text,
+            _text(block, "name") or block.name.text,
+            _text(block, "kind"),
+            _texts(block, "also"),
+            read.listed("party", block.texts("member of")),
+            _party_or_body(block.text("listed by"), read),
+        )
+        for block in written.blocks("parties")
+    )
+
+
+def resolve_places(written: Block, read: Reader, folder: Path) -> Places:
+    """Make the places, and work out how they lie to each other."""
+    blocks = written.blocks("places")
+    places = [
+        Place(
+            block.name.text,
+            read.listed("place", block.texts("inside")),
+            _text(block, "shape"),
+            _texts(block, "also"),
+            _text(block, "name") or block.name.text,
+        )
+        for block in blocks
+    ]
+    try:
+        return close_places(places, folder)
+    except ShapeError as error:
+        at = next((block.where("shape") for block in blocks if _text(block, "shape") == error.ref), written.name.span)
+        fix = "write `shape: FILE.geojson#FEATURE`, with the file in the case folder, or leave it out"
+        read.found.append(mistake("bad-place-shape", str(error), at, help=fix))
+        return close_places([Place(p.id, p.inside, "", p.also, p.name) for p in places], folder)
+
+
+def resolve_acts(written: Block, read: Reader) -> Acts:
+    """Make the taxonomy: the shipped acts and those of the deal, which may redefine shipped ones."""
+    own = [
+        Act(
+            block.name.text,
+            read.name("act", block.text("is a")),
+            _text(block, "means"),
+            _texts(block, "acled"),
+            _texts(block, "ucdp"),
+        )
+        for block in written.blocks("acts")
+    ]
+    return Acts.from_acts([*shipped_acts(), *own])
+
+
+def resolve_counts(written: Block, read: Reader) -> dict[str, Count]:
+    """Make the counts."""
+    return {
+        block.name.text: Count(
+            block.name.text,
+            read.listed("party", block.texts("of")),
+            read.name("place", block.text("in")),
+            unit_name(_text(block, "unit")),
+            read.moment(block.text("as of")),
+            _text(block, "means"),
+        )
+        for block in written.blocks("counts")
+    }
+
+
+def resolve_bodies(written: Block, read: Reader) -> dict[str, Body]:
+    """Make the bodies."""
+    return {
+        block.name.text: Body(
+            block.name.text,
+            _number(block, "members"),
+            _number(block, "adopts with"),
+            read.listed("party", block.texts("veto")),
+            _text(block, "name") or block.name.text,
+        )
+        for block in written.blocks("bodies")
+    }
+
+
+def resolve_drafts(written: Block, read: Reader) -> dict[str, Draft]:
+    """Make the drafts."""
+    return {
+        block.name.text: Draft(
+            block.name.text,
+            read.name("body", block.text("before")),
+            read.listed("party", block.texts("by")),
+            _text(block, "symbol"),
+        )
+        for block in written.blocks("drafts")
+    }
+
+
+def resolve_registers(written: Block, read: Reader) -> dict[str, Register]:
+    """Make the registers; one that no act fills is a mistake."""
+    made = {}
+    for block in written.blocks("registers"):
+        if not block.has("filled by"):
+            fix = "write `filled by: ACT`"
+            message = f"nothing puts anybody on `{block.name.text}`"
+            read.found.append(mistake("missing-key", message, block.name.span, help=fix))
+        made[block.name.text] = Register(
+            block.name.text,
+            read.name("act", block.text("filled by")),
+            read.name("act", block.text("emptied by")),
+            _text(block, "means"),
+        )
+    return made
+
+
+def resolve_questions(written: Block, read: Reader) -> dict[str, Question]:
+    """Make the questions; one with fewer than two answers is a mistake."""
+    made = {}
+    for block in written.blocks("readings"):
+        answers = tuple(
+            (answer.name.text.strip(), read.listed("document", answer.texts("told in")))
+            for answer in block.blocks("answers")
+        )
+        if len(answers) < 2:
+            fix = "write `answers:` with at least two names under it"
+            message = f"`{block.name.text}` has fewer than two answers"
+            read.found.append(mistake("missing-key", message, block.name.span, help=fix))
+        made[block.name.text] = Question(block.name.text, _text(block, "asks"), answers)
+    return made
+
+
+def resolve_positions(written: Block, read: Reader) -> tuple[Position, ...]:
+    """Make the positions."""
+    made = []
+    for block in written.blocks("positions"):
+        supports = block.text("supports")
+        on = "deal"
+        if supports is not None and supports.text.lower() not in ("the deal", "deal"):
+            on = read.name("term", supports)
+        when = read.condition(block.text("when"))
+        told_in = read.listed("document", block.texts("told in"))
+        words = _text(block, "when") or (say_condition(when) if when else "")
+        made.append(Position(read.name("party", block.name), on, when, told_in, words))
+    return tuple(made)
+
+
+def _party_or_body(text: Scalar | None, read: Reader) -> str:
+    if text is None:
+        return ""
+    return read.names.find("body", text.text) or read.name("party", text)
+
+
+def _text(block: Block, key: str) -> str:
+    text = block.text(key)
+    return text.text.strip() if text else ""
+
+
+def _texts(block: Block, key: str) -> tuple[str, ...]:
+    return tuple(text.text.strip() for text in block.texts(key))
+
+
+def _number(block: Block, key: str) -> int | None:
+    text = block.text(key)
+    return int(text.text) if text else None

@@ -1,0 +1,46 @@
+"""A deal file, read: text, tree, blocks, deal as meant, checks. Every stage, in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from holdfire.deal.checks import check_deal
+from holdfire.deal.model import Deal
+from holdfire.deal.parse import parse_deal
+from holdfire.deal.resolve import resolve_deal
+from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
+from holdfire.source.yaml_tree import Node, parse_yaml, read_yaml
+
+
+def load_deal(path: Path) -> Outcome[Deal | None]:
+    """Read, parse, resolve and check a deal file.
+
+    Args:
+        path: The deal file, or the case folder that holds a ``deal.yaml``.
+
+    Returns:
+        The deal, or ``None`` if anything in it is an error; and every mistake, warning
+        and note, sorted by position.
+    """
+    file = path / "deal.yaml" if path.is_dir() else path
+    return _from_tree(read_yaml(file), file.parent)
+
+
+def load_deal_text(text: str, file: str = "deal.yaml", folder: Path = Path()) -> Outcome[Deal | None]:
+    """Do the same for a text; ``file`` is for messages, ``folder`` is where its shapes and documents are."""
+    return _from_tree(parse_yaml(text, file), folder)
+
+
+def _from_tree(tree: Outcome[Node | None], folder: Path) -> Outcome[Deal | None]:
+    found: list[Diagnostic] = list(tree.diagnostics)
+    if tree.value is None:
+        return Outcome(None, in_order(found))
+    written = parse_deal(tree.value)
+    found += written.diagnostics
+    if written.value is None or tree.has_errors:
+        return Outcome(None, in_order(found))
+    resolved = resolve_deal(written.value, folder)
+    found += resolved.diagnostics
+    found += check_deal(resolved.value, written.value, folder)
+    failed = any(diagnostic.severity == "error" for diagnostic in found)
+    return Outcome(None if failed else resolved.value, in_order(found))

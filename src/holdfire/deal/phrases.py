@@ -1,0 +1,294 @@
+"""Short fixed phrases under keys: who, how many, levels, periods, hours, deadlines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from holdfire.deal.condition import Condition
+from holdfire.deal.conditions import read_condition
+from holdfire.deal.mistakes import mistake
+from holdfire.deal.model import Bearer, Count, Deadline, Level, Period, Target
+from holdfire.deal.names import Names, split_names
+from holdfire.deal.syntax import Field
+from holdfire.source.diagnostic import Diagnostic
+from holdfire.source.suggest import did_you_mean
+from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.moment import Moment
+from holdfire.vocab.moment_text import day_of, parse_duration, parse_moment
+from holdfire.vocab.quantity import MILLI, Quantity
+from holdfire.vocab.quantity_text import SHARES, parse_quantity
+
+_HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?:\s+|\s*:\s*)", re.IGNORECASE)
+_HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
+_BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(?:but|except)\s+)?", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?:none|no|nobody|at most|at least|no more than|no fewer than|exactly|about|up to|more than|fewer than|between"
+    r"|less than|\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading phrases needs: the names and the zone of the deal, and where mistakes go."""
+
+    names: Names
+    zone: ZoneInfo
+    counts: dict[str, Count]
+    found: list[Diagnostic]
+
+    # -- names ------------------------------------------------------------------------------------------------
+
+    def name(self, kind: str, text: Scalar | None, start: int = 0, end: int | None = None) -> str:
+        """Resolve one name; an unknown one is reported and stands as ``""``."""
+        if text is None:
+            return ""
+        name = self.names.find(kind, text.text[start : len(text.text) if end is None else end])
+        if not name:
+            self.found.append(self.names.unknown(kind, text, start, end))
+        return name
+
+    def listed(self, kind: str, texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+        """Resolve names written as a list, or in one text with commas or ``and``."""
+        known = self.names.of_kinds(kind)
+        made = [self.name(kind, text, a, b) for text in texts for a, b in split_names(text.text, known)]
+        return tuple(dict.fromkeys(name for name in made if name))
+
+    # -- who --------------------------------------------------------------------------------------------------
+
+    def who(self, field: Field | None, owes: bool = False) -> tuple[Bearer, ...]:
+        """Read whom a term binds; ``owes`` says that a bare list is a mistake."""
+        if field is None or not field.texts:
+            return ()
+        first = field.texts[0]
+        anyone = _BUT.match(first.text)
+        if anyone and not field.is_list and not self.names.find("party", first.text):
+            return self._anyone(first, anyone)
+        how = None if self.names.find("party", first.text) else _HOW.match(first.text)
+        start = how.end() if how and not field.is_list else 0
+        known = self.names.of_kinds("party")
+        places = [
+            (text, a, b)
+            for text in field.texts
+            for a, b in split_names(" " * start + text.text[start:] if text is first else text.text, known)
+        ]
+        parties = tuple(dict.fromkeys(p for text, a, b in places if (p := self.name("party", text, a, b))))
+        if not parties:
+            return ()
+        if len(parties) == 1:
+            return (Bearer(parties[0], parties),)
+        manner = _HOWS[how[1].lower()] if how and start else ""
+        if not manner and owes:
+            self.found.append(self._bare_list(field, parties))
+        if manner == "together":
+            return (Bearer(f"{_and(parties)} together", parties, "together"),)
+        if manner == "any of":
+            return (Bearer(f"any of {', '.join(parties)}", parties, "any of"),)
+        return tuple(Bearer(party, (party,)) for party in parties)
+
+    def anyone_of(self, field: Field | None) -> Bearer | None:
+        """Read whose act a pattern asks for: any of several; ``None`` for anybody's."""
+        made = self.who(field)
+        if len(made) < 2:
+            return made[0] if made else None
+        parties = tuple(party for bearer in made for party in bearer.parties)
+        return Bearer(f"any of {', '.join(parties)}", parties, "any of")
+
+    def _anyone(self, text: Scalar, match: re.Match[str]) -> tuple[Bearer, ...]:
+        known = self.names.of_kinds("party")
+        rest = " " * match.end() + text.text[match.end() :]
+        parts = split_names(rest, known)
+        but_not = tuple(p for a, b in parts if (p := self.name("party", text, a, b)))
+        return (Bearer(f"anyone but {_and(but_not)}" if but_not else "anyone", (), "anyone", but_not),)
+
+    def _bare_list(self, field: Field, parties: tuple[str, ...]) -> Diagnostic:
+        written = ", ".join(parties)
+        fix = f"write `each of {written}`, `together {written}` or `any of {written}`"
+        message = "it is not said whether each of these parties owes this, or all together, or any of them"
+        return mistake("bare-list", message, field.texts[0].span, "a bare list", help=fix)
+
+    # -- times ------------------------------------------------------------------------------------------------
+
+    def moment(self, text: Scalar | None) -> Moment | None:
+        """Read a moment."""
+        if text is None:
+            return None
+        try:
+            return parse_moment(text.text, self.zone)
+        except ValueError as error:
+            self.found.append(mistake("bad-moment", str(error), text.span))
+            return None
+
+    def seconds(self, text: Scalar | None) -> int:
+        """Read a length of time; 0 where none is written or it cannot be read."""
+        if text is None:
+            return 0
+        try:
+            return parse_duration(text.text)
+        except ValueError as error:
+            self.found.append(mistake("bad-duration", str(error), text.span))
+            return 0
+
+    def condition(self, text: Scalar | None, start: int = 0) -> Condition | None:
+        """Read a condition."""
+        if text is None:
+            return None
+        outcome = read_condition(text, start, self.names, self.zone)
+        self.found.extend(outcome.diagnostics)
+        return outcome.value
+
+    def deadline(self, text: Scalar | None) -> Deadline | None:
+        """Read ``by``: a moment, a condition, or ``not said``."""
+        if text is None:
+            return None
+        if text.text.strip().lower() == "not said":
+            return Deadline(not_said=True)
+        lead = re.match(r"(within|when|at most)\s+", text.text, re.IGNORECASE)
+        offset = re.match(r"[\d.\w]+[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", text.text, re.IGNORECASE)
+        if lead or offset or text.text.lower().startswith("entry into force"):
+            made = self.condition(text, lead.end() if lead else 0)
+            return Deadline(condition=made) if made else None
+        moment = self.moment(text)
+        return Deadline(moment=moment) if moment else None
+
+    def daily(self, text: Scalar | None) -> tuple[int, int] | None:
+        """Read ``11:00 to 17:00`` as seconds after midnight."""
+        if text is None:
+            return None
+        match = re.fullmatch(r"(\d{1,2}):(\d{2})\s*(?:to|-|–)\s*(\d{1,2}):(\d{2})", text.text.strip())
+        if match is None:
+            fix = "write for example `11:00 to 17:00`"
+            self.found.append(mistake("bad-hours", "these are not clock times", text.span, help=fix))
+            return None
+        hours = [int(part) for part in match.groups()]
+        begins, ends = hours[0] * 3600 + hours[1] * 60, hours[2] * 3600 + hours[3] * 60
+        if hours[1] > 59 or hours[3] > 59 or not 0 <= begins < ends <= 86400:
+            message = "these clock times do not follow each other within one day"
+            fix = "write the earlier one first; for a night, write two terms"
+            self.found.append(mistake("bad-hours", message, text.span, help=fix))
+            return None
+        return begins, ends
+
+    def period(self, text: Scalar | None) -> Period | None:
+        """Read ``every``: day, week, week from DATE, month, window."""
+        if text is None:
+            return None
+        words = text.text.strip().lower()
+        if words in ("day", "week", "month", "window"):
+            return Period(words)
+        start = re.match(r"week\s+from\s+", words)
+        if start:
+            moment = self.moment(Scalar(text.text[start.end() :], text.span_of(start.end(), len(text.text))))
+            if moment is None:
+                return None
+            return Period("week", (day_of(moment.earliest, self.zone) - date(1970, 1, 1)).days)
+        choices = ("day", "week", "month", "window")
+        fix = did_you_mean(words, choices, "write `day`, `week`, `week from DATE`, `month` or `window`")
+        self.found.append(mistake("unreadable-phrase", f"`{text.text}` is no period", text.span, help=fix))
+        return None
+
+    # -- numbers ----------------------------------------------------------------------------------------------
+
+    def how_many(self, text: Scalar | None, form: str) -> Target | None:
+        """Read how many, for a form: the number to reach, the quota, or the bounds of a period."""
+        if text is None:
+            return None
+        share = self._share(text)
+        if share is not None:
+            return share
+        try:
+            number = parse_quantity(text.text)
+        except ValueError as error:
+            self.found.append(mistake("bad-quantity", str(error), text.span))
+            return None
+        problem = _fits(number, form)
+        if problem:
+            self.found.append(mistake("bad-quantity", problem[0], text.span, help=problem[1]))
+            return None
+        return Target(_to_reach(number, form), as_written=text.text)
+
+    def _share(self, text: Scalar) -> Target | None:
+        """Read ``all COUNT``, ``half of COUNT``, ``30% of COUNT``; ``None`` where it is no share of a count."""
+        words = text.text.strip()
+        if self.names.find("count", words):
+            words = f"all {words}"
+        percent = re.match(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)\s+of\s+", words, re.IGNORECASE)
+        named = re.match(rf"({'|'.join(sorted(SHARES, key=len, reverse=True))})\s+(?:of\s+)?", words, re.IGNORECASE)
+        start = percent or named
+        if start is None:
+            return None
+        share = Fraction(percent[1]) / 100 if percent else SHARES[start[1].lower()]
+        rest = re.sub(r"^the\s+", "", words[start.end() :])
+        if not self.names.find("count", rest) and re.match(r"\d|about|around|between", rest):
+            return None
+        at = text.text.find(rest)
+        count = self.name("count", text, max(at, 0), max(at, 0) + len(rest) if at >= 0 else None)
+        unit = self.counts[count].unit if count in self.counts else ""
+        return Target(Quantity(0, None, unit), count, share, text.text)
+
+    def level(self, text: Scalar) -> Level | None:
+        """Read ``at most 20 of guards``, ``none of troops``: a bound and a count."""
+        words = text.text
+        for count in self.names.of_kinds("count"):
+            match = re.search(rf"(?:\bof\s+)?(?:\bthe\s+)?(?<![\w-]){_spaced(count)}\s*$", words, re.IGNORECASE)
+            if match is None:
+                continue
+            bound = words[: match.start()].strip()
+            try:
+                number = parse_quantity("0" if bound.lower() in ("none", "no", "nobody") else bound)
+            except ValueError as error:
+                self.found.append(mistake("bad-level", str(error), text.span))
+                return None
+            return Level(count, number.low, number.high)
+        fix = "write a bound and a count, as in `at most 20 of guards` or `none of guards`"
+        bound_words = re.match(rf"{_BOUND.pattern}[\d,. ]*(?:of\s+)?(?:the\s+)?", words, re.IGNORECASE)
+        if bound_words and bound_words.end() < len(words):
+            self.found.append(self.names.unknown("count", text, bound_words.end()))
+        else:
+            self.found.append(mistake("bad-level", "this is no level", text.span, help=fix))
+        return None
+
+
+def begins_with_bound(text: str) -> bool:
+    """Say whether a phrase begins as a level does."""
+    return _BOUND.match(text) is not None
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
+
+
+def _and(names: tuple[str, ...]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _fits(number: Quantity, form: str) -> tuple[str, str] | None:
+    """Say why a number makes no sense in a form, and what to write; ``None`` where it does."""
+    open_end = number.high is None
+    from_zero = number.low == 0 and number.high != 0
+    if form in ("achieve", "ratio") and from_zero:
+        return "a duty to reach a number needs a number to reach, and this is a cap", (
+            "write the number that is owed; for a cap, write `may` with `how many`, or `must keep`"
+        )
+    if form == "permit" and open_end:
+        return "a permission needs a number that it ends at", "write `up to 50`"
+    if open_end and from_zero:
+        return "this is no number", "write a number with what is counted"
+    return None
+
+
+def _to_reach(number: Quantity, form: str) -> Quantity:
+    """Turn bounds into the number to reach (achieve, ratio) or not to exceed (permit)."""
+    if form == "permit" and number.high is not None and number.low == 0:
+        return Quantity(number.high, number.high, number.unit, number.as_written)
+    if form in ("achieve", "ratio") and number.high is None:
+        return Quantity(number.low, number.low, number.unit, number.as_written)
+    return number
+
+
+ONCE = Target(Quantity(MILLI, MILLI))
+"""What a duty asks for where no number is written: to be done once."""

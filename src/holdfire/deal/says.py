@@ -1,0 +1,151 @@
+"""What a term says, in one plain English sentence, and conditions in words."""
+
+from __future__ import annotations
+
+from holdfire.deal.condition import (
+    After,
+    All,
+    AnyOf,
+    Condition,
+    Decided,
+    HasTaken,
+    InForce,
+    Not,
+    Reached,
+    TermIs,
+)
+from holdfire.deal.model import ActPattern, Bearer, Target, Term
+from holdfire.vocab.quantity import show_milli, show_range
+
+_MODAL = {"forbid": "must not", "permit": "may"}
+_LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+
+
+def say_condition(condition: Condition) -> str:
+    """Write a condition in the words of the deal language; reading it again gives the same one."""
+    match condition:
+        case TermIs(term, state, bearer):
+            subject = f"{term} by {bearer}" if bearer else term
+            return f"{subject} {state}" if " " in state and not state.startswith("is ") else f"{subject} {_is(state)}"
+        case HasTaken(party, position, on):
+            return f"{party} {position} {'the deal' if on == 'deal' else on}"
+        case Decided(body, draft, outcome):
+            return f"{body} {'adopts' if outcome == 'adopted' else 'rejects'} {draft}"
+        case InForce():
+            return "entry into force"
+        case Reached(moment):
+            return f"on {moment.as_written}"
+        case After(part, seconds):
+            return f"{say_length(seconds)} after {_wrapped(part)}"
+        case All(parts):
+            return " and ".join(_wrapped(part) for part in parts)
+        case AnyOf(parts):
+            return " or ".join(_wrapped(part) for part in parts)
+        case Not(part):
+            return f"not {_wrapped(part)}"
+
+
+def say_length(seconds: int) -> str:
+    """Write a length of time in its largest whole unit; up to three days in hours: ``72 hours``, ``5 days``."""
+    for size, name in _LENGTHS:
+        if seconds % size == 0 and (size < 86400 or seconds > 3 * 86400):
+            count = seconds // size
+            return f"{count} {name}{'s' * (count != 1)}"
+    return f"{seconds} seconds"
+
+
+def say_term(term: Term, kept: str = "") -> str:
+    """Write what a term says as one sentence; ``kept`` is what stands under ``must keep`` or ``must reach``."""
+    who = _who(term.bearers)
+    text = f"{who} {_duty(term, kept)}"
+    timing = term.timing
+    if timing.starts_when:
+        text += f", once {say_condition(timing.starts_when)}"
+    if timing.only_while:
+        text += f", only while {say_condition(timing.only_while)}"
+    if timing.from_:
+        text += f", from {timing.from_.as_written}"
+    if timing.until:
+        text += f", until {timing.until.as_written}"
+    if timing.by and timing.by.moment:
+        text += f", by {timing.by.moment.as_written}"
+    if timing.by and timing.by.condition:
+        text += f", by {_deadline(timing.by.condition)}"
+    if timing.daily:
+        text += f", daily from {_clock(timing.daily[0])} to {_clock(timing.daily[1])}"
+    return text[:1].upper() + text[1:] + "."
+
+
+def say_act(act: ActPattern) -> str:
+    """Write an act with what it is asked to be done to, where and how."""
+    words = [act.act]
+    places = ((act.whom, "whom"), (act.where, "in"), (act.from_place, "from"), (act.to_place, "to"))
+    for names, joint in places:
+        if names:
+            words.append(f"{joint if joint != 'whom' else 'with regard to'} {_or(names)}")
+    words += [f"with {_or(act.with_)}"] if act.with_ else []
+    words += [f"without {_or(act.without)}"] if act.without else []
+    words += [f"about {'the deal' if act.about == 'deal' else f'`{act.about}`'}"] if act.about else []
+    return " ".join(words)
+
+
+def _duty(term: Term, kept: str) -> str:
+    act = say_act(term.act) if term.act else ""
+    does = f"{_MODAL.get(term.form, 'must')} {act}{_how_many(term.target)}"
+    delay = say_length(term.delay_seconds)
+    match term.form:
+        case "keep":
+            return f"must keep {kept}"
+        case "achieve" if term.level:
+            return f"must reach {kept}"
+        case "respond":
+            return f"{does} within {delay} of each time there is: {_trigger(term)}"
+        case "rate" if term.period:
+            return (
+                f"{does}, {'over the whole window' if term.period.every == 'window' else f'every {term.period.every}'}"
+            )
+        case "ratio":
+            per = f"every {show_milli(term.per)} {term.per_unit}".strip() if term.per_unit else "each time"
+            return f"{does}, for {per}: {_trigger(term)}, within {delay}"
+        case _:
+            return does
+
+
+def _trigger(term: Term) -> str:
+    act = say_act(term.trigger) if term.trigger else ""
+    return f"{act} by {term.trigger_by.label}" if term.trigger_by else act
+
+
+def _how_many(target: Target | None) -> str:
+    if target is None or not (target.as_written or target.count or target.number.unit):
+        return ""
+    words = target.as_written or f"{show_range(target.number.low, target.number.high)} {target.number.unit}"
+    return f" ({words})"
+
+
+def _who(bearers: tuple[Bearer, ...]) -> str:
+    labels = [bearer.label for bearer in bearers]
+    if len(labels) > 1:
+        return f"each of {', '.join(labels[:-1])} and {labels[-1]}"
+    return labels[0] if labels else "somebody"
+
+
+def _deadline(condition: Condition) -> str:
+    return say_condition(condition) if isinstance(condition, After) else f"the moment when {say_condition(condition)}"
+
+
+def _is(state: str) -> str:
+    return state if state.startswith("is ") else f"is {state}"
+
+
+def _wrapped(condition: Condition) -> str:
+    text = say_condition(condition)
+    return f"({text})" if isinstance(condition, All | AnyOf) else text
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return " or ".join(names)
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}"

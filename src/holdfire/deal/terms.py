@@ -1,0 +1,343 @@
+"""One term: from its block, under one reading, to a ``Term`` of one of the seven forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from holdfire.deal.condition import After, AnyOf, Condition, TermIs
+from holdfire.deal.keys import MODALS
+from holdfire.deal.mistakes import mistake
+from holdfire.deal.model import ActPattern, Bearer, Deadline, Exception_, Level, Quoted, Target, Term, Timing
+from holdfire.deal.phrases import ONCE, Reader, begins_with_bound
+from holdfire.deal.says import say_term
+from holdfire.deal.syntax import Block, Field
+from holdfire.deal.versions import Reading
+from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.quantity import UNKNOWN
+
+_TIMING = ("starts when", "ends when", "only while", "falls away when", "from", "until", "lasts", "daily")
+_AROUND = ("who", "owed to", "proposed by", "asked by", "only a possibility", "assessed by", "quote", "read as", "says")
+_ANY_FORM = frozenset([*_TIMING, *_AROUND, *MODALS])
+_OF_ACT = frozenset(["whom", "where", "from place", "to place", "with", "without", "about"])
+_FITS = {
+    "forbid": _OF_ACT | {"except"},
+    "achieve": _OF_ACT | {"how many", "by", "counting from"},
+    "keep": frozenset(["broken by", "restored by", "except"]),
+    "respond": _OF_ACT | {"whenever", "within", "one for one", "counting from"},
+    "rate": _OF_ACT | {"how many", "every", "partial periods"},
+    "ratio": _OF_ACT | {"how many", "for every", "within", "tolerance", "per step"},
+    "permit": _OF_ACT | {"how many", "protected from", "interference", "an exception to", "never covers"},
+}
+_NARROWER = (("every", "rate"), ("whenever", "respond"), ("for every", "ratio"))
+_FORM_WORDS = {
+    "forbid": "a term with `must not`",
+    "achieve": "a duty to be done once or up to a number",
+    "keep": "a term with `must keep`",
+    "respond": "a term with `whenever`",
+    "rate": "a term with `every`",
+    "ratio": "a term with `for every`",
+    "permit": "a term with `may`",
+}
+_INSTEAD = {
+    ("forbid", "how many"): "for a cap, write `may` with `how many: up to ...`",
+    ("forbid", "by"): "for an end, write `until`",
+    ("permit", "every"): "for a cap in each period, write `must` with `how many: at most ...`",
+    ("achieve", "within"): "write `by: within ... of ...`",
+}
+
+
+def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
+    """Make a term as meant; ``None`` where it does not say what kind of term it is."""
+    form = _form(block, read)
+    if not form:
+        return None
+    _report_misfits(block, form, read)
+    bearers = read.who(block.field("who"), owes=form not in ("forbid", "permit"))
+    if not block.has("who"):
+        fix = "write `who:` and a party, or `who: anyone`"
+        read.found.append(mistake("missing-key", f"`{block.name.text}` binds nobody", block.name.span, help=fix))
+    term = Term(
+        block.name.text,
+        form,
+        bearers,
+        _act(block, read),
+        _timing(block, read),
+        reading,
+        exceptions=tuple(_exception(e, i, read) for i, e in enumerate(block.blocks("except"), start=1)),
+        assessed_by=_assessed_by(block, read)[0],
+        ruled_by=_assessed_by(block, read)[1],
+        owed_to=read.listed("party", block.texts("owed to")),
+        proposed_by=read.listed("party", block.texts("proposed by")),
+        asked_by=read.listed("party", block.texts("asked by")),
+        only_possible=block.says_yes("only a possibility"),
+        quote=_quote(block, read),
+        span=block.name.span,
+    )
+    term = _of_form(term, block, read)
+    says = block.text("says")
+    return replace(term, says=says.text if says else say_term(term, _kept_words(block)))
+
+
+def pattern(block: Block, read: Reader, act: str = "act") -> ActPattern:
+    """Make an act pattern from the keys of a block; ``act`` is the key the act stands under."""
+    return ActPattern(
+        read.name("act", block.text(act)),
+        read.listed("party", block.texts("whom")),
+        _places(block, "where", read),
+        _places(block, "from place", read),
+        _places(block, "to place", read),
+        tuple(text.text for text in block.texts("with")),
+        tuple(text.text for text in block.texts("without")),
+        _about(block, read),
+    )
+
+
+def exception_of(term: Term, bearer: Bearer, block: Block, read: Reader) -> Exception_:
+    """Make the exception that a permission is, for one of those it is given to."""
+    act = term.act or ActPattern("")
+    return Exception_(
+        term.id, act, None if bearer.how == "anyone" and not bearer.but_not else bearer, _never(block, read)
+    )
+
+
+def _form(block: Block, read: Reader) -> str:
+    modals = [field for field in block.fields if field.key.text in MODALS]
+    if len(modals) != 1:
+        choices = "`must`, `must not`, `may`, `must keep` or `must reach`"
+        found = "nothing that is owed, forbidden or allowed" if not modals else "more than one duty"
+        message = f"`{block.name.text}` says {found}"
+        span = modals[1].key.span if modals else block.name.span
+        fix = f"write one of {choices}" if not modals else "write one term for each"
+        read.found.append(mistake("no-must-or-may", message, span, help=fix))
+        return ""
+    form = MODALS[modals[0].key.text]
+    extras = [
+        (key, f) for key, f in (("every", "rate"), ("whenever", "respond"), ("for every", "ratio")) if block.has(key)
+    ]
+    if modals[0].key.text == "must" and extras:
+        for key, _ in extras[1:]:
+            message = f"`{extras[0][0]}` and `{key}` cannot stand in one term"
+            read.found.append(mistake("key-does-not-fit", message, block.where(key), help="write one term for each"))
+        form = extras[0][1]
+    return form
+
+
+def _report_misfits(block: Block, form: str, read: Reader) -> None:
+    for field in block.fields:
+        key = field.key.text
+        if key in _ANY_FORM or key in _FITS[form]:
+            continue
+        fix = _INSTEAD.get((form, key), "leave it out, or write another kind of term")
+        message = f"`{key}` means nothing in {_FORM_WORDS[form]}"
+        read.found.append(mistake("key-does-not-fit", message, field.key.span, "this key", help=fix))
+
+
+def _of_form(term: Term, block: Block, read: Reader) -> Term:
+    match term.form:
+        case "achieve":
+            level = _level(block, "must reach", read) if block.has("must reach") else None
+            return replace(term, level=level, target=None if level else _target(block, read, "achieve"))
+        case "keep":
+            return _keep(term, block, read)
+        case "respond":
+            trigger, by = _trigger(block, "whenever", read)
+            one = block.says_yes("one for one")
+            delay = _delay(block, read)
+            return replace(term, trigger=trigger, trigger_by=by, delay_seconds=delay, one_for_one=one)
+        case "rate":
+            partial = block.text("partial periods")
+            if partial and partial.text != "count":
+                message = "`partial periods` is `count`, or left out"
+                read.found.append(mistake("unreadable-phrase", message, partial.span, help="write `count`"))
+            period = read.period(block.text("every"))
+            return replace(
+                term, target=_target(block, read, "rate"), period=period, partial_periods=partial is not None
+            )
+        case "ratio":
+            return _ratio(term, block, read)
+        case "permit":
+            return _permit(term, block, read)
+        case _:
+            return term
+
+
+def _keep(term: Term, block: Block, read: Reader) -> Term:
+    broken, _ = _trigger(block, "broken by", read)
+    restored, _ = _trigger(block, "restored by", read)
+    kept = block.text("must keep")
+    level = None
+    if kept is not None and (begins_with_bound(kept.text) or not block.has("broken by")):
+        level = read.level(kept)
+    return replace(term, level=level, broken_by=broken, restored_by=restored)
+
+
+def _ratio(term: Term, block: Block, read: Reader) -> Term:
+    trigger, by = _trigger(block, "for every", read)
+    per, per_unit = 1000, ""
+    for every in block.blocks("for every"):
+        target = read.how_many(every.text("how many"), "ratio")
+        if target:
+            per, per_unit = target.number.low, target.number.unit
+    tolerance = read.how_many(block.text("tolerance"), "rate")
+    return replace(
+        term,
+        target=_target(block, read, "ratio"),
+        trigger=trigger,
+        trigger_by=by,
+        per=per,
+        per_unit=per_unit,
+        delay_seconds=_delay(block, read),
+        tolerance=(tolerance.number.high or tolerance.number.low) if tolerance else 0,
+        per_step=block.says_yes("per step"),
+    )
+
+
+def _permit(term: Term, block: Block, read: Reader) -> Term:
+    protected = read.anyone_of(block.field("protected from"))
+    interference = None
+    if protected:
+        written, _ = _trigger(block, "interference", read)
+        whom = tuple(dict.fromkeys(party for bearer in term.bearers for party in bearer.parties))
+        interference = written or ActPattern("obstruct", whom)
+    target = read.how_many(block.text("how many"), "permit")
+    return replace(term, target=target, protected_from=protected, interference=interference)
+
+
+def _act(block: Block, read: Reader) -> ActPattern | None:
+    modal = next((key for key in ("must", "must not", "may") if block.has(key)), "")
+    return pattern(block, read, modal) if modal else None
+
+
+def _trigger(block: Block, key: str, read: Reader) -> tuple[ActPattern | None, Bearer | None]:
+    for inner in block.blocks(key):
+        if not inner.has("act"):
+            fix = f"write `{key}: ACT`, or `{key}:` with `act: ACT` and more keys under it"
+            read.found.append(mistake("missing-key", f"`{key}` names no act", block.where(key), help=fix))
+            return None, None
+        return pattern(inner, read), read.anyone_of(inner.field("by"))
+    return None, None
+
+
+def _target(block: Block, read: Reader, form: str) -> Target | None:
+    if block.has("how many"):
+        return read.how_many(block.text("how many"), form)
+    if form == "rate":
+        message = f"`{block.name.text}` does not say how many in each period"
+        fix = "write for example `how many: at least 200 trucks`"
+        read.found.append(mistake("missing-key", message, block.name.span, help=fix))
+        return Target(UNKNOWN)
+    return ONCE
+
+
+def _delay(block: Block, read: Reader) -> int:
+    if block.has("within"):
+        return read.seconds(block.text("within"))
+    message = f"`{block.name.text}` does not say within what time"
+    read.found.append(mistake("missing-key", message, block.name.span, help="write for example `within: 72 hours`"))
+    return 0
+
+
+def _level(block: Block, key: str, read: Reader) -> Level | None:
+    text = block.text(key)
+    return read.level(text) if text else None
+
+
+def _timing(block: Block, read: Reader) -> Timing:
+    ends = read.condition(block.text("ends when"))
+    if block.has("lasts"):
+        runs_out: Condition = After(TermIs(block.name.text, "has started"), read.seconds(block.text("lasts")))
+        ends = AnyOf((ends, runs_out)) if ends else runs_out
+    return Timing(
+        read.condition(block.text("starts when")),
+        ends,
+        read.condition(block.text("only while")),
+        read.condition(block.text("falls away when")),
+        read.moment(block.text("from")),
+        read.moment(block.text("until")),
+        _deadline(block, read),
+        read.moment(block.text("counting from")),
+        read.daily(block.text("daily")),
+    )
+
+
+def _deadline(block: Block, read: Reader) -> Deadline | None:
+    return read.deadline(block.text("by"))
+
+
+def _places(block: Block, key: str, read: Reader) -> tuple[str, ...]:
+    texts = block.texts(key)
+    if any(_anywhere(text, read) for text in texts):
+        return ()
+    return read.listed("place", texts)
+
+
+def _anywhere(text: Scalar, read: Reader) -> bool:
+    """Say whether a text is ``anywhere`` or ``anywhere PARTY chooses``."""
+    if read.names.find("place", text.text):
+        return False
+    match = re.fullmatch(
+        r"any(?:where|\s+place)(?:\s+(.+?)\s+(?:choose|chooses|want|wants))?", text.text, re.IGNORECASE
+    )
+    if match and match[1] and match[1] not in ("they", "it", "of their own"):
+        read.name("party", text, match.start(1), match.end(1))
+    return match is not None
+
+
+def _about(block: Block, read: Reader) -> str:
+    text = block.text("about")
+    if text is None:
+        return ""
+    if text.text.lower() in ("the deal", "deal"):
+        return "deal"
+    return read.names.find("term", text.text) or read.names.find("draft", text.text) or read.name("term", text)
+
+
+def _exception(block: Block, number: int, read: Reader) -> Exception_:
+    name = block.text("name")
+    if not block.has("act"):
+        fix = "write `act: ACT` under it"
+        read.found.append(mistake("missing-key", "the exception names no act", block.name.span, help=fix))
+    by = read.anyone_of(block.field("by"))
+    return Exception_(name.text if name else f"exception {number}", pattern(block, read), by, _never(block, read))
+
+
+def _never(block: Block, read: Reader) -> tuple[str, ...]:
+    registers = []
+    for text in block.texts("never covers"):
+        match = re.match(r"(?:anyone|anybody|those|people)\s+(?:in|on)\s+(?:the\s+)?", text.text, re.IGNORECASE)
+        registers.append(read.name("register", text, match.end() if match else 0))
+    return tuple(register for register in registers if register)
+
+
+def _assessed_by(block: Block, read: Reader) -> tuple[str, str]:
+    text = block.text("assessed by")
+    if text is None or text.text.strip().lower() == "claims":
+        return "claims", ""
+    match = re.fullmatch(r"(?:a\s+)?ruling(?:\s+of\s+(?:the\s+)?(.+))?", text.text.strip(), re.IGNORECASE)
+    if match is None:
+        fix = "write `claims`, `ruling`, or `ruling of BODY`"
+        read.found.append(mistake("unreadable-phrase", f"`{text.text}` assesses nothing", text.span, help=fix))
+        return "claims", ""
+    if match[1] is None:
+        return "ruling", ""
+    body = read.names.find("body", match[1]) or read.names.find("party", match[1])
+    return "ruling", body or read.name("body", text, match.start(1), match.end(1))
+
+
+def _quote(block: Block, read: Reader) -> Quoted | None:
+    for inner in block.blocks("quote"):
+        text = inner.text("text")
+        if text is None or not inner.has("in"):
+            fix = "write `quote: {in: DOCUMENT, text: WORDS}`"
+            read.found.append(
+                mistake("missing-key", "a quote needs its document and its words", block.where("quote"), help=fix)
+            )
+            return None
+        return Quoted(read.name("document", inner.text("in")), text.text)
+    return None
+
+
+def _kept_words(block: Block) -> str:
+    kept: Field | None = block.field("must keep") or block.field("must reach")
+    return kept.texts[0].text if kept else ""
