@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.account import Account
 from holdfire.claims.cells import Cells
 from holdfire.claims.claim import Claim
-from holdfire.claims.names import Names, did_you_mean
+from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.rows import Row
 from holdfire.claims.rows_yaml import as_account_mistakes, named_rows, read_tree, row_of
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
@@ -43,7 +43,7 @@ TOLD_BY_NOBODY = ("outlet", "unnamed")
 """Kinds of party that get no account of their own by default."""
 
 
-def read_accounts(path: Path, zone: ZoneInfo, names: Names = Names()) -> Outcome[tuple[Account, ...]]:  # noqa: B008
+def read_accounts(path: Path, zone: ZoneInfo, names: Names = ANY_NAMES) -> Outcome[tuple[Account, ...]]:
     """Read the accounts of a case, in alphabetical order of their names; none if any has an error.
 
     ``complete up to`` may stand once beside ``accounts``, for all that do not say their own. A

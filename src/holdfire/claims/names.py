@@ -46,6 +46,10 @@ class Names:
     readings: Spellings | None = None
 
 
+ANY_NAMES = Names()
+"""Takes every name as it is."""
+
+
 def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
     """Write a help line: the nearest name, or the first few that are known."""
     meant = known if isinstance(known, Mapping) else {one: one for one in known}

@@ -23,7 +23,7 @@ from holdfire.claims.cells import NO_MOMENT, Cells
 from holdfire.claims.claim import Claim, Event, Quote, Wording
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
 from holdfire.claims.document import Document
-from holdfire.claims.names import Names, did_you_mean
+from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.quotes import find_quote
 from holdfire.claims.rows_file import read_rows
 from holdfire.claims.together import ReadClaim, check_together, take_back
@@ -52,7 +52,7 @@ def read_claims(
     paths: Sequence[Path],
     zone: ZoneInfo,
     documents: Mapping[str, Document],
-    names: Names = Names(),  # noqa: B008
+    names: Names = ANY_NAMES,
     what_ifs: Sequence[Path] = (),
 ) -> Outcome[tuple[Claim, ...]]:
     """Read claims from JSONL and CSV files.
