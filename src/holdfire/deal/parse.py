@@ -39,12 +39,19 @@ def _block(name: Scalar, tree: Mapping, table: str, found: list[Diagnostic]) -> 
     fields = []
     for key, value in tree.entries:
         if key.text not in known:
-            found.append(_unknown_key(key, table, known))
+            bare = isinstance(value, Scalar) and not value.text
+            found.append(_split_text(key) if bare else _unknown_key(key, table, known))
             continue
         one = _field(key, value, known[key.text], found)
         if one is not None:
             fields.append(one)
     return Block(name, tuple(fields), tree.span)
+
+
+def _split_text(key: Scalar) -> Diagnostic:
+    message = f"`{key.text}` is no key, and nothing stands under it"
+    fix = "a comma between `{` and `}` begins a new key: put text that has one in quotes, or write one key a line"
+    return mistake("unknown-key", message, key.span, "this key", help=fix)
 
 
 def _unknown_key(key: Scalar, table: str, known: Iterable[str]) -> Diagnostic:
