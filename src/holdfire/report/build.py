@@ -1,0 +1,166 @@
+"""A case and its assessments as one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.assessments.assessment import STATES, Assessment, Question
+from holdfire.claims.account import Account
+from holdfire.pipeline import Case
+from holdfire.report.clock import end_words, moment_words, time_words
+from holdfire.report.documents import kept_texts
+from holdfire.report.drawing import time_scale
+from holdfire.report.figures import figures_that_disagree
+from holdfire.report.names import bearer_name, party_names
+from holdfire.report.page import Page, TermSection, Waiting
+from holdfire.report.places_map import map_of_places
+from holdfire.report.positions import positions_told, silent_parties
+from holdfire.report.said import Voices, gather_voices
+from holdfire.report.settles import ranked_settles
+from holdfire.report.status import StatusTable, status_table
+from holdfire.report.terms import term_section
+from holdfire.report.votes import votes_told
+from holdfire.report.words import STATE_LETTERS, STATE_MEANS, STATE_WORDS, counted
+
+STATUS_CAPTION = (
+    "Terms down, accounts across. Every state is what follows from the claims "
+    "that account counts; none is a finding of fact."
+)
+
+
+def build_page(
+    case: Case,
+    question: Question,
+    assessments: Sequence[Assessment],
+    version: str,
+    as_if: Sequence[Assessment] = (),
+) -> Page:
+    """Turn assessments into the page people read.
+
+    Args:
+        case: What was assessed.
+        question: What was asked of it.
+        assessments: Answers to ``question``, with reasons and timelines, in the order of the deal.
+        version: Of this program.
+        as_if: Answers to the same question as though the deal were in force from ``case.as_if``;
+            terms are then told in full from these, for they say more than "proposed".
+
+    Returns:
+        Everything the templates show, in words.
+    """
+    voices = gather_voices(case)
+    in_full = as_if or assessments
+    return Page(
+        title=case.title,
+        label=case.deal.label,
+        facts=page_facts(case, question, version),
+        states=tuple((state, STATE_LETTERS[state], STATE_WORDS[state], STATE_MEANS[state]) for state in STATES),
+        tables=status_tables(case, assessments, as_if),
+        accounts=tuple((account.id, account_words(case, account)) for account in accounts_shown(case, assessments)),
+        terms=term_sections(case, voices, in_full, assessments if as_if else ()),
+        positions=positions_told(case, voices),
+        silent=silent_parties(case),
+        figures=figures_that_disagree(case, voices),
+        waits=waiting_steps(case),
+        votes=votes_told(case, voices),
+        map=map_of_places(case),
+        documents=kept_texts(case),
+        unknown=ranked_settles(in_full),
+        version=version,
+    )
+
+
+def page_facts(case: Case, question: Question, version: str) -> tuple[tuple[str, str], ...]:
+    """Say what the page answers: as ``(what, words)`` pairs, only those that apply."""
+    zone = case.deal.zone
+    period = "from the beginning"
+    if question.period_start is not None:
+        period = f"from {time_words(question.period_start, zone)}"
+    facts = [
+        ("Deal", ", ".join(part for part in (case.deal.id, case.deal.label) if part)),
+        ("Proposed", moment_words(case.deal.proposed_on, zone) if case.deal.proposed_on else ""),
+        ("Assessed at", f"{end_words(question.now, zone)} ({zone})"),
+        ("Reporting period", f"{period} to {end_words(question.now, zone)}"),
+    ]
+    if question.as_if is not None:
+        facts.append(("As though in force from", time_words(question.as_if, zone)))
+    if question.as_known_on is not None:
+        facts.append(("As known on", f"{end_words(question.as_known_on, zone)}, by what was {question.known_by}"))
+    facts.append(("Rests on", f"{counted(len(case.claims), 'claim')}, {counted(len(case.documents), 'document')}"))
+    facts.append(("Computed by", f"Holdfire {version}"))
+    return tuple((what, words) for what, words in facts if words)
+
+
+def status_tables(
+    case: Case, assessments: Sequence[Assessment], as_if: Sequence[Assessment]
+) -> tuple[StatusTable, ...]:
+    """Make the status table, and a second one as though the deal were in force."""
+    names = {each.bearer: bearer_name(case, each.bearer) for each in assessments}
+    if not as_if or case.as_if is None:
+        return (status_table(assessments, case.claims, names, caption=STATUS_CAPTION),)
+    since = time_words(case.as_if, case.deal.zone)
+    heading = f"As though in force from {since}"
+    caption = f"The same claims, assessed as though the deal had been in force from {since}. A what-if, not an event."
+    return (
+        status_table(assessments, case.claims, names, "as-it-was", caption=STATUS_CAPTION),
+        status_table(as_if, case.claims, names, "status", heading, caption),
+    )
+
+
+def accounts_shown(case: Case, assessments: Sequence[Assessment]) -> tuple[Account, ...]:
+    """Give the accounts that were asked for, alphabetically."""
+    asked = {each.account for each in assessments}
+    return tuple(sorted((a for a in case.accounts if a.id in asked), key=lambda account: account.id.casefold()))
+
+
+def account_words(case: Case, account: Account) -> str:
+    """Say which claims an account counts."""
+    parts = []
+    for lead, names in (
+        ("what {} tell in their own mouth", account.voices),
+        ("what {} are said to have said first", account.origins),
+        ("claims in whose chain {} stand anywhere", account.speakers),
+        ("claims published by {}", account.outlets),
+    ):
+        if names:
+            parts.append(lead.format(party_names(case, names)))
+    said = "; ".join(parts) if parts else "claims of everyone"
+    rules = [f"never through {party_names(case, account.not_through)}"] if account.not_through else []
+    if account.independent_origins:
+        rules.append(f"established by {counted(account.independent_origins, 'independent origin')}")
+    if account.grade_at_least:
+        rules.append(f"established only from grade {account.grade_at_least.source}{account.grade_at_least.statement}")
+    if account.ruled_by:
+        rules.append(f"established only as found by {party_names(case, (account.ruled_by,))}")
+    if account.complete_up_to is None:
+        rules.append("silence says nothing")
+    else:
+        rules.append(f"silence counts up to {end_words(account.complete_up_to, case.deal.zone)}")
+    return f"Counts {said}; {'; '.join(rules)}."
+
+
+def term_sections(
+    case: Case, voices: Voices, assessments: Sequence[Assessment], as_it_was: Sequence[Assessment]
+) -> tuple[TermSection, ...]:
+    """Show every term that was assessed, in the order of the deal."""
+    by_term: dict[str, list[Assessment]] = {}
+    for each in assessments:
+        by_term.setdefault(each.term, []).append(each)
+    timelines = [each.timeline for each in assessments]
+    scale = time_scale(timelines, max((line[-1].end for line in timelines if line), default=0))
+    return tuple(
+        term_section(
+            case,
+            voices,
+            [term for term in case.deal.terms if term.id == name],
+            of_term,
+            scale,
+            [each for each in as_it_was if each.term == name],
+        )
+        for name, of_term in by_term.items()
+    )
+
+
+def waiting_steps(case: Case) -> tuple[Waiting, ...]:
+    """Show which step waits for which."""
+    return ()

@@ -1,0 +1,219 @@
+"""The view models of the report: all a template may see.
+
+Everything here is ready to show: words, not seconds; names, not ids. A ``str`` is
+text and is escaped; only ``Drawing.svg`` is markup, made by this package.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfire.report.settles import Settling
+from holdfire.report.status import StatusTable
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An inline picture and the words that stand for it.
+
+    Attributes:
+        svg: Markup of one ``<svg>``, with a title and a description.
+        says: The same in a sentence or two.
+    """
+
+    svg: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim, to show.
+
+    Attributes:
+        anchor: Where its words stand in the documents, ``#…``; ``""`` where they do not.
+        says: What it asserts, one sentence.
+        quote: The exact words it rests on; ``language`` is theirs.
+        chain: Names, origin first, source last.
+        stands: "asserts", "denies" or "" for what is neither.
+        supposed: True for a what-if, which nobody claims.
+        replies: Claims that answer this one.
+        owes_reply: True where somebody is said to have acted against a term, so that a missing reply is shown.
+    """
+
+    id: str
+    says: str
+    speaker: str
+    chain: tuple[str, ...]
+    published: str
+    quote: str = ""
+    language: str = ""
+    anchor: str = ""
+    source: str = ""
+    stands: str = ""
+    grade: str = ""
+    supposed: bool = False
+    replies: tuple[Said, ...] = ()
+    owes_reply: bool = False
+    counted_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A node of the tree of reasons."""
+
+    kind: str
+    text: str
+    clause: str = ""
+    claims: tuple[Said, ...] = ()
+    under: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a term stands for one bearer, account and reading, in full.
+
+    Attributes:
+        heading: "under account …", with bearer and reading where they matter.
+        numbers: Plain sentences: sums, instances, acts alleged and established.
+        bar: The sum against its target.
+        watched: How much of its window somebody watched.
+        settles: What would settle it.
+    """
+
+    anchor: str
+    heading: str
+    words: str
+    states: tuple[str, ...]
+    certain: bool
+    qualifies: str
+    since: str
+    numbers: tuple[str, ...] = ()
+    bar: Drawing | None = None
+    watched: str = ""
+    settles: tuple[str, ...] = ()
+    because: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermSection:
+    """Everything about one term.
+
+    Attributes:
+        standings: Told in full; as though in force, on a page that shows that too.
+        as_it_was: Then also as it was, else empty.
+    """
+
+    anchor: str
+    title: str
+    form: str
+    says: tuple[str, ...]
+    quote: str
+    quoted_from: str
+    quote_language: str
+    proposed_by: str
+    asked_by: str
+    owed_to: str
+    only_possible: bool
+    strips: Drawing | None
+    standings: tuple[Standing, ...]
+    as_it_was: tuple[Standing, ...]
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What one party's word is on the deal or a term."""
+
+    party: str
+    on: str
+    position: str
+    condition: str
+    since: str
+    claims: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One count that sources tell differently."""
+
+    title: str
+    means: str
+    drawing: Drawing
+    claims: tuple[tuple[str, Said], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Which step waits for which, under one reading."""
+
+    reading: str
+    drawing: Drawing
+    sentences: tuple[str, ...]
+    rings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A decision of a body, with the votes as told."""
+
+    body: str
+    text: str
+    proposed_by: str
+    on: str
+    in_favour: str
+    against: tuple[tuple[str, bool], ...]
+    abstaining: tuple[str, ...]
+    outcome: str
+    rule: str
+    claim: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Incidents:
+    """The map: places, and how many incidents are told in each."""
+
+    drawing: Drawing
+    rows: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document; ``claims`` quote it, ``anchors`` are where pages point to."""
+
+    text: str
+    anchors: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A document, its quoted words marked; paragraphs of passages."""
+
+    anchor: str
+    title: str
+    source: str
+    published: str
+    language: str
+    paragraphs: tuple[tuple[Passage, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The report."""
+
+    title: str
+    label: str
+    facts: tuple[tuple[str, str], ...]
+    states: tuple[tuple[str, str, str, str], ...]
+    tables: tuple[StatusTable, ...]
+    accounts: tuple[tuple[str, str], ...]
+    terms: tuple[TermSection, ...]
+    positions: tuple[Position, ...]
+    silent: tuple[str, ...]
+    figures: tuple[Figures, ...]
+    waits: tuple[Waiting, ...]
+    votes: tuple[Vote, ...]
+    map: Incidents | None
+    documents: tuple[KeptText, ...]
+    unknown: tuple[Settling, ...]
+    version: str

@@ -1,0 +1,35 @@
+"""The page as one HTML file that needs nothing else: no network, no other file."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from holdfire.report.page import Page
+
+
+@cache
+def page_environment() -> Environment:
+    """Make the templates ready; everything is escaped, and an unknown name is an error."""
+    environment = Environment(
+        loader=PackageLoader("holdfire.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
+    return environment
+
+
+def render_page(page: Page) -> str:
+    """Write a page as HTML.
+
+    Returns:
+        A whole document, ``<!doctype html>`` first, UTF-8 when written; the same page gives the same text.
+    """
+    style = files("holdfire.report").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    return page_environment().get_template("page.html.j2").render(page=page, style=Markup(style))

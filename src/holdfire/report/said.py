@@ -1,0 +1,70 @@
+"""Claims as shown: who said what, through whom, in which words, and what was replied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from holdfire.claims.claim import Claim, Event
+from holdfire.pipeline import Case
+from holdfire.report.clock import moment_words
+from holdfire.report.names import party_name
+from holdfire.report.page import Said
+from holdfire.report.sentences import claim_sentence
+from holdfire.report.status import anchor_of
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """All claims of a case as shown, by id, and the ids of the replies to each."""
+
+    said: Mapping[str, Said]
+    claims: Mapping[str, Claim]
+    replies: Mapping[str, tuple[str, ...]]
+
+    def all_of(self, ids: Iterable[str]) -> tuple[Said, ...]:
+        """Give the claims with these ids, in the order of the case; ids that name no claim are left out."""
+        wanted = set(ids)
+        return tuple(said for claim_id, said in self.said.items() if claim_id in wanted)
+
+    def with_replies(self, claim_id: str, owes_reply: bool) -> Said:
+        """Give a claim with the claims that answer it."""
+        answers = tuple(self.said[reply] for reply in self.replies.get(claim_id, ()))
+        return replace(self.said[claim_id], replies=answers, owes_reply=owes_reply)
+
+
+def quote_anchor(claim_id: str) -> str:
+    """Name the place in the documents where a claim's words stand."""
+    return anchor_of("words", claim_id)
+
+
+def say_claim(case: Case, claim: Claim) -> Said:
+    """Show one claim."""
+    document = case.documents.get(claim.quote.document) if claim.quote else None
+    speaker = claim.assertion.party if hasattr(claim.assertion, "party") and claim.assertion.party else claim.origin
+    if claim.supposed:
+        says = claim_sentence(case, claim.assertion)
+        return Said(claim.id, says, "Supposed", ("supposed",), "nobody claims it", supposed=True)
+    return Said(
+        id=claim.id,
+        says=claim_sentence(case, claim.assertion),
+        speaker=party_name(case, speaker if speaker in claim.chain else claim.origin),
+        chain=tuple(party_name(case, link) for link in claim.chain),
+        published=moment_words(claim.published, case.deal.zone),
+        quote=claim.quote.exact if claim.quote else "",
+        language=document.language if document else "",
+        anchor=quote_anchor(claim.id) if claim.quote and document and claim.quote.exact in document.text else "",
+        source=party_name(case, claim.source),
+        stands=claim.assertion.says if isinstance(claim.assertion, Event) else "",
+        grade=f"{claim.grade.source}{claim.grade.statement}" if claim.grade else "",
+    )
+
+
+def gather_voices(case: Case) -> Voices:
+    """Show all claims of a case, and find the replies to each."""
+    replies: dict[str, tuple[str, ...]] = {}
+    for claim in case.claims:
+        if claim.reply_to:
+            replies[claim.reply_to] = (*replies.get(claim.reply_to, ()), claim.id)
+    said = {claim.id: say_claim(case, claim) for claim in case.claims}
+    return Voices(said, {claim.id: claim for claim in case.claims}, replies)

@@ -1,0 +1,201 @@
+"""One term on the page: its words, its states over time, its numbers, its reasons, and who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.assessments.assessment import Assessment, Reason
+from holdfire.claims.claim import Claim, Event, Ruling, Stance, Wording
+from holdfire.claims.counting import standing_claims
+from holdfire.deal.model import ActPattern, Term
+from holdfire.pipeline import Case
+from holdfire.report.agreement import cited_claims
+from holdfire.report.clock import time_words
+from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum
+from holdfire.report.names import bearer_name, document_title, party_names
+from holdfire.report.page import Because, Drawing, Said, Standing, TermSection
+from holdfire.report.said import Voices
+from holdfire.report.status import anchor_of, cell_anchor, qualifying_words
+from holdfire.report.watching import numbers_sentences, watched_sentence
+from holdfire.report.words import counted, in_state_order, reading_words, states_phrase
+from holdfire.vocab.moment import FIRST
+
+HELD_BY_ABSTAINING = frozenset({"forbid", "keep", "permit"})
+
+
+def term_section(
+    case: Case,
+    voices: Voices,
+    versions: Sequence[Term],
+    of_term: Sequence[Assessment],
+    scale: Scale,
+    as_it_was: Sequence[Assessment] = (),
+) -> TermSection:
+    """Show one term.
+
+    Args:
+        case: The case.
+        voices: Its claims as shown.
+        versions: The term under each of its readings; at least one.
+        of_term: Its assessments, in the order shown.
+        scale: The time that timelines show.
+        as_it_was: The same assessed as it was, where ``of_term`` are as though in force.
+    """
+    term = versions[0]
+    quoted = case.documents.get(term.quote.document) if term.quote else None
+    return TermSection(
+        anchor=anchor_of("term", term.id),
+        title=term.id,
+        form=term.form,
+        says=tuple(dict.fromkeys(version_words(version) for version in versions)),
+        quote=term.quote.text if term.quote else "",
+        quoted_from=document_title(case, term.quote.document) if term.quote else "",
+        quote_language=quoted.language if quoted else "",
+        proposed_by=party_names(case, term.proposed_by),
+        asked_by=party_names(case, term.asked_by),
+        owed_to=party_names(case, term.owed_to),
+        only_possible=term.only_possible,
+        strips=draw_timelines(case, term.id, of_term, scale),
+        standings=tuple(standing(case, voices, each, of_term, "status") for each in of_term),
+        as_it_was=tuple(standing(case, voices, each, as_it_was, "as-it-was") for each in as_it_was),
+        claims=claims_of_term(case, voices, versions, of_term),
+    )
+
+
+def version_words(version: Term) -> str:
+    """Say a term, with the reading it is said under."""
+    if not version.reading:
+        return version.says
+    reading = ", ".join(f"{question}: {answer}" for question, answer in version.reading)
+    return f"Reading {reading}. {version.says}"
+
+
+def heading_of(case: Case, each: Assessment, of_term: Sequence[Assessment]) -> str:
+    """Name an assessment among those of its term: its account, and its bearer and reading where there are several."""
+    parts = [f"under account “{each.account}”"]
+    if len({other.bearer for other in of_term}) > 1:
+        parts.insert(0, bearer_name(case, each.bearer))
+    if len({other.reading for other in of_term}) > 1 and each.reading:
+        parts.append(f"reading {reading_words(each.reading)}")
+    return ", ".join(parts)
+
+
+def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: Scale) -> Drawing | None:
+    """Draw the timelines of a term, those that are the same in every reading once; ``None`` where there are none."""
+    readings = {each.reading for each in of_term}
+    several = len({each.bearer for each in of_term}) > 1
+    drawn = []
+    for bearer, accounts, alike in strips_in_common(of_term):
+        parts = [bearer_name(case, bearer)] if several else []
+        parts.append(accounts[0] if len(accounts) == 1 else f"under all {counted(len(accounts), 'account')}")
+        if len({each.reading for each in alike}) < len(readings):
+            parts.append(" or ".join(reading_words(each.reading) for each in alike))
+        drawn.append(Strip(" · ".join(parts), alike[0].form, alike[0].timeline))
+    return draw_strips(f"{term}: states over time", drawn, scale, case.deal.zone) if drawn else None
+
+
+def strips_in_common(of_term: Sequence[Assessment]) -> list[tuple[str, tuple[str, ...], list[Assessment]]]:
+    """Group timelines to draw: a strip per bearer and account, one for all accounts where it is the same everywhere."""
+    drawn = []
+    for bearer in dict.fromkeys(each.bearer for each in of_term):
+        by_account: dict[str, dict[object, list[Assessment]]] = {}
+        for each in of_term:
+            if each.bearer == bearer and each.timeline:
+                by_account.setdefault(each.account, {}).setdefault(each.timeline, []).append(each)
+        accounts = tuple(by_account)
+        looks = {tuple(by_timeline) for by_timeline in by_account.values()}
+        if len(looks) == 1 and len(next(iter(looks))) == 1:
+            alike = next(iter(by_account[accounts[0]].values()))
+            drawn.append((bearer, accounts, alike))
+            continue
+        for account, by_timeline in by_account.items():
+            drawn += [(bearer, (account,), alike) for alike in by_timeline.values()]
+    return drawn
+
+
+def standing(case: Case, voices: Voices, each: Assessment, of_term: Sequence[Assessment], told_in: str) -> Standing:
+    """Show one assessment in full."""
+    return Standing(
+        anchor=cell_anchor(each, told_in),
+        heading=heading_of(case, each, of_term),
+        words=states_phrase(each.states, each.form),
+        states=in_state_order(each.states),
+        certain=each.is_certain,
+        qualifies=qualifying_words(each),
+        since=time_words(each.since, case.deal.zone) if each.since > FIRST else "",
+        numbers=numbers_sentences(each),
+        bar=draw_sum(each.numbers) if each.numbers else None,
+        watched=watched_sentence(each.coverage),
+        settles=each.settles,
+        because=tuple(because(voices, reason) for reason in each.reasons),
+    )
+
+
+def because(voices: Voices, reason: Reason) -> Because:
+    """Show a tree of reasons, with the claims it names."""
+    claims = voices.all_of(reason.claim_ids)
+    return Because(reason.kind, reason.text, reason.clause, claims, tuple(because(voices, r) for r in reason.under))
+
+
+def patterns_of(term: Term) -> tuple[ActPattern, ...]:
+    """List the kinds of events a term looks at."""
+    looked_at = (term.act, term.trigger, term.broken_by, term.restored_by, term.interference)
+    return tuple(pattern for pattern in looked_at if pattern is not None)
+
+
+def bears_on(case: Case, claim: Claim, term: Term) -> bool:
+    """Say whether a claim is about a term: it names the term, or tells of an act the term looks at."""
+    match claim.assertion:
+        case Event(act=act, about=about):
+            within = case.deal.acts.is_within
+            return any(
+                (within(act, pattern.act) or within(pattern.act, act)) and about in ("", pattern.about)
+                for pattern in patterns_of(term)
+            )
+        case Stance(on=on):
+            return on == term.id
+        case Ruling(about=about):
+            return about == term.id
+        case Wording(reading, told_of):
+            return told_of == term.id or reading.partition("/")[0] in {question for question, _ in term.reading}
+        case _:
+            return False
+
+
+def is_alleged_against(claim: Claim, versions: Sequence[Term], case: Case) -> bool:
+    """Say whether a claim tells of an act that a prohibition forbids, by somebody other than its own teller."""
+    event = claim.assertion
+    if not isinstance(event, Event) or event.says != "asserts" or claim.supposed:
+        return False
+    forbidden = [
+        pattern
+        for term in versions
+        if term.form in HELD_BY_ABSTAINING
+        for pattern in (term.act if term.form == "forbid" else None, term.broken_by, term.interference)
+        if pattern is not None
+    ]
+    looked_at = any(case.deal.acts.is_within(event.act, pattern.act) for pattern in forbidden)
+    named = {party for candidate in event.actors for party in candidate}
+    return looked_at and bool(named) and not any(case.parties.is_within(claim.origin, party) for party in named)
+
+
+def claims_of_term(
+    case: Case, voices: Voices, versions: Sequence[Term], of_term: Sequence[Assessment]
+) -> tuple[Said, ...]:
+    """Show what is said about a term, each claim with its replies.
+
+    A claim that answers another shown here stands beside it, not by itself.
+    """
+    cited = cited_claims(reason for each in of_term for reason in each.reasons)
+    standing_here = standing_claims(case.claims)
+    shown = [
+        claim
+        for claim in standing_here
+        if claim.id in cited or any(bears_on(case, claim, version) for version in versions)
+    ]
+    ids = {claim.id for claim in shown}
+    leading = sorted(
+        (claim for claim in shown if claim.reply_to not in ids or not claim.reply_to),
+        key=lambda claim: (claim.published.earliest, claim.id),
+    )
+    return tuple(voices.with_replies(claim.id, is_alleged_against(claim, versions, case)) for claim in leading)

@@ -1,0 +1,60 @@
+"""The numbers of an assessment and how much was watched, as plain sentences."""
+
+from __future__ import annotations
+
+from holdfire.assessments.assessment import Assessment, Bounds, Watched
+from holdfire.report.status import plain_range, target_words
+from holdfire.vocab.quantity import show_range
+
+INSTANCE_NAMES = {"respond": "triggers", "rate": "periods", "ratio": "steps"}
+
+
+def bounds_words(bounds: Bounds) -> str:
+    """Write plain counts."""
+    return plain_range(bounds.low, bounds.high)
+
+
+def numbers_sentences(assessment: Assessment) -> tuple[str, ...]:
+    """Say sums, instances and acts, one sentence each."""
+    said = []
+    if assessment.numbers:
+        done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
+        said.append(
+            f"Done: {show_range(done.low, done.high)} {unit}. Asked for: {target_words(target)} {unit}.".replace(
+                " .", "."
+            )
+        )
+    if assessment.instances:
+        each = assessment.instances
+        name = INSTANCE_NAMES.get(assessment.form, "occasions")
+        said.append(
+            f"{name.capitalize()}: {bounds_words(each.total)}. Met: {bounds_words(each.met)}; met late: "
+            f"{bounds_words(each.late)}; missed: {bounds_words(each.missed)}; still open: {bounds_words(each.open)}."
+        )
+    if assessment.breaches:
+        acts = assessment.breaches
+        said.append(f"Acts against it: {acts.alleged} alleged, {acts.established} established under this account.")
+        if acts.dates:
+            shown = ", ".join(acts.dates[:10])
+            more = f" and {len(acts.dates) - 10} more" if len(acts.dates) > 10 else ""
+            said.append(f"Days on which at least one is alleged: {shown}{more}.")
+    return tuple(said)
+
+
+def watched_sentence(watched: Watched | None) -> str:
+    """Say how much of a term's window somebody watched."""
+    if watched is None:
+        return ""
+    return (
+        f"Somebody watched all of its place {percent(watched.whole)} of the time, at least part of it "
+        f"{percent(watched.part)}; access was refused {percent(watched.refused)} of the time."
+    )
+
+
+def percent(share: float) -> str:
+    """Write a share: ``25%``; never 0% or 100% for what is not quite so."""
+    if 0 < share < 0.01:
+        return "under 1%"
+    if 0.99 < share < 1:
+        return "over 99%"
+    return f"{round(100 * share)}%"
