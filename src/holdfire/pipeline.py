@@ -5,14 +5,23 @@ This module names the stages and does nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from holdfire.claims.account import Account
+from holdfire.claims.account_file import default_accounts, read_accounts
+from holdfire.claims.case_file import read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
+from holdfire.claims.document_file import read_documents
+from holdfire.claims.read import claim_files, read_claims
+from holdfire.claims.sources import read_sources
+from holdfire.deal.load import load_deal
 from holdfire.deal.model import Deal
+from holdfire.engine.names import names_of_case, parties_of_case
+from holdfire.source.diagnostic import Outcome, in_order
 from holdfire.vocab.party import Parties
 
 
@@ -41,3 +50,47 @@ class Case:
     documents: Mapping[str, Document]
     now: int | None = None
     as_if: int | None = None
+
+
+def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | None]:
+    """Read a case folder.
+
+    Args:
+        folder: Holds ``deal.yaml`` and, where there are any, ``sources.yaml``, ``documents/*.txt``,
+            ``claims/*.jsonl``, ``claims/*.csv``, ``accounts.yaml``, ``case.yaml``.
+        overlays: Further claim files, read last: what-ifs, unless their rows say otherwise.
+
+    Returns:
+        The case, or ``None`` if anything in it has an error; every mistake in every file.
+    """
+    read_deal = load_deal(folder / "deal.yaml")
+    deal = read_deal.value
+    if deal is None:
+        return Outcome(None, read_deal.diagnostics)
+    zone = ZoneInfo(deal.zone)
+
+    sources = read_sources(folder / "sources.yaml")
+    parties = parties_of_case(deal, sources.value)
+    names = names_of_case(deal, parties)
+
+    documents = read_documents(folder, deal.documents, zone)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
+    accounts = read_accounts(folder / "accounts.yaml", zone, names)
+    facts = read_case_facts(folder / "case.yaml", zone)
+
+    outcomes = (read_deal, sources, documents, claims, accounts, facts)
+    found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
+    if any(outcome.has_errors for outcome in outcomes):
+        return Outcome(None, found)
+    case = Case(
+        folder=folder,
+        title=facts.value.title or deal.id,
+        deal=deal,
+        claims=claims.value,
+        accounts=accounts.value or default_accounts(claims.value, parties),
+        parties=parties,
+        documents=documents.value,
+        now=facts.value.now,
+        as_if=facts.value.as_if,
+    )
+    return Outcome(case, found)

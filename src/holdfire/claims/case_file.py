@@ -31,8 +31,6 @@ class CaseFacts:
 
 def read_case_facts(path: Path, zone: ZoneInfo) -> Outcome[CaseFacts]:
     """Read case.yaml; a file that is absent says nothing. Mistakes have the codes of accounts.yaml."""
-    if not path.exists():
-        return Outcome(CaseFacts())
     found: list[Diagnostic] = []
     tree = read_tree(path, found)
     cells = Cells(row_of(tree, tree.span, found), zone)

@@ -13,12 +13,14 @@ from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
 
 
 def read_tree(path: Path, found: list[Diagnostic]) -> Mapping:
-    """Read a file that holds keys; what is wrong is added to ``found``, and no key is left."""
+    """Read a file that holds keys; what is wrong is added to ``found``. An absent file has no keys."""
+    top = Span(str(path), 1, 1, 1, 2)
+    if not path.exists():
+        return Mapping((), top)
     tree = read_yaml(path)
     found.extend(tree.diagnostics)
     if isinstance(tree.value, Mapping):
         return tree.value
-    top = Span(str(path), 1, 1, 1, 2)
     if tree.value is not None:
         found.append(Diagnostic("A301", "not-keys", "error", "this file holds no keys", top, help="write `key: value`"))
     return Mapping((), top)
