@@ -1,0 +1,95 @@
+"""Section 4: does an incident match what a term asks, no, may or must?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from holdfire.deal.model import ActPattern, Bearer, Deal
+from holdfire.vocab.party import Parties
+from holdfire.vocab.place import Lies
+from tests.oracle.incidents import MAY, MUST, NO, Incident
+
+ANYONE = Bearer("anyone", how="anyone")
+
+
+def facets_match(incident: Incident, asked: ActPattern, by: Bearer, deal: Deal, parties: Parties) -> int:
+    """Take the weakest facet; told, time and exceptions come on top."""
+
+    def facet(name: str, judge: Callable[[Any], int]) -> int:
+        levels = {judge(alternative) for alternative in incident.facets[name]}
+        level = levels.pop() if len(levels) == 1 else MAY
+        return min(level, MAY) if name in incident.contested else level
+
+    found = [facet("act", lambda act: act_level(act, asked.act, deal))]
+    if by.how != "anyone" or by.but_not:
+        found.append(facet("actors", lambda them: actor_level(them, by, incident.excluded, parties)))
+    if asked.whom:
+        target = Bearer("", asked.whom)
+        found.append(facet("whom", lambda them: actor_level(them, target, frozenset(), parties)))
+    for name in ("place", "from_place", "to_place"):
+        if places := asked.where if name == "place" else getattr(asked, name):
+            found.append(facet(name, lambda place, places=places: place_level(place, places, deal)))  # type: ignore[misc]
+    if asked.with_ or asked.without:
+        found.append(facet("manner", lambda manner: manner_level(manner[0], manner[1], asked)))
+    if asked.about:
+        found.append(facet("about", lambda about: MAY if about is None else MUST if about == asked.about else NO))
+    return min(found)
+
+
+def act_level(act: str, asked: str, deal: Deal) -> int:
+    return MUST if deal.acts.is_within(act, asked) else MAY if deal.acts.is_within(asked, act) else NO
+
+
+def actor_level(them: Collection[str] | None, by: Bearer, excluded: Collection[str], parties: Parties) -> int:
+    """Judge one candidate; a group that a left-out party belongs to may have been that party."""
+
+    def within(party: str, groups: Iterable[str]) -> bool:
+        return any(parties.is_within(party, group) for group in groups)
+
+    if them is None:
+        ruled_out = by.how != "anyone" and all(within(party, excluded) for party in by.parties)
+        return NO if ruled_out else MAY
+
+    def level(party: str) -> int:
+        if (by.how == "anyone" or within(party, by.parties)) and not within(party, by.but_not):
+            return MAY if any(parties.is_within(out, party) for out in by.but_not) else MUST
+        return MAY if any(parties.is_within(bearer, party) for bearer in by.parties) else NO
+
+    return max((level(party) for party in them), default=NO)
+
+
+def place_level(place: str | None, asked: Iterable[str], deal: Deal) -> int:
+    if place is None:
+        return MAY
+    best = max(deal.places.how_lies(place, one) for one in asked)
+    return {Lies.INSIDE: MUST, Lies.OVERLAPS: MAY, Lies.OUTSIDE: NO}[best]
+
+
+def manner_level(with_: Collection[str], without: Collection[str], asked: ActPattern) -> int:
+    levels = [MUST if thing in with_ else NO if thing in without else MAY for thing in asked.with_]
+    levels += [MUST if thing in without else NO if thing in with_ else MAY for thing in asked.without]
+    return min(levels)
+
+
+def covers(total: Incident, asked: ActPattern, by: Bearer, deal: Deal, parties: Parties) -> bool:
+    """Say whether a total takes in everything the term asks for: it is nowhere narrower."""
+
+    def takes_in(them: Collection[str] | None, wanted: tuple[str, ...]) -> bool:
+        return them is None or (bool(wanted) and any(all(parties.is_within(w, p) for w in wanted) for p in them))
+
+    def contains(place: str | None, wanted: tuple[str, ...]) -> bool:
+        return place is None or (bool(wanted) and all(deal.places.how_lies(w, place) == Lies.INSIDE for w in wanted))
+
+    facets = total.facets
+    return (
+        all(deal.acts.is_within(asked.act, act) for act in facets["act"])
+        and not total.excluded
+        and all(takes_in(them, by.parties) for them in facets["actors"])
+        and all(takes_in(them, asked.whom) for them in facets["whom"])
+        and all(contains(place, asked.where) for place in facets["place"])
+        and all(contains(place, asked.from_place) for place in facets["from_place"])
+        and all(contains(place, asked.to_place) for place in facets["to_place"])
+        and all(with_ <= set(asked.with_) and without <= set(asked.without) for with_, without in facets["manner"])
+        and all(about in (None, asked.about) for about in facets["about"])
+    )

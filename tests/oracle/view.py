@@ -1,0 +1,202 @@
+"""Section 5: one term for one bearer in one world: its windows, its matches, its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from holdfire.assessments.assessment import Bounds
+from holdfire.claims.claim import Event
+from holdfire.deal.condition import Reached
+from holdfire.deal.model import ActPattern, Bearer, Term
+from holdfire.vocab.moment import FIRST
+from holdfire.vocab.quantity import MILLI
+from tests.oracle import local_time
+from tests.oracle.incidents import MAY, MUST, Incident
+from tests.oracle.matching import covers, facets_match
+from tests.oracle.signals import NEVER, SURELY, Signal, both, either, latch, opposite
+from tests.oracle.world import World
+
+High = int | None  # no upper bound known
+
+
+@dataclass(frozen=True)
+class Match:
+    """An incident that may or must match a pattern, in a window."""
+
+    incident: Incident
+    level: int
+    low: int
+    high: High
+
+    @property
+    def earliest(self) -> int:
+        return self.incident.earliest
+
+    @property
+    def latest(self) -> int:
+        return self.incident.latest
+
+
+class View:
+    """One term, one bearer, one world."""
+
+    def __init__(self, world: World, term: Term, bearer: Bearer) -> None:
+        self.world, self.term, self.bearer, self.grid = world, term, bearer, world.grid
+        self.now, self.complete = world.now, world.account.complete_up_to
+        timing, deal, holds = term.timing, world.deal, world.holds
+
+        def from_second(moment: int | None) -> Signal:
+            return self.grid.signal(lambda t: SURELY if moment is not None and t >= moment else NEVER)
+
+        always = from_second(FIRST)
+        as_if = world.question.as_if
+        self.in_force = latch(holds(deal.in_force)) if as_if is None else from_second(as_if)
+        self.fallen_away = latch(holds(timing.falls_away_when))
+        starts = always if timing.starts_when is None else latch(holds(timing.starts_when))
+        reached = always if timing.from_ is None else latch(holds(Reached(timing.from_)))
+        self.started = both(self.in_force, starts, reached)
+        closings = [from_second(until.latest + 1) for until in (timing.until, deal.until) if until is not None]
+        self.ended = either(latch(holds(timing.ends_when)), latch(holds(deal.ends_when)), *closings)
+        self.running = always if timing.only_while is None else holds(timing.only_while)
+        in_hours = always
+        if timing.daily is not None:
+            hours = timing.daily
+            in_hours = self.grid.signal(lambda t: SURELY if local_time.is_in_hours(t, deal.zone, hours) else NEVER)
+        self.in_hours = in_hours
+        self.over = either(self.ended, self.fallen_away)
+        self.open_all_day = both(self.started, opposite(self.over), self.running)
+        self.open = both(self.open_all_day, in_hours)
+        begun = from_second(timing.counting_from.earliest) if timing.counting_from else self.in_force
+        self.counting = both(begun, opposite(self.over))
+        by = timing.by
+        passed = from_second(by.moment.latest + 1 if by and by.moment else None)
+        condition = holds(by.condition if by else None)
+        self.overdue = latch(both(either(passed, condition), self.started, opposite(self.over)))
+
+    @cached_property
+    def unit(self) -> str:
+        return self.term.target.number.unit if self.term.target else ""
+
+    def is_past_knowing(self, t: int) -> bool:
+        return self.world.is_past_knowing(t)
+
+    def match(self, asked: ActPattern | None, by: Bearer, window: Signal, unit: str = "") -> list[Match]:
+        """Find the incidents that match, with what each counts for: 1 where no unit is named."""
+        found = []
+        for incident in self.world.incidents:
+            if asked is None or not (level := self.level_of(incident, asked, by)):
+                continue
+            if not self.grid.is_possible_in(window, incident.earliest, incident.latest):
+                continue
+            if not self.grid.is_certain_throughout(window, incident.earliest, incident.latest):
+                level = MAY
+            found.append(Match(incident, level, *self.amount(incident, unit)))
+        return found
+
+    def level_of(self, incident: Incident, asked: ActPattern, by: Bearer) -> int:
+        """Match facets, told and exceptions, but not time."""
+        world = self.world
+        level = min(incident.told, facets_match(incident, asked, by, world.deal, world.parties))
+        for exception in self.term.exceptions if level else ():
+            covered = facets_match(incident, exception.act, exception.by or self.bearer, world.deal, world.parties)
+            if exception.never_covers:
+                covered = min(covered, MUST - world.is_on_register(incident, exception.never_covers))
+            level = min(level, MUST - covered)
+        return level
+
+    def amount(self, incident: Incident, unit: str) -> tuple[int, High]:
+        if not unit:
+            return MILLI, MILLI
+        quantity = incident.quantity
+        return (quantity.low, quantity.high) if quantity.unit in ("", unit) else (0, None)
+
+    # Totals
+
+    @cached_property
+    def raising(self) -> list[tuple[int, int]]:
+        """Totals that surely count: (latest second, low)."""
+        found = []
+        for event, total in self.world.totals:
+            first = event.happened.ended.earliest if begins_with_counting(event) else total.earliest
+            if (
+                total.quantity.unit in ("", self.unit)
+                and self.term.act is not None
+                and self.level_of(total, self.term.act, self.bearer) == MUST
+                and self.grid.is_certain_throughout(self.counting, first, total.latest)
+            ):
+                found.append((total.latest, total.quantity.low))
+        return found
+
+    @cached_property
+    def lowering(self) -> list[tuple[int, int]]:
+        """Totals that surely take in all that counts: (earliest second of the end, high)."""
+        begins = self.grid.first(self.counting, 0)
+        found = []
+        for event, total in self.world.totals:
+            happened, quantity = event.happened, total.quantity
+            is_early = begins is not None and happened.began.latest <= begins
+            from_the_beginning = is_early or begins_with_counting(event)
+            if self.is_told_to_cover(total) and from_the_beginning and quantity.high is not None:
+                found.append((happened.ended.earliest, quantity.high))
+        return found
+
+    def is_told_to_cover(self, total: Incident) -> bool:
+        world = self.world
+        return (
+            self.term.act is not None
+            and total.told == MUST
+            and total.quantity.unit in ("", self.unit)
+            and covers(total, self.term.act, self.bearer, world.deal, world.parties)
+        )
+
+    def done(self, matches: Sequence[Match], t: int, with_totals: bool = False) -> tuple[int, High]:
+        """Sum up what was done before t, at least and at most."""
+        low = sum_of_lows(m for m in matches if m.latest < t)
+        high = None if self.is_past_knowing(t) else sum_of_highs(m for m in matches if m.earliest < t)
+        if not with_totals:
+            return low, high
+        for end, at_least in self.raising:
+            if end < t:
+                low = max(low, at_least + sum_of_lows(m for m in matches if m.earliest > end and m.latest < t))
+        for end, at_most in self.lowering:
+            more: High = 0
+            if t > end:
+                later = [m for m in matches if m.latest > end and m.earliest < t]
+                more = None if self.is_past_knowing(t) else sum_of_highs(later)
+            if more is not None:
+                high = at_most + more if high is None else min(high, at_most + more)
+        return (low, high) if high is None or low <= high else (high, low)
+
+
+def begins_with_counting(total: Event) -> bool:
+    """A running total that names no earlier beginning runs from the beginning of counting."""
+    return total.total == "running" and total.happened.began.earliest >= total.happened.ended.earliest
+
+
+def sum_of_lows(matches: Iterable[Match]) -> int:
+    """Add up what must have been done; of those that may be the same only the largest."""
+    largest: dict[str, int] = {}
+    for m in matches:
+        if m.level == MUST:
+            largest[m.incident.group] = max(m.low, largest.get(m.incident.group, 0))
+    return sum(largest.values())
+
+
+def sum_of_highs(matches: Iterable[Match]) -> High:
+    total = 0
+    for m in matches:
+        if m.high is None:
+            return None
+        total += m.high
+    return total
+
+
+def is_less(a: High, b: High) -> bool:
+    """Compare where ``None`` is more than any number."""
+    return a is not None and (b is None or a < b)
+
+
+def bounds(pair: tuple[int, High]) -> Bounds:
+    return Bounds(*pair)
