@@ -1,0 +1,369 @@
+"""Incidents: what counted claims about one occurrence add up to, account by account.
+
+Accounts that see the same are one row with a mask: bit k stands for account k. Most
+incidents have one claim and so one row, whatever the number of accounts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from holdfire.claims.account import Account
+from holdfire.claims.claim import Claim, Event, Ruling
+from holdfire.claims.counting import (
+    asked_origins,
+    counts,
+    independent_origin,
+    is_established,
+)
+from holdfire.vocab.act import Acts
+from holdfire.vocab.party import Parties
+from holdfire.vocab.place import Lies, Places
+from holdfire.vocab.quantity import UNKNOWN, Quantity
+
+CONTESTABLE = {
+    "authorship": ("actors",),
+    "target": ("whom",),
+    "place": ("place", "from_place", "to_place"),
+    "quantity": ("quantity",),
+}
+"""Which facets a denial of each scope contests; denying the occurrence contests all of it."""
+
+FACETS = ("act", "actors", "whom", "place", "from_place", "to_place", "manner", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told about one facet: alternatives, ``""`` or ``()`` among them for unknown.
+
+    Attributes:
+        alternatives: Never empty.
+        contested: A counted denial contests it.
+        excluded: For actors only: parties it is said not to have been, the candidates being unknown.
+    """
+
+    alternatives: frozenset[Hashable]
+    contested: bool = False
+    excluded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One occurrence as some accounts see it.
+
+    Attributes:
+        id: Incident id. Several rows may share it, for accounts that see it differently.
+        group: Incidents that may be the same occurrence share it.
+        facets: One ``Told`` for each of ``FACETS``, in that order.
+        earliest, latest: Span in UTC seconds, both inclusive.
+        quantity: Hull; ``UNKNOWN`` where nobody said.
+        answers: Incident ids it names as what it answers.
+        told_may: Mask of accounts in which it is told at all.
+        told_must: Mask of accounts in which it is established.
+        claim_ids: The telling claims, and the denials counted beside them.
+    """
+
+    id: str
+    group: str
+    facets: tuple[Told, ...]
+    earliest: int
+    latest: int
+    quantity: Quantity
+    answers: tuple[str, ...]
+    told_may: int
+    told_must: int
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Event claims by incident, and each claim's incident."""
+
+    by_incident: Mapping[str, tuple[Claim, ...]]
+    incident_of: Mapping[str, str]
+    group_of: Mapping[str, str]
+
+    def named(self, incident_or_claim: str) -> str:
+        """Turn a claim id or an incident id into an incident id."""
+        return self.incident_of.get(incident_or_claim, incident_or_claim)
+
+
+def group_claims(claims: Iterable[Claim]) -> Grouped:
+    """Group event claims (totals left out) by incident, in the order of their first claim."""
+    events = [claim for claim in claims if isinstance(claim.assertion, Event) and not claim.assertion.total]
+    by_id = {claim.id: claim for claim in events}
+
+    def incident(claim: Claim) -> str:
+        denied = isinstance(claim.assertion, Event) and claim.assertion.says == "denies"
+        if not claim.incident and denied and claim.reply_to in by_id:
+            answered = by_id[claim.reply_to]
+            return answered.incident or answered.id
+        return claim.incident or claim.id
+
+    by_incident: dict[str, list[Claim]] = defaultdict(list)
+    incident_of = {}
+    for claim in events:
+        incident_of[claim.id] = incident(claim)
+        by_incident[incident_of[claim.id]].append(claim)
+    maybe = {}
+    for name, members in by_incident.items():
+        named = next((claim.maybe_same_as for claim in members if claim.maybe_same_as), "")
+        if named:
+            maybe[name] = incident_of.get(named, named)
+
+    def root(name: str) -> str:
+        seen = [name]
+        while maybe.get(seen[-1], seen[-1]) not in seen:
+            seen.append(maybe[seen[-1]])
+        return min(seen) if maybe.get(seen[-1], seen[-1]) != seen[-1] else seen[-1]
+
+    group_of = {name: root(name) for name in by_incident}
+    return Grouped({name: tuple(members) for name, members in by_incident.items()}, incident_of, group_of)
+
+
+def incidents_under(
+    claims: Sequence[Claim], accounts: Sequence[Account], parties: Parties, acts: Acts, places: Places
+) -> tuple[Incident, ...]:
+    """Work out every incident under every account.
+
+    Args:
+        claims: Standing claims, in any order.
+        accounts: At most 31; account k is bit k of the masks.
+        parties: For membership and kinds. ``acts`` and ``places`` for what is narrower.
+
+    Returns:
+        Rows in the order of the first claim of each incident, then of the first account that sees it so.
+    """
+    grouped = group_claims(claims)
+    rulings = _last_rulings(claims)
+    narrower = _narrower(acts, places)
+    rows = []
+    for name, members in grouped.by_incident.items():
+        seen: dict[Incident, list[int]] = {}
+        for bit, account in enumerate(accounts):
+            counted = [claim for claim in members if counts(account, claim, parties)]
+            row = _incident_under(name, counted, account, parties, rulings, grouped, narrower)
+            if row is not None:
+                masks = seen.setdefault(replace(row, told_may=0, told_must=0), [0, 0])
+                masks[0] |= row.told_may << bit
+                masks[1] |= row.told_must << bit
+        rows += [replace(row, told_may=may, told_must=must) for row, (may, must) in seen.items()]
+    return tuple(rows)
+
+
+def _last_rulings(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
+    """Map (body, incident or claim id) to what the body found last."""
+    rulings = [claim for claim in claims if isinstance(claim.assertion, Ruling)]
+    rulings.sort(key=lambda claim: (claim.assertion.at.latest, claim.published.latest, claim.id))  # type: ignore[union-attr]
+    found = {}
+    for claim in rulings:
+        if isinstance(claim.assertion, Ruling):
+            found[claim.assertion.body, claim.assertion.about] = claim.assertion.found
+    return found
+
+
+Narrower = Callable[[str, Hashable, Hashable], bool]
+
+
+def _narrower(acts: Acts, places: Places) -> Narrower:
+    """Return a test: is value ``a`` of a facet strictly narrower than value ``b``?"""
+
+    def is_narrower(facet: str, a: Hashable, b: Hashable) -> bool:
+        if a == b or not a:
+            return False
+        if not b:
+            return True
+        match facet, a, b:
+            case "act", str(), str():
+                return acts.is_within(a, b)
+            case ("actors" | "whom"), frozenset(), frozenset():
+                return a < b
+            case ("place" | "from_place" | "to_place"), str(), str():
+                return places.how_lies(a, b) is Lies.INSIDE and places.how_lies(b, a) is not Lies.INSIDE
+            case "manner", (frozenset() as with_a, frozenset() as without_a), (
+                frozenset() as with_b,
+                frozenset() as without_b,
+            ):
+                return with_a >= with_b and without_a >= without_b
+            case "time", tuple(), tuple():
+                return bool(b[0] <= a[0] and a[1] <= b[1] and b[2] <= a[2] and a[3] <= b[3])
+            case "quantity", Quantity(), Quantity():
+                return is_narrower_quantity(a, b)
+        return False
+
+    return is_narrower
+
+
+def is_narrower_quantity(a: Quantity, b: Quantity) -> bool:
+    """Say whether the range of ``a`` lies in that of ``b`` and is not the same."""
+    if (a.low, a.high) == (b.low, b.high):
+        return False
+    return b.low <= a.low and (b.high is None or (a.high is not None and a.high <= b.high))
+
+
+def drop_vaguer(
+    values: Sequence[tuple[Claim, Hashable]],
+    is_narrower: Callable[[Hashable, Hashable], bool],
+    origins_asked: int,
+    parties: Parties,
+) -> list[Hashable]:
+    """Leave out values that claims of enough other origins tell strictly narrower."""
+    kept = []
+    for claim, value in values:
+        narrower = {
+            independent_origin(other, parties)
+            for other, told in values
+            if other is not claim and is_narrower(told, value)
+        }
+        if len(narrower) < origins_asked:
+            kept.append(value)
+    return kept
+
+
+def _incident_under(
+    name: str,
+    counted: Sequence[Claim],
+    account: Account,
+    parties: Parties,
+    rulings: Mapping[tuple[str, str], str],
+    grouped: Grouped,
+    narrower: Narrower,
+) -> Incident | None:
+    """Fold the counted claims of one incident into one row (masks of 0 or 1), or None if none tells it."""
+    telling = [claim for claim in counted if _event(claim).says == "asserts" or _event(claim).denies != "occurrence"]
+    if not telling:
+        return None
+    contested = _contested(counted, account, parties)
+    found = rulings.get((account.ruled_by, name), "") if account.ruled_by else "happened"
+    if found == "did not happen":
+        return None
+    is_told = is_established(account, telling, parties) and "occurrence" not in contested and found == "happened"
+    if any(claim.supposed for claim in telling):
+        is_told = True
+    asked = asked_origins(account)
+
+    def alternatives(facet: str) -> list[Hashable]:
+        values = [(claim, _value(_event(claim), facet)) for claim in telling if not _gives_no(claim, facet)]
+        return drop_vaguer(values, lambda a, b: narrower(facet, a, b), asked, parties)
+
+    facets = []
+    for facet in FACETS:
+        told = alternatives(facet)
+        flat = frozenset(candidate for value in told for candidate in _candidates(facet, value))
+        is_contested = any(facet in CONTESTABLE.get(scope, ()) for scope in contested)
+        excluded: frozenset[str] = frozenset()
+        if facet == "actors" and not told:
+            excluded = frozenset(party for claim in telling for group in _event(claim).actors for party in group)
+        facets.append(Told(flat or frozenset({_UNKNOWN[facet]}), is_contested, excluded))
+    times = [value for value in alternatives("time") if isinstance(value, tuple)]
+    return Incident(
+        id=name,
+        group=grouped.group_of[name],
+        facets=tuple(facets),
+        earliest=min(time[0] for time in times),
+        latest=max(max(time[1], time[3]) for time in times),
+        quantity=UNKNOWN if "quantity" in contested else _quantity_hull(alternatives("quantity")),
+        answers=tuple(sorted({grouped.named(_event(c).answers) for c in telling if _event(c).answers})),
+        told_may=1,
+        told_must=int(is_told),
+        claim_ids=tuple(claim.id for claim in counted),
+    )
+
+
+_UNKNOWN: Mapping[str, Hashable] = {
+    "act": "",
+    "actors": (),
+    "whom": (),
+    "place": "",
+    "from_place": "",
+    "to_place": "",
+    "manner": (frozenset(), frozenset()),
+    "about": "",
+}
+
+
+def _event(claim: Claim) -> Event:
+    if not isinstance(claim.assertion, Event):
+        raise TypeError(f"claim {claim.id} is not an event")
+    return claim.assertion
+
+
+def _contested(counted: Sequence[Claim], account: Account, parties: Parties) -> frozenset[str]:
+    """Name the scopes of the denials that contest, under this account."""
+    if any(claim.supposed for claim in counted):
+        return frozenset()
+    accused = {
+        party
+        for claim in counted
+        if _event(claim).says == "asserts"
+        for candidate in _event(claim).actors
+        for party in candidate
+    }
+    scopes = set()
+    for claim in counted:
+        if _event(claim).says == "denies":
+            by_accused = any(parties.is_within(claim.origin, party) for party in accused)
+            if not (account.independent_origins and by_accused):
+                scopes.add(_event(claim).denies)
+    return frozenset(scopes)
+
+
+def _gives_no(claim: Claim, facet: str) -> bool:
+    """Say whether a claim denies the facet, and so gives no value for it."""
+    event = _event(claim)
+    return event.says == "denies" and facet in CONTESTABLE.get(event.denies, ())
+
+
+def _value(event: Event, facet: str) -> Hashable:
+    """Return a facet's value as one claim tells it, empty where it does not."""
+    match facet:
+        case "act":
+            return event.act
+        case "actors":
+            return frozenset(event.actors)
+        case "whom":
+            return frozenset(event.whom)
+        case "place":
+            return event.place
+        case "from_place":
+            return event.from_place
+        case "to_place":
+            return event.to_place
+        case "manner":
+            manner = (frozenset(event.with_), frozenset(event.without))
+            return manner if any(manner) else ()
+        case "about":
+            return event.about
+        case "time":
+            began, ended = event.happened.began, event.happened.ended
+            return (began.earliest, began.latest, ended.earliest, ended.latest)
+        case "quantity":
+            return event.quantity
+    raise ValueError(f"no facet is called {facet}")
+
+
+def _candidates(facet: str, value: Hashable) -> Iterable[Hashable]:
+    """Spread a claim's value into alternatives: each candidate of actors and whom is one."""
+    if facet in {"actors", "whom"}:
+        return value if isinstance(value, frozenset) and value else ((),)
+    return (value or _UNKNOWN[facet],)
+
+
+def _quantity_hull(values: Iterable[Hashable]) -> Quantity:
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    values = list(values)
+    if not quantities or any(value is None for value in values):
+        return UNKNOWN
+    return hull(quantities)
+
+
+def hull(quantities: Sequence[Quantity]) -> Quantity:
+    """Take the smallest range that holds all; unknown where the units differ."""
+    units = {quantity.unit for quantity in quantities if quantity.unit}
+    if len(units) > 1:
+        return UNKNOWN
+    highs = [quantity.high for quantity in quantities]
+    high = None if None in highs else max(high for high in highs if high is not None)
+    return Quantity(min(quantity.low for quantity in quantities), high, units.pop() if units else "")

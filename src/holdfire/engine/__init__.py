@@ -1,0 +1,1 @@
+"""Where the deal meets the claims: tables, rules, signals, states."""

@@ -1,0 +1,53 @@
+"""Local days, weeks and months as periods of seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from holdfire.deal.model import Period
+from holdfire.vocab.moment import Window
+from holdfire.vocab.moment_text import day_of, day_start
+
+EPOCH = date(1970, 1, 1)
+
+
+def local_days(start: int, end: int, zone: ZoneInfo) -> list[Window]:
+    """List the local days that some second of ``[start, end)`` falls in."""
+    return _periods(start, end, zone, lambda day: day, lambda day: day + timedelta(days=1))
+
+
+def periods_between(period: Period, start: int, end: int, zone: ZoneInfo) -> list[Window]:
+    """List the days, weeks or months that some second of ``[start, end)`` falls in."""
+    match period.every:
+        case "day":
+            return local_days(start, end, zone)
+        case "week":
+            anchor = date(1970, 1, 5) if period.anchor is None else EPOCH + timedelta(days=period.anchor)
+            return _periods(start, end, zone, partial(_week_of, anchor), lambda day: day + timedelta(days=7))
+        case "month":
+            return _periods(start, end, zone, lambda day: day.replace(day=1), _next_month)
+    raise ValueError(f"no period is called {period.every}")
+
+
+def _periods(
+    start: int, end: int, zone: ZoneInfo, begins: Callable[[date], date], follows: Callable[[date], date]
+) -> list[Window]:
+    found: list[Window] = []
+    if start >= end:
+        return found
+    day = begins(day_of(start, zone))
+    while (first := day_start(day, zone)) < end:
+        day = follows(day)
+        found.append(Window(first, day_start(day, zone)))
+    return found
+
+
+def _week_of(anchor: date, day: date) -> date:
+    return day - timedelta(days=(day - anchor).days % 7)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)

@@ -1,0 +1,99 @@
+"""Cells: a term under one reading, for one bearer. The rows that the rules run over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from holdfire.deal.condition import Condition, TermIs, leaves
+from holdfire.deal.model import Bearer, Deal, Term
+
+Reading = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row of the compiled deal.
+
+    Attributes:
+        id: Its number, from 0, in deal order.
+        term: The version of the term that agrees with ``reading``.
+        reading: Answers to all questions that matter to it, by name of the question.
+        bearer: Whose acts count here: for "any of", one party of it.
+        line: Cells of one ``any of`` share a line; every other cell has its own.
+        shown: The bearer as shown.
+    """
+
+    id: int
+    term: Term
+    reading: Reading
+    bearer: Bearer
+    line: int
+    shown: Bearer
+
+
+def compile_cells(deal: Deal) -> tuple[Cell, ...]:
+    """Spread a deal over terms, readings, bearers: in deal order, answers as listed, bearers as written."""
+    versions: dict[str, list[Term]] = {}
+    for term in deal.terms:
+        versions.setdefault(term.id, []).append(term)
+    questions = _questions_that_matter(deal, versions)
+    cells: list[Cell] = []
+    line = 0
+    for term_id, of_term in versions.items():
+        asked = sorted(questions[term_id])
+        answers = [[(name, answer) for answer, _ in deal.questions[name].answers] for name in asked]
+        for reading in product(*answers):
+            term = agreeing(of_term, reading)
+            for bearer in term.bearers:
+                parts = [bearer]
+                if bearer.how == "any of":
+                    parts = [Bearer(party, (party,), "one", bearer.but_not) for party in bearer.parties]
+                cells += [Cell(len(cells) + k, term, reading, part, line, bearer) for k, part in enumerate(parts)]
+                line += 1
+    return tuple(cells)
+
+
+def agreeing(versions: Iterable[Term], reading: Reading) -> Term:
+    """Return the version of a term that agrees with a reading: the most specific one."""
+    fitting = [term for term in versions if set(term.reading) <= set(reading)]
+    return max(fitting, key=lambda term: len(term.reading))
+
+
+def conditions_of(term: Term) -> tuple[Condition, ...]:
+    """List the conditions a term's timing has."""
+    timing = term.timing
+    by = timing.by.condition if timing.by else None
+    candidates = (timing.starts_when, timing.ends_when, timing.only_while, timing.falls_away_when, by)
+    return tuple(condition for condition in candidates if condition is not None)
+
+
+def terms_looked_at(conditions: Iterable[Condition]) -> set[str]:
+    """Name the terms whose states these conditions look at."""
+    return {leaf.term for condition in conditions for leaf in leaves(condition) if isinstance(leaf, TermIs)}
+
+
+def deal_conditions(deal: Deal) -> tuple[Condition, ...]:
+    """List the conditions of the deal as a whole."""
+    return tuple(condition for condition in (deal.in_force, deal.ends_when) if condition is not None)
+
+
+def _questions_that_matter(deal: Deal, versions: Mapping[str, list[Term]]) -> dict[str, set[str]]:
+    """Map each term to the questions that it, or a term its conditions look at, depends on."""
+    own = {term_id: {name for term in terms for name, _ in term.reading} for term_id, terms in versions.items()}
+    looks_at = {
+        term_id: terms_looked_at([*deal_conditions(deal), *(c for term in terms for c in conditions_of(term))])
+        for term_id, terms in versions.items()
+    }
+    reached = {term_id: set(names) for term_id, names in own.items()}
+    changed = True
+    while changed:
+        changed = False
+        for term_id, seen in looks_at.items():
+            for other in seen:
+                more = reached.get(other, set()) - reached[term_id]
+                if more:
+                    reached[term_id] |= more
+                    changed = True
+    return reached

@@ -1,0 +1,225 @@
+"""From a deal and claims to tables: everything that does not depend on when windows open."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from holdfire.claims.account import Account
+from holdfire.claims.claim import Claim
+from holdfire.claims.counting import standing_claims
+from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.deal.model import ActPattern, Bearer, Deal, Term
+from holdfire.engine.cells import Cell, compile_cells
+from holdfire.engine.facets import Vocabulary, asked_of, level
+from holdfire.engine.registers import register_signals, registered_rows
+from holdfire.engine.seats import Seats
+from holdfire.vocab.party import Parties
+
+Row = tuple[int | str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of a cell in its role.
+
+    Attributes:
+        role: "act", "against", "trigger", "step", "broken", "restored" or "exception".
+        window: "open" or "counting".
+        unit: What is counted; ``""`` counts occurrences.
+        never_covers: For exceptions: registers.
+    """
+
+    cell: int
+    role: str
+    window: str
+    unit: str
+    act: ActPattern
+    by: Bearer | None
+    never_covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A deal and claims, ready to run.
+
+    Attributes:
+        claims: Those that stand.
+        tables: Rows by table name, for the tables that do not depend on windows.
+    """
+
+    deal: Deal
+    claims: tuple[Claim, ...]
+    seats: Seats
+    parties: Parties
+    cells: tuple[Cell, ...]
+    patterns: tuple[Pattern, ...]
+    incidents: tuple[Incident, ...]
+    tables: Mapping[str, Sequence[Row]]
+
+
+def is_ratio(term: Term) -> bool:
+    """Say whether a term runs by the rule for ratios: ``respond ... one for one`` is a ratio of one to one."""
+    return term.form == "ratio" or (term.form == "respond" and term.one_for_one)
+
+
+def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
+    """List the patterns of a cell."""
+    term, bearer = cell.term, cell.bearer
+    if term.assessed_by == "ruling":
+        return ()
+    found: list[Pattern] = []
+
+    def add(role: str, window: str, act: ActPattern | None, by: Bearer | None, unit: str = "") -> None:
+        if act is not None:
+            found.append(Pattern(cell.id, role, window, unit, act, by))
+
+    unit = term.target.number.unit if term.target else ""
+    match term.form:
+        case "forbid":
+            add("against", "open", term.act, bearer)
+        case "achieve":
+            add("act", "counting", term.act, bearer, unit)
+        case "keep":
+            add("broken", "open", term.broken_by, bearer)
+            add("restored", "open", term.restored_by, None)
+        case "respond" if not term.one_for_one:
+            add("trigger", "open", term.trigger, term.trigger_by)
+            add("act", "counting", term.act, bearer)
+        case "rate":
+            add("act", "open", term.act, bearer, unit)
+        case "ratio" | "respond":
+            by_occurrence = term.form == "respond"
+            add("step", "open", term.trigger, term.trigger_by, "" if by_occurrence else term.per_unit)
+            add("act", "open", term.act, bearer, "" if by_occurrence else unit)
+        case "permit":
+            if term.protected_from is not None:
+                add("against", "open", term.interference, term.protected_from)
+            if term.target is not None:
+                add("act", "open", term.act, bearer, unit)
+    found += [
+        Pattern(cell.id, "exception", "open", "", exception.act, exception.by or bearer, exception.never_covers)
+        for exception in term.exceptions
+    ]
+    return tuple(found)
+
+
+def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties) -> Compiled:
+    """Compile a deal and claims.
+
+    Args:
+        claims: As known; replaced ones are left out here.
+        accounts: At most 31.
+        parties: The deal's and the sources'.
+    """
+    seats = Seats(tuple(accounts))
+    claims = standing_claims(claims)
+    vocabulary = Vocabulary(parties, deal.acts, deal.places)
+    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places)
+    cells = compile_cells(deal)
+    patterns = tuple(pattern for cell in cells for pattern in patterns_of(cell))
+    facets = _facet_tables(incidents, patterns, vocabulary)
+    units = _Numbers([""])
+    registers = register_signals(deal.registers, incidents, seats, deal.acts)
+    tables: dict[str, Sequence[Row]] = {
+        "seats": [(seat, 1 << seat, complete) for seat, complete in enumerate(seats.complete_up_to)],
+        "incidents": _incident_rows(incidents, facets.profile_of, units, seats),
+        "answers": _answer_rows(incidents),
+        "told_facets": facets.told,
+        "asked_facets": facets.asked,
+        "levels": facets.levels,
+        "patterns": [
+            (number, pattern.cell, pattern.role, pattern.window, units.of(pattern.unit))
+            for number, pattern in enumerate(patterns)
+        ],
+        "registered": [
+            (number, facets.whom[told], *stretch)
+            for number, pattern in enumerate(patterns)
+            if pattern.role == "exception"
+            for told in facets.whom
+            for stretch in registered_rows(told, pattern.never_covers, registers, parties, seats)
+        ],
+        "pace": [_pace(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
+    }
+    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables)
+
+
+class _Numbers:
+    """Give each value a number, in the order they are met."""
+
+    def __init__(self, known: Iterable[Hashable] = ()) -> None:
+        self.numbers: dict[Hashable, int] = {}
+        for value in known:
+            self.of(value)
+
+    def of(self, value: Hashable) -> int:
+        return self.numbers.setdefault(value, len(self.numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Facets:
+    told: list[Row]
+    asked: list[Row]
+    levels: list[Row]
+    profile_of: Mapping[tuple[Told, ...], int]
+    whom: Mapping[Told, int]
+
+
+def _facet_tables(incidents: Iterable[Incident], patterns: Sequence[Pattern], vocabulary: Vocabulary) -> _Facets:
+    """Number what is told and what is asked, and match the two facet by facet."""
+    profiles = _Numbers()
+    told = {facet: _Numbers() for facet in FACETS}
+    asked = {facet: _Numbers() for facet in FACETS}
+    told_rows: list[Row] = []
+    for incident in incidents:
+        if incident.facets not in profiles.numbers:
+            profile = profiles.of(incident.facets)
+            told_rows += [(profile, f, told[f].of(value)) for f, value in zip(FACETS, incident.facets, strict=True)]
+    asked_rows: list[Row] = []
+    for number, pattern in enumerate(patterns):
+        wants = asked_of(pattern.act, pattern.by)
+        asked_rows += [(number, f, asked[f].of(want)) for f, want in zip(FACETS, wants, strict=True)]
+    levels: list[Row] = []
+    for facet in FACETS:
+        for want, want_number in asked[facet].numbers.items():
+            for value, value_number in told[facet].numbers.items():
+                if isinstance(value, Told) and (found := level(facet, want, value, vocabulary)):
+                    levels.append((facet, want_number, value_number, found))
+    whom = {value: number for value, number in told["whom"].numbers.items() if isinstance(value, Told)}
+    profile_of = {value: number for value, number in profiles.numbers.items() if isinstance(value, tuple)}
+    return _Facets(told_rows, asked_rows, levels, profile_of, whom)
+
+
+def _incident_rows(
+    incidents: Sequence[Incident], profile_of: Mapping[tuple[Told, ...], int], units: _Numbers, seats: Seats
+) -> list[Row]:
+    ids, groups = _Numbers(), _Numbers()
+    return [
+        (
+            ids.of(incident.id),
+            row,
+            groups.of(incident.group),
+            profile_of[incident.facets],
+            incident.earliest,
+            incident.latest,
+            incident.quantity.low,
+            incident.quantity.high,
+            units.of(incident.quantity.unit),
+            seats.spread(incident.told_may),
+            seats.spread(incident.told_must),
+        )
+        for row, incident in enumerate(incidents)
+    ]
+
+
+def _answer_rows(incidents: Sequence[Incident]) -> list[Row]:
+    ids = _Numbers(incident.id for incident in incidents)
+    return [(row, ids.of(named)) for row, incident in enumerate(incidents) for named in incident.answers]
+
+
+def _pace(cell: Cell) -> Row:
+    term = cell.term
+    if term.form == "respond":
+        return (cell.id, term.delay_seconds, 1, 1, 0, 0)
+    n = term.target.number.low if term.target else 1000
+    return (cell.id, term.delay_seconds, n, term.per, term.tolerance, int(term.per_step))

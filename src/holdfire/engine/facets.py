@@ -1,0 +1,102 @@
+"""How one told facet matches what a pattern asks: no (0), may (1) or must (2)."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+
+from holdfire.claims.incident import FACETS, Told
+from holdfire.deal.model import ActPattern, Bearer
+from holdfire.vocab.act import Acts
+from holdfire.vocab.party import Parties
+from holdfire.vocab.place import Places
+
+NO, MAY, MUST = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the facets are compared by."""
+
+    parties: Parties
+    acts: Acts
+    places: Places
+
+
+def asked_of(pattern: ActPattern, bearer: Bearer | None) -> tuple[Hashable, ...]:
+    """List what a pattern asks of each of ``FACETS``; a falsy value asks nothing."""
+    whom = Bearer(", ".join(pattern.whom), pattern.whom, "any of") if pattern.whom else None
+    manner = (frozenset(pattern.with_), frozenset(pattern.without))
+    asks_actor = bearer is not None and (bearer.how != "anyone" or bearer.but_not)
+    return (
+        pattern.act,
+        bearer if asks_actor else None,
+        whom,
+        frozenset(pattern.where),
+        frozenset(pattern.from_place),
+        frozenset(pattern.to_place),
+        manner if any(manner) else None,
+        pattern.about,
+    )
+
+
+def level(facet: str, asked: Hashable, told: Told, vocabulary: Vocabulary) -> int:
+    """Match what is told of one facet: all alternatives must, all no, or else may."""
+    if not asked:
+        return MUST
+    levels = {_level_of(facet, asked, alternative, told, vocabulary) for alternative in told.alternatives}
+    if levels == {NO}:
+        return NO
+    return MUST if levels == {MUST} and not told.contested else MAY
+
+
+def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vocabulary: Vocabulary) -> int:
+    match facet, asked, alternative:
+        case "act", str(), str():
+            if vocabulary.acts.is_within(alternative, asked):
+                return MUST
+            return MAY if not alternative or vocabulary.acts.is_within(asked, alternative) else NO
+        case ("actors" | "whom"), Bearer(), tuple():
+            return _party_level(asked, alternative, told.excluded, vocabulary.parties)
+        case ("place" | "from_place" | "to_place"), frozenset(), str():
+            return _place_level(asked, alternative, vocabulary.places)
+        case "manner", (frozenset() as with_, frozenset() as without), (frozenset() as told_with, frozenset() as told_out):
+            return _manner_level(with_, without, told_with, told_out)
+        case "about", str(), str():
+            return MUST if alternative == asked else NO if alternative else MAY
+    raise TypeError(f"facet {facet} cannot compare {asked!r} with {alternative!r}")
+
+
+def _party_level(asked: Bearer, candidate: tuple[str, ...], excluded: frozenset[str], parties: Parties) -> int:
+    def among(party: str, groups: Iterable[str]) -> bool:
+        return any(parties.is_within(party, group) for group in groups)
+
+    able = [party for party in candidate if not among(party, asked.but_not)]
+    if asked.how == "anyone":
+        return MAY if not candidate else MUST if able else NO
+    if not candidate:
+        return NO if excluded and all(among(party, excluded) for party in asked.parties) else MAY
+    if any(among(party, asked.parties) for party in able):
+        return MUST
+    return MAY if any(parties.is_within(party, broad) for party in asked.parties for broad in candidate) else NO
+
+
+def _place_level(asked: frozenset[str], alternative: str, places: Places) -> int:
+    if not alternative:
+        return MAY
+    return max(int(places.how_lies(alternative, place)) for place in asked)
+
+
+def _manner_level(
+    with_: frozenset[str], without: frozenset[str], told_with: frozenset[str], told_without: frozenset[str]
+) -> int:
+    levels = [MUST if x in told_with else NO if x in told_without else MAY for x in with_]
+    levels += [MUST if x in told_without else NO if x in told_with else MAY for x in without]
+    return min(levels)
+
+
+def profile_level(
+    asked: tuple[Hashable, ...], profile: tuple[Told, ...], vocabulary: Vocabulary
+) -> int:
+    """Match a whole profile: the weakest facet."""
+    return min(level(facet, want, told, vocabulary) for facet, want, told in zip(FACETS, asked, profile, strict=True))

@@ -1,0 +1,116 @@
+"""Matching: which incidents match which patterns, for whom possibly and for whom certainly."""
+
+from __future__ import annotations
+
+import ibis
+
+from holdfire.claims.incident import FACETS
+from holdfire.engine.facets import MUST
+from holdfire.engine.tables import table
+
+
+def static_levels() -> ibis.Table:
+    """Match patterns with profiles: the weakest facet.
+
+    Returns:
+        One row per pattern and profile that match at all: ``pattern``, ``profile``, ``level`` (1 or 2).
+    """
+    asked, levels, told = table("asked_facets"), table("levels"), table("told_facets")
+    found = asked.join(levels, ["facet", "asked"]).join(told, ["facet", "told"])
+    found = found.group_by("pattern", "profile").agg(level=found.level.min(), facets=found.count())
+    return found.filter(found.facets == len(FACETS)).select("pattern", "profile", "level")
+
+
+def excepted() -> ibis.Table:
+    """Find what exceptions cover: incidents that one certainly or possibly covers, cell by cell.
+
+    Returns:
+        One row per cell and incident row: ``cell``, ``row``, ``covered_may``, ``covered_must`` (masks).
+    """
+    patterns, asked = table("patterns"), table("asked")
+    incidents, registered = table("incidents"), table("registered")
+    static = table("static_levels")
+    of_exceptions = patterns.filter(patterns.role == "exception").select("pattern", "cell")
+    found = static.join(of_exceptions, "pattern")
+    told = table("told_facets")
+    targets = told.filter(told.facet == "whom").select("profile", whom="told")
+    rows = incidents.select("row", "profile", "earliest", "latest").join(targets, "profile")
+    found = rows.join(found, "profile")
+    listed = registered.rename(listed_start="start", listed_end="end")
+    found = found.join(
+        listed,
+        [
+            found.pattern == listed.pattern,
+            found.whom == listed.whom,
+            listed.listed_start <= found.latest,
+            listed.listed_end > found.earliest,
+        ],
+    ).drop("pattern_right", "whom_right")
+    one = found.group_by("pattern", "cell", "row", "level").agg(
+        listed_may=found.may.bit_or(), listed_must=found.must.bit_and()
+    )
+    one = one.cross_join(asked.select("everyone"))
+    certain = ibis.ifelse(one.level == MUST, one.everyone & ~one.listed_may, 0)
+    one = one.mutate(certain=certain, possible=one.everyone & ~one.listed_must)
+    return one.group_by("cell", "row").agg(covered_may=one.possible.bit_or(), covered_must=one.certain.bit_or())
+
+
+def _candidates() -> ibis.Table:
+    """Join incident rows with the patterns they match and the stretches of openings they touch."""
+    patterns, incidents, openings = table("patterns"), table("incidents"), table("openings")
+    static = table("static_levels")
+    covered = table("excepted")
+    of_acts = patterns.filter(patterns.role != "exception").select(
+        "pattern", "cell", "role", "window", asked_unit="unit"
+    )
+    spans = openings.rename(open_start="start", open_end="end", open_may="may", open_must="must")
+    found = static.join(of_acts, "pattern").join(incidents, "profile")
+    found = found.join(
+        spans,
+        [
+            found.cell == spans.cell,
+            found.window == spans.window,
+            spans.open_start <= found.latest,
+            spans.open_end > found.earliest,
+        ],
+    ).drop("cell_right", "window_right")
+    return found.left_join(covered, ["cell", "row"]).drop("cell_right", "row_right")
+
+
+def matches() -> ibis.Table:
+    """Apply told, time and exceptions. Columns as table ``matches``; rows with no possible seat left out."""
+    found = _candidates()
+    keys = ["pattern", "cell", "role", "incident", "row", "grp", "earliest", "latest", "level"]
+    one = found.group_by(keys).agg(
+        low=found.low.max(),
+        high=found.high.max(),
+        unit=found.unit.max(),
+        asked_unit=found.asked_unit.max(),
+        told_may=found.told_may.max(),
+        told_must=found.told_must.max(),
+        open_may=found.open_may.bit_or(),
+        open_must=found.open_must.bit_and(),
+        covered_may=found.covered_may.max().coalesce(0),
+        covered_must=found.covered_must.max().coalesce(0),
+    )
+    by_occurrence = one.asked_unit == 0
+    same_unit = (one.unit == 0) | (one.unit == one.asked_unit)
+    one = one.mutate(
+        low=ibis.ifelse(by_occurrence, 1000, ibis.ifelse(same_unit, one.low, 0)),
+        high=ibis.ifelse(by_occurrence, 1000, ibis.ifelse(same_unit, one.high, ibis.null("int64"))),
+        may=one.told_may & one.open_may & ~one.covered_must,
+        must=ibis.ifelse(one.level == MUST, one.told_must & one.open_must & ~one.covered_may, 0),
+    )
+    one = one.filter(one.may != 0)
+    return one.select(*(name for name in table("matches").columns))
+
+
+def touches() -> ibis.Table:
+    """Cut possible matches to the stretches in which the window is possibly open. Columns as table ``touches``."""
+    found = _candidates()
+    found = found.mutate(
+        first=ibis.greatest(found.open_start, found.earliest),
+        last=ibis.least(found.open_end - 1, found.latest),
+        may=found.told_may & found.open_may & ~found.covered_must.coalesce(0),
+    )
+    return found.filter(found.may != 0).select(*(name for name in table("touches").columns))

@@ -1,0 +1,435 @@
+"""Run a compiled case: term after term, in the order in which their conditions need each other.
+
+Terms whose conditions look at no unassessed term are assessed together, all their
+bearers, readings and accounts at once. Terms that wait for each other in a ring are
+assessed again and again, from "nothing has started", until nothing changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from holdfire.deal.model import Term
+from holdfire.engine.calendar import local_days
+from holdfire.engine.cells import Cell, conditions_of, deal_conditions, terms_looked_at
+from holdfire.engine.compile import Compiled, Pattern, is_ratio
+from holdfire.engine.control import Control, LineStates, Windows, past, windows_of
+from holdfire.engine.duck import DuckEngine
+from holdfire.engine.figures import count_at, levels_told, share_of
+from holdfire.engine.forms import Outcome, Setting, forbid, keep, never, rate, rate_periods, ratio, respond
+from holdfire.engine.last_word import Mark
+from holdfire.engine.signal import Signal, all_of
+from holdfire.engine.states import StateLine, best_of, compose, compose_achieve
+from holdfire.engine.totals import Sums, Total, change_times, sums_with_totals, totals_for
+from holdfire.vocab.moment import FIRST, LAST, Window
+
+MOST_ROUNDS = 64
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question as the engine takes it: UTC seconds; ``period_start`` ``FIRST`` and ``as_if`` None where not asked."""
+
+    now: int
+    period_start: int = FIRST
+    as_if: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellRun:
+    """What came out for one cell.
+
+    Attributes:
+        timeline: States as the timeline shows them; ``over_period``: as the assessment does.
+        sums: Per seat: done at now. ``target``: per seat (low, high).
+        met, overdue: For achieve.
+    """
+
+    cell: Cell
+    windows: Windows
+    timeline: StateLine
+    over_period: StateLine
+    outcome: Outcome
+    sums: Mapping[int, Sums] = field(default_factory=dict)
+    target: Mapping[int, tuple[int, int | None]] = field(default_factory=dict)
+    met: Signal | None = None
+    overdue: Signal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineRun:
+    """A line (term, reading, bearer as shown) and the cells it is made of."""
+
+    cells: tuple[CellRun, ...]
+    timeline: StateLine
+    over_period: StateLine
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything a run found; ``matches`` are the rows of that table, for reasons."""
+
+    compiled: Compiled
+    asked: Asked
+    lines: tuple[LineRun, ...]
+    matches: Mapping[int, Sequence[Row]]
+    control: Control
+
+
+def run_case(compiled: Compiled, asked: Asked) -> Findings:
+    """Assess everything.
+
+    Returns:
+        Lines in the order of the deal; see ``LineRun``.
+    """
+    runner = _Runner(compiled, asked)
+    for block, is_ring in _blocks(compiled):
+        runner.run_ring(block) if is_ring else runner.run_block(block)
+    return Findings(compiled, asked, tuple(runner.lines()), runner.matches, runner.control)
+
+
+def _blocks(compiled: Compiled) -> Iterable[tuple[tuple[Cell, ...], bool]]:
+    """Order terms: each block looks only at earlier ones, except a last one with rings and what hangs on them."""
+    looks_at: dict[str, set[str]] = defaultdict(set)
+    for cell in compiled.cells:
+        conditions = [*conditions_of(cell.term), *deal_conditions(compiled.deal)]
+        looks_at[cell.term.id] |= terms_looked_at(conditions)
+    left = dict(looks_at)
+    while left:
+        ready = {term for term, seen in left.items() if not seen & left.keys()}
+        is_ring = not ready
+        ready = ready or set(left)
+        yield tuple(cell for cell in compiled.cells if cell.term.id in ready), is_ring
+        left = {term: seen for term, seen in left.items() if term not in ready}
+
+
+class _Runner:
+    """One run: the tables, the control plane, and what has come out so far."""
+
+    def __init__(self, compiled: Compiled, asked: Asked) -> None:
+        self.compiled, self.asked = compiled, asked
+        self.setting = Setting(compiled.seats, ZoneInfo(compiled.deal.zone), asked.now, asked.period_start)
+        self.control = Control(
+            compiled.deal, compiled.claims, compiled.seats, compiled.parties, asked.now, asked.as_if
+        )
+        spans = [(incident.earliest, incident.latest) for incident in compiled.incidents]
+        self.earliest = min((span[0] for span in spans), default=LAST)
+        self.latest = max((span[1] for span in spans), default=FIRST)
+        self.patterns: dict[int, list[Pattern]] = defaultdict(list)
+        for pattern in compiled.patterns:
+            self.patterns[pattern.cell].append(pattern)
+        self.runs: dict[int, CellRun] = {}
+        self.matches: dict[int, list[Row]] = {}
+        self.engine = DuckEngine()
+        for name, rows in compiled.tables.items():
+            self.engine.load(name, rows)
+        self.engine.keep("static_levels")
+        if any(pattern.role == "exception" for pattern in compiled.patterns):
+            self._ask(asked.period_start)
+            self.engine.keep("excepted")
+
+    def _ask(self, period_start: int) -> None:
+        self.engine.load("asked", [(self.asked.now, period_start, self.compiled.seats.everyone)])
+
+    def run_ring(self, block: Sequence[Cell]) -> None:
+        """Find the least solution of terms that wait for each other."""
+        before: list[object] = []
+        for _ in range(MOST_ROUNDS):
+            self.run_block(block)
+            after: list[object] = [self.control.lines.get(cell.term.id) for cell in block]
+            if after == before:
+                return
+            before = after
+
+    def run_block(self, block: Sequence[Cell]) -> None:
+        """Assess cells that look only at what is already there."""
+        windows = {cell.id: windows_of(cell, self.control, self.earliest) for cell in block}
+        rows = self._rows(block, windows)
+        for cell in block:
+            self.runs[cell.id] = self._run_cell(cell, windows[cell.id], rows)
+        for term_id in {cell.term.id for cell in block}:
+            self.control.lines[term_id] = tuple(self._line_states(term_id))
+
+    def _rows(self, block: Sequence[Cell], windows: Mapping[int, Windows]) -> dict[str, dict[int, list[Row]]]:
+        """Load what depends on windows, run the rules the forms of this block need, and sort rows by cell."""
+        self._ask(self.asked.period_start)
+        self.engine.load(
+            "openings",
+            (
+                (cell.id, name, start, end, may, must)
+                for cell in block
+                for name, signal in (("open", windows[cell.id].open), ("counting", windows[cell.id].counting))
+                for start, end, may, must in signal.stretches(LAST)
+                if may
+            ),
+        )
+        self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
+        periods = ((cell_id, p.start, p.end) for cell_id, of_cell in self.periods.items() for p in of_cell)
+        self.engine.load("periods", periods)
+        self.targets = {cell.id: self._target(cell, windows[cell.id]) for cell in block}
+        self.engine.load(
+            "targets",
+            ((cell_id, seat, *bounds) for cell_id, by_seat in self.targets.items() for seat, bounds in by_seat.items()),
+        )
+        self.engine.keep("matches")
+        self.engine.keep("touches")
+        found: dict[str, dict[int, list[Row]]] = {}
+        for rule in sorted({rule for cell in block for rule in _rules_of(cell.term)}):
+            found[rule] = _by_cell(self.engine.run(rule))
+        if "breaches_in_period" in found and self.asked.period_start > FIRST:
+            self._ask(FIRST)
+            found["breaches_ever"] = _by_cell(self.engine.run("breaches_in_period"))
+            self._ask(self.asked.period_start)
+        else:
+            found["breaches_ever"] = found.get("breaches_in_period", {})
+        kept = _by_cell(self.engine.rows("matches"))
+        self.matches.update({cell.id: kept.get(cell.id, []) for cell in block})
+        return found
+
+    def _periods_of(self, cell: Cell, windows: Windows) -> list[Window]:
+        match cell.term.form:
+            case "forbid" | "permit":
+                opens = [(start, end) for start, end, may, _ in windows.open.stretches(LAST) if may]
+                if not opens:
+                    return []
+                start = max(self.earliest, opens[0][0])
+                return local_days(start, min(self.latest + 1, self.asked.now, opens[-1][1]), self.setting.zone)
+            case "rate":
+                return rate_periods(cell, windows, self.setting)
+        return []
+
+    def _target(self, cell: Cell, windows: Windows) -> dict[int, tuple[int, int | None]]:
+        """Fix the target of a cell for each seat."""
+        term, seats = cell.term, self.compiled.seats
+        if term.form not in {"achieve", "rate", "permit"} or term.level is not None:
+            return {}
+        if term.target is None:
+            return dict.fromkeys(range(seats.count), (1000, 1000)) if term.form == "achieve" else {}
+        number = term.target.number
+        if not term.target.count:
+            return dict.fromkeys(range(seats.count), (number.low, number.high))
+        count = self.compiled.deal.counts.get(term.target.count)
+        found: dict[int, tuple[int, int | None]] = {}
+        for seat, account in seats.each():
+            for side in (seat, seat + 1):
+                as_of = count.as_of.latest if count and count.as_of else self._first_certain(windows.frame.in_force, side)
+                told = count_at(self.compiled.claims, account, self.compiled.parties, term.target.count, as_of)
+                found[side] = share_of(told, term.target.share)
+        return found
+
+    def _first_certain(self, signal: Signal, seat: int) -> int:
+        times = (time for time, _, must in signal.steps if must >> seat & 1)
+        return min(next(times, self.asked.now), self.asked.now)
+
+    def _run_cell(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
+        if cell.term.form == "achieve":
+            return self._run_achieve(cell, windows, rows)
+        outcome = self._outcome(cell, windows, {rule: by_cell.get(cell.id, []) for rule, by_cell in rows.items()})
+        everyone = self.compiled.seats.everyone
+        sums: Mapping[int, Sums] = {}
+        if cell.term.form == "permit" and cell.term.target is not None:
+            sums = self._sums_now(cell, windows, rows)
+        return CellRun(
+            cell,
+            windows,
+            compose(windows.frame, outcome.breached, everyone),
+            compose(windows.frame, outcome.over_period, everyone),
+            outcome,
+            sums,
+            self.targets[cell.id] if sums else {},
+        )
+
+    def _outcome(self, cell: Cell, windows: Windows, rows: Mapping[str, list[Row]]) -> Outcome:
+        term, setting = cell.term, self.setting
+        if term.assessed_by == "ruling":
+            _, bad = self.control.rulings(term, cell.bearer.parties)
+            return Outcome(bad, bad, bad.latch())
+        if is_ratio(term):
+            judged = rows["each_step"] if term.per_step else rows["steps_and_answers"]
+            return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, setting)
+        match term.form:
+            case "forbid" | "permit":
+                if term.form == "permit" and term.protected_from is None:
+                    return Outcome(never(), never(), never())
+                days = {day.start: day.end for day in self.periods[cell.id]}
+                return forbid(
+                    windows, setting, rows["breaches_by_period"], days,
+                    rows["breaches_in_period"], rows["breaches_ever"], rows["breach_times"],
+                )  # fmt: skip
+            case "keep":
+                return keep([*self._level_marks(term), *_event_marks(rows["broken_or_restored"])], setting)
+            case "respond":
+                return respond(rows["triggers_and_answers"], term.delay_seconds, setting)
+            case "rate":
+                bounds = next(iter(self.targets[cell.id].values()), (0, None))
+                return rate(
+                    cell, windows, setting, self.periods[cell.id], rows["done_by_period"], bounds, self._totals(cell)
+                )
+        raise ValueError(f"no form is called {term.form}")
+
+    def _totals(self, cell: Cell) -> tuple[Total, ...]:
+        pattern = next((p for p in self.patterns[cell.id] if p.role == "act"), None)
+        return totals_for(pattern, self.compiled) if pattern else ()
+
+    def _level_marks(self, term: Term) -> Iterable[Mark]:
+        """Turn figures for a level into marks: surely inside good, surely outside bad, else both, not sure."""
+        if term.level is None:
+            return
+        low, high = term.level.low, term.level.high
+        for seat, account in self.compiled.seats.each():
+            mask = 0b11 << seat
+            for told in levels_told(self.compiled.claims, account, self.compiled.parties, term.level.count):
+                can_be_good = (high is None or told.value.low <= high) and (
+                    told.value.high is None or told.value.high >= low
+                )
+                surely_good = told.value.low >= low and (
+                    high is None or (told.value.high is not None and told.value.high <= high)
+                )
+                must = mask if told.is_established else 0
+                if can_be_good:
+                    yield Mark(told.earliest, told.latest, True, mask, must if surely_good else 0)
+                if not surely_good:
+                    yield Mark(told.earliest, told.latest, False, mask, 0 if can_be_good else must)
+
+    def _run_achieve(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
+        met, sums = self._met(cell, windows, rows)
+        if cell.term.assessed_by == "ruling":
+            met, overdue = self.control.rulings(cell.term, cell.bearer.parties)
+        else:
+            overdue = self._overdue(cell, windows)
+        states = compose_achieve(windows.frame, met, overdue, self.compiled.seats.everyone)
+        return CellRun(
+            cell, windows, states, states, Outcome(never(), never(), never()),
+            sums, self.targets[cell.id], met, overdue,
+        )  # fmt: skip
+
+    def _overdue(self, cell: Cell, windows: Windows) -> Signal:
+        by, frame, everyone = cell.term.timing.by, windows.frame, self.compiled.seats.everyone
+        if by is None or by.not_said:
+            return never()
+        passed = never()
+        if by.moment is not None:
+            passed = self.control.reached(past(by.moment), past(by.moment))
+        elif by.condition is not None:
+            passed = self.control.holds(by.condition, cell.reading)
+        not_over = all_of(frame.ended.negated(everyone), frame.fallen_away.negated(everyone))
+        return all_of(passed, frame.in_force, frame.started, not_over).latch()
+
+    def _met(
+        self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
+    ) -> tuple[Signal, Mapping[int, Sums]]:
+        """Say when the target is reached, and how much is done at now."""
+        incomplete = self.setting.incomplete
+        if cell.term.level is not None:
+            marks = [mark for mark in self._level_marks(cell.term) if mark.is_good]
+            events = [(mark.earliest + 1, mark.may, 0) for mark in marks]
+            events += [(mark.latest + 1, mark.must, mark.must) for mark in marks if mark.must]
+            return Signal.once(events).possibly(incomplete), {}
+        if cell.term.assessed_by == "ruling":
+            return never(), {}
+        totals = self._totals(cell)
+        events = []
+        sums = self._sums_now(cell, windows, rows)
+        found = {row["seat"]: row for row in rows.get("done_and_reached", {}).get(cell.id, [])}
+        for seat, (low, high) in self.targets[cell.id].items():
+            bit, row = 1 << seat, found.get(seat)
+            may_from = FIRST if low == 0 else row["may_from"] if row else None
+            must_from = FIRST if high == 0 else row["must_from"] if row else None
+            if totals:
+                may_from, must_from = self._reached_with_totals(cell, windows, totals, seat, low, high)
+            events += [(may_from, bit, 0)] if may_from is not None else []
+            events += [(must_from, bit, bit)] if must_from is not None else []
+        met = Signal.once(events)
+        return (met if totals else met.possibly(incomplete)), sums
+
+    def _reached_with_totals(
+        self, cell: Cell, windows: Windows, totals: Sequence[Total], seat: int, low: int, high: int | None
+    ) -> tuple[int | None, int | None]:
+        """Find from when a target is possibly and surely reached, where totals bound the sum."""
+        matches, complete = self._acts(cell), self.compiled.seats.complete_up_to[seat]
+        may_from = must_from = None
+        for time in change_times(matches, totals, complete):
+            done = sums_with_totals(matches, totals, windows.counting, seat, complete, time)
+            if may_from is None and (done.high is None or done.high >= low):
+                may_from = time
+            if must_from is None and high is not None and done.low >= high:
+                must_from = time
+        return may_from, must_from
+
+    def _acts(self, cell: Cell) -> list[Row]:
+        return [row for row in self.matches[cell.id] if row["role"] == "act"]
+
+    def _sums_now(
+        self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
+    ) -> Mapping[int, Sums]:
+        found = {row["seat"]: row for row in rows.get("done_and_reached", {}).get(cell.id, [])}
+        totals = self._totals(cell) if cell.term.form == "achieve" else ()
+        sums = {}
+        for seat, complete in enumerate(self.compiled.seats.complete_up_to):
+            if totals:
+                acts = self._acts(cell)
+                sums[seat] = sums_with_totals(acts, totals, windows.counting, seat, complete, self.asked.now)
+            else:
+                row = found.get(seat)
+                low, high = (row["low"], row["high"]) if row else (0, 0)
+                sums[seat] = Sums(low, None if self.asked.now > complete else high)
+        return sums
+
+    def _line_states(self, term_id: str) -> Iterable[LineStates]:
+        for line in self.lines(term_id):
+            first = line.cells[0]
+            ever = first.outcome.ever
+            if first.cell.term.form not in {"forbid", "permit"} or len(line.cells) > 1:
+                ever = line.timeline.shows("breached").latch()
+            yield LineStates(
+                term_id, first.cell.reading, first.cell.shown.label, line.timeline, first.windows.frame.started, ever
+            )
+
+    def lines(self, term_id: str = "") -> Iterable[LineRun]:
+        """Put cells of one line together; all lines, or those of one term."""
+        by_line: dict[int, list[CellRun]] = defaultdict(list)
+        for cell_id in sorted(self.runs):
+            run = self.runs[cell_id]
+            if term_id in {"", run.cell.term.id}:
+                by_line[run.cell.line].append(run)
+        for runs in by_line.values():
+            timeline = best_of(run.timeline for run in runs)
+            yield LineRun(tuple(runs), timeline, best_of(run.over_period for run in runs))
+
+
+def _event_marks(rows: Iterable[Row]) -> Iterable[Mark]:
+    return [Mark(r["earliest"], r["latest"], r["role"] == "restored", r["may"], r["must"]) for r in rows]
+
+
+def _by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["cell"]].append(row)
+    return found
+
+
+def _rules_of(term: Term) -> tuple[str, ...]:
+    """Name the rules a term's form needs."""
+    if term.assessed_by == "ruling":
+        return ()
+    if is_ratio(term):
+        return ("each_step", "behind") if term.per_step else ("steps_and_answers", "behind")
+    against = ("breaches_by_period", "breaches_in_period", "breach_times")
+    match term.form:
+        case "forbid":
+            return against
+        case "permit":
+            quota = ("done_and_reached",) if term.target else ()
+            return (*(against if term.protected_from else ()), *quota)
+        case "achieve":
+            return () if term.level else ("done_and_reached",)
+        case "keep":
+            return ("broken_or_restored",)
+        case "respond":
+            return ("triggers_and_answers",)
+    return ("done_by_period",)

@@ -1,0 +1,108 @@
+"""The tables a deal and its claims compile to: names, columns, types, meaning.
+
+Masks have one bit per seat (see ``signal.py``). Times are UTC seconds, quantities
+thousandths. Ids are numbers given in the order things were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import ibis
+
+SCHEMAS: Mapping[str, Mapping[str, str]] = {
+    # One row: the question. ``everyone`` has the bits of all seats.
+    "asked": {"now": "int64", "period_start": "int64", "everyone": "int64"},
+    # One row per seat; ``never_complete`` marks the second seat of each account.
+    "seats": {"seat": "int64", "bit": "int64", "complete": "int64"},
+    # One row per incident and way of seeing it; ``profile`` numbers its facets.
+    "incidents": {
+        "incident": "int64",
+        "row": "int64",
+        "grp": "int64",
+        "profile": "int64",
+        "earliest": "int64",
+        "latest": "int64",
+        "low": "int64",
+        "high": "int64",
+        "unit": "int64",
+        "told_may": "int64",
+        "told_must": "int64",
+    },
+    # Which incidents an incident names as what it answers.
+    "answers": {"row": "int64", "incident": "int64"},
+    # What is told of each facet, by number, in each distinct set of facets.
+    "told_facets": {"profile": "int64", "facet": "string", "told": "int64"},
+    # The patterns of each cell; ``window`` says which opening bounds it, ``unit`` 0 counts occurrences.
+    "patterns": {"pattern": "int64", "cell": "int64", "role": "string", "window": "string", "unit": "int64"},
+    # What a pattern asks of each facet, by number.
+    "asked_facets": {"pattern": "int64", "facet": "string", "asked": "int64"},
+    # How what is told matches what is asked, facet by facet: 1 may, 2 must; no row: no.
+    "levels": {"facet": "string", "asked": "int64", "told": "int64", "level": "int64"},
+    # Exceptions that a register limits: whether what is told of the target is on it, over all time.
+    "registered": {
+        "pattern": "int64",
+        "whom": "int64",
+        "start": "int64",
+        "end": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
+    # Made by the rules: how each pattern matches each profile, all facets together.
+    "static_levels": {"pattern": "int64", "profile": "int64", "level": "int64"},
+    # Made by the rules: what exceptions cover.
+    "excepted": {"cell": "int64", "row": "int64", "covered_may": "int64", "covered_must": "int64"},
+    # When each cell's windows are open: stretches that cover all time.
+    "openings": {
+        "cell": "int64",
+        "window": "string",
+        "start": "int64",
+        "end": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
+    # The target of each cell that has one, for each seat; ``high`` null: no upper bound.
+    "targets": {"cell": "int64", "seat": "int64", "low": "int64", "high": "int64"},
+    # Local days (for forbid, permit) and periods (for rate) of each cell.
+    "periods": {"cell": "int64", "start": "int64", "end": "int64"},
+    # The numbers of each respond and ratio cell.
+    "pace": {
+        "cell": "int64",
+        "delay": "int64",
+        "n": "int64",
+        "per": "int64",
+        "tolerance": "int64",
+        "per_step": "int64",
+    },
+    # Made by the rules: which rows match which pattern, with its window and exceptions applied.
+    "matches": {
+        "pattern": "int64",
+        "cell": "int64",
+        "role": "string",
+        "incident": "int64",
+        "row": "int64",
+        "grp": "int64",
+        "earliest": "int64",
+        "latest": "int64",
+        "low": "int64",
+        "high": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
+    # Made by the rules: the stretches of a match's span in which its window is possibly open (both ends inside).
+    "touches": {
+        "pattern": "int64",
+        "cell": "int64",
+        "role": "string",
+        "incident": "int64",
+        "row": "int64",
+        "first": "int64",
+        "last": "int64",
+        "may": "int64",
+    },
+}
+
+
+def table(name: str) -> ibis.Table:
+    """Return the unbound table of this name, for writing rules over."""
+    return ibis.table(dict(SCHEMAS[name]), name=name)
