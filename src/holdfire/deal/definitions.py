@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from holdfire.deal.mistakes import mistake
@@ -33,7 +34,7 @@ def resolve_parties(written: Block, read: Reader) -> Parties:
     )
 
 
-def resolve_places(written: Block, read: Reader, folder: Path) -> Places:
+def resolve_places(written: Block, read: Reader, folder: Path | None) -> Places:
     """Make the places, and work out how they lie to each other."""
     blocks = written.blocks("places")
     places = [
@@ -46,13 +47,19 @@ def resolve_places(written: Block, read: Reader, folder: Path) -> Places:
         )
         for block in blocks
     ]
+    if folder is None:
+        return replace(_without_shapes(places), by_id={place.id: place for place in places})
     try:
         return close_places(places, folder)
     except ShapeError as error:
         at = next((block.where("shape") for block in blocks if _text(block, "shape") == error.ref), written.name.span)
         fix = "write `shape: FILE.geojson#FEATURE`, with the file in the case folder, or leave it out"
         read.found.append(mistake("bad-place-shape", str(error), at, help=fix))
-        return close_places([Place(p.id, p.inside, "", p.also, p.name) for p in places], folder)
+        return _without_shapes(places)
+
+
+def _without_shapes(places: list[Place]) -> Places:
+    return close_places([replace(place, shape="") for place in places], Path())
 
 
 def resolve_acts(written: Block, read: Reader) -> Acts:

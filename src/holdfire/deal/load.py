@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from holdfire.deal.checks import check_deal
+from holdfire.deal.checks.subject import Subject
 from holdfire.deal.model import Deal
 from holdfire.deal.parse import parse_deal
 from holdfire.deal.resolve import resolve_deal
@@ -26,12 +27,18 @@ def load_deal(path: Path) -> Outcome[Deal | None]:
     return _from_tree(read_yaml(file), file.parent)
 
 
-def load_deal_text(text: str, file: str = "deal.yaml", folder: Path = Path()) -> Outcome[Deal | None]:
-    """Do the same for a text; ``file`` is for messages, ``folder`` is where its shapes and documents are."""
+def load_deal_text(text: str, file: str = "deal.yaml", folder: Path | None = None) -> Outcome[Deal | None]:
+    """Do the same for a text.
+
+    Args:
+        text: Of a deal file.
+        file: What to call it in messages.
+        folder: Where its shapes and documents are; ``None``: shapes and documents are not looked at.
+    """
     return _from_tree(parse_yaml(text, file), folder)
 
 
-def _from_tree(tree: Outcome[Node | None], folder: Path) -> Outcome[Deal | None]:
+def _from_tree(tree: Outcome[Node | None], folder: Path | None) -> Outcome[Deal | None]:
     found: list[Diagnostic] = list(tree.diagnostics)
     if tree.value is None:
         return Outcome(None, in_order(found))
@@ -41,6 +48,20 @@ def _from_tree(tree: Outcome[Node | None], folder: Path) -> Outcome[Deal | None]
         return Outcome(None, in_order(found))
     resolved = resolve_deal(written.value, folder)
     found += resolved.diagnostics
-    found += check_deal(resolved.value, written.value, folder)
+    found += check_deal(Subject(resolved.value, written.value, _texts(resolved.value, folder)))
     failed = any(diagnostic.severity == "error" for diagnostic in found)
     return Outcome(None if failed else resolved.value, in_order(found))
+
+
+def _texts(deal: Deal, folder: Path | None) -> dict[str, str | None]:
+    """Read the documents; ``None`` for one that cannot be read, nothing at all where nobody asks."""
+    if folder is None:
+        return {}
+    return {document: _text(folder / path) for document, path in deal.documents.items()}
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None

@@ -33,12 +33,12 @@ from holdfire.vocab.taxonomy import shipped_acts
 _NO_ZONE = "UTC"
 
 
-def resolve_deal(written: Block, folder: Path) -> Outcome[Deal]:
+def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
     """Resolve a deal.
 
     Args:
         written: The deal as the parser made it.
-        folder: The case folder, where shapes of places are.
+        folder: The case folder, where shapes of places are; ``None``: shapes are not looked at.
 
     Returns:
         The deal as meant. With errors among the diagnostics it is incomplete, fit for

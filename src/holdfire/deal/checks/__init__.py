@@ -1,14 +1,68 @@
-"""Checks: one pure function per mistake that only a deal as a whole can show."""
+"""Checks: one pure function per mistake that only a deal as a whole can show.
+
+The first line of a check's docstring is its code, its severity and the mistake in one
+sentence; the rest says more. The page of checks is made from them.
+"""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
-from holdfire.deal.model import Deal
-from holdfire.deal.syntax import Block
+from holdfire.deal.checks.clashes import (
+    duty_meets_prohibition,
+    permission_meets_prohibition,
+    timed_exception,
+    votes_do_not_add_up,
+)
+from holdfire.deal.checks.documents import document_missing, quote_not_found
+from holdfire.deal.checks.names import (
+    act_ring,
+    alias_shared,
+    membership_ring,
+    name_inside_name,
+    name_used_twice,
+    place_ring,
+    unused_definition,
+)
+from holdfire.deal.checks.steps import cycle_through_not, entry_waits_for_term, ring_of_steps
+from holdfire.deal.checks.subject import Subject
+from holdfire.deal.checks.times import (
+    deadline_after_end,
+    deadline_before_start,
+    missing_deadline,
+    window_ends_before_start,
+    zone_missing,
+)
 from holdfire.source.diagnostic import Diagnostic
 
+Check = Callable[[Subject], tuple[Diagnostic, ...]]
 
-def check_deal(deal: Deal, written: Block, folder: Path) -> tuple[Diagnostic, ...]:
-    """Run every check on a deal, as meant and as written."""
-    return ()
+CHECKS: tuple[Check, ...] = (
+    window_ends_before_start,
+    deadline_before_start,
+    deadline_after_end,
+    missing_deadline,
+    zone_missing,
+    ring_of_steps,
+    cycle_through_not,
+    entry_waits_for_term,
+    name_used_twice,
+    alias_shared,
+    name_inside_name,
+    unused_definition,
+    act_ring,
+    membership_ring,
+    place_ring,
+    permission_meets_prohibition,
+    duty_meets_prohibition,
+    timed_exception,
+    votes_do_not_add_up,
+    document_missing,
+    quote_not_found,
+)
+"""Every check, in the order of their codes."""
+
+
+def check_deal(subject: Subject) -> tuple[Diagnostic, ...]:
+    """Run every check on a deal."""
+    return tuple(diagnostic for check in CHECKS for diagnostic in check(subject))

@@ -81,9 +81,9 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def _ring(subject: Subject, ring: Ring) -> Diagnostic:
-    parts = [f"`{wait.waiting}` waits until {wait.words}" for wait in ring.steps]
-    under = f" (reading {ring.reading})" if ring.reading else ""
-    message = f"these steps wait for each other{under}: {'; '.join(parts)}"
+    way = ", that for ".join(f"`{wait.for_}`" for wait in ring.steps)
+    under = f" under the reading {ring.reading}" if ring.reading else ""
+    message = f"steps wait for each other in a ring{under}: `{ring.steps[0].waiting}` waits for {way}"
     spans = [_step_span(subject, wait.waiting) for wait in ring.steps]
     labels = tuple(
         Label(span, f"waits until {wait.words}") for span, wait in zip(spans[1:], ring.steps[1:], strict=True)

@@ -1,0 +1,174 @@
+"""Checks on names: two meanings for one, one inside another, none used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from holdfire.deal.checks.subject import Subject
+from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name
+from holdfire.deal.syntax import all_texts
+from holdfire.source.diagnostic import Diagnostic, Label
+from holdfire.source.yaml_tree import Scalar
+
+_NEVER_TOGETHER = (("term", "party"), ("term", "body"), ("term", "draft"), ("draft", "party"), ("draft", "body"))
+_LOOKED_FOR = ("count", "draft", "register", "question", "act")
+
+
+def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T321 error: one name stands for two things that conditions could mean.
+
+    A term and a party of one name cannot be told apart in `starts when`; neither can two
+    names that differ only in capital letters or spaces. A body may share its name with
+    the party it is.
+    """
+    found = []
+    for kind in SECTIONS:
+        seen: dict[str, Scalar] = {}
+        for block in subject.written.blocks(SECTIONS[kind]):
+            first = seen.setdefault(fold_name(block.name.text), block.name)
+            if first is not block.name and kind != "question" and first.text != block.name.text:
+                found.append(_twice(block.name, first, f"two names of one {kind} differ only in capitals or spaces"))
+    for kind, other in _NEVER_TOGETHER:
+        first_kind = {fold_name(b.name.text): b.name for b in subject.written.blocks(SECTIONS[kind])}
+        for block in subject.written.blocks(SECTIONS[other]):
+            first_name = first_kind.get(fold_name(block.name.text))
+            if first_name:
+                found.append(_twice(block.name, first_name, f"`{block.name.text}` is both a {kind} and a {other}"))
+    return tuple(found)
+
+
+def alias_shared(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T322 warning: two parties, or two places, share a name to show or another name.
+
+    Names as people write them are looked up in claims and articles; a shared one finds
+    whichever comes first. Leave it to the one it belongs to.
+    """
+    found = []
+    for section in ("parties", "places"):
+        seen: dict[str, tuple[str, Scalar]] = {}
+        for block in subject.written.blocks(section):
+            for text in (block.name, *block.texts("name"), *block.texts("also")):
+                owner, first = seen.setdefault(fold_name(text.text), (block.name.text, text))
+                if owner != block.name.text:
+                    message = f"`{text.text}` is a name of both `{owner}` and `{block.name.text}`"
+                    label = Label(first.span, "also here")
+                    fix = "keep it with one of them"
+                    found.append(
+                        Diagnostic("T322", "alias-shared", "warning", message, text.span, "second", (label,), fix)
+                    )
+    return tuple(found)
+
+
+def name_inside_name(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T323 note: a name that conditions can use lies inside another one.
+
+    In a condition the longest name wins: where there are terms `leave` and `promise to
+    leave`, the words `promise to leave` never mean the first. Only a reader may stumble.
+    """
+    spans: dict[str, Scalar] = {}
+    for kind in IN_CONDITIONS:
+        for block in subject.written.blocks(SECTIONS[kind]):
+            spans.setdefault(fold_name(block.name.text), block.name)
+    found = []
+    for short, name in spans.items():
+        for long, longer in spans.items():
+            if short != long and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long):
+                message = f"the name `{name.text}` lies inside the name `{longer.text}`"
+                label = Label(longer.span, "the longer name, which wins in conditions")
+                found.append(Diagnostic("T323", "name-inside-name", "note", message, name.span, "", (label,)))
+    return tuple(found)
+
+
+def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T324 note: a count, draft, register, question or act is defined and not used in the deal.
+
+    Claims may still speak of it; then all is well. Otherwise a term was forgotten, or
+    names it by another word.
+    """
+    used = {kind: {fold_name(text) for text in texts} for kind, texts in _used(subject).items()}
+    found = []
+    for kind in _LOOKED_FOR:
+        for block in subject.written.blocks(SECTIONS[kind]):
+            if fold_name(block.name.text) not in used[kind]:
+                message = f"no term uses the {kind} `{block.name.text}`"
+                fix = "nothing to do if claims speak of it"
+                found.append(Diagnostic("T324", "unused-definition", "note", message, block.name.span, help=fix))
+    return tuple(found)
+
+
+def act_ring(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T325 error: an act is a kind of itself, by way of other acts."""
+    parents = {act.id: (act.parent,) for act in subject.deal.acts.by_id.values() if act.parent}
+    return _rings(subject, "acts", parents, "is a kind of itself", "T325", "act-ring")
+
+
+def membership_ring(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T326 error: a party belongs to itself, by way of other parties."""
+    groups = {party.id: party.member_of for party in subject.deal.parties.by_id.values()}
+    return _rings(subject, "parties", groups, "belongs to itself", "T326", "membership-ring")
+
+
+def place_ring(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T327 error: a place lies inside itself, by way of other places."""
+    outer = {place.id: place.inside for place in subject.deal.places.by_id.values()}
+    return _rings(subject, "places", outer, "lies inside itself", "T327", "place-ring")
+
+
+def _twice(name: Scalar, first: Scalar, message: str) -> Diagnostic:
+    label = Label(first.span, "first here")
+    return Diagnostic("T321", "name-used-twice", "error", message, name.span, "second", (label,), "rename one of them")
+
+
+def _used(subject: Subject) -> Mapping[str, set[str]]:
+    """List the names that the deal uses, by kind."""
+    deal = subject.deal
+    used: dict[str, set[str]] = {kind: set() for kind in _LOOKED_FOR}
+    for act in deal.acts.by_id.values():
+        used["act"].add(act.parent)
+    for register in deal.registers.values():
+        used["act"] |= {register.filled_by, register.emptied_by}
+    for term in deal.terms:
+        used["count"] |= {term.target.count if term.target else "", term.level.count if term.level else ""}
+        used["question"] |= {question for question, _ in term.reading}
+        used["register"] |= {register for exception in term.exceptions for register in exception.never_covers}
+        patterns = (term.act, term.broken_by, term.restored_by, term.trigger, term.interference)
+        for pattern in (*patterns, *(exception.act for exception in term.exceptions)):
+            if pattern:
+                used["act"].add(pattern.act)
+                used["draft"].add(pattern.about)
+    words = " | ".join(fold_name(text.text) for _, text in all_texts(subject.written))
+    used["draft"] |= {draft for draft in deal.drafts if fold_name(draft) in words}
+    used["register"] |= {register for register in deal.registers if fold_name(register) in words}
+    return used
+
+
+def _rings(
+    subject: Subject, section: str, above: Mapping[str, tuple[str, ...]], words: str, code: str, slug: str
+) -> tuple[Diagnostic, ...]:
+    found = []
+    reported: set[str] = set()
+    for name in above:
+        path = _way_back(name, above)
+        if path and not reported & set(path):
+            reported |= set(path)
+            way = " > ".join(f"`{step}`" for step in (*path, name))
+            message = f"`{name}` {words}: {way}"
+            span = subject.name_span(section, name)
+            found.append(Diagnostic(code, slug, "error", message, span, help="drop one of these links"))
+    return tuple(found)
+
+
+def _way_back(name: str, above: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Give the steps from a name back to itself; empty where there is no way."""
+    paths: list[tuple[str, ...]] = [(name,)]
+    seen: set[str] = set()
+    while paths:
+        path = paths.pop()
+        for step in above.get(path[-1], ()):
+            if step == name:
+                return path
+            if step not in seen:
+                seen.add(step)
+                paths.append((*path, step))
+    return ()
