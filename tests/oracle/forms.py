@@ -15,7 +15,7 @@ from holdfire.vocab.quantity import MILLI
 from tests.oracle import local_time
 from tests.oracle.incidents import MAY, MUST
 from tests.oracle.matching import ANYONE
-from tests.oracle.signals import NEVER, Mark, Pair, Signal, last_word, latch
+from tests.oracle.signals import NEVER, Mark, Pair, Signal, last_word
 from tests.oracle.view import High, View, bounds, is_less
 
 
@@ -58,7 +58,7 @@ def forbid(view: View) -> Findings:
                 view.grid.is_possible_in(view.open, max(first, m.earliest), min(m.latest, t - 1)) for m in matches
             )
             unknown_from = FIRST if view.complete is None else view.complete
-            is_untold = view.grid.is_possible_in(view.open, max(first, unknown_from), t)
+            is_untold = view.is_past_knowing(t) and view.grid.is_possible_in(view.open, max(first, unknown_from), t)
             return (is_told or is_untold or is_certain, is_certain)
 
         return view.grid.signal(at)
@@ -219,7 +219,7 @@ def by_ruling(view: View) -> Findings:
         return Findings(bad, bad)
     good = tuple((not certain, not possible) for possible, certain in bad)
     decided = view.grid.signal(lambda t: (False, any(m.told == MUST and m.span.latest < t for m in marks)))
-    return Findings(bad, bad, met=good, missed=bad, is_decided=decided, late=lateness(view, good, latch(bad)))
+    return Findings(bad, bad, met=good, missed=bad, is_decided=decided)
 
 
 def is_about(view: View, party: str, bearer: Bearer) -> bool:

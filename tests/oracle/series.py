@@ -177,7 +177,7 @@ def ratio(view: View) -> Findings:
         low, high = view.done(acts, t)
         due_surely = sum_of_lows(m for m in triggers if m.latest + lag < t)
         due_possibly = sum_of_highs(m for m in triggers if m.earliest + lag < t)
-        if view.complete is None or t >= view.complete + lag:
+        if view.complete is None or t > view.complete + lag:
             due_possibly = None
         is_certain = not suffices(high, due_surely)
         return (is_certain or (n > 0 and not suffices(low, due_possibly)), is_certain)

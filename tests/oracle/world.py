@@ -18,7 +18,6 @@ from tests.oracle.counted import Voices
 from tests.oracle.incidents import MAY, MUST, NO
 from tests.oracle.matching import act_level
 from tests.oracle.signals import (
-    MAYBE,
     NEVER,
     SURELY,
     Grid,
@@ -83,10 +82,11 @@ class World:
 
     def is_past_knowing(self, t: int) -> bool:
         """Say whether absence of claims says nothing at t."""
-        return self.account.complete_up_to is None or t >= self.account.complete_up_to
+        return self.account.complete_up_to is None or t > self.account.complete_up_to
 
     def unless_unknown(self, t: int, pair: Pair) -> Pair:
-        return MAYBE if self.is_past_knowing(t) else pair
+        """Past what is told anything is possible; what is certain by what was told stays certain."""
+        return (pair[0] or self.is_past_knowing(t), pair[1])
 
     # What conditions say
 

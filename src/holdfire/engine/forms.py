@@ -103,7 +103,7 @@ def forbid(
 
 def _unseen(is_open: Signal, seats: Seats) -> Signal:
     """Hold possibly where the window may be open and not all is told (from the first such second)."""
-    from_there = Signal.once((complete, 1 << seat, 0) for seat, complete in enumerate(seats.complete_up_to))
+    from_there = Signal.once((max(FIRST, since), 1 << seat, 0) for seat, since in enumerate(seats.complete_up_to))
     return combine(lambda a, b: (a[0] & b[0], 0), is_open, from_there)
 
 
@@ -193,7 +193,7 @@ def _late_word(counted: Mapping[str, tuple[int, int]]) -> str:
     return "must" if low else "may" if high else "no"
 
 
-def respond(rows: Sequence[Row], delay: int, setting: Setting) -> Outcome:
+def respond(rows: Sequence[Row], delay: int, windows: Windows, setting: Setting) -> Outcome:
     """Judge each trigger by the first answers to it."""
     stretches = []
     instances: dict[int, list[_Instance]] = {seat: [] for seat in range(setting.seats.count)}
@@ -222,17 +222,24 @@ def respond(rows: Sequence[Row], delay: int, setting: Setting) -> Outcome:
                 passed=(row["latest"] + delay < now, row["earliest"] + delay < now),
             )
         )
-    missed = Signal.pulses(stretches).possibly(setting.incomplete)
+    missed = Signal.pulses(stretches).possibly(_untold_triggers(windows, delay, setting))
     counted = {seat: _count_instances(of_seat) for seat, of_seat in instances.items() if seat % 2 == 0}
     late = {seat: _late_word(numbers) for seat, numbers in counted.items()}
     return Outcome(missed, missed, missed.latch(), counted, late)
+
+
+def _untold_triggers(windows: Windows, delay: int, setting: Setting) -> Signal:
+    """Hold possibly where a trigger that nobody told of may have passed unanswered."""
+    return _unseen(windows.open, setting.seats).latch().delayed(delay + 1)
 
 
 def _or_last(time: int | None) -> int:
     return LAST if time is None else time
 
 
-def ratio(changes: Sequence[Row], rows: Sequence[Row], delay: int, per_step: bool, setting: Setting) -> Outcome:
+def ratio(
+    changes: Sequence[Row], rows: Sequence[Row], delay: int, per_step: bool, windows: Windows, setting: Setting
+) -> Outcome:
     """Judge one side's doing against the other's.
 
     Args:
@@ -264,7 +271,7 @@ def ratio(changes: Sequence[Row], rows: Sequence[Row], delay: int, per_step: boo
     counted = {seat: _count_instances(s, per_step) for seat, s in instances.items() if seat % 2 == 0}
     late = {seat: _late_word(numbers) for seat, numbers in counted.items()}
     if per_step:
-        behind = Signal.pulses(stretches).possibly(setting.incomplete)
+        behind = Signal.pulses(stretches).possibly(_untold_triggers(windows, delay, setting))
     else:
         each = [_behind_of(seat, changes, delay, seats.complete_up_to[seat]) for seat in range(seats.count)]
         behind = any_of(never(), *each)
@@ -328,9 +335,11 @@ def rate(
     counted = {seat: {word: [0, 0] for word in INSTANCE_WORDS} for seat in range(setting.seats.count)}
     for period in periods:
         asked = _asked(cell, windows.open, period)
+        is_reported = setting.period_start < period.end and period.start < setting.now
         for seat in range(setting.seats.count):
             found = done.get((period.start, seat))
-            _judge_period(period, seat, found, floor, cap, asked, setting, flags, counted[seat])
+            counts = counted[seat] if is_reported else {word: [0, 0] for word in INSTANCE_WORDS}
+            _judge_period(period, seat, found, floor, cap, asked, setting, flags, counts)
     follows = {period: later.end for period, later in zip(periods, periods[1:], strict=False)}
     shown = [(since, follows.get(p, LAST), may, must) for p, _, since, may, must in flags]
     over = [(since, may, must) for p, _, since, may, must in flags if p.end > setting.period_start]
@@ -393,7 +402,7 @@ def _judge_period(
             missed_must = True
             flags.append((period, seat, found["over_must_from"], bit, bit))
         may_from = [found["over_may_from"]] if found and found["over_may_from"] is not None else []
-        may_from += [max(complete + 1, period.start)] if unseen else []
+        may_from += [max(complete, period.start) + 1] if unseen else []
         if asked.cap[0] & bit and may_from:
             missed_may = True
             flags.append((period, seat, min(may_from), bit, 0))

@@ -251,7 +251,7 @@ class _Runner:
             return Outcome(bad, bad, bad.latch())
         if is_ratio(term):
             judged = rows["each_step"] if term.per_step else rows["steps_and_answers"]
-            return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, setting)
+            return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, windows, setting)
         match term.form:
             case "forbid" | "permit":
                 if term.form == "permit" and term.protected_from is None:
@@ -264,7 +264,7 @@ class _Runner:
             case "keep":
                 return keep([*self._level_marks(term), *_event_marks(rows["broken_or_restored"])], setting)
             case "respond":
-                return respond(rows["triggers_and_answers"], term.delay_seconds, setting)
+                return respond(rows["triggers_and_answers"], term.delay_seconds, windows, setting)
             case "rate":
                 bounds = next(iter(self.targets[cell.id].values()), (0, None))
                 return rate(

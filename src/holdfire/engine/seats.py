@@ -10,6 +10,8 @@ from holdfire.engine.signal import Signal
 from holdfire.vocab.moment import FIRST
 
 MOST_ACCOUNTS = 31
+NEVER = FIRST - 1
+"""``complete_up_to`` of a seat for which absence never says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ class Seats:
 
     @property
     def complete_up_to(self) -> tuple[int, ...]:
-        """For each seat the second from which not all is told; ``FIRST``: nothing is complete."""
+        """For each seat the second from which not all is told; ``NEVER``: nothing is complete."""
         found = []
         for account in self.accounts:
-            found += [FIRST if account.complete_up_to is None else account.complete_up_to, FIRST]
+            found += [NEVER if account.complete_up_to is None else account.complete_up_to, NEVER]
         return tuple(found)
 
     def incomplete(self) -> Signal:
