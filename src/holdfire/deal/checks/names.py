@@ -12,7 +12,7 @@ from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.yaml_tree import Scalar
 
 _NEVER_TOGETHER = (("term", "party"), ("term", "body"), ("term", "draft"), ("draft", "party"), ("draft", "body"))
-_LOOKED_FOR = ("count", "draft", "register", "question", "act")
+_LOOKED_FOR = ("register", "question", "act")
 
 
 def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -81,10 +81,11 @@ def name_inside_name(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T324 note: a count, draft, register, question or act is defined and not used in the deal.
+    """T324 note: an act, a register or a question is defined and not used in the deal.
 
     Claims may still speak of it; then all is well. Otherwise a term was forgotten, or
-    names it by another word.
+    names it by another word. Parties, places, counts, bodies and drafts are not looked
+    at: deals often list them for the claims.
     """
     used = {kind: {fold_name(text) for text in texts} for kind, texts in _used(subject).items()}
     found = []
@@ -129,16 +130,13 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
     for register in deal.registers.values():
         used["act"] |= {register.filled_by, register.emptied_by}
     for term in deal.terms:
-        used["count"] |= {term.target.count if term.target else "", term.level.count if term.level else ""}
         used["question"] |= {question for question, _ in term.reading}
         used["register"] |= {register for exception in term.exceptions for register in exception.never_covers}
         patterns = (term.act, term.broken_by, term.restored_by, term.trigger, term.interference)
         for pattern in (*patterns, *(exception.act for exception in term.exceptions)):
             if pattern:
                 used["act"].add(pattern.act)
-                used["draft"].add(pattern.about)
     words = " | ".join(fold_name(text.text) for _, text in all_texts(subject.written))
-    used["draft"] |= {draft for draft in deal.drafts if fold_name(draft) in words}
     used["register"] |= {register for register in deal.registers if fold_name(register) in words}
     return used
 
