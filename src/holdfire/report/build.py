@@ -12,7 +12,7 @@ from holdfire.report.documents import kept_texts
 from holdfire.report.drawing import time_scale
 from holdfire.report.figures import figures_that_disagree
 from holdfire.report.names import bearer_name, party_names
-from holdfire.report.page import Page, TermSection, Waiting
+from holdfire.report.page import Page, TermSection
 from holdfire.report.places_map import map_of_places
 from holdfire.report.positions import positions_told, silent_parties
 from holdfire.report.said import Voices, gather_voices
@@ -20,8 +20,10 @@ from holdfire.report.settles import ranked_settles
 from holdfire.report.status import StatusTable, status_table
 from holdfire.report.terms import term_section
 from holdfire.report.votes import votes_told
+from holdfire.report.waiting import waiting_steps
 from holdfire.report.words import STATE_LETTERS, STATE_MEANS, STATE_WORDS, counted
 
+STATUS_HEADING = "Where each term stands"
 STATUS_CAPTION = (
     "Terms down, accounts across. Every state is what follows from the claims "
     "that account counts; none is a finding of fact."
@@ -55,13 +57,13 @@ def build_page(
         label=case.deal.label,
         facts=page_facts(case, question, version),
         states=tuple((state, STATE_LETTERS[state], STATE_WORDS[state], STATE_MEANS[state]) for state in STATES),
-        tables=status_tables(case, assessments, as_if),
+        tables=status_tables(case, question, assessments, as_if),
         accounts=tuple((account.id, account_words(case, account)) for account in accounts_shown(case, assessments)),
         terms=term_sections(case, voices, in_full, assessments if as_if else ()),
         positions=positions_told(case, voices),
         silent=silent_parties(case),
         figures=figures_that_disagree(case, voices),
-        waits=waiting_steps(case),
+        waits=waiting_steps(case.deal),
         votes=votes_told(case, voices),
         map=map_of_places(case),
         documents=kept_texts(case),
@@ -91,15 +93,21 @@ def page_facts(case: Case, question: Question, version: str) -> tuple[tuple[str,
     return tuple((what, words) for what, words in facts if words)
 
 
+def as_if_heading(case: Case, as_if: int) -> str:
+    """Say that a table is a what-if."""
+    return f"As though in force from {time_words(as_if, case.deal.zone)}"
+
+
 def status_tables(
-    case: Case, assessments: Sequence[Assessment], as_if: Sequence[Assessment]
+    case: Case, question: Question, assessments: Sequence[Assessment], as_if: Sequence[Assessment]
 ) -> tuple[StatusTable, ...]:
     """Make the status table, and a second one as though the deal were in force."""
     names = {each.bearer: bearer_name(case, each.bearer) for each in assessments}
     if not as_if or case.as_if is None:
-        return (status_table(assessments, case.claims, names, caption=STATUS_CAPTION),)
+        only = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
+        return (status_table(assessments, case.claims, names, heading=only, caption=STATUS_CAPTION),)
     since = time_words(case.as_if, case.deal.zone)
-    heading = f"As though in force from {since}"
+    heading = as_if_heading(case, case.as_if)
     caption = f"The same claims, assessed as though the deal had been in force from {since}. A what-if, not an event."
     return (
         status_table(assessments, case.claims, names, "as-it-was", caption=STATUS_CAPTION),
@@ -159,8 +167,3 @@ def term_sections(
         )
         for name, of_term in by_term.items()
     )
-
-
-def waiting_steps(case: Case) -> tuple[Waiting, ...]:
-    """Show which step waits for which."""
-    return ()

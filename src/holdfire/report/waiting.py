@@ -9,16 +9,74 @@ from typing import Any
 
 import networkx as nx
 
-from holdfire.report.page import Drawing
-from holdfire.report.status import anchor_of
+from holdfire.deal.model import Deal
+from holdfire.deal.rings import Ring, Wait, rings, waits
+from holdfire.deal.versions import combinations
+from holdfire.report.page import Drawing, Waiting
+from holdfire.report.status import anchor_of, group_words
 from holdfire.report.vega import draw_spec
 
 WIDTH = 460
+MOST_READINGS = 64
 BOX_WIDTH = 138
 BOX_HEIGHT = 40
 ROW = 92
 Edge = tuple[str, str]
 Points = Mapping[str, tuple[float, float]]
+
+
+def waiting_steps(deal: Deal) -> tuple[Waiting, ...]:
+    """Show which step waits for which: once for all readings under which it is the same; empty where none waits."""
+    found = rings(deal)
+    groups: dict[tuple[Wait, ...], list[str]] = {}
+    for reading in combinations(questions_of_waits(deal), deal.questions)[:MOST_READINGS]:
+        groups.setdefault(waits(deal, reading), []).append(" + ".join("/".join(pair) for pair in reading))
+    every = [reading for readings in groups.values() for reading in readings]
+    return tuple(
+        show_waits(
+            "" if len(groups) == 1 else group_words(readings, every),
+            waited,
+            [ring for ring in found if any(stands_under(ring, reading) for reading in readings)],
+        )
+        for waited, readings in groups.items()
+        if waited
+    )
+
+
+def stands_under(ring: Ring, reading: str) -> bool:
+    """Say whether a ring is there under a reading: all answers it depends on are given."""
+    return not ring.reading or set(ring.reading.split(" + ")) <= set(reading.split(" + "))
+
+
+def questions_of_waits(deal: Deal) -> tuple[str, ...]:
+    """List the questions whose answers change what some term waits for."""
+    asked: set[str] = set()
+    for term in deal.terms:
+        versions = [other for other in deal.terms if other.id == term.id]
+        if len({(version.timing.starts_when, version.timing.only_while) for version in versions}) > 1:
+            asked |= {question for version in versions for question, _ in version.reading}
+    return tuple(sorted(asked))
+
+
+def show_waits(reading: str, found: Sequence[Wait], in_rings: Sequence[Ring]) -> Waiting:
+    """Show the waits of one reading, and say its rings in words."""
+    sentences = tuple(f"{wait.waiting} waits until {wait.words}." for wait in found)
+    edges = tuple(dict.fromkeys((wait.waiting, wait.for_) for wait in found))
+    by_edge = {
+        edge: [s for w, s in zip(found, sentences, strict=True) if (w.waiting, w.for_) == edge] for edge in edges
+    }
+    said = tuple(" ".join(by_edge[edge]) for edge in edges)
+    circles = [[step.waiting for step in ring.steps] for ring in in_rings]
+    return Waiting(reading, draw_waits(reading, edges, said, circles), said, tuple(ring_sentence(r) for r in in_rings))
+
+
+def ring_sentence(ring: Ring) -> str:
+    """Say a ring: who waits for whom, all the way round."""
+    steps = [step.waiting for step in ring.steps]
+    if len(steps) == 1:
+        return f"A ring: {steps[0]} waits for itself."
+    chain = ", which waits for ".join([*steps[1:], steps[0]])
+    return f"A ring of {len(steps)} steps: {steps[0]} waits for {chain}. Unless one of them goes first, none can start."
 
 
 def place_steps(edges: Sequence[Edge]) -> tuple[dict[str, tuple[float, float]], float]:

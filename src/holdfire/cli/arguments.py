@@ -1,0 +1,153 @@
+"""What can be asked on the command line. Imports nothing heavy, so that help comes at once."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import PackageNotFoundError, version
+from typing import TypeAlias
+
+EXIT_CODES = """exit codes:
+  0  fine
+  1  errors in the input files (what they are is written to standard error)
+  2  wrong usage
+"""
+TIMES = """times are in the deal's zone: 2016-10-09, "2016-10-09 08:00". A day alone means its
+end for --now, --to and --as-known-on, and its start for --from and --as-if.
+"""
+
+
+class ShowVersion(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print the version and leave."""
+        print(f"holdfire {program_version()}")
+        parser.exit()
+
+
+def program_version() -> str:
+    """Give the installed version; "0+source" in a checkout that is not installed."""
+    try:
+        return version("holdfire")
+    except PackageNotFoundError:
+        return "0+source"
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="holdfire",
+        description="Where does each term of a ceasefire deal stand, according to whom, and how do we know?",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    add_check(commands)
+    add_init(commands)
+    add_assess(commands)
+    add_report(commands)
+    add_explain(commands)
+    add_doctor(commands)
+    add_demo(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_command(commands: Commands, name: str, says: str, epilog: str = EXIT_CODES) -> argparse.ArgumentParser:
+    """Add a command with its one-sentence description."""
+    return commands.add_parser(
+        name,
+        help=says,
+        description=says[0].upper() + says[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def add_case(parser: argparse.ArgumentParser) -> None:
+    """Ask for a case folder and files to lay over it."""
+    parser.add_argument("case", metavar="CASE", help="the case folder, which holds deal.yaml")
+    parser.add_argument(
+        "--with", dest="overlays", metavar="FILE", nargs="+", action="extend", default=[], help="what-if claims to add"
+    )
+
+
+def add_question(parser: argparse.ArgumentParser) -> None:
+    """Ask at which moment, over which period, as known when, and of which accounts and terms."""
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument("--now", metavar="TIME", help="assess at this moment (default: the case's own, else the clock)")
+    until.add_argument("--to", metavar="TIME", help="end of the reporting period; the moment assessed at")
+    parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
+    parser.add_argument("--as-known-on", metavar="TIME", help="leave out what was known only later")
+    parser.add_argument("--by", choices=("recorded", "published"), help="what counts as known (default: published)")
+    parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
+    parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
+    parser.add_argument("--term", metavar="NAME", action="append", default=[], help="only this term (repeatable)")
+
+
+def add_check(commands: Commands) -> None:
+    """Add ``check``."""
+    parser = add_command(commands, "check", "find mistakes in a deal file or a whole case")
+    parser.add_argument("path", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show them (default: text)")
+
+
+def add_init(commands: Commands) -> None:
+    """Add ``init``."""
+    parser = add_command(commands, "init", "make a folder with a commented deal, accounts and claims to start from")
+    parser.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+
+
+def add_assess(commands: Commands) -> None:
+    """Add ``assess``."""
+    parser = add_command(
+        commands, "assess", "say where each term stands, for each bearer, account and reading", f"{TIMES}\n{EXIT_CODES}"
+    )
+    add_case(parser)
+    add_question(parser)
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="default: text")
+    parser.add_argument("--timeline", action="store_true", help="also the states over time (json and csv)")
+
+
+def add_report(commands: Commands) -> None:
+    """Add ``report``."""
+    parser = add_command(
+        commands, "report", "show the status table and write the report as one HTML file", f"{TIMES}\n{EXIT_CODES}"
+    )
+    add_case(parser)
+    add_question(parser)
+    parser.add_argument("--out", metavar="FILE", default="report.html", help="where to write it (default: report.html)")
+
+
+def add_explain(commands: Commands) -> None:
+    """Add ``explain``."""
+    parser = add_command(
+        commands, "explain", "show the reasons for where one term stands, as a tree", f"{TIMES}\n{EXIT_CODES}"
+    )
+    parser.add_argument("case", metavar="CASE", help="the case folder")
+    parser.add_argument("term", metavar="TERM", help="the term's name")
+    parser.add_argument("--bearer", metavar="NAME", help="only for this bearer")
+    parser.add_argument("--reading", metavar="QUESTION/ANSWER", help="only under this reading")
+    parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
+    parser.add_argument("--with", dest="overlays", metavar="FILE", nargs="+", action="extend", default=[])
+    parser.add_argument("--now", metavar="TIME", help="assess at this moment")
+    parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
+    parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
+    parser.set_defaults(to=None, as_known_on=None, by=None)
+
+
+def add_doctor(commands: Commands) -> None:
+    """Add ``doctor``."""
+    parser = add_command(commands, "doctor", "show what any stage of the work makes of a case")
+    parser.add_argument("case", metavar="CASE", help="the case folder, or for the first three stages a deal.yaml")
+    stages = ("tree", "syntax", "model", "tables", "reasons")
+    parser.add_argument("--stage", choices=stages, required=True, help="which stage")
+
+
+def add_demo(commands: Commands) -> None:
+    """Add ``demo``."""
+    parser = add_command(commands, "demo", "run the report on the example that comes along: eastern Aleppo, 2016")
+    parser.add_argument("--out", metavar="FILE", default="report.html", help="where to write it (default: report.html)")

@@ -1,0 +1,105 @@
+"""From what was asked on the command line to a case, a question and its answers."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from holdfire.assessments.assessment import Assessment, Question
+from holdfire.cli.usage import UsageError, one_of
+from holdfire.pipeline import Case, load_case
+from holdfire.source.diagnostic import Diagnostic
+from holdfire.source.show import show_count, show_text
+from holdfire.vocab.moment_text import parse_moment
+
+
+def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+    """Write diagnostics to standard error, and how many there are; nothing for none."""
+    found = tuple(diagnostics)
+    if found:
+        print(show_text(found), file=sys.stderr)
+        print(show_count(found), file=sys.stderr)
+
+
+def read_case(folder: str, overlays: Iterable[str] = ()) -> Case | None:
+    """Read a case; its mistakes go to standard error. ``None``: it has errors.
+
+    Raises:
+        UsageError: There is no such folder or file.
+    """
+    path, files = Path(folder), tuple(Path(file) for file in overlays)
+    if not path.is_dir():
+        raise UsageError(f"there is no folder `{folder}`: name the case folder that holds deal.yaml")
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"there is no file `{file}`")
+    outcome = load_case(path, files)
+    print_diagnostics(each for each in outcome.diagnostics if each.severity == "error" or outcome.value is None)
+    return None if outcome.has_errors else outcome.value
+
+
+def read_time(text: str, option: str, zone: str, at_end: bool) -> int:
+    """Read a time: a clock time as it is; of a day or a longer stretch, its end or its start.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    try:
+        moment = parse_moment(text, ZoneInfo(zone))
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}") from None
+    return moment.latest + 1 if at_end and moment.latest > moment.earliest else moment.earliest
+
+
+def question_of(case: Case, asked: argparse.Namespace) -> Question:
+    """Say what was asked.
+
+    Raises:
+        UsageError: A time cannot be read, or the period ends before it begins.
+    """
+    zone = case.deal.zone
+
+    def at(option: str, text: str | None, at_end: bool) -> int | None:
+        return None if text is None else read_time(text, option, zone, at_end)
+
+    now = at("--now", asked.now, at_end=True) or at("--to", asked.to, at_end=True) or case.now or int(time.time())
+    start = at("--from", asked.from_, at_end=False)
+    if start is not None and start >= now:
+        raise UsageError("the reporting period ends before it begins: look at --from and --now")
+    if asked.by and not asked.as_known_on:
+        raise UsageError("--by says how --as-known-on is meant: give that too")
+    known = at("--as-known-on", asked.as_known_on, at_end=True)
+    as_if = at("--as-if", asked.as_if, at_end=False)
+    return Question(now, start, known, asked.by or "published", as_if)
+
+
+def only_asked(case: Case, asked: argparse.Namespace) -> Case:
+    """Leave only the accounts asked for.
+
+    Raises:
+        UsageError: One of them is not there.
+    """
+    if not asked.account:
+        return case
+    names = {one_of(name, (account.id for account in case.accounts), "account") for name in asked.account}
+    return replace(case, accounts=tuple(account for account in case.accounts if account.id in names))
+
+
+def terms_asked(case: Case, names: Iterable[str]) -> frozenset[str]:
+    """Give the terms asked for; all, where none is.
+
+    Raises:
+        UsageError: One of them is not there.
+    """
+    known = [term.id for term in case.deal.terms]
+    return frozenset(one_of(name, known, "term") for name in names) or frozenset(known)
+
+
+def in_terms(assessments: Iterable[Assessment], terms: frozenset[str]) -> tuple[Assessment, ...]:
+    """Keep the assessments of these terms."""
+    return tuple(each for each in assessments if each.term in terms)

@@ -1,0 +1,64 @@
+"""The command line: what can be asked. Each command is a module that is imported only when it is run."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TextIO
+
+from holdfire.cli.arguments import make_parser
+from holdfire.cli.usage import UsageError
+
+FINE = 0
+INPUT_ERRORS = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``holdfire``.
+
+    Args:
+        argv: Without the program's name; ``None``: those the program was started with.
+
+    Returns:
+        0 fine, 1 errors in the input files, 2 wrong usage, 130 interrupted.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        write_utf8(stream)
+    parser = make_parser()
+    asked = parser.parse_args(argv)
+    if not asked.command:
+        parser.print_help(sys.stderr)
+        return WRONG_USAGE
+    try:
+        code: int = import_module(f"holdfire.cli.{asked.command}_command").run(asked)
+        sys.stdout.flush()
+    except UsageError as error:
+        print(f"holdfire {asked.command}: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except BrokenPipeError:
+        return stop_writing()
+    except KeyboardInterrupt:
+        print("holdfire: stopped", file=sys.stderr)
+        return INTERRUPTED
+    return code
+
+
+def write_utf8(stream: TextIO) -> None:
+    """Write UTF-8 whatever the system's code page is, so that every script can be shown."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def stop_writing() -> int:
+    """End quietly when the reader of our output has gone (``holdfire assess … | head``)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return FINE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

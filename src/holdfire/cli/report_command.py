@@ -1,0 +1,52 @@
+"""``holdfire report``: the status table on the terminal, and the whole report as one HTML file."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+from holdfire.assessments.assessment import Assessment, Question
+from holdfire.cli.arguments import program_version
+from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
+from holdfire.cli.progress import working
+from holdfire.cli.table import print_status
+from holdfire.cli.usage import UsageError
+from holdfire.pipeline import Case, assess_case
+from holdfire.report.build import build_page
+from holdfire.report.render import render_page
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Report on a case."""
+    with working("Assessing"):
+        case = read_case(asked.case, asked.overlays)
+        if case is None:
+            return 1
+        case = only_asked(case, asked)
+        question, terms = question_of(case, asked), terms_asked(case, asked.term)
+        assessments = in_terms(assess_case(case, question), terms)
+        as_if: tuple[Assessment, ...] = ()
+        if case.as_if is not None and question.as_if is None:
+            as_if = in_terms(assess_case(case, replace(question, as_if=case.as_if)), terms)
+    return show_and_write(case, question, assessments, as_if, Path(asked.out))
+
+
+def show_and_write(
+    case: Case, question: Question, assessments: tuple[Assessment, ...], as_if: tuple[Assessment, ...], out: Path
+) -> int:
+    """Print the status table and write the page.
+
+    Raises:
+        UsageError: The file cannot be written.
+    """
+    page = render_page(build_page(case, question, assessments, program_version(), as_if))
+    try:
+        out.write_text(page, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot write `{out}`: {error.strerror}") from None
+    print_status(case, question, assessments)
+    if as_if:
+        print_status(case, replace(question, as_if=case.as_if), as_if)
+    print(f"The whole report: {out}")
+    return 0

@@ -1,0 +1,96 @@
+"""The status table on a terminal: the same view model as the page's, for narrow and wide windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from holdfire.assessments.assessment import Assessment, Question
+from holdfire.pipeline import Case
+from holdfire.report.build import STATUS_HEADING, as_if_heading, page_facts
+from holdfire.report.names import bearer_name
+from holdfire.report.status import Cell, Row, StatusTable, status_table
+
+LEAST_CELL = 15
+LEAST_SIDES = 33
+STATE_STYLES = {"met": "blue", "standing": "blue", "breached": "yellow", "due": "bold", "undecided": "italic"}
+
+
+def print_status(
+    case: Case, question: Question, assessments: Sequence[Assessment], console: Console | None = None
+) -> None:
+    """Print the status table of a case; colours only on a terminal.
+
+    Args:
+        case: What was assessed.
+        question: What was asked.
+        assessments: In the order of the deal.
+        console: Where to print; ``None``: standard output.
+    """
+    console = console or Console(highlight=False)
+    names = {each.bearer: bearer_name(case, each.bearer) for each in assessments}
+    heading = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
+    table = status_table(assessments, case.claims, names, heading=heading)
+    facts = dict(page_facts(case, question, ""))
+    console.print(Text(f"{case.title}: {table.heading[:1].lower()}{table.heading[1:]}", style="bold"))
+    console.print(Text(f"at {facts['Assessed at']}", style="dim"))
+    console.print(draw_status(table, console.width))
+
+
+def draw_status(table: StatusTable, width: int) -> RenderableType:
+    """Draw the table: accounts as columns where they fit into the width, else one under the other."""
+    if table.uniform:
+        return Padding(Text(f"Every term, under every account: {table.uniform}."), (1, 0, 1, 2))
+    if LEAST_SIDES + LEAST_CELL * len(table.accounts) <= width:
+        return draw_columns(table)
+    return Group(*(draw_block(row, table.accounts) for row in table.rows))
+
+
+def draw_columns(table: StatusTable) -> Table:
+    """Draw accounts as columns."""
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=False)
+    drawn.add_column("Term", ratio=2, overflow="fold")
+    for account in table.accounts:
+        drawn.add_column(account, ratio=2, overflow="fold")
+    drawn.add_column("Compared", ratio=1, overflow="fold")
+    for index, row in enumerate(table.rows):
+        drawn.add_row(
+            term_text(row), *(cell_text(cell) for cell in row.cells), compared_text(row),
+            end_section=index + 1 == len(table.rows) or table.rows[index + 1].first,
+        )  # fmt: skip
+    return drawn
+
+
+def draw_block(row: Row, accounts: Sequence[str]) -> RenderableType:
+    """Draw one row with accounts one under the other."""
+    head = Text.assemble(term_text(row, " · "), "  ", compared_text(row))
+    grid = Table.grid(padding=(0, 2))
+    for account, cell in zip(accounts, row.cells, strict=True):
+        grid.add_row(Text(account), cell_text(cell, "; "))
+    return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
+
+
+def term_text(row: Row, between: str = "\n") -> Text:
+    """Write the term on its first row, and whose and which reading it is."""
+    parts = [Text(row.term, style="bold")] if row.first or between != "\n" else []
+    parts += [Text(part, style="dim") for part in (row.who, row.reading) if part]
+    return Text(between).join(parts)
+
+
+def cell_text(cell: Cell | None, between: str = "\n") -> Text:
+    """Write a state, then its numbers and how it is known."""
+    if cell is None:
+        return Text("not assessed", style="dim")
+    more = "; ".join(part for part in (cell.detail, cell.qualifies) if part)
+    state = Text(cell.words, style=STATE_STYLES.get(cell.tone, ""))
+    return Text(between).join([state, Text(more, style="dim")]) if more else state
+
+
+def compared_text(row: Row) -> Text:
+    """Write how the accounts compare."""
+    return Text(row.compares, style="bold" if row.agreement == "differ" else "dim")
