@@ -200,24 +200,28 @@ def bad_by_marks(view: View, marks: list[Mark], initially: bool | None) -> Signa
 
 def by_ruling(view: View) -> Findings:
     term, world = view.term, view.world
-    rulings = [(c, r) for c in world.claims if isinstance(r := c.assertion, Ruling)]
+    rulings = [
+        (c, r)
+        for c in world.claims
+        if isinstance(r := c.assertion, Ruling)
+        and r.about == term.id
+        and (r.body == term.ruled_by if term.ruled_by else c in world.counted)
+    ]
     marks = []
     for claim, ruling in rulings:
-        is_heard = ruling.body == term.ruled_by if term.ruled_by else claim in world.counted
-        if not is_heard or ruling.about != term.id or ruling.found not in ("kept", "breached"):
+        if ruling.found not in ("kept", "breached"):
             continue
         if not is_about(view, ruling.party, view.bearer):
             continue
         same = [
             c for c, r in rulings
-            if c in world.counted
-            and (r.body, r.about, r.found, r.party) == (ruling.body, ruling.about, ruling.found, ruling.party)
+            if (r.body, r.found, r.party) == (ruling.body, ruling.found, ruling.party)
         ]  # fmt: skip
         marks.append(Mark(ruling.found == "kept", ruling.at, world.told(claim, ruling.body, same)))
     bad = bad_by_marks(view, marks, initially=None)
     if term.form != "achieve":
         return Findings(bad, bad)
-    good = tuple((not certain, not possible) for possible, certain in bad)
+    good = bad_by_marks(view, [Mark(not m.is_good, m.span, m.told) for m in marks], initially=None)
     decided = view.grid.signal(lambda t: (False, any(m.told == MUST and m.span.latest < t for m in marks)))
     return Findings(bad, bad, met=good, missed=bad, is_decided=decided)
 

@@ -118,7 +118,7 @@ def missed_signal(view: View, missed: Callable[[int], Sequence[Pair]], delay: in
     def at(t: int) -> Pair:
         possible, certain = some(missed(t))
         # Past `complete_up_to` a trigger nobody told of may have passed unanswered.
-        is_untold_missed = opening is not None and opening + delay < t
+        is_untold_missed = opening is not None and (opening == FIRST or opening + delay < t)
         return (possible or is_untold_missed, certain)
 
     return view.grid.signal(at)

@@ -51,8 +51,7 @@ class View:
             return self.grid.signal(lambda t: SURELY if moment is not None and t >= moment else NEVER)
 
         always = from_second(FIRST)
-        as_if = world.question.as_if
-        self.in_force = latch(holds(deal.in_force)) if as_if is None else from_second(as_if)
+        self.in_force = world.in_force()
         self.fallen_away = latch(holds(timing.falls_away_when))
         starts = always if timing.starts_when is None else latch(holds(timing.starts_when))
         reached = always if timing.from_ is None else latch(holds(Reached(timing.from_)))

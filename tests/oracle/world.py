@@ -9,7 +9,7 @@ from typing import Any
 from holdfire.assessments.assessment import Question
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Ruling, Stance
-from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, Not, Reached, TermIs
+from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.model import Deal, Register, Term
 from holdfire.vocab.moment import FIRST, Moment
 from holdfire.vocab.party import Parties
@@ -106,10 +106,18 @@ class World:
                 return self.later(latch(self.holds(part)), seconds)
             case TermIs():
                 return self.term_is(condition)
+            case InForce():
+                return self.in_force()
         if condition not in self.leaf_signals:
             found = self.has_taken(condition) if isinstance(condition, HasTaken) else self.decided(condition)
             self.leaf_signals[condition] = found
         return self.leaf_signals[condition]
+
+    def in_force(self) -> Signal:
+        as_if = self.question.as_if
+        if as_if is not None:
+            return self.grid.signal(lambda t: SURELY if t >= as_if else NEVER)
+        return latch(self.holds(self.deal.in_force))
 
     def later(self, signal: Signal, seconds: int) -> Signal:
         """Shift a latched signal; ask for the moments at which it will change."""
@@ -225,7 +233,7 @@ class World:
                 self.register_at(r, party, t)
                 for r in on for party in everyone if any(self.parties.is_within(p, party) for p in them)
             ]  # fmt: skip
-            return (any(p for p, _ in found), any(c for _, c in found))
+            return (self.is_past_knowing(t) or any(p for p, _ in found), any(c for _, c in found))
 
         levels = set()
         for them in incident.facets["whom"]:

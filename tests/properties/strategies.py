@@ -6,7 +6,7 @@ coincidences are common. Names are few, so that claims meet terms.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from holdfire.assessments.assessment import Question
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Grade, Ruling, Stance
-from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, Not, Reached, TermIs
+from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.model import (
     ActPattern,
     Bearer,
@@ -73,6 +73,7 @@ PLACES = Places(
 )
 SPOKEN_ACTS = ("attack", "airstrike", "airstrike", "shelling", "deliver", "deliver", "promise", "join")
 FORMS = ("forbid", "achieve", "keep", "respond", "rate", "ratio", "permit")
+POSITIONS = ("accepts", "accepts", "accepts", "signs", "supports", "proposes", "refuses", "withdraws")
 STATES = ("met", "breached", "standing", "due", "waiting", "suspended", "ended", "was breached", "has started",
           "is under way")  # fmt: skip
 
@@ -133,7 +134,8 @@ def quantities(draw: st.DrawFn, *, exact: bool = False) -> Quantity:
 
 
 def candidates() -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
-    one = st.sampled_from([("north",), ("south",), ("brigade",), ("mission",), ("north", "south"), ("brigade", "north")])
+    alone = [("north",), ("south",), ("brigade",), ("mission",)]
+    one = st.sampled_from([*alone, ("north", "south"), ("brigade", "north")])
     return st.lists(one, min_size=0, max_size=2, unique=True).map(tuple)
 
 
@@ -177,7 +179,9 @@ def bearers() -> st.SearchStrategy[tuple[Bearer, ...]]:
 @st.composite
 def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
     """Conditions that look at no term."""
-    kind = draw(st.sampled_from(["taken", "decided", "reached"]))
+    kind = draw(st.sampled_from(["taken", "taken", "decided", "decided", "reached", "reached", "in force"]))
+    if kind == "in force":
+        return InForce()
     if kind == "reached":
         return Reached(draw(moments(start)))
     if kind == "decided":
@@ -189,8 +193,8 @@ def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
 @st.composite
 def conditions(draw: st.DrawFn, start: int, earlier: tuple[str, ...], depth: int = 2) -> Condition:
     """Any condition, over terms written earlier."""
-    kinds = ["plain", *(["term", "term", "term"] if earlier else []), *(["after", "all", "any", "not"] if depth else [])]
-    kind = draw(st.sampled_from(kinds))
+    on_terms = ["term", "term", "term"] if earlier else []
+    kind = draw(st.sampled_from(["plain", *on_terms, *(["after", "all", "any", "not"] if depth else [])]))
     if kind == "plain":
         return draw(plain_conditions(start))
     if kind == "term":
@@ -341,21 +345,15 @@ def disputed(draw: st.DrawFn, made: list[Term], start: int) -> list[Term]:
     which = draw(st.integers(0, len(made) - 1))
     term = made[which]
     other = draw(terms(term.id, start, tuple(t.id for t in made[:which])))
-    strict = replace_fields(term, reading=(("wording", "strict"),))
+    strict = replace(term, reading=(("wording", "strict"),))
     if term.timing.starts_when is not None and isinstance(term.timing.starts_when, TermIs):
         other = with_timing(other, term.timing)
-    loose = replace_fields(other, reading=(("wording", "loose"),), form=other.form)
+    loose = replace(other, reading=(("wording", "loose"),), form=other.form)
     return [*made[:which], strict, loose, *made[which + 1 :]]
 
 
 def with_timing(term: Term, timing: Timing) -> Term:
-    return replace_fields(term, timing=timing)
-
-
-def replace_fields(term: Term, **fields: Any) -> Term:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(term, **fields)
+    return replace(term, timing=timing)
 
 
 # Claims
@@ -369,7 +367,8 @@ def chains() -> st.SearchStrategy[tuple[str, ...]]:
 @st.composite
 def events(draw: st.DrawFn, start: int, *, exact: bool = False) -> Event:
     total = "" if exact else draw(perhaps(one_of("stretch", "running"), ""))
-    denies = "" if exact else draw(perhaps(one_of("occurrence", "authorship", "target", "place", "quantity", "harm"), ""))
+    scopes = one_of("occurrence", "occurrence", "authorship", "target", "place", "quantity", "harm")
+    denies = "" if exact else draw(perhaps(scopes, ""))
     actors = draw(candidates())
     return Event(
         act=draw(st.sampled_from(SPOKEN_ACTS)),
@@ -398,8 +397,9 @@ def assertions(draw: st.DrawFn, start: int) -> Any:
         case "figure":
             return Figure("stock", draw(quantities()), draw(moments(start)))
         case "stance":
-            position = draw(one_of("accepts", "accepts", "accepts", "signs", "supports", "proposes", "refuses", "withdraws"))
-            return Stance(draw(st.sampled_from(SIDES)), position, draw(one_of("deal", "deal", "draft")), draw(moments(start)))
+            position = draw(st.sampled_from(POSITIONS))
+            on = draw(one_of("deal", "deal", "draft"))
+            return Stance(draw(st.sampled_from(SIDES)), position, on, draw(moments(start)))
         case "decision":
             return Decision(
                 "council", "draft", draw(moments(start)), draw(often(st.integers(2, 4))),
@@ -409,7 +409,8 @@ def assertions(draw: st.DrawFn, start: int) -> Any:
         found = draw(one_of("happened", "did not happen"))
         return Ruling("court", draw(one_of("i1", "i2", "c0", "c1")), found, draw(moments(start)))
     about, found = draw(one_of("one", "two", "three")), draw(one_of("kept", "breached"))
-    return Ruling(draw(one_of("court", "council")), about, found, draw(moments(start)), draw(one_of("", "south", "brigade")))
+    party = draw(one_of("", "south", "brigade"))
+    return Ruling(draw(one_of("court", "council")), about, found, draw(moments(start)), party)
 
 
 @st.composite
@@ -438,10 +439,7 @@ def claims_about(draw: st.DrawFn, start: int, most: int = 9) -> tuple[Claim, ...
                 supposed=draw(perhaps(rarely(), False)),
             )
         )
-    return tuple(
-        Claim(**{f: getattr(c, f) for f in Claim.__slots__} | {"retracts": True}) if c.replaces and n % 2 else c
-        for n, c in enumerate(made)
-    )
+    return tuple(replace(c, retracts=True) if c.replaces and n % 2 else c for n, c in enumerate(made))
 
 
 # Accounts, questions, whole cases
