@@ -153,12 +153,10 @@ def _texts_of_the_deal(names: Names) -> Spellings | None:
 
 
 def _taken_at(cells: Cells) -> Moment:
-    for key in ("at", "said", "published"):
-        moment = cells.moment(key)
-        if moment is not None:
-            return moment
-    cells.missing("at", "say when, here or in `said` or `published`")
-    return NO_MOMENT
+    at = cells.moment("at") or (None if cells.has("at") else cells.said or cells.published)
+    if at is None:
+        cells.missing("at", "say when, here or in `said` or `published`")
+    return at or NO_MOMENT
 
 
 def _reading(cells: Cells, names: Names) -> str:

@@ -37,11 +37,14 @@ class Cells:
     """Reads the cells of one row. ``found`` grows by a diagnostic for each mistake.
 
     Names are looked up in spellings; with ``None`` for spellings any name is taken as it is.
+    ``said`` and ``published`` are filled in by the reader of the row, for what is taken to hold from then.
     """
 
     def __init__(self, row: Row, zone: ZoneInfo) -> None:
         self.row, self.zone = row, zone
         self.found: list[Diagnostic] = []
+        self.said: Moment | None = None
+        self.published: Moment | None = None
 
     def report(self, code: str, slug: str, message: str, key: str, fix: str = "") -> None:
         """Add an error about a key."""

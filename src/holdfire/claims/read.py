@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.claims.assertions import READERS
 from holdfire.claims.cells import NO_MOMENT, Cells
-from holdfire.claims.claim import Claim, Event, Quote, Wording
+from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Quote, Ruling, Stance, Wording
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
 from holdfire.claims.document import Document
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
@@ -105,8 +105,10 @@ def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Cl
     names = reading.names
     supposed = cells.yes("supposed", reading.what_if)
     quote = find_quote(cells, reading.documents)
+    cells.said = cells.moment("said")
+    cells.published = cells.moment("published") or _document_published(quote, reading)
     assertion = READERS[kind](cells, names) if kind else Wording("")
-    published = cells.moment("published") or _published_otherwise(quote, reading, supposed, assertion)
+    published = cells.published or (_happens(assertion) if supposed else None)
     if published is None:
         cells.missing("published", "say when it was published")
     chain = cells.names("chain", names.parties, "party or source")
@@ -119,7 +121,7 @@ def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Cl
         chain=chain or SUPPOSED_CHAIN,
         assertion=assertion,
         published=published or NO_MOMENT,
-        said=cells.moment("said"),
+        said=cells.said,
         recorded=cells.moment("recorded"),
         quote=quote,
         grade=cells.grade(),
@@ -134,15 +136,22 @@ def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Cl
     )
 
 
-def _published_otherwise(quote: Quote | None, reading: _Reading, supposed: bool, assertion: object) -> Moment | None:
-    """Give when the quoted document was published, or for a what-if when it is supposed to happen."""
-    if quote and quote.document in reading.documents and reading.documents[quote.document].published:
-        return reading.documents[quote.document].published
-    if not supposed:
-        return None
-    if isinstance(assertion, Event):
-        return assertion.happened.ended
-    return getattr(assertion, "at", NO_MOMENT)
+def _document_published(quote: Quote | None, reading: _Reading) -> Moment | None:
+    document = reading.documents.get(quote.document) if quote else None
+    return document.published if document else None
+
+
+def _happens(assertion: Assertion) -> Moment:
+    """Give when something supposed is supposed to happen."""
+    match assertion:
+        case Event(happened=happened):
+            return happened.ended
+        case Figure(at=at) | Stance(at=at) | Decision(at=at) | Ruling(at=at):
+            return at
+        case Coverage(watched=watched):
+            return watched.ended
+        case _:
+            return NO_MOMENT
 
 
 def _check_keys(cells: Cells, kind: str) -> None:
