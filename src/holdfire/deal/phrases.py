@@ -34,11 +34,18 @@ _BOUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading phrases needs: the names and the zone of the deal, and where mistakes go."""
+    """What reading phrases needs, and where mistakes go.
+
+    Attributes:
+        counts: By id; filled before terms are read.
+        shown: Names to show, by id of party or place; filled before terms are read.
+        found: Mistakes met so far.
+    """
 
     names: Names
     zone: ZoneInfo
     counts: dict[str, Count]
+    shown: dict[str, str]
     found: list[Diagnostic]
 
     # -- names ------------------------------------------------------------------------------------------------
@@ -243,6 +250,10 @@ class Reader:
             except ValueError as error:
                 self.found.append(mistake("bad-level", str(error), text.span))
                 return None
+            unit = self.counts[count].unit if count in self.counts else ""
+            if number.unit and unit and number.unit != unit:
+                message = f"`{count}` is counted in {unit}, and this bound in {number.unit}"
+                self.found.append(mistake("unit-clash", message, text.span, help=f"write the bound in {unit}"))
             return Level(count, number.low, number.high)
         fix = "write a bound and a count, as in `at most 20 of guards` or `none of guards`"
         bound_words = re.match(rf"{_BOUND.pattern}[\d,. ]*(?:of\s+)?(?:the\s+)?", words, re.IGNORECASE)

@@ -48,16 +48,19 @@ def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
     names = Names.from_deal(written, tuple(act.id for act in shipped_acts()))
     _report_reserved(written, found)
     zone = _zone(written, found)
-    read = Reader(names, zone, {}, found)
+    read = Reader(names, zone, {}, {}, found)
     read.counts.update(resolve_counts(written, read))
+    parties, places = resolve_parties(written, read), resolve_places(written, read, folder)
+    read.shown.update({place.id: place.name for place in places.by_id.values()})
+    read.shown.update({party.id: party.name for party in parties.by_id.values()})
     questions = resolve_questions(written, read)
     deal = Deal(
         id=written.name.text.strip(),
         label=_plain(written.text("label")),
         zone=zone.key,
-        parties=resolve_parties(written, read),
+        parties=parties,
         acts=resolve_acts(written, read),
-        places=resolve_places(written, read, folder),
+        places=places,
         terms=_terms(written, read, questions),
         in_force=_in_force(written, read),
         ends_when=_ends(written, read),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from holdfire.deal.condition import (
     After,
     All,
@@ -18,6 +22,7 @@ from holdfire.deal.model import ActPattern, Bearer, Target, Term
 from holdfire.vocab.quantity import show_milli, show_range
 
 _MODAL = {"forbid": "must not", "permit": "may"}
+_NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|sabotage|reprisal)$|^attack on ")
 _LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -54,10 +59,15 @@ def say_length(seconds: int) -> str:
     return f"{seconds} seconds"
 
 
-def say_term(term: Term, kept: str = "") -> str:
-    """Write what a term says as one sentence; ``kept`` is what stands under ``must keep`` or ``must reach``."""
-    who = _who(term.bearers)
-    text = f"{who} {_duty(term, kept)}"
+def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
+    """Write what a term says as one sentence.
+
+    Args:
+        term: The term, its ``says`` still empty.
+        kept: What stands under ``must keep`` or ``must reach``.
+        shown: Names to show for ids of parties and places; an id that is absent is shown itself.
+    """
+    text = f"{_who(term.bearers, shown)} {_duty(term, kept, shown)}"
     timing = term.timing
     if timing.starts_when:
         text += f", once {say_condition(timing.starts_when)}"
@@ -76,21 +86,22 @@ def say_term(term: Term, kept: str = "") -> str:
     return text[:1].upper() + text[1:] + "."
 
 
-def say_act(act: ActPattern) -> str:
+def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
     """Write an act with what it is asked to be done to, where and how."""
-    words = [act.act]
-    places = ((act.whom, "whom"), (act.where, "in"), (act.from_place, "from"), (act.to_place, "to"))
-    for names, joint in places:
-        if names:
-            words.append(f"{joint if joint != 'whom' else 'with regard to'} {_or(names)}")
+    is_noun = act.act != "attack" and _NOUN.search(act.act)
+    words = [f"carry out {act.act}" if is_noun else act.act]
+    if act.whom:
+        words.append(f"against {_or(act.whom, shown)}" if is_noun else _or(act.whom, shown))
+    for places, joint in ((act.where, "in"), (act.from_place, "from"), (act.to_place, "to")):
+        words += [f"{joint} {_or(places, shown)}"] if places else []
     words += [f"with {_or(act.with_)}"] if act.with_ else []
     words += [f"without {_or(act.without)}"] if act.without else []
     words += [f"about {'the deal' if act.about == 'deal' else f'`{act.about}`'}"] if act.about else []
     return " ".join(words)
 
 
-def _duty(term: Term, kept: str) -> str:
-    act = say_act(term.act) if term.act else ""
+def _duty(term: Term, kept: str, shown: Mapping[str, str]) -> str:
+    act = say_act(term.act, shown) if term.act else ""
     does = f"{_MODAL.get(term.form, 'must')} {act}{_how_many(term.target)}"
     delay = say_length(term.delay_seconds)
     match term.form:
@@ -99,21 +110,40 @@ def _duty(term: Term, kept: str) -> str:
         case "achieve" if term.level:
             return f"must reach {kept}"
         case "respond":
-            return f"{does} within {delay} of each time there is: {_trigger(term)}"
+            return f"{does} within {delay} of each time there is: {_trigger(term, shown)}"
         case "rate" if term.period:
-            return (
-                f"{does}, {'over the whole window' if term.period.every == 'window' else f'every {term.period.every}'}"
-            )
+            every = term.period.every
+            return f"{does} {'in the whole time it runs' if every == 'window' else f'every {every}'}"
         case "ratio":
             per = f"every {show_milli(term.per)} {term.per_unit}".strip() if term.per_unit else "each time"
-            return f"{does}, for {per}: {_trigger(term)}, within {delay}"
+            return f"{does}, for {per}: {_trigger(term, shown)}, within {delay}"
+        case "permit" if term.protected_from:
+            return f"{does}, without interference by {_bearer(term.protected_from, shown)}"
         case _:
             return does
 
 
-def _trigger(term: Term) -> str:
-    act = say_act(term.trigger) if term.trigger else ""
-    return f"{act} by {term.trigger_by.label}" if term.trigger_by else act
+def _trigger(term: Term, shown: Mapping[str, str]) -> str:
+    act = say_act(term.trigger, shown) if term.trigger else ""
+    return f"{act} by {_bearer(term.trigger_by, shown)}" if term.trigger_by else act
+
+
+def _bearer(bearer: Bearer, shown: Mapping[str, str]) -> str:
+    parties = [shown.get(party, party) for party in bearer.parties]
+    out = [shown.get(party, party) for party in bearer.but_not]
+    match bearer.how:
+        case "anyone":
+            return f"anyone but {_and(out)}" if out else "anyone"
+        case "together":
+            return f"{_and(parties)} together"
+        case "any of":
+            return f"any of {', '.join(parties)}"
+        case _:
+            return _and(parties)
+
+
+def _and(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def _how_many(target: Target | None) -> str:
@@ -123,11 +153,9 @@ def _how_many(target: Target | None) -> str:
     return f" ({words})"
 
 
-def _who(bearers: tuple[Bearer, ...]) -> str:
-    labels = [bearer.label for bearer in bearers]
-    if len(labels) > 1:
-        return f"each of {', '.join(labels[:-1])} and {labels[-1]}"
-    return labels[0] if labels else "somebody"
+def _who(bearers: tuple[Bearer, ...], shown: Mapping[str, str]) -> str:
+    words = [_bearer(bearer, shown) for bearer in bearers]
+    return f"each of {_and(words)}" if len(words) > 1 else "".join(words) or "somebody"
 
 
 def _deadline(condition: Condition) -> str:
@@ -143,8 +171,8 @@ def _wrapped(condition: Condition) -> str:
     return f"({text})" if isinstance(condition, All | AnyOf) else text
 
 
-def _or(names: tuple[str, ...]) -> str:
-    return " or ".join(names)
+def _or(names: tuple[str, ...], shown: Mapping[str, str] = MappingProxyType({})) -> str:
+    return " or ".join(shown.get(name, name) for name in names)
 
 
 def _clock(seconds: int) -> str:

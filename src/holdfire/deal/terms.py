@@ -76,7 +76,7 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
     )
     term = _of_form(term, block, read)
     says = block.text("says")
-    return replace(term, says=says.text if says else say_term(term, _kept_words(block)))
+    return replace(term, says=says.text if says else say_term(term, _kept_words(block), read.shown))
 
 
 def pattern(block: Block, read: Reader, act: str = "act") -> ActPattern:
@@ -179,10 +179,14 @@ def _ratio(term: Term, block: Block, read: Reader) -> Term:
         target = read.how_many(every.text("how many"), "ratio")
         if target:
             per, per_unit = target.number.low, target.number.unit
-    tolerance = read.how_many(block.text("tolerance"), "rate")
+    tolerance, target = read.how_many(block.text("tolerance"), "rate"), _target(block, read, "ratio")
+    units = [part.number.unit for part in (tolerance, target) if part and part.number.unit]
+    if len(set(units)) > 1:
+        message = f"the tolerance is counted in {units[0]}, and what is owed in {units[1]}"
+        read.found.append(mistake("unit-clash", message, block.where("tolerance"), help=f"write it in {units[1]}"))
     return replace(
         term,
-        target=_target(block, read, "ratio"),
+        target=target,
         trigger=trigger,
         trigger_by=by,
         per=per,
