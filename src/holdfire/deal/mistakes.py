@@ -92,6 +92,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "error",
         "A fixed phrase (`anyone in REGISTER`, `ruling of BODY`, ...) was expected.",
     ),
+    Mistake("T213", "unit-clash", "error", "Two numbers that belong together are counted in different units."),
 )
 
 BY_SLUG: Mapping[str, Mistake] = {mistake.slug: mistake for mistake in MISTAKES}
