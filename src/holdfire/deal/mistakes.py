@@ -49,7 +49,6 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("T104", "unknown-act", "error", "No act has this name, neither in the shipped list nor under `acts:`."),
     Mistake("T105", "unknown-count", "error", "No count has this name; counts stand under `counts:`."),
     Mistake("T106", "unknown-body", "error", "No body has this name; bodies stand under `bodies:`."),
-    Mistake("T107", "unknown-draft", "error", "No draft has this name; drafts stand under `drafts:`."),
     Mistake("T108", "unknown-register", "error", "No register has this name; registers stand under `registers:`."),
     Mistake("T109", "unknown-document", "error", "No document has this name; documents stand under `documents:`."),
     Mistake("T110", "unknown-question", "error", "No question has this name; questions stand under `readings:`."),

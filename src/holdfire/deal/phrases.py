@@ -22,9 +22,9 @@ from holdfire.vocab.moment_text import day_of, parse_duration, parse_moment
 from holdfire.vocab.quantity import MILLI, Quantity
 from holdfire.vocab.quantity_text import SHARES, parse_quantity
 
-_HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?:\s+|\s*:\s*)", re.IGNORECASE)
+_HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
 _HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
-_BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(?:but|except)\s+)?", re.IGNORECASE)
+_BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(but|except)(?=\s|$)\s*)?", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:none|no|nobody|at most|at least|no more than|no fewer than|exactly|about|up to|more than|fewer than|between"
     r"|less than|\d)",
@@ -76,13 +76,15 @@ class Reader:
         if anyone and not field.is_list and not self.names.find("party", first.text):
             return self._anyone(first, anyone)
         how = None if self.names.find("party", first.text) else _HOW.match(first.text)
-        start = how.end() if how and not field.is_list else 0
+        start = how.end() if how else 0
         known = self.names.of_kinds("party")
         places = [
             (text, a, b)
             for text in field.texts
             for a, b in split_names(" " * start + text.text[start:] if text is first else text.text, known)
         ]
+        if not places:
+            self.found.append(mistake("bad-who", "no party is named", first.span, help="write `each of a, b`"))
         parties = tuple(dict.fromkeys(p for text, a, b in places if (p := self.name("party", text, a, b))))
         if not parties:
             return ()
@@ -109,6 +111,10 @@ class Reader:
         known = self.names.of_kinds("party")
         rest = " " * match.end() + text.text[match.end() :]
         parts = split_names(rest, known)
+        if match[2] and not parts:
+            self.found.append(
+                mistake("bad-who", "nobody is named to be left out", text.span, help="write `anyone but a`")
+            )
         but_not = tuple(p for a, b in parts if (p := self.name("party", text, a, b)))
         return (Bearer(f"anyone but {_and(but_not)}" if but_not else "anyone", (), "anyone", but_not),)
 
