@@ -77,7 +77,7 @@ DOCUMENTS = {
     "rt": Document(
         "rt",
         "documents/rt.txt",
-        "Digest of a report of 7 October 2016.\n\nThe minister said the envoy had told the Council of up to half of them.",
+        "Digest of a report of 7 October 2016.\n\nThe minister: the envoy told the Council of up to half of them.",
         "Moscow ready to urge Damascus",
         "rt",
         day("2016-10-07"),
@@ -219,8 +219,8 @@ DEAL = model.Deal(
 )
 
 
-def claim(id, chain, assertion, published, **rest) -> Claim:
-    return Claim(id, tuple(chain.split(" > ")), assertion, day(published), **rest)
+def claim(name, chain, assertion, published, **rest) -> Claim:
+    return Claim(name, tuple(chain.split(" > ")), assertion, day(published), **rest)
 
 
 def fighters(low, high, written) -> Figure:

@@ -15,8 +15,8 @@ from holdfire.report.vega import draw_spec
 from holdfire.vocab.quantity import MILLI
 
 WIDTH = 460
-ROW = 44
-LONGEST_LABEL = 68
+ROW = 62
+LONGEST_LABEL = 66
 
 
 def figures_that_disagree(case: Case, voices: Voices) -> tuple[Figures, ...]:
@@ -53,7 +53,8 @@ def draw_figures(count: str, unit: str, told: list[tuple[Claim, Figure]], chains
             "low": figure.value.low / MILLI,
             "high": limit if figure.value.high is None else figure.value.high / MILLI,
             "open": figure.value.high is None,
-            "label": shorten(f"{quantity_words(figure.value)} · {' → '.join(chain)}"),
+            "words": shorten(quantity_words(figure.value)),
+            "chain": shorten(" → ".join(chain)),
         }
         for index, ((_, figure), chain) in enumerate(zip(told, chains, strict=True))
     ]
@@ -101,9 +102,13 @@ def range_plot(values: list[dict[str, Any]], limit: float, unit: str) -> dict[st
                 "mark": {**point, "shape": "triangle-right", "size": 120},
                 "encoding": {"x": {"field": "high", **x}, "y": y},
             },
-            {
-                "mark": {"type": "text", "align": "left", "dy": -15, "fontSize": 12},
-                "encoding": {"x": {"value": 0}, "y": y, "text": {"field": "label", "type": "nominal"}},
-            },
+            label_above("words", -30, y, "var(--ink)"),
+            label_above("chain", -15, y, "var(--soft-ink)"),
         ],
     }
+
+
+def label_above(field: str, dy: int, y: dict[str, Any], colour: str) -> dict[str, Any]:
+    """Write the layer of one line of words above the bars."""
+    mark = {"type": "text", "align": "left", "dy": dy, "fontSize": 12, "color": colour}
+    return {"mark": mark, "encoding": {"x": {"value": 0}, "y": y, "text": {"field": field, "type": "nominal"}}}
