@@ -186,7 +186,7 @@ def _explain(error: UnexpectedInput, text: Scalar, start: int, names: Names) -> 
         return mistake("bad-condition", message, span, "ends here", help=_expected_help(expected))
     begin, end = _chunk(phrase, at)
     chunk = phrase[begin:end]
-    if "NAME" in expected or begin < at:
+    if {"NAME", "IS"} & expected:
         known = names.of_kinds(*IN_CONDITIONS)
         if fold_name(chunk) not in {fold_name(name) for name in known} and not _BETWEEN_NAMES.fullmatch(chunk):
             return _unknown_name(chunk, text, start + begin, known, names)
