@@ -79,9 +79,9 @@ def test_figures_are_shown_from_lowest_to_highest_with_their_chains():
 
 def test_positions_are_told_and_silence_is_named():
     told = [(each.party, each.position, each.condition) for each in positions_told(CASE, gather_voices(CASE))]
-    assert ("Staffan de Mistura", "proposes", "") in told
-    assert ("Russian Federation", "supports on condition", "if Nusra leaves to Idlib") in told
-    assert ("Nusra Front", "refuses", "") in told
+    assert ("Staffan de Mistura", "proposes the deal", "") in told
+    assert ("Russian Federation", "supports the deal on condition", "if Nusra leaves to Idlib") in told
+    assert ("Nusra Front", "refuses leave", "") in told
     assert silent_parties(CASE) == ("Government of Syria", "Armed opposition in eastern Aleppo")
 
 

@@ -13,7 +13,7 @@ from holdfire.cli.asking import only_asked, question_of, read_case, terms_asked
 from holdfire.cli.progress import working
 from holdfire.cli.usage import one_of
 from holdfire.pipeline import Case, assess_case
-from holdfire.report.names import bearer_name
+from holdfire.report.names import bearers_by_label
 from holdfire.report.said import Voices, gather_voices
 from holdfire.report.status import qualifying_words
 from holdfire.report.watching import numbers_sentences, watched_sentence
@@ -48,7 +48,7 @@ def reasons_tree(case: Case, voices: Voices, each: Assessment) -> Tree:
     """Draw one assessment with its reasons."""
     qualifies = qualifying_words(each)
     head = f"[bold]{states_phrase(each.states, each.form)}[/bold]{f' ({qualifies})' if qualifies else ''}"
-    of_whom = f"{bearer_name(case, each.bearer)}, under account “{each.account}”"
+    of_whom = f"{bearers_by_label(case)[each.bearer]}, under account “{each.account}”"
     reading = f", reading {reading_words(each.reading)}" if each.reading else ""
     tree = Tree(f"{head}: {escape(of_whom + reading)}")
     for sentence in (*numbers_sentences(each), watched_sentence(each.coverage)):

@@ -13,7 +13,7 @@ from rich.text import Text
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.pipeline import Case
 from holdfire.report.build import STATUS_HEADING, as_if_heading, page_facts
-from holdfire.report.names import bearer_name
+from holdfire.report.names import bearers_by_label
 from holdfire.report.status import Cell, Row, StatusTable, status_table
 
 LEAST_CELL = 15
@@ -33,9 +33,8 @@ def print_status(
         console: Where to print; ``None``: standard output.
     """
     console = console or Console(highlight=False)
-    names = {each.bearer: bearer_name(case, each.bearer) for each in assessments}
     heading = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
-    table = status_table(assessments, case.claims, names, heading=heading)
+    table = status_table(assessments, case.claims, bearers_by_label(case), heading=heading)
     facts = dict(page_facts(case, question, ""))
     console.print(Text(f"{case.title}: {table.heading[:1].lower()}{table.heading[1:]}", style="bold"))
     console.print(Text(f"at {facts['Assessed at']}", style="dim"))

@@ -11,7 +11,7 @@ from holdfire.report.clock import end_words, moment_words, time_words
 from holdfire.report.documents import kept_texts
 from holdfire.report.drawing import time_scale
 from holdfire.report.figures import figures_that_disagree
-from holdfire.report.names import bearer_name, party_names
+from holdfire.report.names import bearers_by_label, party_names
 from holdfire.report.page import Page, TermSection
 from holdfire.report.places_map import map_of_places
 from holdfire.report.positions import positions_told, silent_parties
@@ -102,7 +102,7 @@ def status_tables(
     case: Case, question: Question, assessments: Sequence[Assessment], as_if: Sequence[Assessment]
 ) -> tuple[StatusTable, ...]:
     """Make the status table, and a second one as though the deal were in force."""
-    names = {each.bearer: bearer_name(case, each.bearer) for each in assessments}
+    names = bearers_by_label(case)
     if not as_if or case.as_if is None:
         only = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
         return (status_table(assessments, case.claims, names, heading=only, caption=STATUS_CAPTION),)
@@ -125,9 +125,9 @@ def account_words(case: Case, account: Account) -> str:
     """Say which claims an account counts."""
     parts = []
     for lead, names in (
-        ("what {} tell in their own mouth", account.voices),
-        ("what {} are said to have said first", account.origins),
-        ("claims in whose chain {} stand anywhere", account.speakers),
+        ("claims told by {} in their own words", account.voices),
+        ("claims that began with {}, whoever passed them on", account.origins),
+        ("claims with {} anywhere in their chain", account.speakers),
         ("claims published by {}", account.outlets),
     ):
         if names:

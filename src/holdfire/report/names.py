@@ -35,14 +35,19 @@ def place_name(case: Case, place: str) -> str:
     return isolated((found.name or place) if found else place)
 
 
-def bearer_name(case: Case, label: str) -> str:
-    """Give the name to show of a bearer: a party's own name where the label is a party's id."""
-    return party_name(case, label)
+def bearer_name(case: Case, bearer: Bearer) -> str:
+    """Give the name to show of a bearer, from the names of its parties."""
+    names = [party_name(case, party) for party in bearer.parties]
+    if bearer.how == "anyone":
+        return f"anyone but {party_names(case, bearer.but_not)}" if bearer.but_not else "anyone"
+    if bearer.how == "together":
+        return f"{joined(names)} together"
+    return f"any of {joined(names, 'or')}" if bearer.how == "any of" else joined(names)
 
 
-def bearer_names(case: Case, bearers: Iterable[Bearer]) -> str:
-    """Give the names of all bearers."""
-    return joined(bearer_name(case, bearer.label) for bearer in bearers)
+def bearers_by_label(case: Case) -> dict[str, str]:
+    """Give the names to show of all bearers of a deal, by label."""
+    return {bearer.label: bearer_name(case, bearer) for term in case.deal.terms for bearer in term.bearers}
 
 
 def candidates_words(case: Case, candidates: tuple[Candidate, ...]) -> str:

@@ -37,6 +37,7 @@ class Said:
         stands: "asserts", "denies" or "" for what is neither.
         supposed: True for a what-if, which nobody claims.
         replies: Claims that answer this one.
+        counted_in: Which accounts count it, in words; ``""`` where all of them do.
         owes_reply: True where somebody is said to have acted against a term, so that a missing reply is shown.
     """
 
@@ -125,7 +126,6 @@ class Position:
     """What one party's word is on the deal or a term."""
 
     party: str
-    on: str
     position: str
     condition: str
     since: str

@@ -13,7 +13,7 @@ from holdfire.report.clock import moment_words
 from holdfire.report.names import document_title, matter_name, party_name
 from holdfire.report.page import Position
 from holdfire.report.said import Voices
-from holdfire.report.sentences import POSITION_WORDS
+from holdfire.report.sentences import position_words
 from holdfire.report.words import joined
 
 NOT_ASKED = frozenset({"outlet", "unnamed", "mediator"})
@@ -50,8 +50,7 @@ def show_position(case: Case, voices: Voices, key: tuple[str, str, str, str], cl
     first = min(claims, key=lambda claim: stance_start([claim])).assertion
     return Position(
         party=party_name(case, party),
-        on=matter_name(case, on),
-        position=POSITION_WORDS.get(position, position),
+        position=position_words(position, matter_name(case, on)),
         condition=condition,
         since=moment_words(first.at, case.deal.zone) if isinstance(first, Stance) else "",
         claims=voices.all_of(claim.id for claim in claims),
@@ -63,8 +62,7 @@ def written_position(case: Case, position: model.Position) -> Position:
     told_in = joined(document_title(case, document) for document in position.told_in)
     return Position(
         party=party_name(case, position.party),
-        on=matter_name(case, position.supports),
-        position="supports on condition",
+        position=position_words("supports on condition", matter_name(case, position.supports)),
         condition=position.as_written,
         since=f"as told in {told_in}" if told_in else "as the deal file has it",
         claims=(),

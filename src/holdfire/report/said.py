@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from holdfire.claims.claim import Claim, Event
+from holdfire.claims.counting import counts
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
 from holdfire.report.names import party_name
@@ -56,8 +57,17 @@ def say_claim(case: Case, claim: Claim) -> Said:
         anchor=quote_anchor(claim.id) if claim.quote and document and claim.quote.exact in document.text else "",
         source=party_name(case, claim.source),
         stands=claim.assertion.says if isinstance(claim.assertion, Event) else "",
+        counted_in=counted_words(case, claim),
         grade=f"{claim.grade.source}{claim.grade.statement}" if claim.grade else "",
     )
+
+
+def counted_words(case: Case, claim: Claim) -> str:
+    """Say which accounts count a claim; ``""`` where all of them do."""
+    counting = [account.id for account in case.accounts if counts(account, claim, case.parties)]
+    if len(counting) == len(case.accounts):
+        return ""
+    return f"Counted under: {'; '.join(counting)}" if counting else "Counted under no account shown"
 
 
 def gather_voices(case: Case) -> Voices:

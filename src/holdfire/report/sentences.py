@@ -19,15 +19,10 @@ from holdfire.report.words import joined
 from holdfire.vocab.quantity import Quantity, show_range
 
 POSITION_WORDS = {
-    "proposes": "proposes",
-    "accepts": "accepts",
-    "accepts on condition": "accepts on condition",
-    "supports": "supports",
-    "supports on condition": "supports on condition",
-    "refuses": "refuses",
-    "signs": "signs",
-    "withdraws": "withdraws from",
-    "replies": "replies on",
+    "accepts on condition": "accepts {} on condition",
+    "supports on condition": "supports {} on condition",
+    "withdraws": "withdraws from {}",
+    "replies": "replies on {}",
 }
 DENIAL_WORDS = {
     "occurrence": "that it happened",
@@ -74,10 +69,15 @@ def event_sentence(case: Case, event: Event) -> str:
     return sentence
 
 
+def position_words(position: str, matter: str) -> str:
+    """Say a position on something: ``supports the deal on condition``."""
+    return POSITION_WORDS.get(position, f"{position} {{}}").format(matter)
+
+
 def stance_sentence(case: Case, stance: Stance) -> str:
     """Say a position."""
-    words = POSITION_WORDS.get(stance.position, stance.position)
-    sentence = f"{party_name(case, stance.party)} {words} {matter_name(case, stance.on)}"
+    words = position_words(stance.position, matter_name(case, stance.on))
+    sentence = f"{party_name(case, stance.party)} {words}"
     if stance.condition:
         sentence += f": {stance.condition}"
     if stance.reading:

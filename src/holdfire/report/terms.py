@@ -12,7 +12,7 @@ from holdfire.pipeline import Case
 from holdfire.report.agreement import cited_claims
 from holdfire.report.clock import time_words
 from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum
-from holdfire.report.names import bearer_name, document_title, party_names
+from holdfire.report.names import bearers_by_label, document_title, party_names
 from holdfire.report.page import Because, Drawing, Said, Standing, TermSection
 from holdfire.report.said import Voices
 from holdfire.report.status import anchor_of, cell_anchor, qualifying_words
@@ -74,7 +74,7 @@ def heading_of(case: Case, each: Assessment, of_term: Sequence[Assessment]) -> s
     """Name an assessment among those of its term: its account, and its bearer and reading where there are several."""
     parts = [f"under account “{each.account}”"]
     if len({other.bearer for other in of_term}) > 1:
-        parts.insert(0, bearer_name(case, each.bearer))
+        parts.insert(0, bearers_by_label(case)[each.bearer])
     if len({other.reading for other in of_term}) > 1 and each.reading:
         parts.append(f"reading {reading_words(each.reading)}")
     return ", ".join(parts)
@@ -86,7 +86,7 @@ def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: 
     several = len({each.bearer for each in of_term}) > 1
     drawn = []
     for bearer, accounts, alike in strips_in_common(of_term):
-        parts = [bearer_name(case, bearer)] if several else []
+        parts = [bearers_by_label(case)[bearer]] if several else []
         parts.append(accounts[0] if len(accounts) == 1 else f"under all {counted(len(accounts), 'account')}")
         if len({each.reading for each in alike}) < len(readings):
             parts.append(" or ".join(reading_words(each.reading) for each in alike))
