@@ -18,7 +18,7 @@ def remaining(claims: Sequence[Claim], question: Question) -> list[Claim]:
 
 
 def is_known(claim: Claim, question: Question) -> bool:
-    if question.as_known_on is None:
+    if question.as_known_on is None or claim.supposed:
         return True
     noted = claim.recorded if question.known_by == "recorded" else claim.published
     return noted is not None and noted.latest < question.as_known_on

@@ -118,7 +118,7 @@ def target(view: View) -> Bounds:
     told = [c for c in world.figures(asked.count) if figure(c).at.earliest <= as_of]
     level, (low, high) = world.one_figure(told)
     if level != MUST:
-        return Bounds(MILLI, None)
+        low, high = MILLI, None
     return Bounds(ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share)))
 
 
@@ -220,7 +220,7 @@ def by_ruling(view: View) -> Findings:
         marks.append(Mark(ruling.found == "kept", ruling.at, world.told(claim, ruling.body, same)))
     bad = bad_by_marks(view, marks, initially=None)
     if term.form != "achieve":
-        return Findings(bad, bad)
+        return Findings(bad, bad, numbers=quota(view) if term.form == "permit" else None)
     good = bad_by_marks(view, [Mark(not m.is_good, m.span, m.told) for m in marks], initially=None)
     decided = view.grid.signal(lambda t: (False, any(m.told == MUST and m.span.latest < t for m in marks)))
     return Findings(bad, bad, met=good, missed=bad, is_decided=decided)

@@ -241,14 +241,14 @@ def rate(view: View) -> Findings:
             inside = [
                 s for s in chosen if first <= s.start and s.end - 1 <= last and s.floor_asked[1] and over(s, t)[1]
             ]
-            if len(inside) * goal.low > total.quantity.high:
+            if total.latest < t and len(inside) * goal.low > total.quantity.high:
                 return True
         return False
 
-    def bad(chosen: Callable[[int], Sequence[Stint]]) -> Signal:
+    def bad(chosen: Callable[[int], Sequence[Stint]], *, with_totals: bool) -> Signal:
         def at(t: int) -> Pair:
             begun = [s for s in chosen(t) if s.start < t]
-            short = a_total_falls_short(begun, t)
+            short = with_totals and a_total_falls_short(begun, t)
             return some([(short, short), *(missed(s, t) for s in begun)])
 
         return view.grid.signal(at)
@@ -270,7 +270,9 @@ def rate(view: View) -> Findings:
         missed=Bounds(least_lost, max(least_lost, lost.high or 0)),
         open=how_many([every(no(over(s, t)), exists(s)) for s in begun]),
     )
-    return Findings(today=bad(recent), in_period=bad(lambda _: reported), instances=instances)
+    return Findings(
+        today=bad(recent, with_totals=False), in_period=bad(lambda _: reported, with_totals=True), instances=instances
+    )
 
 
 def all_stints(view: View) -> list[Stint]:
@@ -282,7 +284,7 @@ def all_stints(view: View) -> list[Stint]:
         return []
     if term.period.every == "window":
         is_open = (True, grid.first(view.open, 1) is not None)
-        end = grid.first(view.over, 0)
+        end = grid.first(view.over, 1)
         return [Stint(opening, 2**53 if end is None else end, is_open, is_open)]
     if opening == FIRST:
         opening = grid.moments[1]

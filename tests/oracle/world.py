@@ -277,8 +277,11 @@ def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: 
     seconds = {s for m in named for s in (m.earliest, m.latest)} | {s for s in plain if s is not None}
     delays = {0} | {t.delay_seconds for t in deal.terms}
     hours = [t.timing.daily for t in deal.terms if t.timing.daily]
-    days = local_time.clock_changes(min(seconds), question.now, deal.zone, hours)
-    return [*days, *(s + delay + tick for s in seconds for delay in delays for tick in (0, 1))]
+    first = min(seconds)
+    if hours and any(t.period for t in deal.terms):
+        first -= 32 * 86400  # a month's hours begin before anything else does
+    seconds |= set(local_time.clock_changes(first, question.now, deal.zone, hours))
+    return [s + delay + tick for s in seconds for delay in delays for tick in (0, 1)]
 
 
 def inside(value: Any) -> list[Moment]:
