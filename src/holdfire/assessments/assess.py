@@ -81,7 +81,7 @@ def _assessment(line: LineRun, seat: int, account: Account, findings: Findings) 
         account=account.id,
         reading=reading_label(line),
         states=states,
-        late=_late(first, seat, now, states) if is_whole else "no",
+        late=_late(first, seat, now, states) if is_whole else _late_of_best(line, seat, now),
         basis=basis,
         since=history[-1][0],
         numbers=_numbers(first, seat) if is_whole else None,
@@ -112,6 +112,19 @@ def _late(run: CellRun, seat: int, now: int, states: frozenset[str]) -> str:
     if due_may is None or (met_must is not None and met_must <= due_may):
         return "no"
     return "must" if due_must is not None and (met_may is None or met_may > due_must) else "may"
+
+
+def _late_of_best(line: LineRun, seat: int, now: int) -> str:
+    """Say for an ``any of`` whether the party that reached the target did so late."""
+    found = []
+    for run in line.cells:
+        states = _up_to(run.over_period, seat, now)[-1][1]
+        if "met" in states:
+            found.append((states, _late(run, seat, now, states)))
+    if not found or any(len(states) == 1 and late == "no" for states, late in found):
+        return "no"
+    words = {late for _, late in found}
+    return words.pop() if len(words) == 1 else "may"
 
 
 def _firsts(signal: Signal, seat: int, now: int) -> tuple[int | None, int | None]:

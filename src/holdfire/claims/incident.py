@@ -59,7 +59,7 @@ class Incident:
         facets: One ``Told`` for each of ``FACETS``, in that order.
         earliest, latest: Span in UTC seconds, both inclusive.
         quantity: Hull; ``UNKNOWN`` where nobody said.
-        answers: Incident ids it names as what it answers.
+        answers: Incident ids it may name as what it answers; ``""`` among them: it may name none.
         told_may: Mask of accounts in which it is told at all.
         told_must: Mask of accounts in which it is established.
         claim_ids: The telling claims, and the denials counted beside them.
@@ -265,7 +265,7 @@ def _incident_under(
         earliest=min(time[0] for time in times),
         latest=max(max(time[1], time[3]) for time in times),
         quantity=UNKNOWN if "quantity" in contested else _quantity_hull(alternatives("quantity")),
-        answers=tuple(sorted({grouped.named(_event(c).answers) for c in telling if _event(c).answers})),
+        answers=tuple(sorted({grouped.named(str(value)) if value else "" for value in alternatives("answers")})),
         told_may=1,
         told_must=int(is_told),
         claim_ids=tuple(claim.id for claim in counted),
@@ -336,6 +336,8 @@ def _value(event: Event, facet: str) -> Hashable:
             return manner if any(manner) else ()
         case "about":
             return event.about
+        case "answers":
+            return event.answers
         case "time":
             began, ended = event.happened.began, event.happened.ended
             return (began.earliest, began.latest, ended.earliest, ended.latest)

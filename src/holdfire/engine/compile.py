@@ -214,7 +214,12 @@ def _incident_rows(
 
 def _answer_rows(incidents: Sequence[Incident]) -> list[Row]:
     ids = _Numbers(incident.id for incident in incidents)
-    return [(row, ids.of(named)) for row, incident in enumerate(incidents) for named in incident.answers]
+    return [
+        (row, ids.of(named) if named else None, int(len(incident.answers) == 1))
+        for row, incident in enumerate(incidents)
+        for named in incident.answers
+        if incident.answers != ("",)
+    ]
 
 
 def _pace(cell: Cell) -> Row:

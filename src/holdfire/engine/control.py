@@ -253,7 +253,7 @@ def windows_of(cell: Cell, control: Control, earliest_act: int) -> Windows:
     not_over = all_of(ended.negated(everyone), fallen.negated(everyone))
     is_open = all_of(in_force, started, not_over, running)
     if timing.daily is not None:
-        is_open = all_of(is_open, _daily(timing.daily, control, max(earliest_act, _begins(is_open))))
+        is_open = all_of(is_open, _daily(timing.daily, control, _begins(is_open, earliest_act)))
     counting = in_force
     if timing.counting_from is not None:
         counting = control.reached(timing.counting_from.earliest, timing.counting_from.earliest)
@@ -265,9 +265,10 @@ def past(moment: Moment) -> int:
     return moment.latest + 1
 
 
-def _begins(signal: Signal) -> int:
-    """Return the first second at which something is possible (``LAST``: never)."""
-    return next((time for time, may, _ in signal.steps if may), LAST)
+def _begins(signal: Signal, earliest_act: int) -> int:
+    """Return the first second at which something is possible (``LAST``: never), or the first act if it always was."""
+    begins = next((time for time, may, _ in signal.steps if may), LAST)
+    return earliest_act if begins == FIRST else begins
 
 
 def _daily(hours: tuple[int, int], control: Control, start: int) -> Signal:

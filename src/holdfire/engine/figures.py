@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
@@ -52,7 +52,7 @@ def _hull(claims: Sequence[Claim], account: Account, parties: Parties) -> Quanti
         asked_origins(account),
         parties,
     )
-    return hull([value for value in kept if isinstance(value, Quantity)])
+    return hull([replace(value, unit="") for value in kept if isinstance(value, Quantity)])
 
 
 def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count: str, as_of: int) -> Quantity:
@@ -71,8 +71,10 @@ def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count:
     return _hull(told, account, parties)
 
 
-def share_of(quantity: Quantity, share: Fraction) -> tuple[int, int | None]:
-    """Take a share of both ends, rounded up to the thousandth."""
+def told_bounds(quantity: Quantity, share: Fraction) -> tuple[int, int | None]:
+    """Take a share of both ends, rounded up to the thousandth; a share of an unknown count is unknown too."""
+    if quantity is UNKNOWN_COUNT:
+        return quantity.low, quantity.high
     return ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
 
 

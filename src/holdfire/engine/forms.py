@@ -331,18 +331,21 @@ def rate(
     """
     floor, cap = bounds
     done = {(row["start"], row["seat"]): row for row in rows}
-    flags: list[tuple[Window, int, int, int, int]] = []  # period, seat, from, may, must
+    flags: list[_Missed] = []
     counted = {seat: {word: [0, 0] for word in INSTANCE_WORDS} for seat in range(setting.seats.count)}
     for period in periods:
-        asked = _asked(cell, windows.open, period)
+        asked = _asked(cell, windows.open, period, setting.now)
         is_reported = setting.period_start < period.end and period.start < setting.now
         for seat in range(setting.seats.count):
             found = done.get((period.start, seat))
             counts = counted[seat] if is_reported else {word: [0, 0] for word in INSTANCE_WORDS}
-            _judge_period(period, seat, found, floor, cap, asked, setting, flags, counts)
+            begins, over = _bounds(cell, windows, period, seat)
+            if begins is None:
+                continue
+            flags += _judge_period(period, begins, seat, found, (floor, cap), asked, over, setting, counts)
     follows = {period: later.end for period, later in zip(periods, periods[1:], strict=False)}
-    shown = [(since, follows.get(p, LAST), may, must) for p, _, since, may, must in flags]
-    over = [(since, may, must) for p, _, since, may, must in flags if p.end > setting.period_start]
+    shown = [(flag.since, follows.get(flag.period, LAST), flag.may, flag.must) for flag in flags]
+    reported = [flag for flag in flags if flag.period.end > setting.period_start]
     short = _short_totals(totals, periods, windows, cell, floor, setting)
     for seat in bits(sum({1 << seat for seat, _ in short})):
         counted[seat]["missed"][0] = max(1, counted[seat]["missed"][0])
@@ -355,17 +358,18 @@ def rate(
     }
     return Outcome(
         Signal.pulses(shown),
-        Signal.once([*over, *from_totals]),
-        Signal.once([*((since, may, must) for _, _, since, may, must in flags), *from_totals]),
+        Signal.once([*((flag.since, flag.may, flag.must) for flag in reported), *from_totals]),
+        Signal.once([*((flag.since, flag.may, flag.must) for flag in flags), *from_totals]),
         numbers,
     )
 
 
-def _asked(cell: Cell, is_open: Signal, period: Window) -> _Asked:
+def _asked(cell: Cell, is_open: Signal, period: Window, now: int) -> _Asked:
+    """Look at the seconds of a period up to now: open in some of them, in all of them."""
     some_may = some_must = 0
     all_may = all_must = -1
     for start, end, may, must in is_open.stretches(LAST):
-        if start < period.end and end > period.start:
+        if start < min(period.end, now + 1) and end > period.start:
             some_may, some_must = some_may | may, some_must | must
             all_may, all_must = all_may & may, all_must & must
     some = (some_may, some_must)
@@ -374,49 +378,77 @@ def _asked(cell: Cell, is_open: Signal, period: Window) -> _Asked:
     return _Asked(some if partial else whole, some)
 
 
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A period that is missed from some second on; one of the masks may be 0."""
+
+    period: Window
+    since: int
+    may: int
+    must: int
+
+
+def _bounds(cell: Cell, windows: Windows, period: Window, seat: int) -> tuple[int | None, tuple[int, int]]:
+    """Say when a period begins for a seat (None: never), and from when it is possibly and certainly over.
+
+    The whole window begins where it may open, and is over where it has ended.
+    """
+    if cell.term.period is None or cell.term.period.every != "window":
+        return period.start, (period.end, period.end)
+    opens = (time for time, may, _ in windows.open.steps if may >> seat & 1)
+    ended = any_of(windows.frame.ended, windows.frame.fallen_away)
+    possible = (time for time, may, _ in ended.steps if may >> seat & 1)
+    certain = (time for time, _, must in ended.steps if must >> seat & 1)
+    return next(opens, None), (next(possible, LAST), next(certain, LAST))
+
+
 def _judge_period(
     period: Window,
+    begins: int,
     seat: int,
     found: Row | None,
-    floor: int,
-    cap: int | None,
+    bounds: Range,
     asked: _Asked,
+    over: tuple[int, int],
     setting: Setting,
-    flags: list[tuple[Window, int, int, int, int]],
-    counted: dict[str, list[int]],
-) -> None:
-    bit, complete = 1 << seat, setting.seats.complete_up_to[seat]
+    counts: dict[str, list[int]],
+) -> list[_Missed]:
+    """Judge one period for one seat, and count it."""
+    (floor, cap), (over_may, over_must) = bounds, over
+    bit, complete, now = 1 << seat, setting.seats.complete_up_to[seat], setting.now
     low, high = (found["low"], found["high"]) if found else (0, 0)
-    unseen = complete < period.end and complete < setting.now
+    unseen = complete < over_must and complete < now
     if unseen:
         high = None
-    over = period.end <= setting.now
-    missed_may = missed_must = False
-    if floor and over:
-        missed_must = bool(asked.floor[1] & bit) and high is not None and high < floor
-        missed_may = bool(asked.floor[0] & bit) and low < floor
-        if missed_may or missed_must:
-            flags.append((period, seat, period.end, bit, bit if missed_must else 0))
+    missed = []
+    if floor:
+        if asked.floor[1] & bit and high is not None and high < floor and over_must <= now:
+            missed.append(_Missed(period, over_must, bit, bit))
+        if asked.floor[0] & bit and low < floor and over_may <= now:
+            missed.append(_Missed(period, over_may, bit, 0))
     if cap is not None:
         if asked.cap[1] & bit and found and found["over_must_from"] is not None:
-            missed_must = True
-            flags.append((period, seat, found["over_must_from"], bit, bit))
+            missed.append(_Missed(period, found["over_must_from"], bit, bit))
         may_from = [found["over_may_from"]] if found and found["over_may_from"] is not None else []
-        may_from += [max(complete, period.start) + 1] if unseen else []
+        may_from += [max(complete, begins) + 1] if unseen else []
         if asked.cap[0] & bit and may_from:
-            missed_may = True
-            flags.append((period, seat, min(may_from), bit, 0))
+            missed.append(_Missed(period, min(may_from), bit, 0))
     exists = asked.floor if floor else asked.cap
     is_sure, is_possible = bool(exists[1] & bit), bool(exists[0] & bit)
+    missed_surely, missed_possibly = any(flag.must for flag in missed), bool(missed)
     pairs = {
         "total": (is_sure, is_possible),
-        "met": (over and is_sure and not missed_may, over and is_possible and not missed_must),
-        "missed": (missed_must, missed_may or missed_must),
-        "open": (not over and is_sure, not over and is_possible),
+        "met": (
+            over_must <= now and is_sure and not missed_possibly,
+            over_may <= now and is_possible and not missed_surely,
+        ),
+        "missed": (missed_surely, missed_possibly),
+        "open": (over_may > now and is_sure, over_must > now and is_possible),
     }
     for word, (certain, possible) in pairs.items():
-        counted[word][0] += certain
-        counted[word][1] += possible
+        counts[word][0] += certain
+        counts[word][1] += possible
+    return missed
 
 
 def _short_totals(
@@ -436,7 +468,7 @@ def _short_totals(
             p for p in periods if p.start >= total.earliest and p.end <= total.end + 1 and p.end <= setting.now
         ]
         for seat in bits(total.must):
-            asked = [p for p in inside if _asked(cell, windows.open, p).floor[1] >> seat & 1]
+            asked = [p for p in inside if _asked(cell, windows.open, p, setting.now).floor[1] >> seat & 1]
             if asked and len(asked) * floor > total.high:
                 short.append((seat, max(total.latest + 1, asked[-1].end)))
     return short

@@ -19,7 +19,7 @@ from holdfire.engine.cells import Cell, conditions_of, deal_conditions, terms_lo
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
 from holdfire.engine.control import Control, LineStates, Windows, past, windows_of
 from holdfire.engine.duck import DuckEngine
-from holdfire.engine.figures import count_at, levels_told, share_of
+from holdfire.engine.figures import count_at, levels_told, told_bounds
 from holdfire.engine.forms import Outcome, Setting, forbid, keep, never, rate, rate_periods, ratio, respond
 from holdfire.engine.last_word import Mark
 from holdfire.engine.signal import Signal, all_of
@@ -219,7 +219,7 @@ class _Runner:
             for side in (seat, seat + 1):
                 as_of = count.as_of.latest if count and count.as_of else self._first_certain(windows.frame.in_force, side)
                 told = count_at(self.compiled.claims, account, self.compiled.parties, term.target.count, as_of)
-                found[side] = share_of(told, term.target.share)
+                found[side] = told_bounds(told, term.target.share)
         return found
 
     def _first_certain(self, signal: Signal, seat: int) -> int:
@@ -232,7 +232,7 @@ class _Runner:
         outcome = self._outcome(cell, windows, {rule: by_cell.get(cell.id, []) for rule, by_cell in rows.items()})
         everyone = self.compiled.seats.everyone
         sums: Mapping[int, Sums] = {}
-        if cell.term.form == "permit" and cell.term.target is not None:
+        if "done_and_reached" in _rules_of(cell.term):
             sums = self._sums_now(cell, windows, rows)
         return CellRun(
             cell,
@@ -384,7 +384,8 @@ class _Runner:
         for line in self.lines(term_id):
             first = line.cells[0]
             ever = first.outcome.ever
-            if first.cell.term.form not in {"forbid", "permit"} or len(line.cells) > 1:
+            term = first.cell.term
+            if term.form not in {"forbid", "permit"} or term.assessed_by == "ruling" or len(line.cells) > 1:
                 ever = line.timeline.shows("breached").latch()
             yield LineStates(
                 term_id, first.cell.reading, first.cell.shown.label, line.timeline, first.windows.frame.started, ever

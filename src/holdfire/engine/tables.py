@@ -29,8 +29,9 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "told_may": "int64",
         "told_must": "int64",
     },
-    # Which incidents an incident names as what it answers.
-    "answers": {"row": "int64", "incident": "int64"},
+    # Which incidents an incident may name as what it answers; ``sure`` 1: told in no other way. A null
+    # incident: it may name none, and so serve all.
+    "answers": {"row": "int64", "incident": "int64", "sure": "int64"},
     # What is told of each facet, by number, in each distinct set of facets.
     "told_facets": {"profile": "int64", "facet": "string", "told": "int64"},
     # The patterns of each cell; ``window`` says which opening bounds it, ``unit`` 0 counts occurrences.

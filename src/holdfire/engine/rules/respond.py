@@ -24,11 +24,17 @@ def triggers_and_answers() -> ibis.Table:
     triggers = triggers.select("cell", "seat", "row", "incident", "earliest", "latest", "sure", "delay")
     acts = per_seat(found.filter(found.role == "act"))
     acts = acts.select("cell", "seat", act_row="row", begins="earliest", ends="latest", act_sure="sure")
-    named = table("answers").rename(act_row="row", incident="incident")
-    serving_named = acts.join(named, "act_row").select(*acts.columns, "incident")
-    pairs = triggers.join(serving_named, ["cell", "seat", "incident"]).select(*triggers.columns, *acts.columns[2:])
-    free = acts.anti_join(named, "act_row")
-    pairs = pairs.union(triggers.join(free, ["cell", "seat"]).select(*triggers.columns, *acts.columns[2:]))
+    named = table("answers").rename(act_row="row", names="incident", names_surely="sure")
+    acts = acts.left_join(named, "act_row").drop("act_row_right")
+    acts = acts.mutate(act_sure=acts.act_sure & (acts.names_surely.coalesce(1) == 1))
+    columns = [*triggers.columns, "begins", "ends", "act_sure"]
+    naming = acts.filter(acts.names.notnull())
+    pairs = triggers.join(
+        naming,
+        [triggers.cell == naming.cell, triggers.seat == naming.seat, triggers.incident == naming.names],
+    ).select(*columns)
+    free = acts.filter(acts.names.isnull())
+    pairs = pairs.union(triggers.join(free, ["cell", "seat"]).select(*columns))
     surely_after = pairs.act_sure & (pairs.begins > pairs.latest)
     possibly_after = pairs.ends > pairs.earliest
     answered = pairs.group_by("cell", "seat", "row").agg(
