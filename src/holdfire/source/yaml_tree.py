@@ -13,8 +13,8 @@ Y103  byte-order-mark (note): the file starts with one; it is skipped
 Y104  tab: a tab is used where only spaces may be
 Y105  bad-yaml: the text cannot be read as YAML from here on
 Y106  duplicate-key: a key stands twice in one place; the first is kept
-Y107  alias: an anchor or an alias (``&name``, ``*name``) is used
-Y108  tag: a tag (``!name``) is used; it is ignored
+Y107  alias: an anchor or an alias (`&name`, `*name`) is used
+Y108  tag: a tag (`!name`) is used; it is ignored
 Y109  second-document: a second document starts; it is ignored
 Y110  bad-key: a key is not a plain word or phrase
 Y111  too-deep: lists and keys stand inside each other more than 60 deep
