@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 
 KINDS = ("event", "figure", "stance", "decision", "ruling", "wording", "coverage")
 
@@ -148,7 +150,8 @@ INSTEAD: Mapping[str, str] = {
 """Words people reach for, and the key that is meant."""
 
 
-def columns_of(kind: str) -> dict[str, Column]:
+@cache
+def columns_of(kind: str) -> Mapping[str, Column]:
     """List the keys that a claim of a kind can have, the parts of quantities included."""
     found = {column.name: column for column in (*EVERY, *(c for c in BY_KIND if kind in c.kinds))}
     for name in ("quantity", "value"):
@@ -157,4 +160,4 @@ def columns_of(kind: str) -> dict[str, Column]:
                 (f"{name} {part}", Column(f"{name} {part}", (kind,), "text", means))
                 for part, means in QUANTITY_PARTS.items()
             )
-    return found
+    return MappingProxyType(found)

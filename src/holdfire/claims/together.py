@@ -20,6 +20,10 @@ from holdfire.claims.rows import Row
 from holdfire.source.diagnostic import Diagnostic, Label
 
 
+MOST_COMPARED = 2000
+"""Among more names than this the nearest is not looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadClaim:
     """A claim and the row it was read from; ``is_sound`` where every cell of it could be read."""
@@ -60,34 +64,44 @@ def check_together(read: Sequence[ReadClaim], names: Names) -> Iterator[Diagnost
                 help="give each claim a name of its own",
             )
     incidents = {r.claim.incident or r.claim.id for r in read if isinstance(r.claim.assertion, Event)}
+    known = _Known(frozenset(first), frozenset(incidents), frozenset((names.terms or {}).values()))
     for r in read:
-        yield from _names_claims(r, first, incidents, names)
+        yield from _names_claims(r, known, names.terms is not None)
         if r.is_sound:
             yield from _times_in_order(r)
     yield from _replaces_itself(first)
 
 
-def _names_claims(
-    r: ReadClaim, claims: Mapping[str, ReadClaim], incidents: set[str], names: Names
-) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What there is to be named: ids of claims, of incidents, of terms."""
+
+    claims: frozenset[str]
+    incidents: frozenset[str]
+    terms: frozenset[str]
+
+
+def _names_claims(r: ReadClaim, known: _Known, terms_known: bool) -> Iterator[Diagnostic]:
     claim, assertion = r.claim, r.claim.assertion
-    asked = [
-        ("reply to", claim.reply_to, set(claims)),
-        ("retracts" if claim.retracts else "replaces", claim.replaces, set(claims)),
-        ("maybe same as", claim.maybe_same_as, incidents),
+    asked: list[tuple[str, str, tuple[frozenset[str], ...]]] = [
+        ("reply to", claim.reply_to, (known.claims,)),
+        ("retracts" if claim.retracts else "replaces", claim.replaces, (known.claims,)),
+        ("maybe same as", claim.maybe_same_as, (known.incidents,)),
     ]
     if isinstance(assertion, Event):
-        asked.append(("answers", assertion.answers, incidents | set(claims)))
+        asked.append(("answers", assertion.answers, (known.incidents, known.claims)))
     if isinstance(assertion, Ruling) and "kind" in r.row.cells:
         about_a_term = assertion.found in ("kept", "breached")
         if not about_a_term:
-            asked.append(("about", assertion.about, incidents))
-        elif names.terms is not None:
-            asked.append(("about", assertion.about, set(names.terms.values())))
-    for key, name, known in asked:
-        if name and name not in known:
+            asked.append(("about", assertion.about, (known.incidents,)))
+        elif terms_known:
+            asked.append(("about", assertion.about, (known.terms,)))
+    for key, name, sets in asked:
+        if name and not any(name in one for one in sets):
             message = f"`{key}` names `{name}`, and there is no such {_what(key, assertion)}"
-            yield r.mistake("C242", "names-no-claim", message, key, did_you_mean(name, known))
+            choices = frozenset[str]().union(*sets)
+            fix = did_you_mean(name, choices) if len(choices) <= MOST_COMPARED else ""
+            yield r.mistake("C242", "names-no-claim", message, key, fix)
 
 
 def _what(key: str, assertion: object) -> str:
