@@ -19,7 +19,6 @@ from holdfire.claims.names import Names, did_you_mean
 from holdfire.claims.rows import Row
 from holdfire.source.diagnostic import Diagnostic, Label
 
-
 MOST_COMPARED = 2000
 """Among more names than this the nearest is not looked for."""
 
