@@ -57,13 +57,18 @@ DECIDED: /(?:adopted|rejected)\b/i
 DECIDES: /(?:adopts|rejects)\b/i
 ON.5: /on\b/i
 AFTER: /(?:after|of|from)\b/i
-MOMENT: /\d{4}-\d{1,2}(?:-\d{1,2}(?:[ T]+\d{1,2}:\d{2}(?::\d{2})?)?)?(?:\s?(?:Z|[+-]\d{2}:?\d{2})(?!\w))?/
-    | /\d{1,2}\s+[A-Z][a-z]{2,8}\s+\d{4}(?:,?\s+\d{1,2}:\d{2})?/
+MOMENT: /{moment}(?:\s+to\s+{moment})?/
 DURATION: /(?:{number}[\s-]+[a-z]+(?:,\s*|\s+and\s+|\s+)?)+?(?=(?:after|of|from)\b)/i
 
 %import common.WS
 %ignore WS
 """
+
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_MOMENT = (
+    rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}}(?:[ T]+{_CLOCK})?)?(?:\s?(?:Z|[+-]\d{{2}}:?\d{{2}})(?!\w))?"
+    rf"|\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}(?:,?\s+{_CLOCK})?)"
+)
 
 EXPECTED_WORDS = {
     "NAME": "a name",
@@ -94,5 +99,9 @@ def condition_parser(names: tuple[str, ...]) -> Lark:
     """Make the parser for a deal's names, given longest first: the longest match wins."""
     patterns = [r"\s+".join(re.escape(word).replace("/", r"\/") for word in name.split()) for name in names]
     number = "|".join([r"\d+(?:\.\d+)?", "an?", *NUMBER_WORDS])
-    text = GRAMMAR.replace("{number}", f"(?:{number})").replace("{names}", "|".join(patterns) or r"\x00")
+    text = (
+        GRAMMAR.replace("{moment}", _MOMENT)
+        .replace("{number}", f"(?:{number})")
+        .replace("{names}", "|".join(patterns) or r"\x00")
+    )
     return Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)

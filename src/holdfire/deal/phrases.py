@@ -77,6 +77,9 @@ class Reader:
             return self._anyone(first, anyone)
         how = None if self.names.find("party", first.text) else _HOW.match(first.text)
         start = how.end() if how else 0
+        alone = self._without(first, start, field)
+        if alone:
+            return alone
         known = self.names.of_kinds("party")
         places = [
             (text, a, b)
@@ -106,6 +109,16 @@ class Reader:
             return made[0] if made else None
         parties = tuple(party for bearer in made for party in bearer.parties)
         return Bearer(f"any of {', '.join(parties)}", parties, "any of")
+
+    def _without(self, text: Scalar, start: int, field: Field) -> tuple[Bearer, ...]:
+        """Read ``north but not river guard``; nothing where it says no such thing."""
+        but = re.search(r"\s+but\s+not\s+", text.text)
+        if but is None or start or len(field.texts) > 1:
+            return ()
+        party = self.name("party", text, 0, but.start())
+        parts = split_names(" " * but.end() + text.text[but.end() :], self.names.of_kinds("party"))
+        out = tuple(name for a, b in parts if (name := self.name("party", text, a, b)))
+        return (Bearer(f"{party} but not {_and(out)}", (party,), "one", out),)
 
     def _anyone(self, text: Scalar, match: re.Match[str]) -> tuple[Bearer, ...]:
         known = self.names.of_kinds("party")

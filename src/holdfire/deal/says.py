@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from holdfire.deal.condition import (
@@ -19,6 +20,7 @@ from holdfire.deal.condition import (
     TermIs,
 )
 from holdfire.deal.model import ActPattern, Bearer, Target, Term
+from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import show_milli, show_range
 
 _MODAL = {"forbid": "must not", "permit": "may"}
@@ -39,7 +41,7 @@ def say_condition(condition: Condition) -> str:
         case InForce():
             return "entry into force"
         case Reached(moment):
-            return f"on {moment.as_written}"
+            return f"on {say_moment(moment)}"
         case After(part, seconds):
             return f"{say_length(seconds)} after {_wrapped(part)}"
         case All(parts):
@@ -48,6 +50,13 @@ def say_condition(condition: Condition) -> str:
             return " or ".join(_wrapped(part) for part in parts)
         case Not(part):
             return f"not {_wrapped(part)}"
+
+
+def say_moment(moment: Moment) -> str:
+    """Write a moment as it was written; one that never was, by its first and last second in UTC."""
+    ends = dict.fromkeys((moment.earliest, moment.latest))
+    exact = " to ".join(datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%SZ") for at in ends)
+    return moment.as_written or exact
 
 
 def say_length(seconds: int) -> str:
@@ -74,11 +83,11 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     if timing.only_while:
         text += f", only while {say_condition(timing.only_while)}"
     if timing.from_:
-        text += f", from {timing.from_.as_written}"
+        text += f", from {say_moment(timing.from_)}"
     if timing.until:
-        text += f", until {timing.until.as_written}"
+        text += f", until {say_moment(timing.until)}"
     if timing.by and timing.by.moment:
-        text += f", by {timing.by.moment.as_written}"
+        text += f", by {say_moment(timing.by.moment)}"
     if timing.by and timing.by.condition:
         text += f", by {_deadline(timing.by.condition)}"
     if timing.daily:
@@ -139,7 +148,7 @@ def _bearer(bearer: Bearer, shown: Mapping[str, str]) -> str:
         case "any of":
             return f"any of {', '.join(parties)}"
         case _:
-            return _and(parties)
+            return f"{_and(parties)} but not {_and(out)}" if out else _and(parties)
 
 
 def _and(names: list[str]) -> str:

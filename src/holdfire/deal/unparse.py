@@ -1,0 +1,303 @@
+"""From a deal as meant to its canonical text. Reading the text gives the same deal again.
+
+Comments, and the way things were put, are not kept: two files that mean the same give the
+same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from holdfire.deal.condition import After, Condition, Reached
+from holdfire.deal.model import ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
+from holdfire.deal.phrases import ONCE
+from holdfire.deal.says import say_condition, say_length, say_moment, say_term
+from holdfire.source.yaml_text import Tree, to_yaml
+from holdfire.vocab.moment import Moment
+from holdfire.vocab.quantity import Quantity, show_milli
+from holdfire.vocab.quantity_text import SHARES
+from holdfire.vocab.taxonomy import shipped_acts
+
+Keys = dict[str, Tree]
+
+_MODALS = {"forbid": "must not", "permit": "may"}
+
+
+def unparse_deal(deal: Deal) -> str:
+    """Write a deal as YAML, sections and keys in the order of the language page."""
+    made: Keys = {"deal": deal.id, "label": deal.label, "proposed": _moment(deal.proposed_on), "time zone": deal.zone}
+    made["in force"] = _in_force(deal.in_force)
+    made["ends when"] = _condition(deal.ends_when)
+    made["until"] = _moment(deal.until)
+    made["documents"] = dict(deal.documents)
+    made |= _definitions(deal)
+    made["terms"] = {term_id: _term(deal, term_id) for term_id in dict.fromkeys(term.id for term in deal.terms)}
+    return to_yaml(_filled(made), apart=("terms",))
+
+
+def _definitions(deal: Deal) -> Keys:
+    return {
+        "parties": _parties(deal),
+        "places": _places(deal),
+        "acts": _acts(deal),
+        "counts": _counts(deal),
+        "bodies": _bodies(deal),
+        "drafts": {d.id: _filled({"before": d.before, "by": d.by, "symbol": d.symbol}) for d in deal.drafts.values()},
+        "registers": {
+            r.id: _filled({"filled by": r.filled_by, "emptied by": r.emptied_by, "means": r.means})
+            for r in deal.registers.values()
+        },
+        "readings": _readings(deal),
+        "positions": _positions(deal),
+    }
+
+
+def _parties(deal: Deal) -> Keys:
+    made: Keys = {}
+    for party in deal.parties.by_id.values():
+        name = party.name if party.name != party.id else ""
+        keys: Keys = {"name": name, "kind": party.kind, "also": party.also}
+        made[party.id] = _filled({**keys, "member of": party.member_of, "listed by": party.listed_by})
+    return made
+
+
+def _places(deal: Deal) -> Keys:
+    made: Keys = {}
+    for place in deal.places.by_id.values():
+        name = place.name if place.name != place.id else ""
+        keys: Keys = {"name": name, "inside": place.inside, "shape": place.shape, "also": place.also}
+        made[place.id] = _filled(keys)
+    return made
+
+
+def _acts(deal: Deal) -> Keys:
+    shipped = {act.id: act for act in shipped_acts()}
+    return {
+        act.id: _filled({"is a": act.parent, "means": act.means, "acled": act.acled, "ucdp": act.ucdp})
+        for act in deal.acts.by_id.values()
+        if shipped.get(act.id) != act
+    }
+
+
+def _counts(deal: Deal) -> Keys:
+    made: Keys = {}
+    for count in deal.counts.values():
+        keys: Keys = {"of": count.of, "in": count.place, "unit": count.unit}
+        made[count.id] = _filled({**keys, "as of": _moment(count.as_of), "means": count.means})
+    return made
+
+
+def _bodies(deal: Deal) -> Keys:
+    made: Keys = {}
+    for body in deal.bodies.values():
+        keys: Keys = {"name": body.name if body.name != body.id else "", "members": _number(body.members)}
+        made[body.id] = _filled({**keys, "adopts with": _number(body.adopts_with), "veto": body.veto})
+    return made
+
+
+def _readings(deal: Deal) -> Keys:
+    made: Keys = {}
+    for question in deal.questions.values():
+        answers: Keys = {answer: _filled({"told in": told}) for answer, told in question.answers}
+        made[question.id] = _filled({"asks": question.asks, "answers": answers})
+    return made
+
+
+def _number(number: int | None) -> str:
+    return "" if number is None else str(number)
+
+
+def _positions(deal: Deal) -> Keys:
+    made: dict[str, list[Keys]] = {}
+    for position in deal.positions:
+        on = "the deal" if position.supports == "deal" else position.supports
+        keys = {"supports": on, "when": _condition(position.when), "told in": position.told_in}
+        made.setdefault(position.party, []).append(_filled(keys))
+    return {party: several if len(several) > 1 else several[0] for party, several in made.items()}
+
+
+def _term(deal: Deal, term_id: str) -> Keys:
+    """Write the versions of a term: what they share, and under ``read as`` what they do not."""
+    versions = [term for term in deal.terms if term.id == term_id]
+    shown = {place.id: place.name for place in deal.places.by_id.values()}
+    shown |= {party.id: party.name for party in deal.parties.by_id.values()}
+    written = [_version(term, shown) for term in versions]
+    shared = {key: value for key, value in written[0].items() if all(other.get(key) == value for other in written)}
+    if len(versions) == 1:
+        return shared
+    overrides: Keys = {}
+    for term, keys in zip(versions, written, strict=True):
+        under = " + ".join(f"{question}/{answer}" for question, answer in term.reading)
+        overrides[under] = {key: value for key, value in keys.items() if key not in shared}
+    return shared | {"read as": overrides}
+
+
+def _version(term: Term, shown: dict[str, str]) -> Keys:
+    made: Keys = {"who": _who(term.bearers)}
+    if term.form == "keep":
+        made["must keep"] = _level(term.level) if term.level else "it as it is"
+    elif term.level:
+        made["must reach"] = _level(term.level)
+    elif term.act:
+        made[_MODALS.get(term.form, "must")] = term.act.act
+        made |= {key: value for key, value in _pattern(term.act).items() if key != "act"}
+    made |= _of_form(term)
+    timing = term.timing
+    made |= {
+        "except": [_exception(exception) for exception in term.exceptions],
+        "starts when": _condition(timing.starts_when),
+        "ends when": _condition(timing.ends_when),
+        "only while": _condition(timing.only_while),
+        "falls away when": _condition(timing.falls_away_when),
+        "from": _moment(timing.from_),
+        "until": _moment(timing.until),
+        "by": _deadline(timing.by),
+        "counting from": _moment(timing.counting_from),
+        "daily": " to ".join(f"{at // 3600:02d}:{at % 3600 // 60:02d}" for at in timing.daily or ()),
+        "owed to": term.owed_to,
+        "proposed by": term.proposed_by,
+        "asked by": term.asked_by,
+        "only a possibility": "yes" if term.only_possible else "",
+        "assessed by": _assessed_by(term),
+        "quote": {"in": term.quote.document, "text": term.quote.text} if term.quote else "",
+        "says": "" if term.form != "keep" and term.says == say_term(term, "", shown) else term.says,
+    }
+    return _filled(made)
+
+
+def _of_form(term: Term) -> Keys:
+    made: Keys = {}
+    if term.target and not (term.form in ("achieve", "ratio") and term.target == ONCE):
+        made["how many"] = _how_many(term.target)
+    if term.period:
+        start = "" if term.period.anchor is None else f" from {date(1970, 1, 1) + timedelta(days=term.period.anchor)}"
+        made |= {"every": term.period.every + start, "partial periods": "count" if term.partial_periods else ""}
+    if term.trigger and term.form in ("respond", "ratio"):
+        trigger: Keys = {}
+        if term.form == "ratio" and (term.per, term.per_unit) != (1000, ""):
+            trigger["how many"] = f"{show_milli(term.per)} {term.per_unit}".strip()
+        trigger |= _pattern(term.trigger) | _by(term.trigger_by)
+        made["whenever" if term.form == "respond" else "for every"] = trigger
+        made["within"] = say_length(term.delay_seconds)
+    made |= {
+        "one for one": "yes" if term.one_for_one else "",
+        "tolerance": show_milli(term.tolerance) if term.tolerance else "",
+        "per step": "yes" if term.per_step else "",
+        "broken by": _pattern(term.broken_by) if term.broken_by else "",
+        "restored by": _pattern(term.restored_by) if term.restored_by else "",
+        "protected from": _by(term.protected_from).get("by", ""),
+        "interference": _pattern(term.interference) if term.interference else "",
+    }
+    return made
+
+
+def _pattern(act: ActPattern) -> Keys:
+    return _filled(
+        {
+            "act": act.act,
+            "whom": act.whom,
+            "where": act.where,
+            "from place": act.from_place,
+            "to place": act.to_place,
+            "with": act.with_,
+            "without": act.without,
+            "about": "the deal" if act.about == "deal" else act.about,
+        }
+    )
+
+
+def _exception(exception: Exception_) -> Keys:
+    never = tuple(f"anyone in {register}" for register in exception.never_covers)
+    return _filled({"name": exception.id, **_pattern(exception.act), **_by(exception.by), "never covers": never})
+
+
+def _by(bearer: Bearer | None) -> Keys:
+    if bearer is None:
+        return {}
+    return {"by": bearer.parties if bearer.how == "any of" else _who((bearer,))}
+
+
+def _who(bearers: tuple[Bearer, ...]) -> str:
+    first = bearers[0]
+    if len(bearers) > 1:
+        return f"each of {', '.join(bearer.parties[0] for bearer in bearers)}"
+    names = ", ".join(first.parties)
+    out = ", ".join(first.but_not)
+    if first.how == "anyone":
+        return f"anyone but {out}" if out else "anyone"
+    return f"{first.how} {names}" if first.how in ("together", "any of") else f"{names} but not {out}" if out else names
+
+
+def _how_many(target: Target) -> str:
+    if not target.count:
+        return _quantity(target.number)
+    named = next((word for word, share in SHARES.items() if share == target.share), "")
+    if target.share == 1:
+        return f"all {target.count}"
+    return f"{named} of {target.count}" if named else f"{_percent(target.share)} of {target.count}"
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share * 100):g}%"
+
+
+def _quantity(number: Quantity) -> str:
+    if number.high is None:
+        words = f"at least {show_milli(number.low)}"
+    elif number.low == number.high:
+        words = show_milli(number.low)
+    elif number.low == 0:
+        words = f"at most {show_milli(number.high)}"
+    else:
+        words = f"{show_milli(number.low)} to {show_milli(number.high)}"
+    return f"{words} {number.unit}".strip()
+
+
+def _level(level: Level) -> str:
+    if level.low == level.high == 0:
+        return f"none of {level.count}"
+    return f"{_quantity(Quantity(level.low, level.high))} of {level.count}"
+
+
+def _assessed_by(term: Term) -> str:
+    if term.assessed_by != "ruling":
+        return ""
+    return f"ruling of {term.ruled_by}" if term.ruled_by else "ruling"
+
+
+def _in_force(condition: Condition | None) -> str:
+    if condition is None:
+        return "not said"
+    return _moment(condition.moment) if isinstance(condition, Reached) else f"when {say_condition(condition)}"
+
+
+def _deadline(deadline: Deadline | None) -> str:
+    if deadline is None:
+        return ""
+    if deadline.not_said:
+        return "not said"
+    if deadline.moment:
+        return _moment(deadline.moment)
+    words = _condition(deadline.condition)
+    return words if isinstance(deadline.condition, After) else f"when {words}"
+
+
+def _condition(condition: Condition | None) -> str:
+    return say_condition(condition) if condition else ""
+
+
+def _moment(moment: Moment | None) -> str:
+    return say_moment(moment) if moment else ""
+
+
+def _filled(keys: Mapping[str, Tree]) -> Keys:
+    """Leave out the keys under which nothing stands; write a list of one as a text."""
+    filled: Keys = {}
+    for key, value in keys.items():
+        if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
+            filled[key] = value[0]
+        elif value not in ("", (), [], {}):
+            filled[key] = value
+    return filled
