@@ -232,3 +232,10 @@ def test_a_what_if_needs_no_source(tmp_path):
 def test_a_file_that_is_not_there_is_a_mistake(tmp_path):
     outcome = read_claims([tmp_path / "none.jsonl"], ALEPPO, {})
     assert [d.code for d in outcome.diagnostics] == ["C201"]
+
+
+def test_a_file_of_another_kind_is_not_passed_over_in_silence(tmp_path):
+    path = tmp_path / "claims.xlsx"
+    path.write_bytes(b"PK")
+    outcome = read_claims([path], ALEPPO, {})
+    assert [(d.code, d.severity) for d in outcome.diagnostics] == [("C200", "warning")]

@@ -6,14 +6,14 @@ C209  key-of-another-kind: this kind of claim has no such key
 C210  unknown-kind: no claim is of such a kind
 ====  ====================================================================
 
-The files that cannot be taken apart are C201 to C207 (``rows``), single values C211 to C217
+The files that cannot be taken apart are C200 to C207 (``rows``), single values C211 to C217
 (``cells``), kinds C221 to C224 (``assertions``), quotes C231 to C234 (``quotes``), and what
 only shows once all rows are read C241 to C245 (``together``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -173,10 +173,7 @@ def _check_keys(cells: Cells, kind: str) -> None:
 
 
 def claim_files(folder: Path) -> tuple[Path, ...]:
-    """List the claim files of a case folder, by name."""
-    return tuple(sorted(_listed(folder / "claims"), key=lambda path: path.name))
-
-
-def _listed(folder: Path) -> Iterator[Path]:
-    for suffix in ("*.jsonl", "*.csv"):
-        yield from folder.glob(suffix)
+    """List the files in ``claims/`` of a case folder, by name; hidden ones are left out."""
+    inside = folder / "claims"
+    files = [path for path in inside.iterdir() if path.is_file()] if inside.is_dir() else []
+    return tuple(sorted((path for path in files if not path.name.startswith((".", "~"))), key=lambda path: path.name))

@@ -4,6 +4,7 @@ A row is flat: ``{"quote": {"in": "nyt"}}`` in JSONL and a CSV column ``quote in
 same cell. Nothing is understood here; only files that cannot be taken apart are reported.
 
 ====  ====================================================================
+C200  unknown-format (warning): a file is neither JSONL nor CSV, and is not read
 C201  unreadable-file: the file is missing or is not UTF-8 text
 C202  bad-json: a line is not JSON
 C203  not-an-object: a line is JSON, but not one object

@@ -10,13 +10,22 @@ from holdfire.claims.rows_jsonl import jsonl_rows
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 
+CSV = (".csv", ".tsv")
+SUFFIXES = (*CSV, ".jsonl", ".ndjson")
+
 
 def read_rows(path: Path) -> Outcome[tuple[Row, ...]]:
     """Read the rows of a ``.jsonl`` or ``.csv`` file (commas, semicolons or tabs), in the order written.
 
     A byte order mark, CRLF line ends, blank lines and a CSV row of ``#`` tags are passed over.
     """
-    file = str(path)
+    file, suffix = str(path), path.suffix.lower()
+    if suffix not in SUFFIXES:
+        message = f"`{path.name}` is neither JSONL nor CSV, so nothing in it is read"
+        fix = "save it as `.csv` or `.jsonl`, or move it out of the claims"
+        return Outcome(
+            (), (Diagnostic("C200", "unknown-format", "warning", message, Span(file, 1, 1, 1, 2), help=fix),)
+        )
     try:
         raw = path.read_bytes()
     except OSError as error:
