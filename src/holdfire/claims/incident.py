@@ -90,10 +90,14 @@ class Grouped:
         return self.incident_of.get(incident_or_claim, incident_or_claim)
 
 
-def group_claims(claims: Iterable[Claim]) -> Grouped:
-    """Group event claims (totals left out) by incident, in the order of their first claim."""
+def group_claims(claims: Iterable[Claim], all_known: Iterable[Claim] = ()) -> Grouped:
+    """Group event claims (totals left out) by incident, in the order of their first claim.
+
+    Args:
+        all_known: Also claims that were replaced since, so that a correction leaves replies in place.
+    """
     events = [claim for claim in claims if isinstance(claim.assertion, Event) and not claim.assertion.total]
-    by_id = {claim.id: claim for claim in events}
+    by_id = {claim.id: claim for claim in (*all_known, *events) if isinstance(claim.assertion, Event)}
 
     def incident(claim: Claim) -> str:
         denied = isinstance(claim.assertion, Event) and claim.assertion.says == "denies"
@@ -124,7 +128,12 @@ def group_claims(claims: Iterable[Claim]) -> Grouped:
 
 
 def incidents_under(
-    claims: Sequence[Claim], accounts: Sequence[Account], parties: Parties, acts: Acts, places: Places
+    claims: Sequence[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    acts: Acts,
+    places: Places,
+    all_known: Iterable[Claim] = (),
 ) -> tuple[Incident, ...]:
     """Work out every incident under every account.
 
@@ -132,11 +141,12 @@ def incidents_under(
         claims: Standing claims, in any order.
         accounts: At most 31; account k is bit k of the masks.
         parties: For membership and kinds. ``acts`` and ``places`` for what is narrower.
+        all_known: Replaced claims too; replies to them stay with the incident.
 
     Returns:
         Rows in the order of the first claim of each incident, then of the first account that sees it so.
     """
-    grouped = group_claims(claims)
+    grouped = group_claims(claims, all_known)
     rulings = _last_rulings(claims)
     narrower = _narrower(acts, places)
     rows = []

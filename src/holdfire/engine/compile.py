@@ -66,8 +66,6 @@ def is_ratio(term: Term) -> bool:
 def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
     """List the patterns of a cell."""
     term, bearer = cell.term, cell.bearer
-    if term.assessed_by == "ruling":
-        return ()
     found: list[Pattern] = []
 
     def add(role: str, window: str, act: ActPattern | None, by: Bearer | None, unit: str = "") -> None:
@@ -75,6 +73,10 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
             found.append(Pattern(cell.id, role, window, unit, act, by))
 
     unit = term.target.number.unit if term.target else ""
+    if term.form == "permit" and term.target is not None:
+        add("act", "open", term.act, bearer, unit)
+    if term.assessed_by == "ruling":
+        return tuple(found)
     match term.form:
         case "forbid":
             add("against", "open", term.act, bearer)
@@ -92,11 +94,8 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
             by_occurrence = term.form == "respond"
             add("step", "open", term.trigger, term.trigger_by, "" if by_occurrence else term.per_unit)
             add("act", "open", term.act, bearer, "" if by_occurrence else unit)
-        case "permit":
-            if term.protected_from is not None:
-                add("against", "open", term.interference, term.protected_from)
-            if term.target is not None:
-                add("act", "open", term.act, bearer, unit)
+        case "permit" if term.protected_from is not None:
+            add("against", "open", term.interference, term.protected_from)
     found += [
         Pattern(cell.id, "exception", "open", "", exception.act, exception.by or bearer, exception.never_covers)
         for exception in term.exceptions
@@ -113,9 +112,10 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
         parties: The deal's and the sources'.
     """
     seats = Seats(tuple(accounts))
-    claims = standing_claims(claims)
+    all_known = tuple(claims)
+    claims = standing_claims(all_known)
     vocabulary = Vocabulary(parties, deal.acts, deal.places)
-    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places)
+    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places, all_known)
     cells = compile_cells(deal)
     patterns = tuple(pattern for cell in cells for pattern in patterns_of(cell))
     facets = _facet_tables(incidents, patterns, vocabulary)

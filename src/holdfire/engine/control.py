@@ -222,10 +222,15 @@ def _asked_state(line: LineStates, state: str) -> Signal:
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The signals of one cell: its frame, and when acts count."""
+    """The signals of one cell: its frame, and when acts count.
+
+    ``open_all_day`` leaves daily hours out; ``hours`` has them alone.
+    """
 
     frame: Frame
     open: Signal
+    open_all_day: Signal
+    hours: Signal
     counting: Signal
 
 
@@ -251,13 +256,13 @@ def windows_of(cell: Cell, control: Control, earliest_act: int) -> Windows:
     running = always if timing.only_while is None else control.holds(timing.only_while, cell.reading)
     frame = Frame(in_force, fallen, started, ended, running)
     not_over = all_of(ended.negated(everyone), fallen.negated(everyone))
-    is_open = all_of(in_force, started, not_over, running)
+    all_day, hours = all_of(in_force, started, not_over, running), always
     if timing.daily is not None:
-        is_open = all_of(is_open, _daily(timing.daily, control, _begins(is_open, earliest_act)))
+        hours = _daily(timing.daily, control, _begins(all_day, earliest_act))
     counting = in_force
     if timing.counting_from is not None:
         counting = control.reached(timing.counting_from.earliest, timing.counting_from.earliest)
-    return Windows(frame, is_open, all_of(counting, not_over))
+    return Windows(frame, all_of(all_day, hours), all_day, hours, all_of(counting, not_over))
 
 
 def past(moment: Moment) -> int:

@@ -68,17 +68,21 @@ def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vo
 
 
 def _party_level(asked: Bearer, candidate: tuple[str, ...], excluded: frozenset[str], parties: Parties) -> int:
+    """Match one candidate: the party of it that matches best. One that may have been a party left out only may."""
+
     def among(party: str, groups: Iterable[str]) -> bool:
         return any(parties.is_within(party, group) for group in groups)
 
-    able = [party for party in candidate if not among(party, asked.but_not)]
-    if asked.how == "anyone":
-        return MAY if not candidate else MUST if able else NO
     if not candidate:
-        return NO if excluded and all(among(party, excluded) for party in asked.parties) else MAY
-    if any(among(party, asked.parties) for party in able):
-        return MUST
-    return MAY if any(parties.is_within(party, broad) for party in asked.parties for broad in candidate) else NO
+        ruled_out = asked.how != "anyone" and all(among(party, excluded) for party in asked.parties)
+        return NO if ruled_out else MAY
+
+    def level_of(party: str) -> int:
+        if (asked.how == "anyone" or among(party, asked.parties)) and not among(party, asked.but_not):
+            return MAY if any(parties.is_within(out, party) for out in asked.but_not) else MUST
+        return MAY if any(parties.is_within(wanted, party) for wanted in asked.parties) else NO
+
+    return max(level_of(party) for party in candidate)
 
 
 def _place_level(asked: frozenset[str], alternative: str, places: Places) -> int:

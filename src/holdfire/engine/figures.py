@@ -72,9 +72,7 @@ def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count:
 
 
 def told_bounds(quantity: Quantity, share: Fraction) -> tuple[int, int | None]:
-    """Take a share of both ends, rounded up to the thousandth; a share of an unknown count is unknown too."""
-    if quantity is UNKNOWN_COUNT:
-        return quantity.low, quantity.high
+    """Take a share of both ends, rounded up to the thousandth."""
     return ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
 
 

@@ -11,8 +11,8 @@ from holdfire.engine.calendar import local_days, periods_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.control import Windows
 from holdfire.engine.last_word import Mark, last_word
-from holdfire.engine.seats import Seats
-from holdfire.engine.signal import Signal, all_of, any_of, combine
+from holdfire.engine.seats import NEVER, Seats
+from holdfire.engine.signal import Signal, all_of, any_of, combine, together
 from holdfire.engine.totals import Total
 from holdfire.vocab.moment import FIRST, LAST, Window
 
@@ -286,7 +286,7 @@ def _behind_of(seat: int, changes: Iterable[Row], delay: int, complete: int) -> 
         steps[row["t"]] = (row["t"], bit if row["may"] or row["must"] else 0, bit if row["must"] else 0)
     told = Signal.from_steps(steps.values())
     not_sure = Signal.once([(complete + 1, bit, bit)])
-    anything = Signal.once([(complete + delay + 1, bit, 0)])
+    anything = Signal.once([(FIRST if complete == NEVER else complete + delay + 1, bit, 0)])
     told = combine(lambda a, b: (a[0], a[1] & ~b[1]), told, not_sure)
     return told.possibly(anything)
 
@@ -334,7 +334,7 @@ def rate(
     flags: list[_Missed] = []
     counted = {seat: {word: [0, 0] for word in INSTANCE_WORDS} for seat in range(setting.seats.count)}
     for period in periods:
-        asked = _asked(cell, windows.open, period, setting.now)
+        asked = _asked(cell, windows, period, setting.now)
         is_reported = setting.period_start < period.end and period.start < setting.now
         for seat in range(setting.seats.count):
             found = done.get((period.start, seat))
@@ -364,16 +364,21 @@ def rate(
     )
 
 
-def _asked(cell: Cell, is_open: Signal, period: Window, now: int) -> _Asked:
-    """Look at the seconds of a period up to now: open in some of them, in all of them."""
+def _asked(cell: Cell, windows: Windows, period: Window, now: int) -> _Asked:
+    """Look at the seconds of a period up to now: open in some of them, in all of them (of its daily hours)."""
     some_may = some_must = 0
     all_may = all_must = -1
-    for start, end, may, must in is_open.stretches(LAST):
-        if start < min(period.end, now + 1) and end > period.start:
-            some_may, some_must = some_may | may, some_must | must
-            all_may, all_must = all_may & may, all_must & must
+    end = min(period.end, now + 1)
+    signals = (windows.open, windows.open_all_day, windows.hours)
+    steps = [(time, pairs) for time, pairs in together(signals) if time < end]
+    for position, (_, (is_open, all_day, hours)) in enumerate(steps):
+        if position + 1 < len(steps) and steps[position + 1][0] <= period.start:
+            continue
+        some_may, some_must = some_may | is_open[0], some_must | is_open[1]
+        if hours[1]:
+            all_may, all_must = all_may & all_day[0], all_must & all_day[1]
     some = (some_may, some_must)
-    whole = (all_may, all_must)
+    whole = (all_may, all_must) if all_may != -1 else (0, 0)
     partial = cell.term.partial_periods or (cell.term.period is not None and cell.term.period.every == "window")
     return _Asked(some if partial else whole, some)
 
@@ -423,9 +428,9 @@ def _judge_period(
     missed = []
     if floor:
         if asked.floor[1] & bit and high is not None and high < floor and over_must <= now:
-            missed.append(_Missed(period, over_must, bit, bit))
+            missed.append(_Missed(period, max(over_must, begins + 1), bit, bit))
         if asked.floor[0] & bit and low < floor and over_may <= now:
-            missed.append(_Missed(period, over_may, bit, 0))
+            missed.append(_Missed(period, max(over_may, begins + 1), bit, 0))
     if cap is not None:
         if asked.cap[1] & bit and found and found["over_must_from"] is not None:
             missed.append(_Missed(period, found["over_must_from"], bit, bit))
@@ -462,13 +467,13 @@ def _short_totals(
     """Find seats for which a stretch total cannot suffice for the periods inside it, and from when."""
     short = []
     for total in totals:
-        if total.is_running or not total.covers or total.high is None or not floor:
+        began = total.began
+        if not total.is_stretch or not total.covers or total.high is None or not floor or began is None:
             continue
-        inside = [
-            p for p in periods if p.start >= total.earliest and p.end <= total.end + 1 and p.end <= setting.now
-        ]
+        inside = [p for p in periods if p.start >= began and p.end - 1 <= total.end and p.end <= setting.now]
+        inside = [p for p in inside if p.end > setting.period_start]
         for seat in bits(total.must):
-            asked = [p for p in inside if _asked(cell, windows.open, p, setting.now).floor[1] >> seat & 1]
+            asked = [p for p in inside if _asked(cell, windows, p, setting.now).floor[1] >> seat & 1]
             if asked and len(asked) * floor > total.high:
                 short.append((seat, max(total.latest + 1, asked[-1].end)))
     return short

@@ -80,5 +80,6 @@ def registered_rows(
         yield FIRST, LAST, 0, 0
         return
     each = [listed(candidate) for candidate in sorted(told.alternatives, key=repr)]
-    whole = combine(lambda some, every: (some[0], every[1]), any_of(*each), all_of(*each))
+    sure = 0 if told.contested else -1
+    whole = combine(lambda some, every: (some[0], every[1] & sure), any_of(*each), all_of(*each))
     yield from whole.stretches(LAST)

@@ -165,7 +165,7 @@ class _Runner:
                 for cell in block
                 for name, signal in (("open", windows[cell.id].open), ("counting", windows[cell.id].counting))
                 for start, end, may, must in signal.stretches(LAST)
-                if may
+                if start <= self.asked.now
             ),
         )
         self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
@@ -416,8 +416,9 @@ def _by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:
 
 def _rules_of(term: Term) -> tuple[str, ...]:
     """Name the rules a term's form needs."""
+    quota = ("done_and_reached",) if term.form == "permit" and term.target else ()
     if term.assessed_by == "ruling":
-        return ()
+        return quota
     if is_ratio(term):
         return ("each_step", "behind") if term.per_step else ("steps_and_answers", "behind")
     against = ("breaches_by_period", "breaches_in_period", "breach_times")
@@ -425,7 +426,6 @@ def _rules_of(term: Term) -> tuple[str, ...]:
         case "forbid":
             return against
         case "permit":
-            quota = ("done_and_reached",) if term.target else ()
             return (*(against if term.protected_from else ()), *quota)
         case "achieve":
             return () if term.level else ("done_and_reached",)

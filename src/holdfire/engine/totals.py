@@ -12,10 +12,12 @@ from typing import Any
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
-from holdfire.engine.facets import MUST, Vocabulary, asked_of, profile_level
+from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, profile_level
 from holdfire.engine.signal import Signal
 from holdfire.vocab.moment import FIRST
+from holdfire.vocab.place import Lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +26,18 @@ class Total:
 
     Attributes:
         earliest: First second of its span; for a running total without a beginning, of its end.
+        began: Last second its beginning may be; ``None``: it runs from the beginning of counting.
         end: First second its end may be; ``latest`` the last.
         low, high: In the pattern's unit, thousandths; ``high`` None: open.
         must: Mask of seats in which it is established.
         raises: Every act it counts is one the pattern counts.
         covers: Every act the pattern counts is one it counts.
-        is_running: Counts from the beginning.
+        is_stretch: The total of a stretch of time, not the total so far.
     """
 
     claim_id: str
     earliest: int
+    began: int | None
     end: int
     latest: int
     low: int
@@ -41,7 +45,7 @@ class Total:
     must: int
     raises: bool
     covers: bool
-    is_running: bool
+    is_stretch: bool
 
 
 def told_totals(compiled: Compiled) -> tuple[tuple[Claim, tuple[Incident, ...]], ...]:
@@ -61,56 +65,71 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     """List the totals that bear on a pattern's sum."""
     vocabulary = Vocabulary(compiled.parties, compiled.deal.acts, compiled.deal.places)
     asked = asked_of(pattern.act, pattern.by)
+    of_cell = (other for other in compiled.patterns if other.cell == pattern.cell and other.role == "exception")
+    exceptions = [asked_of(other.act, other.by) for other in of_cell]
     found = []
     for claim, seen in told_totals(compiled):
         event = claim.assertion
         if not isinstance(event, Event):
             continue
         for incident in seen:
-            raises = profile_level(asked, incident.facets, vocabulary) == MUST
+            is_clear = all(profile_level(one, incident.facets, vocabulary) == NO for one in exceptions)
+            raises = is_clear and profile_level(asked, incident.facets, vocabulary) == MUST
             covers = _covers(incident, pattern, vocabulary)
             if not (incident.told_must and (raises or covers)):
                 continue
             began, ended = event.happened.began, event.happened.ended
             has_beginning = event.total == "stretch" or began.earliest < ended.earliest
-            same_unit = incident.quantity.unit in {"", pattern.unit}
+            if incident.quantity.unit not in {"", pattern.unit}:
+                continue
             found.append(
                 Total(
                     claim.id,
                     began.earliest if has_beginning else ended.earliest,
+                    began.latest if has_beginning else None,
                     ended.earliest,
                     event.happened.latest,
-                    incident.quantity.low if same_unit else 0,
-                    incident.quantity.high if same_unit else None,
+                    incident.quantity.low,
+                    incident.quantity.high,
                     compiled.seats.spread(incident.told_must),
                     raises,
                     covers,
-                    event.total == "running",
+                    event.total == "stretch",
                 )
             )
     return tuple(found)
 
 
 def _covers(incident: Incident, pattern: Pattern, vocabulary: Vocabulary) -> bool:
-    """Say whether every act the pattern counts is one the total counts."""
+    """Say whether every act the pattern counts is one the total counts: nowhere is it narrower."""
     told: Mapping[str, Told] = dict(zip(FACETS, incident.facets, strict=True))
-    parties, places = vocabulary.parties, vocabulary.places
-    if not all(vocabulary.acts.is_within(pattern.act.act, str(act)) for act in told["act"].alternatives):
-        return False
-    bearer = pattern.by.parties if pattern.by else ()
-    for candidate in told["actors"].alternatives:
-        if candidate and isinstance(candidate, tuple):
-            holds = [all(parties.is_within(party, broad) for party in bearer) for broad in candidate]
-            if not bearer or not any(holds):
-                return False
-    for facet, asked in (
-        ("place", pattern.act.where),
-        ("from_place", pattern.act.from_place),
-        ("to_place", pattern.act.to_place),
-    ):
-        for place in told[facet].alternatives:
-            if place and not (asked and all(places.how_lies(p, str(place)) == MUST for p in asked)):
-                return False
+    parties, places, act = vocabulary.parties, vocabulary.places, pattern.act
+
+    def takes_in(candidate: object, wanted: tuple[str, ...]) -> bool:
+        if not isinstance(candidate, tuple) or not candidate:
+            return True
+        return bool(wanted) and any(all(parties.is_within(w, broad) for w in wanted) for broad in candidate)
+
+    def contains(place: object, wanted: tuple[str, ...]) -> bool:
+        return not place or (bool(wanted) and all(places.how_lies(w, str(place)) is Lies.INSIDE for w in wanted))
+
+    wanted_parties = {"actors": pattern.by.parties if pattern.by else (), "whom": act.whom}
+    wanted_places = {"place": act.where, "from_place": act.from_place, "to_place": act.to_place}
+    return (
+        not told["actors"].excluded
+        and all(vocabulary.acts.is_within(act.act, str(one)) for one in told["act"].alternatives)
+        and all(takes_in(one, wanted) for f, wanted in wanted_parties.items() for one in told[f].alternatives)
+        and all(contains(one, wanted) for f, wanted in wanted_places.items() for one in told[f].alternatives)
+        and all(_is_no_narrower(one, act) for one in told["manner"].alternatives)
+        and all(one in {"", act.about} for one in told["about"].alternatives)
+    )
+
+
+def _is_no_narrower(manner: object, act: ActPattern) -> bool:
+    """Say whether a manner told asks nothing that the pattern does not ask."""
+    match manner:
+        case (frozenset() as with_, frozenset() as without):
+            return with_ <= set(act.with_) and without <= set(act.without)
     return True
 
 
@@ -143,7 +162,7 @@ def sums_with_totals(
         if total.raises and at > total.latest and _all_within(counting, seat, total.earliest, total.latest):
             later = _lows(m for m in sure if m["earliest"] > total.latest and m["latest"] < at)
             low = max(low, total.low + later)
-        whole = total.is_running or (opens is not None and opens >= total.earliest)
+        whole = total.began is None or (opens is not None and opens >= total.began)
         if total.covers and whole and total.high is not None:
             after = (
                 _highs((m for m in seen if m["latest"] > total.end and m["earliest"] < at), is_open=at > complete)
