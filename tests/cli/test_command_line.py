@@ -38,7 +38,7 @@ import sys
 import holdfire.cli.main
 from holdfire.cli.arguments import make_parser
 make_parser().format_help()
-print(sorted({name.split(".")[0] for name in sys.modules} & {"rich", "jinja2", "ibis", "duckdb", "networkx", "shapely"}))
+print(sorted({m.split(".")[0] for m in sys.modules} & {"rich", "jinja2", "ibis", "duckdb", "networkx", "shapely"}))
 """
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=ROOT / "src")
     assert run.stdout.strip() == "[]"

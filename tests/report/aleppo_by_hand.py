@@ -263,7 +263,7 @@ CLAIMS = (
     claim(
         "c06",
         "nusra > enab",
-        Stance("nusra", "refuses", "leave", day("2016-10-10")),
+        Stance("nusra", "refuses", "leave", day("2016-10-09")),
         "2016-10-10",
         quote=Quote("enab", "يرفضون الخروج من المدينة"),
     ),

@@ -1,20 +1,27 @@
 """Times in words, timelines, charts, positions, votes, waits."""
 
+import json
 from dataclasses import replace
 
-from holdfire.assessments.assessment import Bounds, Numbers, Stretch
+from shapely import box
+
+from holdfire.assessments.assessment import Bounds, Numbers, Question, Stretch
 from holdfire.claims.claim import Decision
 from holdfire.deal.load import load_deal_text
 from holdfire.report.clock import end_words, moment_words, occurrence_words, time_words
 from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum, midnights
 from holdfire.report.figures import figures_that_disagree
+from holdfire.report.in_view import claims_in_view
+from holdfire.report.map_drawing import MapPlace, fit, label_box, labelled, overlap
 from holdfire.report.places_map import map_of_places
 from holdfire.report.positions import positions_told, silent_parties
 from holdfire.report.said import gather_voices
+from holdfire.report.terms import heading_of, told_alike
 from holdfire.report.votes import votes_told
 from holdfire.report.waiting import waiting_steps
 from holdfire.vocab.moment import FIRST, LAST, Moment, Occurrence
-from tests.report.aleppo_by_hand import CASE, day
+from holdfire.vocab.place import Place
+from tests.report.aleppo_by_hand import ASSESSMENTS, CASE, NOW, day
 
 ZONE = "Asia/Damascus"
 THE_6TH, THE_8TH = day("2016-10-06"), day("2016-10-08")
@@ -72,6 +79,7 @@ def test_figures_are_shown_from_lowest_to_highest_with_their_chains():
         "0 to 4,000 fighters (“up to half of them”)",
         "900 to 1,000 fighters (“roughly 900 to 1,000”)",
     ]
+    assert fighters.drawing is not None
     assert "Staffan de Mistura → Russian Federation → RT" in fighters.drawing.svg
     assert "http" not in fighters.drawing.svg
     assert "currentColor" in fighters.drawing.svg or "var(--ink)" in fighters.drawing.svg
@@ -161,5 +169,65 @@ def test_the_map_counts_incidents_at_their_places(tmp_path):
     shown = map_of_places(replace(CASE, folder=tmp_path))
     assert shown is not None
     assert shown.rows == (("Eastern Aleppo", 1, 1),)
-    assert "Eastern Aleppo: 1 incident told" in shown.drawing.says
+    (drawing,) = shown.drawings
+    assert "Eastern Aleppo: 1 incident told" in drawing.says
     assert map_of_places(CASE) is None
+
+
+def test_small_places_with_incidents_are_drawn_close_up(tmp_path):
+    def square(name, west, south, side):
+        ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
+        return {"type": "Feature", "id": name, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+    shapes = [square("city", 37.1, 36.2, 0.1), square("east", 37.15, 36.22, 0.04), square("idlib", 36.2, 35.5, 0.7)]
+    (tmp_path / "places.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": shapes}))
+    places = dict(CASE.deal.places.by_id) | {"idlib": Place("idlib", shape="places.geojson#idlib", name="Idlib")}
+    deal = replace(CASE.deal, places=replace(CASE.deal.places, by_id=places))
+    shown = map_of_places(replace(CASE, folder=tmp_path, deal=deal))
+    assert shown is not None
+    close, whole = shown.drawings
+    assert "Idlib" not in close.svg
+    assert "Idlib" in whole.svg
+    assert "Eastern Aleppo" not in whole.svg
+
+
+def test_names_on_a_map_keep_clear_of_each_other():
+    point = box(37.0, 36.0, 37.001, 36.001)
+    places = [
+        MapPlace("a long name of a place", point, 1),
+        MapPlace("another long name", point, 0),
+        MapPlace("x", point, 2),
+    ]
+    rows = labelled(places, fit([box(36.0, 35.0, 38.0, 37.0)]))
+    boxes = [label_box(row["labelx"], row["labely"], len(row["name"]) * 6.7) for row in rows]
+    assert not any(overlap(one, other) for i, one in enumerate(boxes) for other in boxes[:i])
+
+
+def test_what_is_about_later_times_is_not_shown():
+    vote = next(claim for claim in CASE.claims if isinstance(claim.assertion, Decision))
+    before = Question(vote.assertion.at.earliest)
+    assert vote not in claims_in_view(CASE.claims, before, ())
+    assert vote in claims_in_view(CASE.claims, Question(vote.assertion.at.latest), ())
+    cites_it = [each for each in ASSESSMENTS if each.term == "ground warplanes"]
+    assert vote in claims_in_view(CASE.claims, before, cites_it)
+
+
+def test_what_was_not_known_yet_is_not_shown():
+    then = Question(NOW, as_known_on=day("2016-10-07").earliest, known_by="published")
+    known = {claim.id for claim in claims_in_view(CASE.claims, then, ())}
+    assert "c02" in known
+    assert not known & {"c03", "c05", "c06", "c11"}
+
+
+def test_assessments_that_are_alike_are_told_once():
+    warplanes = [each for each in ASSESSMENTS if each.term == "ground warplanes"]
+    assert [len(alike) for alike in told_alike(warplanes)] == [3]
+    leave = [each for each in ASSESSMENTS if each.term == "leave"]
+    assert [len(alike) for alike in told_alike(leave)] == [1] * 6
+    anew = [replace(each, reading=reading) for reading in ("a/b", "a/c") for each in warplanes]
+    assert [len(alike) for alike in told_alike(anew)] == [6]
+    assert heading_of(CASE, anew, anew) == "under all 3 accounts"
+    assert (
+        heading_of(CASE, anew[:2], anew)
+        == "under accounts “as russia tells it” and “as the envoy tells it”, reading a: b"
+    )

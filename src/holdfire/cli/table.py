@@ -12,7 +12,8 @@ from rich.text import Text
 
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.pipeline import Case
-from holdfire.report.build import STATUS_HEADING, as_if_heading, page_facts
+from holdfire.report.build import STATUS_HEADING, as_if_heading
+from holdfire.report.clock import end_words
 from holdfire.report.names import bearers_by_label
 from holdfire.report.status import Cell, Row, StatusTable, status_table
 
@@ -35,9 +36,8 @@ def print_status(
     console = console or Console(highlight=False)
     heading = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
     table = status_table(assessments, case.claims, bearers_by_label(case), heading=heading)
-    facts = dict(page_facts(case, question, ""))
     console.print(Text(f"{case.title}: {table.heading[:1].lower()}{table.heading[1:]}", style="bold"))
-    console.print(Text(f"at {facts['Assessed at']}", style="dim"))
+    console.print(Text(f"at {end_words(question.now, case.deal.zone)} ({case.deal.zone})", style="dim"))
     console.print(draw_status(table, console.width))
 
 
@@ -69,9 +69,20 @@ def draw_block(row: Row, accounts: Sequence[str]) -> RenderableType:
     """Draw one row with accounts one under the other."""
     head = Text.assemble(term_text(row, " · "), "  ", compared_text(row))
     grid = Table.grid(padding=(0, 2))
-    for account, cell in zip(accounts, row.cells, strict=True):
-        grid.add_row(Text(account), cell_text(cell, "; "))
+    for named, cell in accounts_alike(row, accounts):
+        grid.add_row(Text(named), cell_text(cell, "; "))
     return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
+
+
+def accounts_alike(row: Row, accounts: Sequence[str]) -> list[tuple[str, Cell | None]]:
+    """Put accounts under which a cell shows the same together."""
+    groups: dict[object, list[int]] = {}
+    for index, cell in enumerate(row.cells):
+        look = cell and (cell.words, cell.detail, cell.qualifies)
+        groups.setdefault(look, []).append(index)
+    if len(groups) == 1 and len(accounts) > 1:
+        return [(f"under all {len(accounts)} accounts", row.cells[0])]
+    return [(";\n".join(accounts[index] for index in group), row.cells[group[0]]) for group in groups.values()]
 
 
 def term_text(row: Row, between: str = "\n") -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdfire.assessments.assessment import STATES, Assessment, Question
 from holdfire.claims.account import Account
@@ -11,6 +12,7 @@ from holdfire.report.clock import end_words, moment_words, time_words
 from holdfire.report.documents import kept_texts
 from holdfire.report.drawing import time_scale
 from holdfire.report.figures import figures_that_disagree
+from holdfire.report.in_view import claims_in_view
 from holdfire.report.names import bearers_by_label, party_names
 from holdfire.report.page import Page, TermSection
 from holdfire.report.places_map import map_of_places
@@ -50,12 +52,14 @@ def build_page(
     Returns:
         Everything the templates show, in words.
     """
-    voices = gather_voices(case)
     in_full = as_if or assessments
+    all_claims = len(case.claims)
+    case = replace(case, claims=claims_in_view(case.claims, question, (*assessments, *as_if)))
+    voices = gather_voices(case)
     return Page(
         title=case.title,
         label=case.deal.label,
-        facts=page_facts(case, question, version),
+        facts=page_facts(case, question, version, all_claims),
         states=tuple((state, STATE_LETTERS[state], STATE_WORDS[state], STATE_MEANS[state]) for state in STATES),
         tables=status_tables(case, question, assessments, as_if),
         accounts=tuple((account.id, account_words(case, account)) for account in accounts_shown(case, assessments)),
@@ -72,7 +76,7 @@ def build_page(
     )
 
 
-def page_facts(case: Case, question: Question, version: str) -> tuple[tuple[str, str], ...]:
+def page_facts(case: Case, question: Question, version: str, all_claims: int) -> tuple[tuple[str, str], ...]:
     """Say what the page answers: as ``(what, words)`` pairs, only those that apply."""
     zone = case.deal.zone
     period = "from the beginning"
@@ -88,7 +92,11 @@ def page_facts(case: Case, question: Question, version: str) -> tuple[tuple[str,
         facts.append(("As though in force from", time_words(question.as_if, zone)))
     if question.as_known_on is not None:
         facts.append(("As known on", f"{end_words(question.as_known_on, zone)}, by what was {question.known_by}"))
-    facts.append(("Rests on", f"{counted(len(case.claims), 'claim')}, {counted(len(case.documents), 'document')}"))
+    later = all_claims - len(case.claims)
+    left_out = f"; {counted(later, 'claim')} about later times, or known only later, left out" if later else ""
+    facts.append(
+        ("Rests on", f"{counted(len(case.claims), 'claim')}, {counted(len(case.documents), 'document')}{left_out}")
+    )
     facts.append(("Computed by", f"Holdfire {version}"))
     return tuple((what, words) for what, words in facts if words)
 

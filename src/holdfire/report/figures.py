@@ -34,11 +34,12 @@ def show_count(case: Case, voices: Voices, count: str, told: list[tuple[Claim, F
     told = sorted(told, key=lambda pair: (pair[1].value.low, pair[1].value.high is None, pair[1].value.high or 0))
     declared = case.deal.counts.get(count)
     rows = tuple((quantity_words(figure.value), voices.said[claim.id]) for claim, figure in told)
+    differ = len({(figure.value.low, figure.value.high) for _, figure in told}) > 1
     unit = (declared.unit if declared else "") or told[0][1].value.unit
     return Figures(
         title=count,
         means=declared.means if declared else "",
-        drawing=draw_figures(count, unit, told, [said.chain for _, said in rows]),
+        drawing=draw_figures(count, unit, told, [said.chain for _, said in rows]) if differ else None,
         claims=rows,
     )
 

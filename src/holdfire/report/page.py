@@ -74,6 +74,7 @@ class Standing:
     """Where a term stands for one bearer, account and reading, in full.
 
     Attributes:
+        anchors: Of all the assessments that are told here, at least one; those that are alike are told once.
         heading: "under account …", with bearer and reading where they matter.
         numbers: Plain sentences: sums, instances, acts alleged and established.
         bar: The sum against its target.
@@ -81,7 +82,7 @@ class Standing:
         settles: What would settle it.
     """
 
-    anchor: str
+    anchors: tuple[str, ...]
     heading: str
     words: str
     states: tuple[str, ...]
@@ -130,15 +131,16 @@ class Position:
     condition: str
     since: str
     claims: tuple[Said, ...]
+    told_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """One count that sources tell differently."""
+    """One count; ``drawing`` is ``None`` where everybody who tells it tells it alike."""
 
     title: str
     means: str
-    drawing: Drawing
+    drawing: Drawing | None
     claims: tuple[tuple[str, Said], ...]
 
 
@@ -172,7 +174,7 @@ class Vote:
 class Incidents:
     """The map: places, and how many incidents are told in each."""
 
-    drawing: Drawing
+    drawings: tuple[Drawing, ...]
     rows: tuple[tuple[str, int, int], ...]
 
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely import union_all
 from shapely.geometry.base import BaseGeometry
-from shapely.geometry.polygon import orient
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
 from holdfire.pipeline import Case
+from holdfire.report.map_drawing import MapPlace, draw_map
 from holdfire.report.names import place_name
 from holdfire.report.page import Drawing, Incidents
-from holdfire.report.vega import draw_spec
 from holdfire.report.words import counted
 from holdfire.vocab.geometry import read_shapes
 
-SIDE = 460
+MUCH_SMALLER = 0.4
+"""A close-up is drawn where what it shows is smaller than this share of the whole map."""
 
 
 def map_of_places(case: Case) -> Incidents | None:
-    """Draw the places that have shapes; ``None`` where none has, or where the case has no folder.
+    """Draw the places that have shapes; ``None`` where none has, or where the case has no such files.
 
-    An incident is shown at the place its claims name, never more precisely.
+    An incident is shown at the place its claims name, never more precisely. Where the places
+    with incidents are small beside the whole, they are drawn close up first.
     """
     refs = {place.id: place.shape for place in case.deal.places.by_id.values() if place.shape}
     if not refs or not all((case.folder / ref.partition("#")[0]).is_file() for ref in refs.values()):
@@ -36,7 +36,7 @@ def map_of_places(case: Case) -> Incidents | None:
         (place_name(case, place), told, denied)
         for place, (told, denied) in sorted(tally.items(), key=lambda entry: (-entry[1][0], entry[0]))
     )
-    return Incidents(draw_places(case, shapes, tally), rows)
+    return Incidents(draw_views(case, shapes, {place: told for place, (told, _) in tally.items()}), rows)
 
 
 def incidents_by_place(claims: tuple[Claim, ...]) -> dict[str, tuple[int, int]]:
@@ -55,71 +55,37 @@ def incidents_by_place(claims: tuple[Claim, ...]) -> dict[str, tuple[int, int]]:
     return {place: (len(ids), len(ids & denied)) for place, ids in told.items() if place}
 
 
-def clockwise(shape: BaseGeometry) -> BaseGeometry:
-    """Wind outer rings clockwise, as the drawing library wants areas on a sphere."""
-    match shape:
-        case Polygon():
-            return orient(shape, -1.0)
-        case MultiPolygon():
-            return MultiPolygon([orient(part, -1.0) for part in shape.geoms])
-        case _:
-            return shape
+def draw_views(case: Case, shapes: Mapping[str, BaseGeometry], told: Mapping[str, int]) -> tuple[Drawing, ...]:
+    """Draw the close-up, where there is one, then the whole."""
+    close = close_up(shapes, told)
+    if not close:
+        return (draw_view(case, shapes, told, "map"),)
+    largest = max(close, key=lambda place: (shapes[place].area, place))
+    whole = {place: shape for place, shape in shapes.items() if place not in close or place == largest}
+    all_told = {**{place: told.get(place, 0) for place in whole}, largest: sum(told.get(place, 0) for place in close)}
+    near = {place: shapes[place] for place in shapes if place in close}
+    return draw_view(case, near, told, "map-close"), draw_view(case, whole, all_told, "map-whole")
 
 
-def draw_places(case: Case, shapes: Mapping[str, BaseGeometry], tally: Mapping[str, tuple[int, int]]) -> Drawing:
-    """Draw shapes, largest first, with names and numbers of incidents at a point inside each."""
-    largest_first = sorted(shapes.items(), key=lambda entry: (-entry[1].area, entry[0]))
-    features = [
-        {"type": "Feature", "geometry": mapping(clockwise(shape)), "properties": {"name": place_name(case, place)}}
-        for place, shape in largest_first
-    ]
-    points: list[dict[str, Any]] = []
-    for place, shape in largest_first:
-        point, told = shape.representative_point(), tally.get(place, (0, 0))[0]
-        points.append({"lon": point.x, "lat": point.y, "name": place_name(case, place), "told": told})
-    says = "; ".join(f"{point['name']}: {counted(point['told'], 'incident')} told" for point in points)
-    return draw_spec(map_spec(features, points), "map", "Places of the deal, and incidents told in them", f"{says}.")
+def close_up(shapes: Mapping[str, BaseGeometry], told: Mapping[str, int]) -> frozenset[str]:
+    """Choose the places to draw close up: those with incidents and what they touch, if small beside the whole."""
+    seeds = [shapes[place] for place in shapes if told.get(place)]
+    if not seeds:
+        return frozenset()
+    ground = union_all(seeds)
+    near = {place for place, shape in shapes.items() if shape.intersects(ground) and extent(shape) < extent(ground) * 3}
+    whole, part = union_all(list(shapes.values())), union_all([shapes[place] for place in near])
+    return frozenset(near) if near and extent(part) < extent(whole) * MUCH_SMALLER else frozenset()
 
 
-def map_spec(features: list[dict[str, Any]], points: list[dict[str, Any]]) -> dict[str, Any]:
-    """Write the specification: areas, then a ring and a number where incidents are told, then names."""
-    at = {"longitude": {"field": "lon", "type": "quantitative"}, "latitude": {"field": "lat", "type": "quantitative"}}
-    halo = {"stroke": "var(--paper)", "strokeWidth": 3, "strokeJoin": "round"}
-    name = {"type": "text", "dy": -16, "fontSize": 12}
-    number = {"type": "text", "fontSize": 11, "fontWeight": "bold", "color": "var(--ink)"}
-    name_of = {**at, "text": {"field": "name", "type": "nominal"}}
-    number_of = {**at, "text": {"field": "told", "type": "quantitative"}}
-    some = [{"filter": "datum.told > 0"}]
-    return {
-        "width": SIDE,
-        "height": SIDE,
-        "projection": {"type": "mercator"},
-        "layer": [
-            {
-                "data": {"values": features},
-                "mark": {
-                    "type": "geoshape",
-                    "fill": "var(--blue)",
-                    "fillOpacity": 0.14,
-                    "stroke": "var(--soft-ink)",
-                    "strokeWidth": 1,
-                },
-            },
-            {
-                "data": {"values": points},
-                "transform": some,
-                "mark": {
-                    "type": "circle",
-                    "opacity": 1,
-                    "size": 420,
-                    "color": "var(--ochre-soft)",
-                    "stroke": "var(--ochre-deep)",
-                    "strokeWidth": 1.5,
-                },
-                "encoding": at,
-            },
-            {"data": {"values": points}, "transform": some, "mark": number, "encoding": number_of},
-            {"data": {"values": points}, "mark": {**name, **halo, "color": "var(--paper)"}, "encoding": name_of},
-            {"data": {"values": points}, "mark": {**name, "color": "var(--ink)"}, "encoding": name_of},
-        ],
-    }
+def extent(shape: BaseGeometry) -> float:
+    """Give the longer side of the box around a shape, in degrees."""
+    west, south, east, north = shape.bounds
+    return float(max(east - west, north - south))
+
+
+def draw_view(case: Case, shapes: Mapping[str, BaseGeometry], told: Mapping[str, int], name: str) -> Drawing:
+    """Draw some places, and say what is drawn."""
+    places = [MapPlace(place_name(case, place), shape, told.get(place, 0)) for place, shape in shapes.items()]
+    says = "; ".join(f"{place.name}: {counted(place.told, 'incident')} told" for place in places)
+    return draw_map(places, name, f"{says}.")

@@ -64,8 +64,9 @@ def written_position(case: Case, position: model.Position) -> Position:
         party=party_name(case, position.party),
         position=position_words("supports on condition", matter_name(case, position.supports)),
         condition=position.as_written,
-        since=f"as told in {told_in}" if told_in else "as the deal file has it",
+        since="",
         claims=(),
+        told_in=told_in or "the deal file",
     )
 
 

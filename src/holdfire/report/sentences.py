@@ -65,7 +65,7 @@ def event_sentence(case: Case, event: Event) -> str:
     if event.harm:
         sentence += f"; harm as written: “{event.harm}”"
     if event.says == "denies":
-        return f"denies {DENIAL_WORDS.get(event.denies, 'it')}. What is denied: {sentence}"
+        return f"denies {DENIAL_WORDS.get(event.denies, 'it')} ({sentence})"
     return sentence
 
 

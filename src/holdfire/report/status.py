@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from holdfire.assessments.assessment import Assessment, Bounds
 from holdfire.claims.claim import Claim
-from holdfire.report.agreement import AGREEMENT_WORDS, agreement_between, incidents_by_claim
+from holdfire.report.agreement import AGREEMENT_WORDS, UNTESTED, agreement_between, incidents_by_claim
 from holdfire.report.words import BASIS_WORDS, LATE_WORDS, in_state_order, reading_words, state_word, states_phrase
 from holdfire.vocab.quantity import MILLI, show_range
 
@@ -57,6 +57,12 @@ class Row:
     first: bool = False
     rows: int = 1
 
+    @property
+    def shared(self) -> Cell | None:
+        """Give the one cell that stands for all accounts where every one of them shows the same; else ``None``."""
+        looks = {cell and (cell.words, cell.detail, cell.qualifies) for cell in self.cells}
+        return self.cells[0] if len(looks) == 1 and len(self.cells) > 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class StatusTable:
@@ -99,9 +105,17 @@ def target_words(target: Bounds) -> str:
     return show_range(target.low, target.high)
 
 
+def is_worth_saying(assessment: Assessment) -> bool:
+    """Say whether a sum tells more than the state does: not of one single act, nor of nothing before the start."""
+    numbers = assessment.numbers
+    if numbers is None or (assessment.states <= UNTESTED and numbers.done.high == 0):
+        return False
+    return bool(numbers.unit) or numbers.target != Bounds(MILLI, MILLI)
+
+
 def numbers_detail(assessment: Assessment) -> str:
     """Say the numbers of a cell in a few words, ``""`` where it has none."""
-    if assessment.numbers:
+    if assessment.numbers and is_worth_saying(assessment):
         done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
         return f"{show_range(done.low, done.high)} of {target_words(target)} {unit}".strip()
     if assessment.instances:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from holdfire.assessments.assessment import Assessment, Reason
 from holdfire.claims.claim import Claim, Event, Ruling, Stance, Wording
@@ -15,9 +17,9 @@ from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum
 from holdfire.report.names import bearers_by_label, document_title, party_names
 from holdfire.report.page import Because, Drawing, Said, Standing, TermSection
 from holdfire.report.said import Voices
-from holdfire.report.status import anchor_of, cell_anchor, qualifying_words
+from holdfire.report.status import anchor_of, cell_anchor, group_words, qualifying_words
 from holdfire.report.watching import numbers_sentences, watched_sentence
-from holdfire.report.words import counted, in_state_order, reading_words, states_phrase
+from holdfire.report.words import counted, in_state_order, joined, states_phrase
 from holdfire.vocab.moment import FIRST
 
 HELD_BY_ABSTAINING = frozenset({"forbid", "keep", "permit"})
@@ -56,40 +58,67 @@ def term_section(
         owed_to=party_names(case, term.owed_to),
         only_possible=term.only_possible,
         strips=draw_timelines(case, term.id, of_term, scale),
-        standings=tuple(standing(case, voices, each, of_term, "status") for each in of_term),
-        as_it_was=tuple(standing(case, voices, each, as_it_was, "as-it-was") for each in as_it_was),
+        standings=tuple(standing(case, voices, alike, of_term, "status") for alike in told_alike(of_term)),
+        as_it_was=tuple(standing(case, voices, alike, as_it_was, "as-it-was") for alike in told_alike(as_it_was)),
         claims=claims_of_term(case, voices, versions, of_term),
     )
 
 
 def version_words(version: Term) -> str:
     """Say a term, with the reading it is said under."""
+    says = re.sub(r"`([^`]+)`", r"“\1”", version.says)
     if not version.reading:
-        return version.says
+        return says
     reading = ", ".join(f"{question}: {answer}" for question, answer in version.reading)
-    return f"Reading {reading}. {version.says}"
+    return f"Reading {reading}. {says}"
 
 
-def heading_of(case: Case, each: Assessment, of_term: Sequence[Assessment]) -> str:
-    """Name an assessment among those of its term: its account, and its bearer and reading where there are several."""
-    parts = [f"under account “{each.account}”"]
+def heading_of(case: Case, alike: Sequence[Assessment], of_term: Sequence[Assessment]) -> str:
+    """Name assessments among those of their term: accounts, and bearer and readings where there are several."""
+    parts = [accounts_words([each.account for each in alike], {each.account for each in of_term})]
     if len({other.bearer for other in of_term}) > 1:
-        parts.insert(0, bearers_by_label(case)[each.bearer])
-    if len({other.reading for other in of_term}) > 1 and each.reading:
-        parts.append(f"reading {reading_words(each.reading)}")
+        parts.insert(0, bearers_by_label(case)[alike[0].bearer])
+    readings = list(dict.fromkeys(each.reading for each in alike))
+    every = list(dict.fromkeys(each.reading for each in of_term))
+    if len(readings) < len(every):
+        parts.append(f"reading {group_words(readings, every)}")
     return ", ".join(parts)
+
+
+def accounts_words(accounts: Sequence[str], every: Collection[str]) -> str:
+    """Name accounts, or say that it is all of them."""
+    named = list(dict.fromkeys(accounts))
+    if len(named) == 1:
+        return f"under account “{named[0]}”"
+    if len(named) == len(every):
+        return f"under all {counted(len(named), 'account')}"
+    return f"under accounts {joined(f'“{name}”' for name in named)}"
+
+
+def told_alike(of_term: Sequence[Assessment]) -> list[list[Assessment]]:
+    """Group assessments that differ in account or reading only, so that each is told once.
+
+    A group is whole accounts by the same readings: what its heading says holds for every one of its members.
+    """
+    by_account: dict[tuple[str, Assessment], list[Assessment]] = {}
+    for each in of_term:
+        by_account.setdefault((each.account, replace(each, account="", reading="")), []).append(each)
+    groups: dict[object, list[Assessment]] = {}
+    for (_, content), alike in by_account.items():
+        groups.setdefault((content, tuple(each.reading for each in alike)), []).extend(alike)
+    return list(groups.values())
 
 
 def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: Scale) -> Drawing | None:
     """Draw the timelines of a term, those that are the same in every reading once; ``None`` where there are none."""
-    readings = {each.reading for each in of_term}
+    readings = list(dict.fromkeys(each.reading for each in of_term))
     several = len({each.bearer for each in of_term}) > 1
     drawn = []
     for bearer, accounts, alike in strips_in_common(of_term):
         parts = [bearers_by_label(case)[bearer]] if several else []
         parts.append(accounts[0] if len(accounts) == 1 else f"under all {counted(len(accounts), 'account')}")
-        if len({each.reading for each in alike}) < len(readings):
-            parts.append(" or ".join(reading_words(each.reading) for each in alike))
+        if len(alike) < len(readings):
+            parts.append(group_words([each.reading for each in alike], readings))
         drawn.append(Strip(" · ".join(parts), alike[0].form, alike[0].timeline))
     return draw_strips(f"{term}: states over time", drawn, scale, case.deal.zone) if drawn else None
 
@@ -113,11 +142,14 @@ def strips_in_common(of_term: Sequence[Assessment]) -> list[tuple[str, tuple[str
     return drawn
 
 
-def standing(case: Case, voices: Voices, each: Assessment, of_term: Sequence[Assessment], told_in: str) -> Standing:
-    """Show one assessment in full."""
+def standing(
+    case: Case, voices: Voices, alike: Sequence[Assessment], of_term: Sequence[Assessment], told_in: str
+) -> Standing:
+    """Show one assessment, or several that are alike, in full."""
+    each = alike[0]
     return Standing(
-        anchor=cell_anchor(each, told_in),
-        heading=heading_of(case, each, of_term),
+        anchors=tuple(cell_anchor(other, told_in) for other in alike),
+        heading=heading_of(case, alike, of_term),
         words=states_phrase(each.states, each.form),
         states=in_state_order(each.states),
         certain=each.is_certain,
