@@ -41,7 +41,10 @@ MISTAKES: tuple[Mistake, ...] = (
         "A key that means nothing in a term of this form, such as `every` under `must not`.",
     ),
     Mistake(
-        "S108", "reserved-name", "error", "A name that the language uses itself (`and`, `the deal`, `anyone`, ...)."
+        "S108",
+        "reserved-name",
+        "error",
+        "A name that the language uses itself (`and`, `the deal`, `anyone`, ...), or none at all.",
     ),
     Mistake("T101", "unknown-term", "error", "No term has this name."),
     Mistake("T102", "unknown-party", "error", "No party has this name; parties stand under `parties:`."),

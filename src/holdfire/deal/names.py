@@ -50,7 +50,7 @@ class Names:
     def from_deal(cls, deal: Block, shipped_acts: tuple[str, ...]) -> Names:
         """Collect the names that a deal declares, and the acts that are shipped."""
         by_kind = {
-            kind: {fold_name(block.name.text): block.name.text for block in deal.blocks(section)}
+            kind: {fold_name(block.name.text): block.name.text for block in deal.blocks(section) if block.name.text}
             for kind, section in SECTIONS.items()
         }
         by_kind["act"] = {fold_name(act): act for act in shipped_acts} | by_kind["act"]

@@ -99,7 +99,10 @@ def _report_reserved(written: Block, found: list[Diagnostic]) -> None:
     for section in SECTIONS.values():
         for block in written.blocks(section):
             name = block.name.text
-            if fold_name(name) in RESERVED or any(mark in name for mark in ",()/+"):
+            if not name.strip():
+                message = f"a name is missing under `{section}`"
+                found.append(mistake("reserved-name", message, block.name.span, help="write it before the colon"))
+            elif fold_name(name) in RESERVED or any(mark in name for mark in ",()/+"):
                 message = f"`{name}` cannot be a name: the language uses it, or a mark in it, itself"
                 found.append(mistake("reserved-name", message, block.name.span, help="choose another name"))
 

@@ -54,10 +54,12 @@ def waits(deal: Deal, reading: Reading = ()) -> tuple[Wait, ...]:
         reading: ``(question, answer)`` pairs. Of a term with several versions the first that agrees is taken.
     """
     found = []
-    for name, conditions in _steps(deal, reading).items():
+    steps = _steps(deal, reading)
+    for name, conditions in steps.items():
         for condition in conditions:
             for leaf, step in _leaves(condition, deal):
-                found.append(Wait(name, step, say_condition(leaf)))
+                if step in steps:
+                    found.append(Wait(name, step, say_condition(leaf)))
     return tuple(dict.fromkeys(found))
 
 
