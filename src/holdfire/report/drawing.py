@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from textwrap import wrap
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
@@ -23,6 +24,8 @@ from holdfire.vocab.moment import FIRST
 from holdfire.vocab.quantity import show_range
 
 LABEL = 20
+LABEL_LINE = 16
+LABEL_LETTERS = 54
 BAND = 15
 GAP = 12
 AXIS = 24
@@ -129,7 +132,11 @@ def draw_strips(title: str, strips: Sequence[Strip], scale: Scale, zone: str) ->
     for strip in strips:
         shown = visible(strip.stretches, scale)
         height = max([2 * BAND, *(len(each.states) * BAND for each in shown)])
-        drawn.append(f'<text x="0" y="{top + 13}" class="label">{escape(strip.label)}</text>')
+        *above, last = wrap(strip.label, LABEL_LETTERS) or [""]
+        for line in above:
+            drawn.append(f'<text x="0" y="{top + 13}" class="label">{escape(line)}</text>')
+            top += LABEL_LINE
+        drawn.append(f'<text x="0" y="{top + 13}" class="label">{escape(last)}</text>')
         drawn += [draw_stretch(each, scale, top + LABEL, height) for each in shown]
         drawn.append(f'<rect x="0" y="{top + LABEL}" width="100%" height="{height}" class="frame"/>')
         top += LABEL + height + GAP

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from holdfire.assessments.assessment import Assessment, Reason
+from holdfire.assessments.assessment import Assessment, Reason, Stretch
 from holdfire.claims.claim import Claim, Event, Ruling, Stance, Wording
 from holdfire.claims.counting import standing_claims
 from holdfire.deal.model import ActPattern, Term
@@ -113,10 +113,12 @@ def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: 
     """Draw the timelines of a term, those that are the same in every reading once; ``None`` where there are none."""
     readings = list(dict.fromkeys(each.reading for each in of_term))
     several = len({each.bearer for each in of_term}) > 1
+    every_account = {each.account for each in of_term}
     drawn = []
     for bearer, accounts, alike in strips_in_common(of_term):
         parts = [bearers_by_label(case)[bearer]] if several else []
-        parts.append(accounts[0] if len(accounts) == 1 else f"under all {counted(len(accounts), 'account')}")
+        everywhere = len(accounts) == len(every_account) > 1
+        parts.append(f"under all {counted(len(accounts), 'account')}" if everywhere else "; ".join(accounts))
         if len(alike) < len(readings):
             parts.append(group_words([each.reading for each in alike], readings))
         drawn.append(Strip(" · ".join(parts), alike[0].form, alike[0].timeline))
@@ -124,21 +126,23 @@ def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: 
 
 
 def strips_in_common(of_term: Sequence[Assessment]) -> list[tuple[str, tuple[str, ...], list[Assessment]]]:
-    """Group timelines to draw: a strip per bearer and account, one for all accounts where it is the same everywhere."""
-    drawn = []
+    """Group timelines to draw: bearer by bearer, a strip for all accounts that tell the same.
+
+    Returns:
+        ``(bearer, accounts, the assessments of the first account that share the timeline)``.
+    """
+    drawn: list[tuple[str, tuple[str, ...], list[Assessment]]] = []
     for bearer in dict.fromkeys(each.bearer for each in of_term):
-        by_account: dict[str, dict[object, list[Assessment]]] = {}
+        by_account: dict[str, dict[tuple[Stretch, ...], list[Assessment]]] = {}
         for each in of_term:
             if each.bearer == bearer and each.timeline:
                 by_account.setdefault(each.account, {}).setdefault(each.timeline, []).append(each)
-        accounts = tuple(by_account)
-        looks = {tuple(by_timeline) for by_timeline in by_account.values()}
-        if len(looks) == 1 and len(next(iter(looks))) == 1:
-            alike = next(iter(by_account[accounts[0]].values()))
-            drawn.append((bearer, accounts, alike))
-            continue
-        for account, by_timeline in by_account.items():
-            drawn += [(bearer, (account,), alike) for alike in by_timeline.values()]
+        looks: dict[object, list[str]] = {}
+        for account, lines in by_account.items():
+            look = tuple((line, tuple(each.reading for each in alike)) for line, alike in lines.items())
+            looks.setdefault(look, []).append(account)
+        for accounts in looks.values():
+            drawn += [(bearer, tuple(accounts), alike) for alike in by_account[accounts[0]].values()]
     return drawn
 
 
