@@ -25,6 +25,7 @@ from holdfire.vocab.quantity_text import SHARES, parse_quantity
 _HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
 _HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
 _BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(but|except)(?=\s|$)\s*)?", re.IGNORECASE)
+_LENGTH = re.compile(r"[\d.\w]+[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:none|no|nobody|at most|at least|no more than|no fewer than|exactly|about|up to|more than|fewer than|between"
     r"|less than|\d)",
@@ -174,11 +175,18 @@ class Reader:
         if text.text.strip().lower() == "not said":
             return Deadline(not_said=True)
         lead = re.match(r"(within|when|at most)\s+", text.text, re.IGNORECASE)
-        offset = re.match(r"[\d.\w]+[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", text.text, re.IGNORECASE)
+        offset = _LENGTH.match(text.text)
+        if (offset and offset.end() == len(text.text.rstrip())) or (
+            lead and _LENGTH.fullmatch(text.text[lead.end() :])
+        ):
+            fix = f"write for example `within {text.text[lead.end() if lead else 0 :]} of entry into force`"
+            self.found.append(mistake("bad-condition", "it is not said from when on", text.span, help=fix))
+            return None
         if lead or offset or text.text.lower().startswith("entry into force"):
             made = self.condition(text, lead.end() if lead else 0)
             return Deadline(condition=made) if made else None
-        moment = self.moment(text)
+        start = len("on ") if text.text.lower().startswith("on ") else 0
+        moment = self.moment(part_of(text, start))
         return Deadline(moment=moment) if moment else None
 
     def daily(self, text: Scalar | None) -> tuple[int, int] | None:
@@ -208,7 +216,7 @@ class Reader:
             return Period(words)
         start = re.match(r"week\s+from\s+", words)
         if start:
-            moment = self.moment(Scalar(text.text[start.end() :], text.span_of(start.end(), len(text.text))))
+            moment = self.moment(part_of(text, start.end()))
             if moment is None:
                 return None
             return Period("week", (day_of(moment.earliest, self.zone) - date(1970, 1, 1)).days)
@@ -281,6 +289,11 @@ class Reader:
         else:
             self.found.append(mistake("bad-level", "this is no level", text.span, help=fix))
         return None
+
+
+def part_of(text: Scalar, start: int) -> Scalar:
+    """Give a text from an offset on, with its span."""
+    return Scalar(text.text[start:], text.span_of(start, len(text.text))) if start else text
 
 
 def begins_with_bound(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,7 +22,7 @@ from holdfire.deal.definitions import (
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Deal, Question, Term
 from holdfire.deal.names import RESERVED, SECTIONS, Names, fold_name
-from holdfire.deal.phrases import Reader
+from holdfire.deal.phrases import Reader, part_of
 from holdfire.deal.syntax import Block
 from holdfire.deal.terms import exception_of, resolve_term
 from holdfire.deal.versions import Reading, combinations, split_versions, under_reading, without_idle_questions
@@ -117,8 +118,9 @@ def _in_force(written: Block, read: Reader) -> Condition | None:
         return None
     if text.text.lower().startswith("when "):
         return read.condition(text, len("when "))
-    start = len("from ") if text.text.lower().startswith("from ") else 0
-    moment = read.moment(Scalar(text.text[start:], text.span_of(start, len(text.text))) if start else text)
+    lead = re.match(r"(?:from|on)\s+", text.text, re.IGNORECASE)
+    start = lead.end() if lead else 0
+    moment = read.moment(part_of(text, start))
     return Reached(moment) if moment else None
 
 

@@ -34,6 +34,11 @@ _PLAIN = (
         "write `key: value`, with a space after the colon",
     ),
     (
+        "expected the node content",
+        "a value is missing, or begins with a sign that has a meaning of its own",
+        "put the text in quotes",
+    ),
+    (
         "cannot start any token",
         "text cannot begin with this character",
         "put the text in quotes",

@@ -77,8 +77,9 @@ def missing_deadline(subject: Subject) -> tuple[Diagnostic, ...]:
     """
     found = []
     for term in subject.deal.terms:
-        if term.form == "achieve" and term.timing.by is None:
-            span = subject.block("terms", term.id).name.span
+        block = subject.block("terms", term.id)
+        if term.form == "achieve" and term.timing.by is None and not block.has("by"):
+            span = block.name.span
             message = f"`{term.id}` has no deadline"
             fix = "write `by:` and when, or `by: not said` if the text says nothing"
             found.append(Diagnostic("T304", "missing-deadline", "warning", message, span, help=fix))

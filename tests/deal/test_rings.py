@@ -1,0 +1,102 @@
+"""Steps that wait for each other."""
+
+from holdfire.deal.load import load_deal_text
+from holdfire.deal.rings import rings, waits
+
+HEAD = "deal: x\ntime zone: UTC\nin force: 2024-01-01\nparties: {a: , b: }\n"
+
+
+def deal(text):
+    outcome = load_deal_text(HEAD + text)
+    assert [d.message for d in outcome.diagnostics if d.severity == "error"] == []
+    return outcome.value
+
+
+def shown(text):
+    return [(ring.reading, [wait.waiting for wait in ring.steps]) for ring in rings(deal(text))]
+
+
+def test_no_ring_where_somebody_moves_first():
+    assert (
+        shown("""
+terms:
+  stop: {who: a, must not: attack, starts when: go is met}
+  go: {who: b, must: depart, by: not said}
+""")
+        == []
+    )
+
+
+def test_a_ring_begins_with_the_step_written_first():
+    assert shown("""
+terms:
+  third: {who: a, must: sign, by: not said, starts when: first is met}
+  first: {who: b, must: depart, by: not said, starts when: second is met}
+  second: {who: a, must: release, by: not said, starts when: 3 days after third is met}
+""") == [("", ["third", "first", "second"])]
+
+
+def test_a_step_that_can_start_in_another_way_is_in_no_ring():
+    assert (
+        shown("""
+terms:
+  stop: {who: a, must not: attack, starts when: go is met or on 2024-02-01}
+  go: {who: b, must: depart, by: not said, starts when: stop has started}
+""")
+        == []
+    )
+
+
+def test_a_step_that_waits_for_a_ring_is_not_in_it():
+    assert shown("""
+terms:
+  stop: {who: a, must not: attack, starts when: go is met}
+  go: {who: b, must: depart, by: not said, starts when: stop has started}
+  later: {who: b, must: sign, by: not said, starts when: go is met}
+""") == [("", ["stop", "go"])]
+
+
+def test_a_position_is_a_step_too():
+    assert shown("""
+positions: {b: {supports: the deal, when: go is met}}
+terms:
+  go: {who: a, must: depart, by: not said, starts when: b supports the deal}
+""") == [("", ["go", "b supports the deal"])]
+
+
+def test_what_is_negated_is_not_waited_for():
+    assert (
+        shown("""
+terms:
+  stop: {who: a, must not: attack, starts when: not (go is breached)}
+  go: {who: b, must: depart, by: not said, starts when: stop has started}
+""")
+        == []
+    )
+
+
+def test_a_ring_names_only_the_questions_that_make_it():
+    assert shown("""
+readings:
+  first: {asks: Which?, answers: {a: , b: }}
+  other: {asks: Which?, answers: {c: , d: }}
+terms:
+  stop: {who: a, must not: attack, starts when: go is met, read as: {other/c: {from: 2024-02-01}}}
+  go: {who: b, must: depart, by: not said, read as: {first/b: {starts when: stop has started}}}
+""") == [("first/b", ["stop", "go"])]
+
+
+def test_a_term_that_waits_for_itself_is_a_ring_of_one():
+    assert shown("terms: {stop: {who: a, must not: attack, starts when: stop has started}}\n") == [("", ["stop"])]
+
+
+def test_waits_are_listed_with_their_words():
+    (wait,) = waits(
+        deal("""
+terms:
+  stop: {who: a, must not: attack, starts when: 2 days after go is met}
+  go: {who: b, must: depart, by: not said}
+""")
+    )
+
+    assert (wait.waiting, wait.for_, wait.words) == ("stop", "go", "go is met")
