@@ -221,6 +221,9 @@ def rate(view: View) -> Findings:
         ]
         is_unknown = view.complete is None or (view.complete < s.end and view.complete < t)
         high = None if is_unknown else sum_of_highs(m for m in inside if m.earliest < t)
+        for first, last, at_most in view.possible_totals_in(view.open):
+            if first < s.end and s.start <= last and max(first, s.start) < t:
+                high = None if high is None or at_most is None else max(high, at_most)
         return sum_of_lows(m for m in inside if m.latest < t), high
 
     def missed(s: Stint, t: int) -> Pair:

@@ -129,6 +129,27 @@ class View:
         return found
 
     @cached_property
+    def possible_totals(self) -> list[tuple[int, int, High]]:
+        return [(first, event.happened.ended.earliest, high) for event, first, _, high in self.told_totals(self.counting)]
+
+    def possible_totals_in(self, window: Signal) -> list[tuple[int, int, High]]:
+        return [(first, last, high) for _, first, last, high in self.told_totals(window)]
+
+    def told_totals(self, window: Signal) -> list[tuple[Event, int, int, High]]:
+        """Totals that may count, for they tell of acts nobody told one by one: first and last second, high."""
+        found = []
+        for event, total in self.world.totals:
+            first = FIRST if begins_with_counting(event) else total.earliest
+            if (
+                total.quantity.unit in ("", self.unit)
+                and self.term.act is not None
+                and self.level_of(total, self.term.act, self.bearer)
+                and self.grid.is_possible_in(window, first, total.latest)
+            ):
+                found.append((event, first, total.latest, total.quantity.high))
+        return found
+
+    @cached_property
     def lowering(self) -> list[tuple[int, int]]:
         """Totals that surely take in all that counts: (earliest second of the end, high)."""
         begins = self.grid.first(self.counting, 0)
@@ -156,6 +177,11 @@ class View:
         high = None if self.is_past_knowing(t) else sum_of_highs(m for m in matches if m.earliest < t)
         if not with_totals:
             return low, high
+        for first, end, at_most in self.possible_totals:
+            if first < t:
+                later = [m for m in matches if m.latest > end and m.earliest < t] if t > end else []
+                more = sum_of_highs(later)
+                high = None if None in (high, at_most, more) else max(high, at_most + more)  # type: ignore[type-var, operator]
         for end, at_least in self.raising:
             if end < t:
                 low = max(low, at_least + sum_of_lows(m for m in matches if m.earliest > end and m.latest < t))

@@ -13,7 +13,7 @@ from holdfire.engine.control import Windows
 from holdfire.engine.last_word import Mark, last_word
 from holdfire.engine.seats import NEVER, Seats
 from holdfire.engine.signal import Signal, all_of, any_of, combine, together
-from holdfire.engine.totals import Total
+from holdfire.engine.totals import Total, possible_in_period
 from holdfire.vocab.moment import FIRST, LAST, Window
 
 Row = Mapping[str, Any]
@@ -320,7 +320,7 @@ def rate(
     periods: Sequence[Window],
     rows: Sequence[Row],
     bounds: Range,
-    totals: Iterable[Total],
+    totals: Sequence[Total],
 ) -> Outcome:
     """Judge each period by its floor and its cap.
 
@@ -342,7 +342,8 @@ def rate(
             begins, over = _bounds(cell, windows, period, seat)
             if begins is None:
                 continue
-            flags += _judge_period(period, begins, seat, found, (floor, cap), asked, over, setting, counts)
+            also = possible_in_period(totals, windows.open, seat, period)
+            flags += _judge_period(period, begins, seat, found, also, (floor, cap), asked, over, setting, counts)
     follows = {period: later.end for period, later in zip(periods, periods[1:], strict=False)}
     shown = [(flag.since, follows.get(flag.period, LAST), flag.may, flag.must) for flag in flags]
     reported = [flag for flag in flags if flag.period.end > setting.period_start]
@@ -412,6 +413,7 @@ def _judge_period(
     begins: int,
     seat: int,
     found: Row | None,
+    totals: Sequence[tuple[Total, int]],
     bounds: Range,
     asked: _Asked,
     over: tuple[int, int],
@@ -423,8 +425,10 @@ def _judge_period(
     bit, complete, now = 1 << seat, setting.seats.complete_up_to[seat], setting.now
     low, high = (found["low"], found["high"]) if found else (0, 0)
     unseen = complete < over_must and complete < now
-    if unseen:
+    if unseen or any(total.high is None for total, _ in totals):
         high = None
+    elif high is not None:
+        high = max(high, *(total.high or 0 for total, _ in totals), 0)
     missed = []
     if floor:
         if asked.floor[1] & bit and high is not None and high < floor and over_must <= now:
@@ -436,6 +440,8 @@ def _judge_period(
             missed.append(_Missed(period, found["over_must_from"], bit, bit))
         may_from = [found["over_may_from"]] if found and found["over_may_from"] is not None else []
         may_from += [max(complete, begins) + 1] if unseen else []
+        may_from += [since + 1 for total, since in totals if total.high is None or total.high > cap]
+        may_from = [time for time in may_from if time <= now]
         if asked.cap[0] & bit and may_from:
             missed.append(_Missed(period, min(may_from), bit, 0))
     exists = asked.floor if floor else asked.cap

@@ -1,7 +1,8 @@
 """Totals: "950 have left so far", "6,545 trucks from October to December".
 
-A total bounds a sum from both sides, but only where it says so; where bounds cross, both
-are kept and the conflict is shown.
+A total tells of acts that nobody may have told one by one, so it raises what a sum can
+be; where it is established it bounds the sum from both sides, but only where it says so.
+Where the bounds of two totals cross, both are kept and the conflict is shown.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
 from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, profile_level
 from holdfire.engine.signal import Signal
-from holdfire.vocab.moment import FIRST
+from holdfire.vocab.moment import FIRST, LAST, Window
 from holdfire.vocab.place import Lies
 
 
@@ -29,6 +30,7 @@ class Total:
         began: Last second its beginning may be; ``None``: it runs from the beginning of counting.
         end: First second its end may be; ``latest`` the last.
         low, high: In the pattern's unit, thousandths; ``high`` None: open.
+        may: Mask of seats in which it is told, and may be of acts the pattern counts.
         must: Mask of seats in which it is established.
         raises: Every act it counts is one the pattern counts.
         covers: Every act the pattern counts is one it counts.
@@ -42,10 +44,30 @@ class Total:
     latest: int
     low: int
     high: int | None
+    may: int
     must: int
     raises: bool
     covers: bool
     is_stretch: bool
+
+    @property
+    def starts(self) -> int:
+        """First second of what it counts; ``FIRST`` if it runs from the beginning of counting."""
+        return FIRST if self.began is None else self.earliest
+
+
+def possible_in_period(
+    totals: Iterable[Total], is_open: Signal, seat: int, period: Window
+) -> tuple[tuple[Total, int], ...]:
+    """List the totals that may be, in part, of acts in a period, each with the second from which they may."""
+    return tuple(
+        (total, max(total.starts, period.start))
+        for total in totals
+        if total.may >> seat & 1
+        and total.starts < period.end
+        and period.start <= total.latest
+        and _possible_in(is_open, seat, total.starts, total.latest)
+    )
 
 
 def told_totals(compiled: Compiled) -> tuple[tuple[Claim, tuple[Incident, ...]], ...]:
@@ -73,10 +95,12 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
         if not isinstance(event, Event):
             continue
         for incident in seen:
-            is_clear = all(profile_level(one, incident.facets, vocabulary) == NO for one in exceptions)
-            raises = is_clear and profile_level(asked, incident.facets, vocabulary) == MUST
+            matched = profile_level(asked, incident.facets, vocabulary)
+            excepted = max((profile_level(one, incident.facets, vocabulary) for one in exceptions), default=NO)
+            raises = matched == MUST and excepted == NO
+            may = incident.told_may if matched and excepted < MUST else 0
             covers = _covers(incident, pattern, vocabulary)
-            if not (incident.told_must and (raises or covers)):
+            if not (may or (incident.told_must and covers)):
                 continue
             began, ended = event.happened.began, event.happened.ended
             has_beginning = event.total == "stretch" or began.earliest < ended.earliest
@@ -91,6 +115,7 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
                     event.happened.latest,
                     incident.quantity.low,
                     incident.quantity.high,
+                    compiled.seats.spread(may),
                     compiled.seats.spread(incident.told_must),
                     raises,
                     covers,
@@ -156,6 +181,13 @@ def sums_with_totals(
     opens = next((time for time, may, _ in counting.steps if may >> seat & 1), None)
     low = _lows(m for m in sure if m["latest"] < at)
     high = _highs((m for m in seen if m["earliest"] < at), is_open=at > complete)
+    totals = tuple(totals)
+    for total in totals:
+        if total.may >> seat & 1 and at > total.starts and _possible_in(counting, seat, total.starts, total.latest):
+            beyond = [m for m in seen if m["latest"] > total.end and m["earliest"] < at] if at > total.end else []
+            more = _highs(beyond, is_open=False)
+            is_open = high is None or total.high is None or more is None
+            high = None if is_open else max(high or 0, (total.high or 0) + (more or 0))
     for total in totals:
         if not total.must >> seat & 1:
             continue
@@ -189,6 +221,11 @@ def _highs(matches: Iterable[Mapping[str, Any]], is_open: bool) -> int | None:
     return None if is_open or None in highs else sum(highs)
 
 
+def _possible_in(signal: Signal, seat: int, start: int, end: int) -> bool:
+    """Say whether a signal possibly holds for a seat in some second from ``start`` to ``end``."""
+    return any(may >> seat & 1 for first, stop, may, _ in signal.stretches(LAST) if first <= end and stop > start)
+
+
 def _all_within(signal: Signal, seat: int, start: int, end: int) -> bool:
     """Say whether a signal certainly holds for a seat in every second from ``start`` to ``end``."""
     return all(must >> seat & 1 for first, stop, _, must in signal.stretches(end + 1) if first <= end and stop > start)
@@ -200,7 +237,7 @@ def change_times(matches: Iterable[Mapping[str, Any]], totals: Iterable[Total], 
     for match in matches:
         times |= {match["earliest"] + 1, match["latest"] + 1}
     for total in totals:
-        times |= {total.end + 1, total.latest + 1}
+        times |= {total.end + 1, total.latest + 1, max(FIRST, total.starts) + 1}
     return sorted(times)
 
 
