@@ -16,7 +16,7 @@ from holdfire.pipeline import Case, assess_case
 from holdfire.report.names import bearers_by_label
 from holdfire.report.said import Voices, gather_voices
 from holdfire.report.status import qualifying_words
-from holdfire.report.watching import numbers_sentences, watched_sentence
+from holdfire.report.watching import sum_sentence, tally_sentences, watched_sentence
 from holdfire.report.words import reading_words, states_phrase
 
 
@@ -51,7 +51,7 @@ def reasons_tree(case: Case, voices: Voices, each: Assessment) -> Tree:
     of_whom = f"{bearers_by_label(case)[each.bearer]}, under account “{each.account}”"
     reading = f", reading {reading_words(each.reading)}" if each.reading else ""
     tree = Tree(f"{head}: {escape(of_whom + reading)}")
-    for sentence in (*numbers_sentences(each), watched_sentence(each.coverage)):
+    for sentence in (sum_sentence(each), *tally_sentences(each), watched_sentence(each.coverage)):
         if sentence:
             tree.add(escape(sentence))
     for reason in each.reasons:

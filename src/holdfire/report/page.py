@@ -76,7 +76,7 @@ class Standing:
     Attributes:
         anchors: Of all the assessments that are told here, at least one; those that are alike are told once.
         heading: "under account …", with bearer and reading where they matter.
-        numbers: Plain sentences: sums, instances, acts alleged and established.
+        numbers: Plain sentences: instances, acts alleged and established.
         bar: The sum against its target.
         watched: How much of its window somebody watched.
         settles: What would settle it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.assessments.assessment import Assessment, Bounds, Watched
-from holdfire.report.status import plain_range, target_words
+from holdfire.report.status import is_worth_saying, plain_range, target_words
 from holdfire.vocab.quantity import show_range
 
 INSTANCE_NAMES = {"respond": "triggers", "rate": "periods", "ratio": "steps"}
@@ -14,16 +14,18 @@ def bounds_words(bounds: Bounds) -> str:
     return plain_range(bounds.low, bounds.high)
 
 
-def numbers_sentences(assessment: Assessment) -> tuple[str, ...]:
-    """Say sums, instances and acts, one sentence each."""
+def sum_sentence(assessment: Assessment) -> str:
+    """Say how much was done of how much was asked for; ``""`` where that says no more than the state."""
+    if assessment.numbers is None or not is_worth_saying(assessment):
+        return ""
+    done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
+    done_words, target_said = f"{show_range(done.low, done.high)} {unit}", f"{target_words(target)} {unit}"
+    return f"Done: {done_words.strip()}. Asked for: {target_said.strip()}."
+
+
+def tally_sentences(assessment: Assessment) -> tuple[str, ...]:
+    """Say how many instances there were and how many acts against it, one sentence each."""
     said = []
-    if assessment.numbers:
-        done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
-        said.append(
-            f"Done: {show_range(done.low, done.high)} {unit}. Asked for: {target_words(target)} {unit}.".replace(
-                " .", "."
-            )
-        )
     if assessment.instances:
         each = assessment.instances
         name = INSTANCE_NAMES.get(assessment.form, "occasions")
