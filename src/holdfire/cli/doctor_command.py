@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from rich.pretty import pretty_repr
@@ -14,6 +14,7 @@ from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
 from holdfire.deal.parse import parse_deal
 from holdfire.engine.compile import compile_case
+from holdfire.engine.tables import SCHEMAS
 from holdfire.pipeline import assess_case
 from holdfire.source.yaml_tree import read_yaml
 
@@ -83,11 +84,29 @@ def show_tables(folder: str) -> int:
     if case is None:
         return 1
     compiled = compile_case(case.deal, case.claims, case.accounts, case.parties)
+    print_table(
+        "cells",
+        ("cell", "term", "bearer", "reading"),
+        (
+            (cell.id, cell.term.id, cell.bearer.label, " + ".join("/".join(pair) for pair in cell.reading))
+            for cell in compiled.cells
+        ),
+    )
     for name, rows in compiled.tables.items():
-        print(f"{name}: {len(rows)} rows")
-        for row in rows:
-            print(f"  {pretty_repr(row, max_width=10_000)}")
+        print_table(name, tuple(SCHEMAS.get(name, {})), rows)
     return 0
+
+
+def print_table(name: str, columns: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    """Print a table with its name and columns, values in columns as wide as they need."""
+    cells = [[str(value) for value in row] for row in rows]
+    width = max([len(columns), *map(len, cells)])
+    lines = [[*columns, *[""] * (width - len(columns))], *(row + [""] * (width - len(row)) for row in cells)]
+    widths = [max(len(line[index]) for line in lines) for index in range(width)]
+    print(f"{name}: {len(cells)} rows")
+    for line in lines:
+        print("  " + "  ".join(value.ljust(room) for value, room in zip(line, widths, strict=True)).rstrip())
+    print()
 
 
 def show_reasons(folder: str) -> int:
