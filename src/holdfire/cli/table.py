@@ -13,7 +13,7 @@ from rich.text import Text
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.pipeline import Case
 from holdfire.report.build import STATUS_HEADING, as_if_heading
-from holdfire.report.clock import end_words
+from holdfire.report.clock import end_words, zone_words
 from holdfire.report.names import bearers_by_label
 from holdfire.report.status import Cell, Row, StatusTable, status_table
 
@@ -37,7 +37,9 @@ def print_status(
     heading = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
     table = status_table(assessments, case.claims, bearers_by_label(case), heading=heading)
     console.print(Text(f"{case.title}: {table.heading[:1].lower()}{table.heading[1:]}", style="bold"))
-    console.print(Text(f"at {end_words(question.now, case.deal.zone)} ({case.deal.zone})", style="dim"))
+    console.print(
+        Text(f"at {end_words(question.now, case.deal.zone)} ({zone_words(question.now, case.deal.zone)})", style="dim")
+    )
     console.print(draw_status(table, console.width))
 
 

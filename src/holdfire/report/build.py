@@ -8,7 +8,7 @@ from dataclasses import replace
 from holdfire.assessments.assessment import STATES, Assessment, Question
 from holdfire.claims.account import Account
 from holdfire.pipeline import Case
-from holdfire.report.clock import end_words, moment_words, time_words
+from holdfire.report.clock import end_words, moment_words, time_words, zone_words
 from holdfire.report.documents import kept_texts
 from holdfire.report.drawing import time_scale
 from holdfire.report.figures import figures_that_disagree
@@ -85,7 +85,7 @@ def page_facts(case: Case, question: Question, version: str, all_claims: int) ->
     facts = [
         ("Deal", ", ".join(part for part in (case.deal.id, case.deal.label) if part)),
         ("Proposed", moment_words(case.deal.proposed_on, zone) if case.deal.proposed_on else ""),
-        ("Assessed at", f"{end_words(question.now, zone)} ({zone})"),
+        ("Assessed at", f"{end_words(question.now, zone)} ({zone_words(question.now, zone)})"),
         ("Reporting period", f"{period} to {end_words(question.now, zone)}"),
     ]
     if question.as_if is not None:

@@ -30,6 +30,14 @@ def iso_or_none(seconds: int, zone: str) -> str | None:
     return None if seconds <= FIRST or seconds >= LAST else iso_time(seconds, zone)
 
 
+def zone_words(seconds: int, zone: str) -> str:
+    """Write the zone with its offset at a moment: ``Asia/Damascus, UTC+3``; fixed offsets by that alone."""
+    minutes = int((local(seconds, zone).utcoffset() or timedelta()).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    offset = f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02d}' if rest else ''}" if minutes else "UTC"
+    return offset if zone.startswith("Etc/") or zone == "UTC" else f"{zone}, {offset}"
+
+
 def day_words(seconds: int, zone: str) -> str:
     """Write the local day: ``6 Oct 2016``."""
     at = local(seconds, zone)
@@ -37,7 +45,7 @@ def day_words(seconds: int, zone: str) -> str:
 
 
 def time_words(seconds: int, zone: str) -> str:
-    """Write the local day and time: ``6 Oct 2016``, ``6 Oct 2016, 08:00``; a last second is ``end of 6 Oct 2016``."""
+    """Write the local day and time, to the minute: ``6 Oct 2016``, ``6 Oct 2016, 08:00``; a last second is ``end of 6 Oct 2016``."""
     if seconds <= FIRST:
         return "the beginning"
     if seconds >= LAST:
@@ -48,7 +56,7 @@ def time_words(seconds: int, zone: str) -> str:
         return day
     if (at.hour, at.minute, at.second) == (23, 59, 59):
         return f"end of {day}"
-    return f"{day}, {at:%H:%M:%S}" if at.second else f"{day}, {at:%H:%M}"
+    return f"{day}, {at:%H:%M}"
 
 
 def end_words(seconds: int, zone: str) -> str:

@@ -110,7 +110,7 @@ def midnights(scale: Scale, zone: str) -> list[int]:
     """Choose up to three local midnights for the axis, equally far apart, away from its ends."""
     first = local(scale.start, zone).date() + timedelta(days=1)
     days = (local(scale.end, zone).date() - first).days + 1
-    step = next(width for width in STEPS if days / width <= 4)
+    step = next(width for width in STEPS if days / width <= 5)
     moments = [first + timedelta(days=offset) for offset in range(0, max(days, 0), step)]
     starts = [int(datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).timestamp()) for day in moments]
     return [at for at in starts if 12 <= scale.share(at) <= 70][:3]

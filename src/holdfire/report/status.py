@@ -118,7 +118,7 @@ def numbers_detail(assessment: Assessment) -> str:
     if assessment.numbers and is_worth_saying(assessment):
         done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
         return f"{show_range(done.low, done.high)} of {target_words(target)} {unit}".strip()
-    if assessment.instances:
+    if assessment.instances and assessment.instances.total.high != 0:
         met, total = assessment.instances.met, assessment.instances.total
         return f"{plain_range(met.low, met.high)} of {plain_range(total.low, total.high)} met"
     if assessment.breaches and assessment.breaches.alleged:
