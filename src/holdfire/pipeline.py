@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from holdfire.assessments.assessment import Assessment, Question
+from holdfire.assessments.explain import explain_terms
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
 from holdfire.claims.case_file import read_case_facts
@@ -39,6 +41,7 @@ class Case:
         documents: By id.
         now: Moment to assess at when nobody asks for another, UTC seconds; ``None``: the clock's.
         as_if: Moment from which ``report`` also shows the deal as though in force; ``None``: not shown.
+
     """
 
     folder: Path
@@ -62,6 +65,7 @@ def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | Non
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
+
     """
     read_deal = load_deal(folder / "deal.yaml")
     deal = read_deal.value
@@ -94,3 +98,13 @@ def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | Non
         as_if=facts.value.as_if,
     )
     return Outcome(case, found)
+
+
+def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
+    """Assess every term of a case under every account, with reasons.
+
+    Returns:
+        Terms in deal order, then readings, then bearers, then accounts in alphabetical order.
+
+    """
+    return explain_terms(case.deal, case.claims, case.accounts, case.parties, question)

@@ -119,7 +119,8 @@ def target(view: View) -> Bounds:
     level, (low, high) = world.one_figure(told)
     if level != MUST:
         low, high = MILLI, None
-    return Bounds(ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share)))
+    least, most = ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share))
+    return Bounds(least if most is not None and most < MILLI else max(least, MILLI), most)
 
 
 def figure(claim: Claim) -> Figure:

@@ -48,6 +48,7 @@ def assess_terms(
         Terms in deal order, then readings in the order their answers are listed, then bearers
         as written, then accounts as given. Reasons, coverage and what would settle an
         assessment are left empty; ``holdfire.assessments.explain`` adds them.
+
     """
     return assessments_of(find(deal, claims, accounts, parties, question))
 

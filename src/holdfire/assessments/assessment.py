@@ -84,6 +84,7 @@ class Reason:
         claim_ids: Claims it names.
         clause: Words of the deal it rests on ("" for none).
         under: Reasons for this one.
+
     """
 
     kind: str
@@ -105,6 +106,7 @@ class Assessment:
         since: When the present set of states began (UTC seconds).
         settles: Smallest single changes that would decide it, in words.
         timeline: Oldest first, without gaps, up to ``now``.
+
     """
 
     term: str
@@ -140,6 +142,7 @@ class Question:
         as_known_on: Claims known later are left out; ``None``: all.
         known_by: "recorded" or "published".
         as_if: The deal is taken as in force from this moment; ``None``: as it was.
+
     """
 
     now: int

@@ -23,6 +23,7 @@ class Cell:
         bearer: Whose acts count here: for "any of", one party of it.
         line: Cells of one ``any of`` share a line; every other cell has its own.
         shown: The bearer as shown.
+
     """
 
     id: int

@@ -28,6 +28,7 @@ class Pattern:
         window: "open" or "counting".
         unit: What is counted; ``""`` counts occurrences.
         never_covers: For exceptions: registers.
+
     """
 
     cell: int
@@ -46,6 +47,7 @@ class Compiled:
     Attributes:
         claims: Those that stand.
         tables: Rows by table name, for the tables that do not depend on windows.
+
     """
 
     deal: Deal
@@ -110,6 +112,7 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
         claims: As known; replaced ones are left out here.
         accounts: At most 31.
         parties: The deal's and the sources'.
+
     """
     seats = Seats(tuple(accounts))
     all_known = tuple(claims)

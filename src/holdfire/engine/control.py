@@ -239,6 +239,7 @@ def windows_of(cell: Cell, control: Control, earliest_act: int) -> Windows:
 
     Args:
         earliest_act: No act lies before it; daily hours are worked out from there.
+
     """
     deal, timing, everyone = control.deal, cell.term.timing, control.seats.everyone
     always, never = Signal.always(everyone, everyone), Signal.always(0, 0)

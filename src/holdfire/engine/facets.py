@@ -56,11 +56,14 @@ def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vo
             if vocabulary.acts.is_within(alternative, asked):
                 return MUST
             return MAY if not alternative or vocabulary.acts.is_within(asked, alternative) else NO
-        case ("actors" | "whom"), Bearer(), tuple():
+        case (("actors" | "whom"), Bearer(), tuple()):
             return _party_level(asked, alternative, told.excluded, vocabulary.parties)
-        case ("place" | "from_place" | "to_place"), frozenset(), str():
+        case (("place" | "from_place" | "to_place"), frozenset(), str()):
             return _place_level(asked, alternative, vocabulary.places)
-        case "manner", (frozenset() as with_, frozenset() as without), (frozenset() as told_with, frozenset() as told_out):
+        case "manner", (frozenset() as with_, frozenset() as without), (
+            frozenset() as told_with,
+            frozenset() as told_out,
+        ):
             return _manner_level(with_, without, told_with, told_out)
         case "about", str(), str():
             return MUST if alternative == asked else NO if alternative else MAY
@@ -99,8 +102,6 @@ def _manner_level(
     return min(levels)
 
 
-def profile_level(
-    asked: tuple[Hashable, ...], profile: tuple[Told, ...], vocabulary: Vocabulary
-) -> int:
+def profile_level(asked: tuple[Hashable, ...], profile: tuple[Told, ...], vocabulary: Vocabulary) -> int:
     """Match a whole profile: the weakest facet."""
     return min(level(facet, want, told, vocabulary) for facet, want, told in zip(FACETS, asked, profile, strict=True))

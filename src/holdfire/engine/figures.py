@@ -63,6 +63,7 @@ def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count:
 
     Returns:
         The hull of each teller's latest word, or ``UNKNOWN_COUNT`` below the account's standard.
+
     """
     told = counted_figures(claims, account, parties, count)
     told = latest_words((claim for claim in told if _figure(claim).at.earliest <= as_of), parties)
@@ -72,8 +73,12 @@ def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count:
 
 
 def told_bounds(quantity: Quantity, share: Fraction) -> tuple[int, int | None]:
-    """Take a share of both ends, rounded up to the thousandth."""
-    return ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
+    """Take a share of both ends, rounded up to the thousandth: at least one, unless it is surely less.
+
+    Who says "at most 900" speaks of some.
+    """
+    low, high = ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
+    return (low, high) if high is not None and high < MILLI else (max(low, MILLI), high)
 
 
 def levels_told(claims: Iterable[Claim], account: Account, parties: Parties, count: str) -> tuple[LevelTold, ...]:

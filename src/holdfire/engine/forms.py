@@ -45,6 +45,7 @@ class Outcome:
         instances: Per seat, per word of ``INSTANCE_WORDS``: (low, high).
         late: Per seat: "no", "may" or "must".
         breaches: Per seat: alleged, established, quarter hours of alleged ones.
+
     """
 
     breached: Signal
@@ -89,6 +90,7 @@ def forbid(
         by_day: Rows of ``breaches_by_period``; ``days`` maps the start of each day to its end.
         in_period: Rows of ``breaches_in_period`` for the reporting period; ``ever`` for all time.
         times: Rows of ``breach_times``.
+
     """
     told = Signal.pulses((row["at"] + 1, days[row["start"]], row["may"] | row["must"], row["must"]) for row in by_day)
     unseen = _unseen(windows.open, setting.seats)
@@ -245,6 +247,7 @@ def ratio(
     Args:
         changes: Rows of ``behind``. Not used ``per_step``.
         rows: Rows of ``steps_and_answers`` or ``each_step``.
+
     """
     seats, now = setting.seats, setting.now
     instances: dict[int, list[_Instance]] = {seat: [] for seat in range(seats.count)}
@@ -328,6 +331,7 @@ def rate(
         rows: Rows of ``done_by_period``.
         bounds: Floor (0: none) and cap (None: none), thousandths.
         totals: Stretch totals that may show that some period fell short.
+
     """
     floor, cap = bounds
     done = {(row["start"], row["seat"]): row for row in rows}

@@ -35,6 +35,7 @@ def last_word(marks: Iterable[Mark], seats: int, initially: str) -> tuple[Signal
 
     Returns:
         (good, bad): what is possibly and certainly good, possibly and certainly bad.
+
     """
     marks = tuple(marks)
     times = sorted({FIRST} | {m.earliest + 1 for m in marks} | {m.latest + 1 for m in marks})

@@ -60,6 +60,7 @@ def registered_rows(
 
     Yields:
         ``(start, end, may, must)``: some alternative may be, all surely are.
+
     """
     registers = tuple(registers)
     nowhere = Signal.always(0, 0)

@@ -48,6 +48,7 @@ class CellRun:
         timeline: States as the timeline shows them; ``over_period``: as the assessment does.
         sums: Per seat: done at now. ``target``: per seat (low, high).
         met, overdue: For achieve.
+
     """
 
     cell: Cell
@@ -86,6 +87,7 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
 
     Returns:
         Lines in the order of the deal; see ``LineRun``.
+
     """
     runner = _Runner(compiled, asked)
     for block, is_ring in _blocks(compiled):
@@ -114,9 +116,7 @@ class _Runner:
     def __init__(self, compiled: Compiled, asked: Asked) -> None:
         self.compiled, self.asked = compiled, asked
         self.setting = Setting(compiled.seats, ZoneInfo(compiled.deal.zone), asked.now, asked.period_start)
-        self.control = Control(
-            compiled.deal, compiled.claims, compiled.seats, compiled.parties, asked.now, asked.as_if
-        )
+        self.control = Control(compiled.deal, compiled.claims, compiled.seats, compiled.parties, asked.now, asked.as_if)
         spans = [(incident.earliest, incident.latest) for incident in compiled.incidents]
         self.earliest = min((span[0] for span in spans), default=LAST)
         self.latest = max((span[1] for span in spans), default=FIRST)
@@ -217,7 +217,9 @@ class _Runner:
         found: dict[int, tuple[int, int | None]] = {}
         for seat, account in seats.each():
             for side in (seat, seat + 1):
-                as_of = count.as_of.latest if count and count.as_of else self._first_certain(windows.frame.in_force, side)
+                as_of = (
+                    count.as_of.latest if count and count.as_of else self._first_certain(windows.frame.in_force, side)
+                )
                 told = count_at(self.compiled.claims, account, self.compiled.parties, term.target.count, as_of)
                 found[side] = told_bounds(told, term.target.share)
         return found

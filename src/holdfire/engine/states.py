@@ -114,9 +114,7 @@ def best_of(lines: Iterable[StateLine]) -> StateLine:
     """Combine the parties of an ``any of``: for every combination of possible states the best one counts."""
     first, *rest = lines
     for other in rest:
-        first = StateLine.from_steps(
-            (time, _best(a, b)) for time, (a, b) in _together(first, other)
-        )
+        first = StateLine.from_steps((time, _best(a, b)) for time, (a, b) in _together(first, other))
     return first
 
 

@@ -35,6 +35,7 @@ class Total:
         raises: Every act it counts is one the pattern counts.
         covers: Every act the pattern counts is one it counts.
         is_stretch: The total of a stretch of time, not the total so far.
+
     """
 
     claim_id: str
@@ -239,5 +240,3 @@ def change_times(matches: Iterable[Mapping[str, Any]], totals: Iterable[Total], 
     for total in totals:
         times |= {total.end + 1, total.latest + 1, max(FIRST, total.starts) + 1}
     return sorted(times)
-
-

@@ -14,6 +14,7 @@ def done_and_reached() -> ibis.Table:
     Returns:
         One row per cell and seat with any act: ``cell``, ``seat``, ``low``, ``high`` (null: open) at now,
         ``may_from``, ``must_from`` (null: not reached up to now).
+
     """
     found = table("matches")
     found = per_seat(found.filter(found.role == "act"))

@@ -18,6 +18,7 @@ def breaches_by_period() -> ibis.Table:
 
     Returns:
         ``cell``, ``start`` (of the period), ``at`` (second of the act), ``may``, ``must`` (masks, one of them 0).
+
     """
     periods = table("periods").rename(period_end="end")
     touched = table("touches")
@@ -60,6 +61,7 @@ def breaches_in_period() -> ibis.Table:
         ``cell``, ``kind`` ("possible": ``mask`` of seats, ``incidents``, ``at`` the first second;
         "first": the same for sure acts, ``incidents`` 0; "established": ``incidents`` of
         the sure ones, those that may be one counted once).
+
     """
     possible, sure = _in_period()
     counted = possible.group_by("cell", mask=possible.may).agg(incidents=possible.count(), at=possible["at"].min())

@@ -14,6 +14,7 @@ def static_levels() -> ibis.Table:
 
     Returns:
         One row per pattern and profile that match at all: ``pattern``, ``profile``, ``level`` (1 or 2).
+
     """
     asked, levels, told = table("asked_facets"), table("levels"), table("told_facets")
     found = asked.join(levels, ["facet", "asked"]).join(told, ["facet", "told"])
@@ -26,6 +27,7 @@ def excepted() -> ibis.Table:
 
     Returns:
         One row per cell and incident row: ``cell``, ``row``, ``covered_may``, ``covered_must`` (masks).
+
     """
     patterns, asked = table("patterns"), table("asked")
     incidents, registered = table("incidents"), table("registered")

@@ -14,6 +14,7 @@ def done_by_period() -> ibis.Table:
     Returns:
         One row per cell, period and seat with any act in it: ``cell``, ``start``, ``seat``, ``low``,
         ``high`` (null: open) at now, ``over_may_from``, ``over_must_from`` (null: not up to now).
+
     """
     keys = ["cell", "start"]
     periods = table("periods").rename(period_end="end")

@@ -20,6 +20,7 @@ def behind() -> ibis.Table:
     Returns:
         One row per cell, seat and change: ``cell``, ``seat``, ``t``, ``may``, ``must`` (booleans), in any order;
         before the first row neither holds. What is open because an account is not complete is left out.
+
     """
     steps, acts = _sides()
     keys = ["cell"]
@@ -52,6 +53,7 @@ def steps_and_answers() -> ibis.Table:
         One row per step and seat that possibly sees it: ``cell``, ``seat``, ``row``, ``earliest``, ``latest``,
         ``sure``, and the booleans ``in_time_must``, ``in_time_may``, ``answered_must``, ``answered_may``.
         What is open because an account is not complete is left out.
+
     """
     steps, acts = _sides()
     acts = acts.cross_join(table("asked").select("now"))

@@ -17,6 +17,7 @@ def triggers_and_answers() -> ibis.Table:
         One row per trigger and seat that possibly sees it: ``cell``, ``seat``, ``row``, ``earliest``,
         ``latest``, ``sure``, and the second from which it is ``answered_must``, ``answered_may``,
         ``in_time_must``, ``in_time_may`` (null: never).
+
     """
     pace = table("pace")
     found = table("matches").join(pace.select("cell", "delay"), "cell")

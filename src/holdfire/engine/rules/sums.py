@@ -29,6 +29,7 @@ def done_stream(found: ibis.Table, keys: Sequence[str]) -> ibis.Table:
     Returns:
         Rows ``keys``, ``seat``, ``t``, ``d_low``, ``d_high``, ``d_open``: at ``t`` the sure sum
         rises by ``d_low``, the possible one by ``d_high``; ``d_open`` counts open ends.
+
     """
     by = [*keys, "seat"]
     sure = found.filter(found.sure)
@@ -68,6 +69,7 @@ def total_until(points: ibis.Table, events: ibis.Table) -> ibis.Table:
 
     Returns:
         Rows ``cell``, ``seat``, ``row``, ``total``, ``open``: one for each point.
+
     """
     asked = points.select("cell", "seat", "row", "at", amount=_zero(), open=_zero(), is_point=ibis.literal(1, "int64"))
     told = events.select(

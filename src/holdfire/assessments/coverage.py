@@ -1,0 +1,82 @@
+"""Coverage: how much of a term's window and place somebody watched, and where access was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from holdfire.assessments.assessment import Watched
+from holdfire.claims.claim import Claim, Coverage
+from holdfire.deal.model import Term
+from holdfire.engine.run import CellRun
+from holdfire.vocab.moment import FIRST, LAST
+from holdfire.vocab.place import Lies, Places
+
+Stretch = tuple[int, int]
+
+
+def coverage_of(run: CellRun, claims: Iterable[Claim], places: Places, seat: int, now: int) -> Watched | None:
+    """Say which share of a cell's window somebody watched.
+
+    Args:
+        claims: Standing claims; those of coverage are looked at, whoever tells them.
+        seat: Whose window.
+
+    Returns:
+        Shares of the seconds in which the window may be open up to now, from 0 to 1;
+        ``None`` where it never was, or where nobody tells of any coverage.
+
+    """
+    told = [claim.assertion for claim in claims if isinstance(claim.assertion, Coverage)]
+    opens = [
+        (start, min(end, now))
+        for start, end, may, _ in run.windows.open_all_day.stretches(LAST)
+        if may >> seat & 1 and FIRST < start < now
+    ]
+    length = sum(end - start for start, end in opens)
+    if not told or not length:
+        return None
+    asked = _places_of(run.cell.term)
+
+    def share(is_so: Iterable[Coverage]) -> float:
+        watched = [(one.watched.earliest, one.watched.latest + 1) for one in is_so]
+        return round(_overlap(_merged(watched), opens) / length, 6)
+
+    seen = [one for one in told if one.access == "watched"]
+    refused = [one for one in told if one.access == "refused" and _touches(one.place, asked, places)]
+    whole = [one for one in seen if _contains(one.place, asked, places)]
+    part = [one for one in seen if _touches(one.place, asked, places)]
+    return Watched(share(whole), share(part), share(refused))
+
+
+def _places_of(term: Term) -> tuple[str, ...]:
+    patterns = (term.act, term.broken_by, term.interference, term.trigger)
+    for pattern in patterns:
+        if pattern is not None and (places := pattern.where or pattern.from_place or pattern.to_place):
+            return places
+    return ()
+
+
+def _contains(place: str, asked: tuple[str, ...], places: Places) -> bool:
+    """Say whether watching a place is watching all that a term asks about; ``""`` is everywhere."""
+    return not place or (bool(asked) and all(places.how_lies(one, place) is Lies.INSIDE for one in asked))
+
+
+def _touches(place: str, asked: tuple[str, ...], places: Places) -> bool:
+    if not place or not asked:
+        return True
+    return any(Lies.OUTSIDE not in (places.how_lies(one, place), places.how_lies(place, one)) for one in asked)
+
+
+def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:
+    merged: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlap(some: Iterable[Stretch], others: Iterable[Stretch]) -> int:
+    others = list(others)
+    return sum(max(0, min(end, stop) - max(start, begin)) for start, end in some for begin, stop in others)

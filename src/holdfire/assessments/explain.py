@@ -1,0 +1,39 @@
+"""Assessments with everything people ask of them: reasons, coverage, and what would settle them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from holdfire.assessments.assess import assessments_of, find
+from holdfire.assessments.assessment import Assessment, Question
+from holdfire.assessments.coverage import coverage_of
+from holdfire.assessments.reasons import reasons_of
+from holdfire.assessments.settle import settles_of
+from holdfire.claims.account import Account
+from holdfire.claims.claim import Claim
+from holdfire.deal.model import Deal
+from holdfire.vocab.party import Parties
+
+
+def explain_terms(
+    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+) -> tuple[Assessment, ...]:
+    """Assess every term, and say why. Order and arguments as ``assess_terms``."""
+    findings = find(deal, claims, accounts, parties, question)
+    assessments = iter(assessments_of(findings))
+    explained = []
+    for line in findings.lines:
+        for seat, _ in findings.compiled.seats.each():
+            assessment = next(assessments)
+            explained.append(
+                replace(
+                    assessment,
+                    coverage=coverage_of(
+                        line.cells[0], findings.compiled.claims, deal.places, seat, findings.asked.now
+                    ),
+                    settles=() if assessment.is_certain else settles_of(line, seat, findings),
+                    reasons=reasons_of(line, seat, findings),
+                )
+            )
+    return tuple(explained)
