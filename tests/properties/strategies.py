@@ -78,7 +78,7 @@ STATES = ("met", "breached", "standing", "due", "waiting", "suspended", "ended",
           "is under way")  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Made:
     """Everything an assessment needs."""
 
@@ -87,6 +87,9 @@ class Made:
     accounts: tuple[Account, ...]
     question: Question
     parties: Parties = PARTIES
+
+    def __repr__(self) -> str:
+        return "Made(…)"  # failures show the case as readable text instead
 
 
 def rarely() -> st.SearchStrategy[bool]:

@@ -148,9 +148,7 @@ def test_an_incident_that_matches_nothing_changes_nothing(assess: Assess, made: 
     acts = Acts.from_acts([*ACTS.by_id.values(), Act("feast")])
     made = replace(made, deal=replace(made.deal, acts=acts))
     at = data.draw(events(made.question.now - 3 * DAY)).happened
-    feast = Event(
-        "feast", Occurrence(at.began, at.ended), actors=(("north",),), quantity=Quantity(9000, 9000, "trucks")
-    )
+    feast = Event("feast", at, actors=(("north",),), quantity=Quantity(9000, 9000, "trucks"))
     beside = Claim("feast", ("mission",), feast, published=Moment(0, 0), recorded=Moment(0, 0))
     assert bare(ask(assess, made)) == bare(ask(assess, replace(made, claims=(*made.claims, beside))))
 
