@@ -1,0 +1,44 @@
+# Every command anyone needs. Everything is set up in .venv; nothing else is touched.
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: help setup demo test check lint accept format clean
+
+help:  ## list the commands
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
+
+.venv/ready: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch .venv/ready
+
+.venv/ready-dev: .venv/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch .venv/ready-dev
+
+setup: .venv/ready-dev  ## install everything for work on the project
+
+demo: .venv/ready  ## assess the reference case: a table here, a page in report.html
+	$(BIN)/holdfire report examples/aleppo-2016
+
+test: .venv/ready-dev  ## set up and run the whole test suite
+	$(BIN)/python -m pytest -n auto
+
+lint: .venv/ready-dev  ## formatting, style, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test  ## what a change has to pass
+
+accept: .venv/ready-dev  ## take what the snapshots now show as right; then read the diff
+	$(BIN)/python -m pytest --snapshot-update
+
+format: .venv/ready-dev  ## format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## remove what was set up and made
+	rm -rf .venv report.html
