@@ -163,3 +163,14 @@ def test_a_reader_that_goes_away_is_no_error(case):
         run.stdout.close()
         assert run.stderr.read() == b""
         assert run.wait() == 0
+
+
+def test_the_demo_answers_on_the_packaged_example(tmp_path, capsys):
+    out = tmp_path / "demo.html"
+    assert main(["demo", "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "Eastern Aleppo" in said
+    assert "as though in force from" in said
+    page = out.read_text(encoding="utf-8")
+    for answer in ("Figures that disagree", "A ring of", "Russian Federation (veto)", "The positions of the parties"):
+        assert answer in page

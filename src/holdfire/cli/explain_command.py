@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,7 +17,7 @@ from holdfire.pipeline import Case, assess_case
 from holdfire.report.names import bearers_by_label
 from holdfire.report.said import Voices, gather_voices
 from holdfire.report.status import qualifying_words
-from holdfire.report.watching import sum_sentence, tally_sentences, watched_sentence
+from holdfire.report.watching import tally_sentences, watched_sentence
 from holdfire.report.words import reading_words, states_phrase
 
 
@@ -33,8 +34,8 @@ def run(asked: argparse.Namespace) -> int:
         bearer = one_of(asked.bearer, (each.bearer for each in found), "bearer of this term")
         found = [each for each in found if each.bearer == bearer]
     if asked.reading:
-        reading = one_of(asked.reading, (each.reading for each in found), "reading of this term")
-        found = [each for each in found if each.reading == reading]
+        answers = {one_of(part.strip(), answers_of(found), "reading of this term") for part in asked.reading.split("+")}
+        found = [each for each in found if answers <= set(each.reading.split(" + "))]
     console, voices = Console(soft_wrap=False, highlight=False), gather_voices(case)
     for says in dict.fromkeys(term.says for term in case.deal.terms if term.id in terms):
         console.print(escape(says))
@@ -44,6 +45,11 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
+def answers_of(assessments: Iterable[Assessment]) -> list[str]:
+    """List the ``question/answer`` pairs that readings are made of."""
+    return sorted({answer for each in assessments for answer in each.reading.split(" + ") if answer})
+
+
 def reasons_tree(case: Case, voices: Voices, each: Assessment) -> Tree:
     """Draw one assessment with its reasons."""
     qualifies = qualifying_words(each)
@@ -51,7 +57,7 @@ def reasons_tree(case: Case, voices: Voices, each: Assessment) -> Tree:
     of_whom = f"{bearers_by_label(case)[each.bearer]}, under account “{each.account}”"
     reading = f", reading {reading_words(each.reading)}" if each.reading else ""
     tree = Tree(f"{head}: {escape(of_whom + reading)}")
-    for sentence in (sum_sentence(each), *tally_sentences(each), watched_sentence(each.coverage)):
+    for sentence in (*tally_sentences(each), watched_sentence(each.coverage)):
         if sentence:
             tree.add(escape(sentence))
     for reason in each.reasons:

@@ -45,14 +45,14 @@ def day_words(seconds: int, zone: str) -> str:
 
 
 def time_words(seconds: int, zone: str) -> str:
-    """Write the local day and time, to the minute: ``6 Oct 2016``, ``6 Oct 2016, 08:00``; a last second is ``end of 6 Oct 2016``."""
+    """Write the local day and time, to the minute: ``6 Oct 2016, 08:00``; a last second is ``end of 6 Oct 2016``."""
     if seconds <= FIRST:
         return "the beginning"
     if seconds >= LAST:
         return "no end"
     at = local(seconds, zone)
     day = day_words(seconds, zone)
-    if (at.hour, at.minute, at.second) == (0, 0, 0):
+    if (at.hour, at.minute) == (0, 0):
         return day
     if (at.hour, at.minute, at.second) == (23, 59, 59):
         return f"end of {day}"

@@ -25,7 +25,7 @@ from holdfire.vocab.quantity import show_range
 
 LABEL = 20
 LABEL_LINE = 16
-LABEL_LETTERS = 54
+LABEL_LETTERS = 58
 BAND = 15
 GAP = 12
 AXIS = 24
@@ -169,6 +169,8 @@ def draw_sum(numbers: Numbers) -> Drawing:
         drawn.append(f'<line x1="0" x2="100%" y1="{top + 27}" y2="{top + 27}" class="rail"/>')
         if name == "done" and low:
             drawn.append(f'<rect x="0" y="{top + 20}" width="{low}%" height="14" fill="url(#pattern-met)"/>')
+        if name == "done" and bound.low == bound.high:
+            continue
         width = max(0.6, round(high - low, 2))
         fill = "url(#pattern-undecided)" if name == "done" else f"url(#pattern-{tone})"
         drawn.append(f'<rect x="{low}%" y="{top + 20}" width="{width}%" height="14" fill="{fill}" class="frame-thin"/>')

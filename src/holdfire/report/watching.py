@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from holdfire.assessments.assessment import Assessment, Bounds, Watched
-from holdfire.report.status import is_worth_saying, plain_range, target_words
-from holdfire.vocab.quantity import show_range
+from holdfire.report.status import plain_range
 
 INSTANCE_NAMES = {"respond": "triggers", "rate": "periods", "ratio": "steps"}
 
@@ -12,15 +11,6 @@ INSTANCE_NAMES = {"respond": "triggers", "rate": "periods", "ratio": "steps"}
 def bounds_words(bounds: Bounds) -> str:
     """Write plain counts."""
     return plain_range(bounds.low, bounds.high)
-
-
-def sum_sentence(assessment: Assessment) -> str:
-    """Say how much was done of how much was asked for; ``""`` where that says no more than the state."""
-    if assessment.numbers is None or not is_worth_saying(assessment):
-        return ""
-    done, target, unit = assessment.numbers.done, assessment.numbers.target, assessment.numbers.unit
-    done_words, target_said = f"{show_range(done.low, done.high)} {unit}", f"{target_words(target)} {unit}"
-    return f"Done: {done_words.strip()}. Asked for: {target_said.strip()}."
 
 
 def tally_sentences(assessment: Assessment) -> tuple[str, ...]:
@@ -47,6 +37,8 @@ def watched_sentence(watched: Watched | None) -> str:
     """Say how much of a term's window somebody watched."""
     if watched is None:
         return ""
+    if not (watched.part or watched.refused):
+        return "Nobody is known to have watched it."
     return (
         f"Somebody watched all of its place {percent(watched.whole)} of the time, at least part of it "
         f"{percent(watched.part)}; access was refused {percent(watched.refused)} of the time."
