@@ -111,7 +111,29 @@ def retold_worlds(draw: st.DrawFn) -> Retold:
             rumour = draw(exact_assertions(start, 50 + n))
             if isinstance(rumour, Event):
                 retold.append(replace(told(f"r{n}", rumour), chain=("wire",)))
+    if draw(st.booleans()):
+        retold.append(draw(true_totals(exact.claims, start)))
+        if needed == 2:
+            retold.append(replace(retold[-1], id="total again", chain=("daily",)))
     return Retold(exact, replace(exact, claims=tuple(retold), accounts=(heard,)))
+
+
+@st.composite
+def true_totals(draw: st.DrawFn, claims: tuple[Claim, ...], start: int) -> Claim:
+    """Count truly how much one party did in a stretch of days, and tell it roughly."""
+    act, party = draw(one_of("deliver", "airstrike")), draw(one_of("north", "brigade"))
+    first, last = sorted((draw(seconds(start, -4, 8)), draw(seconds(start))))
+    counted = [
+        e.quantity.low
+        for c in claims
+        if isinstance(e := c.assertion, Event) and e.quantity is not None
+        and e.act == act and e.actors == ((party,),) and first <= e.happened.earliest <= last
+    ]  # fmt: skip
+    least = max(0, sum(counted) - draw(one_of(0, 0, 1000)))
+    amount = Quantity(least, draw(one_of(sum(counted), sum(counted) + 1000, None)), "trucks")
+    began, ended = (Moment(at - draw(one_of(0, 3600)), at + draw(one_of(0, 3600))) for at in (first, last))
+    total = Event(act, Occurrence(began, ended), actors=((party,),), quantity=amount, total="stretch")
+    return Claim("total", ("mission",), total, published=ended)
 
 
 @st.composite
