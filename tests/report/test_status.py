@@ -6,6 +6,7 @@ import pytest
 
 from holdfire.assessments.assessment import Assessment, Reason
 from holdfire.report.agreement import agreement_between
+from holdfire.report.settles import ranked_settles
 from holdfire.report.status import status_table
 from holdfire.report.words import states_phrase
 from tests.report.aleppo_by_hand import ASSESSMENTS, CLAIMS
@@ -69,3 +70,20 @@ def test_states_are_said_in_words():
     assert states_phrase({"met", "due"}, "achieve") == "due or met: undecided"
     assert states_phrase({"ended", "met", "due"}, "achieve") == "due, met or ended: undecided"
     assert states_phrase({"standing"}, "permit") == "allowed"
+
+
+def test_figures_that_only_set_the_target_are_no_cause():
+    def due(account, figure):
+        asked = Reason("target", "so many were there", (figure,))
+        return replace(told(account, "due"), reasons=(asked,))
+
+    assert agreement_between([due("a", "c1"), due("b", "c2")], {}) == "same"
+
+
+def test_the_change_that_settles_most_stands_first():
+    some = [
+        replace(told(account, "due met"), settles=settles) for account, settles in (("a", ("x", "y")), ("b", ("y",)))
+    ]
+    first, second = ranked_settles(some)
+    assert (first.change, first.cells, first.where) == ("y", 2, (("leave", ("a", "b")),))
+    assert second.change == "x"

@@ -31,6 +31,16 @@ def cited_claims(reasons: Iterable[Reason]) -> frozenset[str]:
     return frozenset(found)
 
 
+def causes_in(reasons: Iterable[Reason]) -> frozenset[str]:
+    """Collect the ids of the claims that a state rests on: those that only set the target are no cause."""
+    found: set[str] = set()
+    for reason in reasons:
+        if reason.kind != "target":
+            found.update(reason.claim_ids)
+            found |= causes_in(reason.under)
+    return frozenset(found)
+
+
 def incidents_by_claim(claims: Iterable[Claim]) -> dict[str, str]:
     """Give each claim the incident it is about; claims of one occurrence share it."""
     return {claim.id: claim.incident or claim.id for claim in claims}
@@ -55,7 +65,7 @@ def agreement_between(assessments: Sequence[Assessment], incident_of: Mapping[st
         return "not yet tested"
     if len(states) > 1:
         return "undecided"
-    causes = [frozenset(incident_of.get(claim, claim) for claim in cited_claims(each.reasons)) for each in assessments]
+    causes = [frozenset(incident_of.get(claim, claim) for claim in causes_in(each.reasons)) for each in assessments]
     if any(causes) and not frozenset.intersection(*causes):
         return "no agreed fact"
     return "same"

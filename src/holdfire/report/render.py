@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from holdfire.report.page import Page
+from holdfire.report.words import quoted
 
 
 @cache
@@ -22,6 +23,7 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
+    environment.filters["quoted"] = quoted
     return environment
 
 

@@ -10,10 +10,11 @@ from holdfire.assessments.assessment import Assessment
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """One change, and the cells it would decide: ``(term, account)`` pairs, in the order assessed."""
+    """One change, and the cells it would decide: how many, and for each term under which accounts."""
 
     change: str
-    cells: tuple[tuple[str, str], ...]
+    cells: int
+    where: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def ranked_settles(assessments: Iterable[Assessment]) -> tuple[Settling, ...]:
@@ -25,9 +26,12 @@ def ranked_settles(assessments: Iterable[Assessment]) -> tuple[Settling, ...]:
     Returns:
         Most useful first. An assessment that names several changes counts for each.
     """
-    cells: dict[str, list[tuple[str, str]]] = {}
+    cells: dict[str, dict[str, dict[str, None]]] = {}
     for each in assessments:
         for change in each.settles:
-            cells.setdefault(change, []).append((each.term, each.account))
-    ranked = sorted(cells.items(), key=lambda change: -len(change[1]))
-    return tuple(Settling(change, tuple(dict.fromkeys(found))) for change, found in ranked)
+            cells.setdefault(change, {}).setdefault(each.term, {})[each.account] = None
+    found = [
+        Settling(change, sum(map(len, by_term.values())), tuple((term, tuple(of)) for term, of in by_term.items()))
+        for change, by_term in cells.items()
+    ]
+    return tuple(sorted(found, key=lambda settling: -settling.cells))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -17,7 +16,7 @@ from holdfire.report.said import Voices
 from holdfire.report.sides import claims_of_term
 from holdfire.report.status import anchor_of, cell_anchor, group_words, is_worth_saying, qualifying_words
 from holdfire.report.watching import tally_sentences, watched_sentence
-from holdfire.report.words import counted, in_state_order, joined, states_phrase
+from holdfire.report.words import counted, in_state_order, joined, quoted, states_phrase
 from holdfire.vocab.moment import FIRST
 
 
@@ -62,7 +61,7 @@ def term_section(
 
 def version_words(version: Term) -> str:
     """Say a term, with the reading it is said under."""
-    says = re.sub(r"`([^`]+)`", r"“\1”", version.says)
+    says = quoted(version.says)
     if not version.reading:
         return says
     reading = ", ".join(f"{question}: {answer}" for question, answer in version.reading)

@@ -5,6 +5,7 @@ Neutral on purpose: a state is always "under account X", and nobody is said to b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from holdfire.assessments.assessment import STATES
@@ -74,6 +75,11 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def quoted(words: str) -> str:
+    """Turn backticks around names, which suit a terminal, into quotation marks."""
+    return re.sub(r"`([^`]+)`", r"“\1”", words)
 
 
 def counted(number: int, one: str, many: str = "") -> str:
