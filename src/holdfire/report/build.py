@@ -83,7 +83,7 @@ def page_facts(case: Case, question: Question, version: str, all_claims: int) ->
     if question.period_start is not None:
         period = f"from {time_words(question.period_start, zone)}"
     facts = [
-        ("Deal", ", ".join(part for part in (case.deal.id, case.deal.label) if part)),
+        ("Deal", case.deal.id),
         ("Proposed", moment_words(case.deal.proposed_on, zone) if case.deal.proposed_on else ""),
         ("Assessed at", f"{end_words(question.now, zone)} ({zone_words(question.now, zone)})"),
         ("Reporting period", f"{period} to {end_words(question.now, zone)}"),
