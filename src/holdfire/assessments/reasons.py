@@ -17,7 +17,6 @@ from holdfire.engine.figures import counted_figures, levels_told
 from holdfire.engine.run import CellRun, Findings, LineRun
 from holdfire.engine.signal import Signal
 from holdfire.engine.states import STATES
-from holdfire.engine.totals import told_totals
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import show_moment
 from holdfire.vocab.quantity import show_range
@@ -161,7 +160,7 @@ def _sums(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
         yield Reason("conflict", "A total and other totals or incidents contradict each other: both are kept.")
     totals = [
         claim.id
-        for claim, _ in told_totals(compiled)
+        for claim, _ in compiled.totals
         if _bears(claim, run) and counts(compiled.seats.accounts[seat // 2], claim, compiled.parties)
     ]
     yield Reason("bound", f"Done: {_range_words(done.low, done.high)}{unit}.", tuple(totals[:MOST_MATCHES]))

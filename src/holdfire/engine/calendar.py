@@ -12,6 +12,8 @@ from holdfire.vocab.moment import Window
 from holdfire.vocab.moment_text import day_of, day_start
 
 EPOCH = date(1970, 1, 1)
+QUARTER_HOUR = 900
+"""Seconds. Every time zone's offset is a multiple of it, so it is fine enough to tell local days."""
 
 
 def local_days(start: int, end: int, zone: ZoneInfo) -> list[Window]:

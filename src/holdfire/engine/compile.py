@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.claims.account import Account
-from holdfire.claims.claim import Claim
+from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
 from holdfire.deal.model import ActPattern, Bearer, Deal, Term
@@ -47,6 +47,7 @@ class Compiled:
     Attributes:
         claims: Those that stand.
         tables: Rows by table name, for the tables that do not depend on windows.
+        totals: Claims of totals, each with how accounts see it.
 
     """
 
@@ -58,6 +59,7 @@ class Compiled:
     patterns: tuple[Pattern, ...]
     incidents: tuple[Incident, ...]
     tables: Mapping[str, Sequence[Row]]
+    totals: tuple[tuple[Claim, tuple[Incident, ...]], ...]
 
 
 def is_ratio(term: Term) -> bool:
@@ -144,7 +146,18 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
         ],
         "pace": [_pace(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
     }
-    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables)
+    totals = tuple(_totals(claims, seats, parties, deal))
+    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals)
+
+
+def _totals(
+    claims: Iterable[Claim], seats: Seats, parties: Parties, deal: Deal
+) -> Iterable[tuple[Claim, tuple[Incident, ...]]]:
+    """Work out how accounts see each total: as an incident of one claim."""
+    for claim in claims:
+        if isinstance(claim.assertion, Event) and claim.assertion.total:
+            alone = replace(claim, incident="", maybe_same_as="", assertion=replace(claim.assertion, total=""))
+            yield claim, incidents_under([alone], seats.accounts, parties, deal.acts, deal.places)
 
 
 class _Numbers:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import duckdb
-import pyarrow as pa
+import numpy as np
 
-from holdfire.engine.rules.plan import sql
+from holdfire.engine.plan import queries
 from holdfire.engine.tables import SCHEMAS
 
 TYPES = {"int64": "BIGINT", "string": "VARCHAR"}
-ARROW = {"int64": pa.int64(), "string": pa.string()}
+NOTHING = -(2**63)
+"""Stands for null on the way into an integer column."""
 
 
 class DuckEngine:
@@ -31,27 +32,32 @@ class DuckEngine:
         self.connection.execute(f'DELETE FROM "{name}"')
         if not rows:
             return
-        schema = SCHEMAS[name]
-        columns = zip(*rows, strict=True)
-        arrays = [pa.array(column, type=ARROW[kind]) for column, kind in zip(columns, schema.values(), strict=True)]
-        batch = pa.table(arrays, names=list(schema))
+        batch, columns = {}, []
+        for (column, kind), values in zip(SCHEMAS[name].items(), zip(*rows, strict=True), strict=True):
+            if kind == "int64":
+                batch[column] = np.array([NOTHING if value is None else value for value in values], dtype=np.int64)
+                columns.append(f'nullif("{column}", {NOTHING})')
+            else:
+                batch[column] = np.array(values, dtype=object)
+                columns.append(f'"{column}"')
         self.connection.register("batch", batch)
-        self.connection.execute(f'INSERT INTO "{name}" SELECT * FROM batch')
+        self.connection.execute(f'INSERT INTO "{name}" SELECT {", ".join(columns)} FROM batch')
         self.connection.unregister("batch")
 
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
         self.connection.execute(f'DELETE FROM "{rule}"')
-        self.connection.execute(f'INSERT INTO "{rule}" {sql(rule)}')
+        self.connection.execute(f'INSERT INTO "{rule}" {queries()[rule]}')
 
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
-        found = self.connection.execute(sql(rule))
-        names = [column[0] for column in found.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+        return self._rows(queries()[rule])
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return a table's rows in a fixed order."""
-        found = self.connection.execute(f'SELECT * FROM "{name}" ORDER BY ALL')
+        return self._rows(f'SELECT * FROM "{name}" ORDER BY ALL')
+
+    def _rows(self, query: str) -> list[dict[str, Any]]:
+        found = self.connection.execute(query)
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -348,7 +349,7 @@ def rate(
                 continue
             also = possible_in_period(totals, windows.open, seat, period)
             flags += _judge_period(period, begins, seat, found, also, (floor, cap), asked, over, setting, counts)
-    follows = {period: later.end for period, later in zip(periods, periods[1:], strict=False)}
+    follows = {period: later.end for period, later in pairwise(periods)}
     shown = [(flag.since, follows.get(flag.period, LAST), flag.may, flag.must) for flag in flags]
     reported = [flag for flag in flags if flag.period.end > setting.period_start]
     short = _short_totals(totals, periods, windows, cell, floor, setting)

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import ibis
-
 SCHEMAS: Mapping[str, Mapping[str, str]] = {
     # One row: the question. ``everyone`` has the bits of all seats.
     "asked": {"now": "int64", "period_start": "int64", "everyone": "int64"},
@@ -102,8 +100,3 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "may": "int64",
     },
 }
-
-
-def table(name: str) -> ibis.Table:
-    """Return the unbound table of this name, for writing rules over."""
-    return ibis.table(dict(SCHEMAS[name]), name=name)

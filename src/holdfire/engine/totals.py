@@ -8,11 +8,11 @@ Where the bounds of two totals cross, both are kept and the conflict is shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from holdfire.claims.claim import Claim, Event
-from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.claims.claim import Event
+from holdfire.claims.incident import FACETS, Incident, Told
 from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
 from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, profile_level
@@ -71,19 +71,6 @@ def possible_in_period(
     )
 
 
-def told_totals(compiled: Compiled) -> tuple[tuple[Claim, tuple[Incident, ...]], ...]:
-    """List the claims of totals, each with how accounts see it."""
-    found = []
-    for claim in compiled.claims:
-        if isinstance(claim.assertion, Event) and claim.assertion.total:
-            alone = replace(claim, incident="", maybe_same_as="", assertion=replace(claim.assertion, total=""))
-            seen = incidents_under(
-                [alone], compiled.seats.accounts, compiled.parties, compiled.deal.acts, compiled.deal.places
-            )
-            found.append((claim, seen))
-    return tuple(found)
-
-
 def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     """List the totals that bear on a pattern's sum."""
     vocabulary = Vocabulary(compiled.parties, compiled.deal.acts, compiled.deal.places)
@@ -91,7 +78,7 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     of_cell = (other for other in compiled.patterns if other.cell == pattern.cell and other.role == "exception")
     exceptions = [asked_of(other.act, other.by) for other in of_cell]
     found = []
-    for claim, seen in told_totals(compiled):
+    for claim, seen in compiled.totals:
         event = claim.assertion
         if not isinstance(event, Event):
             continue

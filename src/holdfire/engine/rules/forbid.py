@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import ibis
 
-from holdfire.engine.tables import table
-
-QUARTER_HOUR = 900
-"""Seconds. Every time zone's offset is a multiple of it, so it is fine enough to tell local days."""
+from holdfire.engine.calendar import QUARTER_HOUR
+from holdfire.engine.rules.unbound import table
 
 
 def breaches_by_period() -> ibis.Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ibis
 
-from holdfire.engine.tables import table
+from holdfire.engine.rules.unbound import table
 
 
 def broken_or_restored() -> ibis.Table:

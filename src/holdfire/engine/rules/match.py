@@ -6,7 +6,7 @@ import ibis
 
 from holdfire.claims.incident import FACETS
 from holdfire.engine.facets import MUST
-from holdfire.engine.tables import table
+from holdfire.engine.rules.unbound import table
 
 
 def static_levels() -> ibis.Table:

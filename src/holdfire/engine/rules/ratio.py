@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.rules.sums import done_stream, per_seat, running, total_until
-from holdfire.engine.tables import table
+from holdfire.engine.rules.unbound import table
 
 
 def _sides() -> tuple[ibis.Table, ibis.Table]:

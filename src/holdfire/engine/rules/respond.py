@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.rules.sums import per_seat
-from holdfire.engine.tables import table
+from holdfire.engine.rules.unbound import table
 
 
 def triggers_and_answers() -> ibis.Table:

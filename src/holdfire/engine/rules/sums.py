@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ibis
 
-from holdfire.engine.tables import table
+from holdfire.engine.rules.unbound import table
 
 
 def per_seat(found: ibis.Table) -> ibis.Table:
@@ -23,7 +23,8 @@ def done_stream(found: ibis.Table, keys: Sequence[str]) -> ibis.Table:
     Of incidents that may be one (the same ``grp``) only the largest low counts.
 
     Args:
-        found: Rows per seat with ``keys``, ``seat``, ``row``, ``grp``, ``earliest``, ``latest``, ``low``, ``high``, ``sure``.
+        found: Rows per seat with ``keys``, ``seat``, ``row``, ``grp``, ``earliest``, ``latest``, ``low``,
+            ``high``, ``sure``.
         keys: What is summed apart, beside the seat.
 
     Returns:

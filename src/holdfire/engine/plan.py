@@ -1,0 +1,17 @@
+"""The plan: the query of every rule, as kept beside the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+MARK = "-- rule: "
+
+
+@cache
+def queries(dialect: str = "duckdb") -> Mapping[str, str]:
+    """Map each rule to its query in a dialect."""
+    text = files("holdfire.engine.rules").joinpath(f"{dialect}.sql").read_text(encoding="utf-8")
+    parts = (part.split("\n", 1) for part in text.split(MARK)[1:])
+    return {name: query.strip() for name, query in parts}

@@ -1,0 +1,12 @@
+"""The tables as Ibis sees them: names and types, no rows."""
+
+from __future__ import annotations
+
+import ibis
+
+from holdfire.engine.tables import SCHEMAS
+
+
+def table(name: str) -> ibis.Table:
+    """Return the unbound table of this name, for writing rules over."""
+    return ibis.table(dict(SCHEMAS[name]), name=name)
