@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from typing import TypeAlias
 
 EXIT_CODES = """exit codes:
@@ -21,16 +21,8 @@ class ShowVersion(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Print the version and leave."""
-        print(f"holdfire {program_version()}")
+        print(f"holdfire {import_module('holdfire.cli.version').program_version()}")
         parser.exit()
-
-
-def program_version() -> str:
-    """Give the installed version; "0+source" in a checkout that is not installed."""
-    try:
-        return version("holdfire")
-    except PackageNotFoundError:
-        return "0+source"
 
 
 def make_parser() -> argparse.ArgumentParser:

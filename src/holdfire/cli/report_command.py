@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from holdfire.assessments.assessment import Assessment, Question
-from holdfire.cli.arguments import program_version
 from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
 from holdfire.cli.progress import working
 from holdfire.cli.table import print_status
 from holdfire.cli.usage import UsageError
+from holdfire.cli.version import program_version
 from holdfire.pipeline import Case, assess_case
 from holdfire.report.build import build_page
 from holdfire.report.render import render_page
