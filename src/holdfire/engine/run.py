@@ -33,7 +33,7 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question as the engine takes it: UTC seconds; ``period_start`` ``FIRST`` and ``as_if`` None where not asked."""
+    """The question in UTC seconds; ``period_start`` is ``FIRST`` and ``as_if`` None where nobody asked."""
 
     now: int
     period_start: int = FIRST
