@@ -368,13 +368,13 @@ def chains() -> st.SearchStrategy[tuple[str, ...]]:
 
 
 @st.composite
-def events(draw: st.DrawFn, start: int, *, exact: bool = False) -> Event:
+def events(draw: st.DrawFn, start: int, acts: tuple[str, ...] = (), *, exact: bool = False) -> Event:
     total = "" if exact else draw(perhaps(one_of("stretch", "running"), ""))
     scopes = one_of("occurrence", "occurrence", "authorship", "target", "place", "quantity", "harm")
     denies = "" if exact else draw(perhaps(scopes, ""))
     actors = draw(candidates())
     return Event(
-        act=draw(st.sampled_from(SPOKEN_ACTS)),
+        act=draw(st.sampled_from((*SPOKEN_ACTS, *acts * 3))),
         happened=draw(occurrences(start, exact=exact)),
         says="denies" if denies else "asserts",
         denies=denies,
@@ -392,11 +392,11 @@ def events(draw: st.DrawFn, start: int, *, exact: bool = False) -> Event:
 
 
 @st.composite
-def assertions(draw: st.DrawFn, start: int) -> Any:
+def assertions(draw: st.DrawFn, start: int, acts: tuple[str, ...]) -> Any:
     kind = draw(one_of("event", "event", "event", "event", "figure", "stance", "stance", "decision", "ruling"))
     match kind:
         case "event":
-            return draw(events(start))
+            return draw(events(start, acts))
         case "figure":
             return Figure("stock", draw(quantities()), draw(moments(start)))
         case "stance":
@@ -416,11 +416,18 @@ def assertions(draw: st.DrawFn, start: int) -> Any:
     return Ruling(draw(one_of("court", "council")), about, found, draw(moments(start)), party)
 
 
+def acts_asked_for(deal: Deal) -> tuple[str, ...]:
+    """Name the acts that terms look for, so that claims often meet them."""
+    asked = [p for t in deal.terms for p in (t.act, t.trigger, t.broken_by, t.restored_by, t.interference)]
+    return tuple(pattern.act for pattern in asked if pattern is not None)
+
+
 @st.composite
-def claims_about(draw: st.DrawFn, start: int, most: int = 9) -> tuple[Claim, ...]:
+def claims_about(draw: st.DrawFn, deal: Deal, start: int, most: int = 9) -> tuple[Claim, ...]:
     made = []
+    acts = acts_asked_for(deal)
     for n in range(draw(st.integers(0, most))):
-        assertion = draw(assertions(start))
+        assertion = draw(assertions(start, acts))
         is_event = isinstance(assertion, Event)
         is_denial = isinstance(assertion, Event) and assertion.says == "denies"
         earlier = [f"c{m}" for m in range(n)]
@@ -482,6 +489,6 @@ def cases(draw: st.DrawFn, *, zones: tuple[str, ...] = (FIXED_ZONE, CHANGING_ZON
     """Draw a deal, claims, accounts and a question."""
     deal, start = draw(deals(zones=zones))
     question = draw(questions(start))
-    told = draw(claims_about(start, most_claims))
+    told = draw(claims_about(deal, start, most_claims))
     heard = tuple(draw(accounts(start, question.now, f"account {n}")) for n in range(draw(st.integers(1, 3))))
     return Made(deal, told, heard, question)
