@@ -21,7 +21,6 @@ class DuckEngine:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
-        self.connection.execute("SET threads = 2")
         for name, schema in SCHEMAS.items():
             columns = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in schema.items())
             self.connection.execute(f'CREATE TABLE "{name}" ({columns})')
