@@ -76,7 +76,7 @@ def covers(total: Incident, asked: ActPattern, by: Bearer, deal: Deal, parties: 
     """Say whether a total takes in everything the term asks for: it is nowhere narrower."""
 
     def takes_in(them: Collection[str] | None, wanted: tuple[str, ...]) -> bool:
-        return them is None or (bool(wanted) and any(all(parties.is_within(w, p) for w in wanted) for p in them))
+        return them is None or (bool(wanted) and all(any(parties.is_within(w, p) for p in them) for w in wanted))
 
     def contains(place: str | None, wanted: tuple[str, ...]) -> bool:
         return place is None or (bool(wanted) and all(deal.places.how_lies(w, place) == Lies.INSIDE for w in wanted))

@@ -121,7 +121,7 @@ def _covers(incident: Incident, pattern: Pattern, vocabulary: Vocabulary) -> boo
     def takes_in(candidate: object, wanted: tuple[str, ...]) -> bool:
         if not isinstance(candidate, tuple) or not candidate:
             return True
-        return bool(wanted) and any(all(parties.is_within(w, broad) for w in wanted) for broad in candidate)
+        return bool(wanted) and all(any(parties.is_within(w, broad) for broad in candidate) for w in wanted)
 
     def contains(place: object, wanted: tuple[str, ...]) -> bool:
         return not place or (bool(wanted) and all(places.how_lies(w, str(place)) is Lies.INSIDE for w in wanted))
