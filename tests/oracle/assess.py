@@ -37,13 +37,14 @@ def assess(
 
     def world_of(account: Account, reading: tuple[tuple[str, str], ...]) -> World:
         if (account, reading) not in worlds:
-            worlds[account, reading] = settled(deal, staying, known, account, parties, question, dict(reading))
+            whole = first_answers(deal) | dict(reading)
+            worlds[account, reading] = settled(deal, staying, known, account, parties, question, whole)
         return worlds[account, reading]
 
     found = []
     for term_id in dict.fromkeys(t.id for t in deal.terms):
         for reading in readings(deal, term_id):
-            for bearer in bearers(deal, term_id, dict(reading)):
+            for bearer in bearers(deal, term_id, first_answers(deal) | dict(reading)):
                 for account in accounts:
                     world = world_of(account, reading)
                     never_complete = world_of(replace(account, complete_up_to=None), reading)
@@ -61,16 +62,35 @@ def readings(deal: Deal, term_id: str) -> list[tuple[tuple[str, str], ...]]:
     return [tuple(zip(names, chosen, strict=True)) for chosen in product(*answers)]
 
 
+def first_answers(deal: Deal) -> dict[str, str]:
+    """Questions that do not matter to a term are taken as answered the first way."""
+    return {name: question.answers[0][0] for name, question in deal.questions.items()}
+
+
 def questions_of(deal: Deal, term_id: str) -> set[str]:
-    """Walk through the terms that a term's conditions look at, the deal's own included."""
-    reached, looking = {term_id}, True
+    """Walk through the terms that a term's conditions look at, the deal's own included; "has started" looks at starts."""
+    reached, looking = {(term_id, False)}, True
     while looking:
-        conditions = [c for t in deal.terms if t.id in reached for c in conditions_of(t)]
+        conditions = [
+            c for t in deal.terms for seen, only_start in reached if t.id == seen for c in looks(t, only_start)
+        ]
         conditions += [c for c in (deal.in_force, deal.ends_when) if c is not None]
-        more = {leaf.term for c in conditions for leaf in leaves(c) if isinstance(leaf, TermIs)} - reached
+        asked = [leaf for c in conditions for leaf in leaves(c) if isinstance(leaf, TermIs)]
+        more = {(leaf.term, leaf.state == "has started") for leaf in asked} - reached
         looking = bool(more)
         reached |= more
-    return {name for t in deal.terms if t.id in reached for name, _ in t.reading}
+    return {name for t in deal.terms if is_disputed(deal, t.id, reached) for name, _ in t.reading}
+
+
+def looks(term: Term, only_start: bool) -> list[Condition]:
+    starts = term.timing.starts_when
+    return ([] if starts is None else [starts]) if only_start else conditions_of(term)
+
+
+def is_disputed(deal: Deal, term_id: str, reached: set[tuple[str, bool]]) -> bool:
+    """Say whether a term's versions differ in what is looked at: in anything, or in when it starts."""
+    starts = {(t.timing.starts_when, t.timing.from_) for t in deal.terms if t.id == term_id}
+    return (term_id, False) in reached or ((term_id, True) in reached and len(starts) > 1)
 
 
 def conditions_of(term: Term) -> list[Condition]:

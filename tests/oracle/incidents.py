@@ -69,7 +69,13 @@ def incident_id(claim: Claim, everything: Sequence[Claim], seen: frozenset[str] 
 def maybe_groups(groups: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
     """Name for each incident the group of those that may be the same: all that hang together."""
     name = {i: i for i in groups}
-    links = [(i, c.maybe_same_as) for i, claims in groups.items() for c in claims if c.maybe_same_as]
+    incident_of = {c.id: i for i, claims in groups.items() for c in claims}
+    links = [
+        (i, incident_of.get(c.maybe_same_as, c.maybe_same_as))
+        for i, claims in groups.items()
+        for c in claims
+        if c.maybe_same_as
+    ]
     name.update({other: name.get(other, other) for _, other in links})
     for _ in name:
         for a, b in links:

@@ -130,7 +130,9 @@ class View:
 
     @cached_property
     def possible_totals(self) -> list[tuple[int, int, High]]:
-        return [(first, event.happened.ended.earliest, high) for event, first, _, high in self.told_totals(self.counting)]
+        return [
+            (first, event.happened.ended.earliest, high) for event, first, _, high in self.told_totals(self.counting)
+        ]
 
     def possible_totals_in(self, window: Signal) -> list[tuple[int, int, High]]:
         return [(first, last, high) for _, first, last, high in self.told_totals(window)]

@@ -13,6 +13,7 @@ from holdfire.claims.claim import Claim, Decision, Ruling, Stance
 from holdfire.claims.counting import counts, latest_words
 from holdfire.deal.condition import Condition, Decided, HasTaken, TermIs, leaves
 from holdfire.deal.says import say_condition
+from holdfire.engine.cells import agrees
 from holdfire.engine.figures import counted_figures, levels_told
 from holdfire.engine.run import CellRun, Findings, LineRun
 from holdfire.engine.signal import Signal
@@ -118,7 +119,7 @@ def _leaves(condition: Condition, run: CellRun, seat: int, findings: Findings) -
 def _where_it_stands(leaf: TermIs, run: CellRun, seat: int, findings: Findings) -> str:
     states: set[str] = set()
     for line in findings.control.lines.get(leaf.term, ()):
-        if set(line.reading) <= set(run.cell.reading):
+        if agrees(line.reading, run.cell.reading):
             states |= {
                 state
                 for state, mask in zip(STATES, _at(line.states.steps, findings.asked.now), strict=True)

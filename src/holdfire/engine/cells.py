@@ -80,21 +80,43 @@ def deal_conditions(deal: Deal) -> tuple[Condition, ...]:
     return tuple(condition for condition in (deal.in_force, deal.ends_when) if condition is not None)
 
 
+def agrees(one: Reading, other: Reading) -> bool:
+    """Say whether two readings answer no question differently."""
+    answers = dict(other)
+    return all(answers.get(question, answer) == answer for question, answer in one)
+
+
 def _questions_that_matter(deal: Deal, versions: Mapping[str, list[Term]]) -> dict[str, set[str]]:
-    """Map each term to the questions that it, or a term its conditions look at, depends on."""
-    own = {term_id: {name for term in terms for name, _ in term.reading} for term_id, terms in versions.items()}
-    looks_at = {
-        term_id: terms_looked_at([*deal_conditions(deal), *(c for term in terms for c in conditions_of(term))])
-        for term_id, terms in versions.items()
-    }
-    reached = {term_id: set(names) for term_id, names in own.items()}
+    """Map each term to the questions that it, or a term its conditions look at, depends on.
+
+    A condition that only asks whether a term has started looks only at when it starts.
+    """
+    own: dict[_Aspect, set[str]] = {}
+    looks_at: dict[_Aspect, set[_Aspect]] = {}
+    for term_id, terms in versions.items():
+        questions = {name for term in terms for name, _ in term.reading}
+        starts = {(term.timing.starts_when, term.timing.from_) for term in terms}
+        own[term_id, "states"], own[term_id, "start"] = questions, questions if len(starts) > 1 else set()
+        conditions = [*deal_conditions(deal), *(c for term in terms for c in conditions_of(term))]
+        starting = [*deal_conditions(deal), *(start for start, _ in starts if start is not None)]
+        looks_at[term_id, "states"], looks_at[term_id, "start"] = _aspects(conditions), _aspects(starting)
+    reached = {aspect: set(names) for aspect, names in own.items()}
     changed = True
     while changed:
         changed = False
-        for term_id, seen in looks_at.items():
+        for aspect, seen in looks_at.items():
             for other in seen:
-                more = reached.get(other, set()) - reached[term_id]
+                more = reached.get(other, set()) - reached[aspect]
                 if more:
-                    reached[term_id] |= more
+                    reached[aspect] |= more
                     changed = True
-    return reached
+    return {term_id: reached[term_id, "states"] for term_id in versions}
+
+
+_Aspect = tuple[str, str]
+
+
+def _aspects(conditions: Iterable[Condition]) -> set[_Aspect]:
+    """Name the terms that conditions look at, and whether at all of their states or only at their start."""
+    asked = (leaf for condition in conditions for leaf in leaves(condition) if isinstance(leaf, TermIs))
+    return {(leaf.term, "start" if leaf.state == "has started" else "states") for leaf in asked}

@@ -14,7 +14,7 @@ from holdfire.claims.claim import Claim, Decision, Ruling, Stance
 from holdfire.claims.counting import counts, is_established, speaks_for_itself
 from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.model import Body, Deal, Term
-from holdfire.engine.cells import Cell, Reading
+from holdfire.engine.cells import Cell, Reading, agrees
 from holdfire.engine.last_word import Mark, last_word
 from holdfire.engine.seats import Seats
 from holdfire.engine.signal import Signal, all_of, any_of, combine
@@ -109,7 +109,7 @@ class Control:
         lines = [
             line
             for line in self.lines.get(condition.term, ())
-            if set(line.reading) <= set(reading) and condition.bearer in {"", line.bearer}
+            if agrees(line.reading, reading) and condition.bearer in {"", line.bearer}
         ]
         if not lines:
             return Signal.always(0, 0)
