@@ -12,7 +12,7 @@ from holdfire.claims.known import known_on
 from holdfire.deal.model import Deal
 from holdfire.engine.calendar import QUARTER_HOUR
 from holdfire.engine.compile import compile_case
-from holdfire.engine.forms import INSTANCE_WORDS
+from holdfire.engine.forms.outcome import INSTANCE_WORDS
 from holdfire.engine.run import Asked, CellRun, Findings, LineRun, run_case
 from holdfire.engine.signal import Signal
 from holdfire.engine.states import StateLine

@@ -37,3 +37,18 @@ def explain_terms(
                 )
             )
     return tuple(explained)
+
+
+def settle_terms(
+    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+) -> tuple[Assessment, ...]:
+    """Assess every term, and say only what would settle it: much cheaper where nobody reads the reasons."""
+    findings = find(deal, claims, accounts, parties, question)
+    assessments = iter(assessments_of(findings))
+    settled = []
+    for line in findings.lines:
+        for seat, _ in findings.compiled.seats.each():
+            assessment = next(assessments)
+            settles = () if assessment.is_certain else settles_of(line, seat, findings)
+            settled.append(replace(assessment, settles=settles))
+    return tuple(settled)

@@ -188,9 +188,9 @@ def _narrower(acts: Acts, places: Places) -> Narrower:
         match facet, a, b:
             case "act", str(), str():
                 return acts.is_within(a, b)
-            case ("actors" | "whom"), frozenset(), frozenset():
+            case (("actors" | "whom"), frozenset(), frozenset()):
                 return a < b
-            case ("place" | "from_place" | "to_place"), str(), str():
+            case (("place" | "from_place" | "to_place"), str(), str()):
                 return places.how_lies(a, b) is Lies.INSIDE and places.how_lies(b, a) is not Lies.INSIDE
             case "manner", (frozenset() as with_a, frozenset() as without_a), (
                 frozenset() as with_b,

@@ -17,14 +17,17 @@ from holdfire.deal.model import Term
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, conditions_of, deal_conditions, terms_looked_at
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
-from holdfire.engine.control import Control, LineStates, Windows, past, windows_of
+from holdfire.engine.control import Control, LineStates, Windows, windows_of
 from holdfire.engine.duck import DuckEngine
-from holdfire.engine.figures import count_at, levels_told, told_bounds
-from holdfire.engine.forms import Outcome, Setting, forbid, keep, never, rate, rate_periods, ratio, respond
-from holdfire.engine.last_word import Mark
-from holdfire.engine.signal import Signal, all_of
+from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_of
+from holdfire.engine.forms.forbid import forbid
+from holdfire.engine.forms.instances import ratio, respond
+from holdfire.engine.forms.keep import event_marks, keep, level_marks
+from holdfire.engine.forms.outcome import Outcome, Setting, never
+from holdfire.engine.forms.rate import rate, rate_periods
+from holdfire.engine.signal import Signal
 from holdfire.engine.states import StateLine, best_of, compose, compose_achieve
-from holdfire.engine.totals import Sums, Total, change_times, sums_with_totals, totals_for
+from holdfire.engine.totals import Sums, Total, sums_with_totals, totals_for
 from holdfire.vocab.moment import FIRST, LAST, Window
 
 MOST_ROUNDS = 64
@@ -171,7 +174,7 @@ class _Runner:
         self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
         periods = ((cell_id, p.start, p.end) for cell_id, of_cell in self.periods.items() for p in of_cell)
         self.engine.load("periods", periods)
-        self.targets = {cell.id: self._target(cell, windows[cell.id]) for cell in block}
+        self.targets = {cell.id: target_of(cell, windows[cell.id], self.compiled, self.asked.now) for cell in block}
         self.engine.load(
             "targets",
             ((cell_id, seat, *bounds) for cell_id, by_seat in self.targets.items() for seat, bounds in by_seat.items()),
@@ -202,31 +205,6 @@ class _Runner:
             case "rate":
                 return rate_periods(cell, windows, self.setting)
         return []
-
-    def _target(self, cell: Cell, windows: Windows) -> dict[int, tuple[int, int | None]]:
-        """Fix the target of a cell for each seat."""
-        term, seats = cell.term, self.compiled.seats
-        if term.form not in {"achieve", "rate", "permit"} or term.level is not None:
-            return {}
-        if term.target is None:
-            return dict.fromkeys(range(seats.count), (1000, 1000)) if term.form == "achieve" else {}
-        number = term.target.number
-        if not term.target.count:
-            return dict.fromkeys(range(seats.count), (number.low, number.high))
-        count = self.compiled.deal.counts.get(term.target.count)
-        found: dict[int, tuple[int, int | None]] = {}
-        for seat, account in seats.each():
-            for side in (seat, seat + 1):
-                as_of = (
-                    count.as_of.latest if count and count.as_of else self._first_certain(windows.frame.in_force, side)
-                )
-                told = count_at(self.compiled.claims, account, self.compiled.parties, term.target.count, as_of)
-                found[side] = told_bounds(told, term.target.share)
-        return found
-
-    def _first_certain(self, signal: Signal, seat: int) -> int:
-        times = (time for time, _, must in signal.steps if must >> seat & 1)
-        return min(next(times, self.asked.now), self.asked.now)
 
     def _run_cell(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
         if cell.term.form == "achieve":
@@ -264,7 +242,7 @@ class _Runner:
                     rows["breaches_in_period"], rows["breaches_ever"], rows["breach_times"],
                 )  # fmt: skip
             case "keep":
-                return keep([*self._level_marks(term), *_event_marks(rows["broken_or_restored"])], setting)
+                return keep([*level_marks(term, self.compiled), *event_marks(rows["broken_or_restored"])], setting)
             case "respond":
                 return respond(rows["triggers_and_answers"], term.delay_seconds, windows, setting)
             case "rate":
@@ -278,49 +256,17 @@ class _Runner:
         pattern = next((p for p in self.patterns[cell.id] if p.role == "act"), None)
         return totals_for(pattern, self.compiled) if pattern else ()
 
-    def _level_marks(self, term: Term) -> Iterable[Mark]:
-        """Turn figures for a level into marks: surely inside good, surely outside bad, else both, not sure."""
-        if term.level is None:
-            return
-        low, high = term.level.low, term.level.high
-        for seat, account in self.compiled.seats.each():
-            mask = 0b11 << seat
-            for told in levels_told(self.compiled.claims, account, self.compiled.parties, term.level.count):
-                can_be_good = (high is None or told.value.low <= high) and (
-                    told.value.high is None or told.value.high >= low
-                )
-                surely_good = told.value.low >= low and (
-                    high is None or (told.value.high is not None and told.value.high <= high)
-                )
-                must = mask if told.is_established else 0
-                if can_be_good:
-                    yield Mark(told.earliest, told.latest, True, mask, must if surely_good else 0)
-                if not surely_good:
-                    yield Mark(told.earliest, told.latest, False, mask, 0 if can_be_good else must)
-
     def _run_achieve(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
         met, sums = self._met(cell, windows, rows)
         if cell.term.assessed_by == "ruling":
-            met, overdue = self.control.rulings(cell.term, cell.bearer.parties)
+            met, late = self.control.rulings(cell.term, cell.bearer.parties)
         else:
-            overdue = self._overdue(cell, windows)
-        states = compose_achieve(windows.frame, met, overdue, self.compiled.seats.everyone)
+            late = overdue(cell, windows, self.control)
+        states = compose_achieve(windows.frame, met, late, self.compiled.seats.everyone)
         return CellRun(
             cell, windows, states, states, Outcome(never(), never(), never()),
-            sums, self.targets[cell.id], met, overdue,
+            sums, self.targets[cell.id], met, late,
         )  # fmt: skip
-
-    def _overdue(self, cell: Cell, windows: Windows) -> Signal:
-        by, frame, everyone = cell.term.timing.by, windows.frame, self.compiled.seats.everyone
-        if by is None or by.not_said:
-            return never()
-        passed = never()
-        if by.moment is not None:
-            passed = self.control.reached(past(by.moment), past(by.moment))
-        elif by.condition is not None:
-            passed = self.control.holds(by.condition, cell.reading)
-        not_over = all_of(frame.ended.negated(everyone), frame.fallen_away.negated(everyone))
-        return all_of(passed, frame.in_force, frame.started, not_over).latch()
 
     def _met(
         self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
@@ -328,7 +274,7 @@ class _Runner:
         """Say when the target is reached, and how much is done at now."""
         incomplete = self.setting.incomplete
         if cell.term.level is not None:
-            marks = [mark for mark in self._level_marks(cell.term) if mark.is_good]
+            marks = [mark for mark in level_marks(cell.term, self.compiled) if mark.is_good]
             events = [(mark.earliest + 1, mark.may, 0) for mark in marks]
             events += [(mark.latest + 1, mark.must, mark.must) for mark in marks if mark.must]
             return Signal.once(events).possibly(incomplete), {}
@@ -343,25 +289,14 @@ class _Runner:
             may_from = FIRST if low == 0 else row["may_from"] if row else None
             must_from = FIRST if high == 0 else row["must_from"] if row else None
             if totals:
-                may_from, must_from = self._reached_with_totals(cell, windows, totals, seat, low, high)
+                complete = self.compiled.seats.complete_up_to[seat]
+                may_from, must_from = reached_with_totals(
+                    self._acts(cell), windows, totals, seat, complete, (low, high)
+                )
             events += [(may_from, bit, 0)] if may_from is not None else []
             events += [(must_from, bit, bit)] if must_from is not None else []
         met = Signal.once(events)
         return (met if totals else met.possibly(incomplete)), sums
-
-    def _reached_with_totals(
-        self, cell: Cell, windows: Windows, totals: Sequence[Total], seat: int, low: int, high: int | None
-    ) -> tuple[int | None, int | None]:
-        """Find from when a target is possibly and surely reached, where totals bound the sum."""
-        matches, complete = self._acts(cell), self.compiled.seats.complete_up_to[seat]
-        may_from = must_from = None
-        for time in change_times(matches, totals, complete):
-            done = sums_with_totals(matches, totals, windows.counting, seat, complete, time)
-            if may_from is None and (done.high is None or done.high >= low):
-                may_from = time
-            if must_from is None and high is not None and done.low >= high:
-                must_from = time
-        return may_from, must_from
 
     def _acts(self, cell: Cell) -> list[Row]:
         return [row for row in self.matches[cell.id] if row["role"] == "act"]
@@ -403,10 +338,6 @@ class _Runner:
         for runs in by_line.values():
             timeline = best_of(run.timeline for run in runs)
             yield LineRun(tuple(runs), timeline, best_of(run.over_period for run in runs))
-
-
-def _event_marks(rows: Iterable[Row]) -> Iterable[Mark]:
-    return [Mark(r["earliest"], r["latest"], r["role"] == "restored", r["may"], r["must"]) for r in rows]
 
 
 def _by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:

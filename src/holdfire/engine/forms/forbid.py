@@ -1,0 +1,76 @@
+"""Forbid, and the protection of a permission: breaches by local day, over a period, and ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from holdfire.engine.calendar import local_days
+from holdfire.engine.control import Windows
+from holdfire.engine.forms.outcome import Outcome, Row, Setting, unseen
+from holdfire.engine.signal import Signal, all_of
+from holdfire.vocab.moment import FIRST, LAST
+
+
+def forbid(
+    windows: Windows,
+    setting: Setting,
+    by_day: Sequence[Row],
+    days: Mapping[int, int],
+    in_period: Sequence[Row],
+    ever: Sequence[Row],
+    times: Sequence[Row],
+) -> Outcome:
+    """Judge a prohibition, or the protection of a permission, from its breaches.
+
+    Args:
+        by_day: Rows of ``breaches_by_period``; ``days`` maps the start of each day to its end.
+        in_period: Rows of ``breaches_in_period`` for the reporting period; ``ever`` for all time.
+        times: Rows of ``breach_times``.
+
+    """
+    told = Signal.pulses((row["at"] + 1, days[row["start"]], row["may"] | row["must"], row["must"]) for row in by_day)
+    untold = unseen(windows.open, setting.seats)
+    daily = all_of(_to_end_of_day(untold, setting), setting.incomplete)
+    return Outcome(
+        breached=told.possibly(daily),
+        over_period=_latched_breaches(in_period).possibly(_since(untold, setting.period_start, setting)),
+        ever=_latched_breaches(ever).possibly(_since(untold, FIRST, setting)),
+        breaches={seat: _count_breaches(seat, in_period, times) for seat in range(0, setting.seats.count, 2)},
+    )
+
+
+def _since(untold: Signal, start: int, setting: Setting) -> Signal:
+    """Latch what is unseen in a period that begins at ``start``."""
+    everyone = setting.seats.everyone
+    later = Signal.once([(start, everyone, everyone)]) if start > FIRST else Signal.always(everyone, everyone)
+    return all_of(all_of(untold, later).latch(), setting.incomplete)
+
+
+def _to_end_of_day(untold: Signal, setting: Setting) -> Signal:
+    """Stretch every possibility to the end of the local day it ends in."""
+    stretches = []
+    for start, end, may, _ in untold.stretches(LAST):
+        if may and start < end:
+            last = end if end >= LAST else local_days(end - 1, end, setting.zone)[0].end
+            stretches.append((start, last, may, 0))
+    return Signal.pulses(stretches)
+
+
+def _latched_breaches(rows: Iterable[Row]) -> Signal:
+    events = []
+    for row in rows:
+        if row["kind"] == "possible":
+            events.append((row["at"] + 1, row["mask"], 0))
+        elif row["kind"] == "first":
+            events.append((row["at"] + 1, row["mask"], row["mask"]))
+    return Signal.once(events)
+
+
+def _count_breaches(seat: int, in_period: Iterable[Row], times: Iterable[Row]) -> tuple[int, int, tuple[int, ...]]:
+    alleged = established = 0
+    for row in in_period:
+        if row["mask"] >> seat & 1:
+            alleged += row["incidents"] if row["kind"] == "possible" else 0
+            established += row["incidents"] if row["kind"] == "established" else 0
+    quarters = sorted({row["quarter"] for row in times if row["mask"] >> seat & 1})
+    return alleged, established, tuple(quarters)
