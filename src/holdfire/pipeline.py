@@ -6,15 +6,16 @@ This module names the stages and does nothing else.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Assessment, Question
-from holdfire.assessments.explain import explain_terms
+from holdfire.assessments.explain import explain_terms, settle_terms
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
-from holdfire.claims.case_file import read_case_facts
+from holdfire.claims.case_file import WhatIf, read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
@@ -41,6 +42,7 @@ class Case:
         documents: By id.
         now: Moment to assess at when nobody asks for another, UTC seconds; ``None``: the clock's.
         as_if: Moment from which ``report`` also shows the deal as though in force; ``None``: not shown.
+        what_ifs: Each shown by ``report`` for what it would change; none where overlays are read.
 
     """
 
@@ -53,6 +55,7 @@ class Case:
     documents: Mapping[str, Document]
     now: int | None = None
     as_if: int | None = None
+    what_ifs: tuple[WhatIf, ...] = ()
 
 
 def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | None]:
@@ -81,8 +84,10 @@ def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | Non
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     facts = read_case_facts(folder / "case.yaml", zone)
+    supposed = () if overlays or claims.has_errors else facts.value.what_ifs
+    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
 
-    outcomes = (read_deal, sources, documents, claims, accounts, facts)
+    outcomes: tuple[Outcome[Any], ...] = (read_deal, sources, documents, claims, accounts, facts, *what_ifs)
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
@@ -96,6 +101,7 @@ def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | Non
         documents=documents.value,
         now=facts.value.now,
         as_if=facts.value.as_if,
+        what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
     )
     return Outcome(case, found)
 
@@ -108,3 +114,13 @@ def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
 
     """
     return explain_terms(case.deal, case.claims, case.accounts, case.parties, question)
+
+
+def assess_what_if(case: Case, question: Question, what_if: WhatIf) -> tuple[Assessment, ...]:
+    """Assess a case with the claims of a what-if laid over it: no reasons, but what would settle it.
+
+    The order is that of ``assess_case``. Where the what-if names no moment of its own from
+    which the deal is in force, the one of the question holds.
+    """
+    asked = question if what_if.as_if is None else replace(question, as_if=what_if.as_if)
+    return settle_terms(case.deal, (*case.claims, *what_if.claims), case.accounts, case.parties, asked)

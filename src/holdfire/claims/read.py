@@ -54,6 +54,7 @@ def read_claims(
     documents: Mapping[str, Document],
     names: Names = ANY_NAMES,
     what_ifs: Sequence[Path] = (),
+    beside: Sequence[Claim] = (),
 ) -> Outcome[tuple[Claim, ...]]:
     """Read claims from JSONL and CSV files.
 
@@ -64,6 +65,7 @@ def read_claims(
         names: Names of the case, to resolve aliases and refuse unknown names; by default
             every name is taken as it is.
         what_ifs: More files, read last, whose rows are supposed unless they say otherwise.
+        beside: Claims read already, which these may name; not among those returned.
 
     Returns:
         The claims in the order written; none at all if any row has an error. Diagnostics
@@ -82,7 +84,7 @@ def read_claims(
             read.append(ReadClaim(claim, row, is_sound=not cells.found))
     if not any(d.severity == "error" for d in found):
         read = take_back(read)
-    found.extend(check_together(read, names))
+    found.extend(check_together(read, names, beside))
     has_errors = any(d.severity == "error" for d in found)
     return Outcome(() if has_errors else tuple(r.claim for r in read), in_order(found))
 

@@ -47,10 +47,14 @@ def take_back(read: Sequence[ReadClaim]) -> list[ReadClaim]:
     ]
 
 
-def check_together(read: Sequence[ReadClaim], names: Names) -> Iterator[Diagnostic]:
-    """Check claims against each other; each mistake stands at the row that makes it."""
+def check_together(read: Sequence[ReadClaim], names: Names, beside: Sequence[Claim] = ()) -> Iterator[Diagnostic]:
+    """Check claims against each other, and against those beside them; each mistake stands at the row that makes it."""
     first: dict[str, ReadClaim] = {}
+    taken = {claim.id: claim.at_row for claim in beside}
     for r in read:
+        if r.claim.id in taken:
+            message = f"a claim of the case is already called `{r.claim.id}` ({taken[r.claim.id]})"
+            yield r.mistake("C241", "duplicate-id", message, "id", "give each claim a name of its own")
         earlier = first.setdefault(r.claim.id, r)
         if earlier is not r and r.claim.id:
             yield Diagnostic(
@@ -62,8 +66,10 @@ def check_together(read: Sequence[ReadClaim], names: Names) -> Iterator[Diagnost
                 labels=(Label(earlier.row.span_of("id"), "the first one"),),
                 help="give each claim a name of its own",
             )
-    incidents = {r.claim.incident or r.claim.id for r in read if isinstance(r.claim.assertion, Event)}
-    known = _Known(frozenset(first), frozenset(incidents), frozenset((names.terms or {}).values()))
+    every = [*beside, *(r.claim for r in read)]
+    incidents = {claim.incident or claim.id for claim in every if isinstance(claim.assertion, Event)}
+    ids = frozenset(claim.id for claim in every)
+    known = _Known(ids, frozenset(incidents), frozenset((names.terms or {}).values()))
     for r in read:
         yield from _names_claims(r, known, names.terms is not None)
         if r.is_sound:

@@ -9,12 +9,13 @@ from pathlib import Path
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
 from holdfire.cli.progress import working
-from holdfire.cli.table import print_status
+from holdfire.cli.table import print_status, print_what_if
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
-from holdfire.pipeline import Case, assess_case
+from holdfire.pipeline import Case, assess_case, assess_what_if
 from holdfire.report.build import build_page
 from holdfire.report.render import render_page
+from holdfire.report.what_if import Supposed, suppositions
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -27,20 +28,30 @@ def run(asked: argparse.Namespace) -> int:
         question, terms = question_of(case, asked), terms_asked(case, asked.term)
         assessments = in_terms(assess_case(case, question), terms)
         as_if: tuple[Assessment, ...] = ()
+        supposing = question
         if case.as_if is not None and question.as_if is None:
-            as_if = in_terms(assess_case(case, replace(question, as_if=case.as_if)), terms)
-    return show_and_write(case, question, assessments, as_if, Path(asked.out))
+            supposing = replace(question, as_if=case.as_if)
+            as_if = in_terms(assess_case(case, supposing), terms)
+        supposed = tuple(
+            Supposed(what_if, in_terms(assess_what_if(case, supposing, what_if), terms)) for what_if in case.what_ifs
+        )
+    return show_and_write(case, question, assessments, as_if, supposed, Path(asked.out))
 
 
 def show_and_write(
-    case: Case, question: Question, assessments: tuple[Assessment, ...], as_if: tuple[Assessment, ...], out: Path
+    case: Case,
+    question: Question,
+    assessments: tuple[Assessment, ...],
+    as_if: tuple[Assessment, ...],
+    supposed: tuple[Supposed, ...],
+    out: Path,
 ) -> int:
     """Print the status table and write the page.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    page = render_page(build_page(case, question, assessments, program_version(), as_if))
+    page = render_page(build_page(case, question, assessments, program_version(), as_if, supposed))
     try:
         out.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
@@ -48,5 +59,7 @@ def show_and_write(
     print_status(case, question, assessments)
     if as_if:
         print_status(case, replace(question, as_if=case.as_if), as_if)
+    for each in suppositions(case, supposed, as_if or assessments):
+        print_what_if(each)
     print(f"The whole report: {out}")
     return 0

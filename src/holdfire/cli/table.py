@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -16,6 +17,8 @@ from holdfire.report.build import STATUS_HEADING, as_if_heading
 from holdfire.report.clock import end_words, zone_words
 from holdfire.report.names import bearers_by_label
 from holdfire.report.status import Cell, Row, StatusTable, status_table
+from holdfire.report.what_if import Supposition
+from holdfire.report.words import quoted
 
 LEAST_CELL = 15
 LEAST_SIDES = 33
@@ -43,13 +46,42 @@ def print_status(
     console.print(draw_status(table, console.width))
 
 
+def print_what_if(what_if: Supposition, console: Console | None = None) -> None:
+    """Print what is supposed and the rows that it changes, with what would settle those left undecided."""
+    console = console or Console(highlight=False)
+    console.print(Text(what_if.title, style="bold"))
+    for sentence in what_if.supposed:
+        console.print(Text(f"supposed: {sentence}", style="dim"))
+    if not what_if.changes:
+        console.print(Padding(Text("Nothing would change."), (1, 0, 1, 2)))
+        return
+    for change in what_if.changes:
+        console.print(draw_block(change.row, what_if.table.accounts, change.without))
+    console.print()
+
+
 def draw_status(table: StatusTable, width: int) -> RenderableType:
     """Draw the table: accounts as columns where they fit into the width, else one under the other."""
     if table.uniform:
         return Padding(Text(f"Every term, under every account: {table.uniform}."), (1, 0, 1, 2))
     if LEAST_SIDES + LEAST_CELL * len(table.accounts) <= width:
         return draw_columns(table)
-    return Group(*(draw_block(row, table.accounts) for row in table.rows))
+    return Group(*draw_blocks(table))
+
+
+def draw_blocks(table: StatusTable) -> Iterator[RenderableType]:
+    """Draw rows one under the other: a line for each that all accounts share, else a block."""
+    for is_shared, grouped in groupby(table.rows, key=lambda row: row.shared is not None):
+        rows = list(grouped)
+        yield draw_shared(rows) if is_shared else Group(*(draw_block(row, table.accounts) for row in rows))
+
+
+def draw_shared(rows: Sequence[Row]) -> RenderableType:
+    """Draw rows that stand alike under all accounts."""
+    grid = Table.grid(padding=(0, 2))
+    for row in rows:
+        grid.add_row(term_text(row, " · "), cell_text(row.shared, "; "), compared_text(row))
+    return Padding(grid, (1, 0, 0, 0))
 
 
 def draw_columns(table: StatusTable) -> Table:
@@ -67,20 +99,23 @@ def draw_columns(table: StatusTable) -> Table:
     return drawn
 
 
-def draw_block(row: Row, accounts: Sequence[str]) -> RenderableType:
-    """Draw one row with accounts one under the other."""
-    head = Text.assemble(term_text(row, " · "), "  ", compared_text(row))
+def draw_block(row: Row, accounts: Sequence[str], without: str = "") -> RenderableType:
+    """Draw one row with accounts one under the other; of a what-if, how it stands without it too."""
+    aside = Text(f"without it: {without}", style="dim") if without else compared_text(row)
+    head = Text.assemble(term_text(row, " · "), "  ", aside)
     grid = Table.grid(padding=(0, 2))
-    for named, cell in accounts_alike(row, accounts):
+    for named, cell in accounts_alike(row, accounts, with_settles=bool(without)):
         grid.add_row(Text(named), cell_text(cell, "; "))
+        for change in cell.settles[:1] if cell and without else ():
+            grid.add_row("", Text(f"→ {quoted(change)}", style="italic"))
     return Padding(Group(head, Padding(grid, (0, 0, 0, 2))), (1, 0, 0, 0))
 
 
-def accounts_alike(row: Row, accounts: Sequence[str]) -> list[tuple[str, Cell | None]]:
+def accounts_alike(row: Row, accounts: Sequence[str], with_settles: bool) -> list[tuple[str, Cell | None]]:
     """Put accounts under which a cell shows the same together."""
     groups: dict[object, list[int]] = {}
     for index, cell in enumerate(row.cells):
-        look = cell and (cell.words, cell.detail, cell.qualifies)
+        look = cell and (cell.words, cell.detail, cell.qualifies, cell.settles[:1] if with_settles else ())
         groups.setdefault(look, []).append(index)
     if len(groups) == 1 and len(accounts) > 1:
         return [(f"under all {len(accounts)} accounts", row.cells[0])]

@@ -23,6 +23,7 @@ from holdfire.report.status import StatusTable, status_table
 from holdfire.report.terms import term_section
 from holdfire.report.votes import votes_told
 from holdfire.report.waiting import waiting_steps
+from holdfire.report.what_if import Supposed, suppositions
 from holdfire.report.words import STATE_LETTERS, STATE_MEANS, STATE_WORDS, counted
 
 STATUS_HEADING = "Where each term stands"
@@ -38,6 +39,7 @@ def build_page(
     assessments: Sequence[Assessment],
     version: str,
     as_if: Sequence[Assessment] = (),
+    supposed: Sequence[Supposed] = (),
 ) -> Page:
     """Turn assessments into the page people read.
 
@@ -48,6 +50,8 @@ def build_page(
         version: Of this program.
         as_if: Answers to the same question as though the deal were in force from ``case.as_if``;
             terms are then told in full from these, for they say more than "proposed".
+        supposed: What-ifs with their answers; shown are the rows in which they differ from ``as_if``,
+            or from ``assessments`` where that is empty.
 
     Returns:
         Everything the templates show, in words.
@@ -62,6 +66,7 @@ def build_page(
         facts=page_facts(case, question, version, all_claims),
         states=tuple((state, STATE_LETTERS[state], STATE_WORDS[state], STATE_MEANS[state]) for state in STATES),
         tables=status_tables(case, question, assessments, as_if),
+        what_ifs=suppositions(case, supposed, in_full),
         accounts=tuple((account.id, account_words(case, account)) for account in accounts_shown(case, assessments)),
         terms=term_sections(case, voices, in_full, assessments if as_if else ()),
         positions=positions_told(case, voices),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from holdfire.report.settles import Settling
 from holdfire.report.status import StatusTable
+from holdfire.report.what_if import Supposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class Page:
     facts: tuple[tuple[str, str], ...]
     states: tuple[tuple[str, str, str, str], ...]
     tables: tuple[StatusTable, ...]
+    what_ifs: tuple[Supposition, ...]
     accounts: tuple[tuple[str, str], ...]
     terms: tuple[TermSection, ...]
     positions: tuple[Position, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ class Cell:
         detail: The numbers, shortly: "950 of 900 to 1,000 fighters".
         anchor: Of the full account of it on the page.
         tone: State that gives the cell its colour; "undecided" where several are possible.
+        settles: What would decide it, where several are possible.
     """
 
     account: str
@@ -33,6 +35,7 @@ class Cell:
     detail: str
     anchor: str
     tone: str
+    settles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Row:
         cells: In the order of the table's accounts; ``None`` where an account has no assessment.
         agreement: Key of ``AGREEMENT_WORDS``; ``compares`` says it.
         first: True for the first row of its term; ``rows`` is then how many there are.
+        bearer: Its label; ``readings`` are those the row stands for.
     """
 
     term: str
@@ -56,6 +60,8 @@ class Row:
     compares: str
     first: bool = False
     rows: int = 1
+    bearer: str = ""
+    readings: tuple[str, ...] = ()
 
     @property
     def shared(self) -> Cell | None:
@@ -144,6 +150,7 @@ def cell_of(assessment: Assessment, told_in: str) -> Cell:
         detail=numbers_detail(assessment),
         anchor=cell_anchor(assessment, told_in),
         tone=states[0] if assessment.is_certain else "undecided",
+        settles=assessment.settles,
     )
 
 
@@ -197,9 +204,21 @@ def rows_of_term(
                     cells=tuple(cell_of(by_account[a], told_in) if a in by_account else None for a in accounts),
                     agreement=agreement,
                     compares=AGREEMENT_WORDS[agreement],
+                    bearer=bearer,
+                    readings=readings,
                 )
             )
-    return tuple(replace(row, first=index == 0, rows=len(rows)) for index, row in enumerate(rows))
+    return rows_in_their_terms(rows)
+
+
+def rows_in_their_terms(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Mark the first row of each term, and how many follow; the rows of a term stand together."""
+    number = Counter(row.term for row in rows)
+    before = [None, *(row.term for row in rows)]
+    return tuple(
+        replace(row, first=row.term != term_before, rows=number[row.term])
+        for row, term_before in zip(rows, before, strict=False)
+    )
 
 
 def status_table(
