@@ -286,6 +286,7 @@ def all_stints(view: View) -> list[Stint]:
     if opening is None:
         return []
     if term.period.every == "window":
+        view.world.wanted.update([] if opening == FIRST else [opening + 1])  # a period begins before t
         is_open = (True, grid.first(view.open, 1) is not None)
         end = grid.first(view.over, 1)
         return [Stint(opening, 2**53 if end is None else end, is_open, is_open)]

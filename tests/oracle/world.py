@@ -275,8 +275,6 @@ def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: 
     named += [m for c in claims for m in inside(c.assertion)]
     plain = [question.now, question.period_start, question.as_if, account.complete_up_to]
     seconds = {s for m in named for s in (m.earliest, m.latest)} | {s for s in plain if s is not None}
-    if account.complete_up_to is not None:
-        seconds.add(account.complete_up_to + 1)  # a window that opens past it is a period begun the second after
     delays = {0} | {t.delay_seconds for t in deal.terms}
     hours = [t.timing.daily for t in deal.terms if t.timing.daily]
     first = min(seconds)

@@ -1,0 +1,36 @@
+"""The rules: every one can be written for each engine, and what is kept is what they say."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from holdfire.engine.duck import DuckEngine
+from holdfire.engine.plan import queries
+from holdfire.engine.rules.written import RULES, written_rules
+
+
+@pytest.fixture(scope="module")
+def engine() -> DuckEngine:
+    return DuckEngine()
+
+
+def test_the_queries_kept_are_those_of_the_rules() -> None:
+    kept = files("holdfire.engine.rules").joinpath("duckdb.sql").read_text(encoding="utf-8")
+    assert in_order(kept) == in_order(written_rules("duckdb")), "run: python -m holdfire.engine.rules.written"
+
+
+def in_order(text: str) -> str:
+    """Sort the columns that a join leaves out: they are written in any order."""
+    return re.sub(r"EXCLUDE \((.*?)\)", lambda found: f"EXCLUDE ({sorted(found[1].split(', '))})", text)
+
+
+def test_every_rule_has_its_query() -> None:
+    assert set(queries()) == set(RULES)
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_a_rule_runs_on_empty_tables_and_finds_nothing(rule: str, engine: DuckEngine) -> None:
+    assert engine.run(rule) == []
