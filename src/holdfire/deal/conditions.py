@@ -28,6 +28,7 @@ from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 from holdfire.source.suggest import nearest
 from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_duration, parse_moment
 
 POSITIONS = {
@@ -83,11 +84,11 @@ class _Reader:
             case "in_force":
                 return InForce()
             case "reached":
-                return self._moment(parts[1])
+                return Reached(self._moment(parts[1]).beginning)
             case "after":
                 return After(self.read(parts[2]), self._seconds(parts[0]))
             case "after_moment":
-                return After(self._moment(parts[2]), self._seconds(parts[0]))
+                return After(Reached(self._moment(parts[2])), self._seconds(parts[0]))
             case "decided":
                 return self._decided(parts[0], parts[-2], parts[-1])
             case "has_taken":
@@ -153,13 +154,13 @@ class _Reader:
         self.found.append(mistake("wrong-kind-of-name", message, self._span([token]), "named here"))
         return str(token)
 
-    def _moment(self, token: object) -> Condition:
+    def _moment(self, token: object) -> Moment:
         assert isinstance(token, Token)
         try:
-            return Reached(parse_moment(str(token).strip(), self.zone))
+            return parse_moment(str(token).strip(), self.zone)
         except ValueError as error:
             self.found.append(mistake("bad-moment", str(error), self._span([token])))
-            return InForce()
+            return Moment(0, 0)
 
     def _seconds(self, token: object) -> int:
         assert isinstance(token, Token)

@@ -150,6 +150,11 @@ class Reader:
             self.found.append(mistake("bad-moment", str(error), text.span))
             return None
 
+    def start(self, text: Scalar | None) -> Moment | None:
+        """Read a moment from which something runs: of a day, its first second."""
+        moment = self.moment(text)
+        return moment.beginning if moment else None
+
     def seconds(self, text: Scalar | None) -> int:
         """Read a length of time; 0 where none is written or it cannot be read."""
         if text is None:

@@ -121,7 +121,7 @@ def _in_force(written: Block, read: Reader) -> Condition | None:
     lead = re.match(r"(?:from|on)\s+", text.text, re.IGNORECASE)
     start = lead.end() if lead else 0
     moment = read.moment(part_of(text, start))
-    return Reached(moment) if moment else None
+    return Reached(moment.beginning) if moment else None
 
 
 def _ends(written: Block, read: Reader) -> Condition | None:

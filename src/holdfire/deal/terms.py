@@ -257,10 +257,10 @@ def _timing(block: Block, read: Reader) -> Timing:
         ends,
         read.condition(block.text("only while")),
         read.condition(block.text("falls away when")),
-        read.moment(block.text("from")),
+        read.start(block.text("from")),
         read.moment(block.text("until")),
         _deadline(block, read),
-        read.moment(block.text("counting from")),
+        read.start(block.text("counting from")),
         read.daily(block.text("daily")),
     )
 

@@ -34,6 +34,11 @@ class Moment:
         if self.latest < self.earliest:
             raise ValueError(f"a moment cannot end before it begins: {self.earliest} > {self.latest}")
 
+    @property
+    def beginning(self) -> Moment:
+        """Its first second: what a deal means that runs "from" a day."""
+        return Moment(self.earliest, self.earliest, self.as_written)
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
