@@ -42,6 +42,8 @@ def say_condition(condition: Condition) -> str:
             return "entry into force"
         case Reached(moment):
             return f"on {say_moment(moment)}"
+        case After(Reached(moment), seconds) if moment.latest > moment.earliest:
+            return f"{say_length(seconds)} after {say_moment(moment)}"
         case After(part, seconds):
             return f"{say_length(seconds)} after {_wrapped(part)}"
         case All(parts):
