@@ -68,7 +68,7 @@ def first_answers(deal: Deal) -> dict[str, str]:
 
 
 def questions_of(deal: Deal, term_id: str) -> set[str]:
-    """Walk through the terms that a term's conditions look at, the deal's own included; "has started" looks at starts."""
+    """Walk through the terms that a term's conditions look at, the deal's own too; "has started" looks at starts."""
     reached, looking = {(term_id, False)}, True
     while looking:
         conditions = [

@@ -181,9 +181,9 @@ class View:
             return low, high
         for first, end, at_most in self.possible_totals:
             if first < t:
-                later = [m for m in matches if m.latest > end and m.earliest < t] if t > end else []
-                more = sum_of_highs(later)
-                high = None if None in (high, at_most, more) else max(high, at_most + more)  # type: ignore[type-var, operator]
+                beyond = sum_of_highs(m for m in matches if m.latest > end and m.earliest < t and t > end)
+                is_open = high is None or at_most is None or beyond is None
+                high = None if is_open else max(high, at_most + beyond)  # type: ignore[type-var, operator]
         for end, at_least in self.raising:
             if end < t:
                 low = max(low, at_least + sum_of_lows(m for m in matches if m.earliest > end and m.latest < t))

@@ -78,7 +78,7 @@ STATES = ("met", "breached", "standing", "due", "waiting", "suspended", "ended",
           "is under way")  # fmt: skip
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True)
 class Made:
     """Everything an assessment needs."""
 
@@ -88,8 +88,8 @@ class Made:
     question: Question
     parties: Parties = PARTIES
 
-    def __repr__(self) -> str:
-        return "Made(…)"  # failures show the case as readable text instead
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("the case above")  # failures show it as readable text
 
 
 def rarely() -> st.SearchStrategy[bool]:
