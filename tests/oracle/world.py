@@ -65,6 +65,7 @@ class World:
         self.grid = Grid([FIRST, self.now, *(m for m in [*moments_of(deal, claims, account, question), *extra_moments]
                                              if FIRST < m <= self.now)])  # fmt: skip
         self.wanted: set[int] = set()
+        self.is_asked_itself = False
         self.courses: dict[tuple[str, str], Course] = {}
         rulings = [c for c in claims if isinstance(c.assertion, Ruling)]
         groups = incidents.group_by_incident(self.counted, known)
@@ -115,9 +116,14 @@ class World:
 
     def in_force(self) -> Signal:
         as_if = self.question.as_if
+        if self.is_asked_itself:
+            return self.grid.signal(lambda _: NEVER)  # what only waits for itself never happens
         if as_if is not None:
             return self.grid.signal(lambda t: SURELY if t >= as_if else NEVER)
-        return latch(self.holds(self.deal.in_force))
+        self.is_asked_itself = True
+        found = latch(self.holds(self.deal.in_force))
+        self.is_asked_itself = False
+        return found
 
     def later(self, signal: Signal, seconds: int) -> Signal:
         """Shift a latched signal; ask for the moments at which it will change."""

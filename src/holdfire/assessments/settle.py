@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import ceil, floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,8 +11,9 @@ from holdfire.assessments.weak import weak_points
 from holdfire.deal.condition import Condition, leaves
 from holdfire.deal.says import say_condition
 from holdfire.engine.run import CellRun, Findings, LineRun
+from holdfire.engine.totals import sums_with_totals, totals_for
 from holdfire.vocab.moment_text import show_moment
-from holdfire.vocab.quantity import show_milli
+from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
 MOST_SETTLES = 3
 
@@ -26,7 +28,7 @@ def settles_of(line: LineRun, seat: int, findings: Findings) -> tuple[str, ...]:
     found: list[str] = []
     for run in line.cells:
         found += _of_windows(run, seat, findings)
-        found += _of_sums(run, seat)
+        found += _of_sums(line, run, seat, findings)
         found += _of_incidents(run, seat, findings)
     found += _of_completeness(seat, findings)
     return tuple(dict.fromkeys(found))[:MOST_SETTLES]
@@ -58,36 +60,64 @@ def _of_windows(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
                 yield f"if it is settled whether `{say_condition(leaf)}`"
 
 
-def _of_sums(run: CellRun, seat: int) -> Iterable[str]:
-    """Say which single figure, or how many more acts, would decide a sum."""
-    if seat not in run.sums or run.met is None:
+def _of_sums(line: LineRun, run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
+    """Say which single figure, or how many more acts, would decide a sum for certain."""
+    if seat not in run.sums or run.met is None or not _can_be_met(run, seat, findings):
         return
     done, (low, high) = run.sums[seat], run.target[seat]
     target = run.cell.term.target
-    unit = target.number.unit if target else ""
     certain = high is not None and done.low >= high
     possible = done.high is None or done.high >= low
-    if certain or not possible:
+    if certain or not possible or target is None:
         return
-    if target and target.count and done.low >= low:
-        yield f"certain if the count of {target.count} is at most {show_milli(done.low)}"
-    if high is not None:
-        what = f"{unit} are" if unit else "acts are"
-        yield f"certain if {show_milli(high - done.low)} more {what} established"
-    elif target and target.count:
-        yield f"if anyone tells an upper figure for {target.count}"
+    if target.count and done.low >= low:
+        yield f"certain if the count of {target.count} is at most {show_milli(floor(done.low / target.share))}"
+    unit = target.number.unit
+    missing = None if high is None else high - done.low if unit else ceil((high - done.low) / MILLI) * MILLI
+    if missing is not None and _would_suffice(run, seat, missing, findings):
+        by = f" by {run.cell.bearer.label}" if len(line.cells) > 1 else ""
+        what = unit if unit else "act" if missing == MILLI else "acts"
+        yield f"certain if {show_milli(missing)} more {what}{by} {'is' if what == 'act' else 'are'} established"
+
+
+def _can_be_met(run: CellRun, seat: int, findings: Findings) -> bool:
+    """Say whether a target reached for certain decides: the deal is surely in force, the term has surely not fallen."""
+    now, frame = findings.asked.now, run.windows.frame
+    return bool(frame.in_force.at(now)[1] >> seat & 1) and not frame.fallen_away.at(now)[0] >> seat & 1
+
+
+def _would_suffice(run: CellRun, seat: int, missing: int, findings: Findings) -> bool:
+    """Say whether so much more, done at the last moment that surely counts, reaches the target for certain."""
+    now, counting = findings.asked.now, run.windows.counting
+    sure = [(start, end) for start, end, _, must in counting.stretches(now) if must >> seat & 1 and start < now]
+    if not sure:
+        return False
+    last = min(sure[-1][1], now) - 1
+    pattern = next(p for p in findings.compiled.patterns if p.cell == run.cell.id and p.role == "act")
+    acts = [row for row in findings.matches.get(run.cell.id, ()) if row["role"] == "act"]
+    seats = 1 << seat
+    more = {"earliest": last, "latest": last, "low": missing, "high": missing, "may": seats, "must": seats, "grp": -1}
+    complete = findings.compiled.seats.complete_up_to[seat]
+    totals = totals_for(pattern, findings.compiled)
+    then = sums_with_totals([*acts, more], totals, counting, seat, complete, now)
+    high = run.target[seat][1]
+    return high is not None and then.low >= high
 
 
 def _of_incidents(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
-    """Name the incidents that may or may not count."""
+    """Name the incidents that may or may not count, and those of which it is not told how much."""
     rows = findings.matches.get(run.cell.id, ())
-    unsure = [row for row in rows if row["may"] >> seat & 1 and not row["must"] >> seat & 1]
-    unsure = [row for row in unsure if row["earliest"] < findings.asked.now]
-    has_sure = any(row["must"] >> seat & 1 and row["role"] == "against" for row in rows)
-    if has_sure:
+    if any(row["must"] >> seat & 1 and row["role"] == "against" for row in rows):
         return
-    for row in unsure[:MOST_SETTLES]:
-        yield f"if the report of {_incident_words(row, findings)} is settled: {weak_points(row, seat, findings.compiled)[0]}"
+    told = [row for row in rows if row["may"] >> seat & 1 and row["earliest"] < findings.asked.now]
+    for row in [row for row in told if not row["must"] >> seat & 1][:MOST_SETTLES]:
+        weak = weak_points(row, seat, findings.compiled)[0]
+        yield f"if the report of {_incident_words(row, findings)} is settled: {weak}"
+    for row in told:
+        unit = findings.compiled.patterns[row["pattern"]].unit
+        if row["must"] >> seat & 1 and unit and row["low"] != row["high"] and row["role"] in {"act", "step"}:
+            between = show_range(row["low"], row["high"])
+            yield f"if it is settled how many {unit} ({between}) in {_incident_words(row, findings)}"
 
 
 def _incident_words(row: Mapping[str, Any], findings: Findings) -> str:

@@ -48,6 +48,23 @@ class LineStates:
     ever_breached: Signal
 
 
+def _not_by_itself(condition: Condition) -> Condition:
+    """Put what never holds in place of entry into force: a deal that waits for itself never enters into force."""
+    match condition:
+        case InForce():
+            return AnyOf(())
+        case All(parts):
+            return All(tuple(_not_by_itself(part) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_not_by_itself(part) for part in parts))
+        case Not(part):
+            return Not(_not_by_itself(part))
+        case After(part, seconds):
+            return After(_not_by_itself(part), seconds)
+        case leaf:
+            return leaf
+
+
 @dataclass(slots=True)
 class Control:
     """Signals of conditions, given the lines assessed so far.
@@ -70,7 +87,7 @@ class Control:
             case All(parts):
                 return all_of(*(self.holds(part, reading) for part in parts))
             case AnyOf(parts):
-                return any_of(*(self.holds(part, reading) for part in parts))
+                return any_of(Signal.always(0, 0), *(self.holds(part, reading) for part in parts))
             case Not(part):
                 return self.holds(part, reading).negated(self.seats.everyone)
             case After(part, seconds):
@@ -89,7 +106,7 @@ class Control:
             return self.reached(self.as_if, self.as_if)
         if self.deal.in_force is None:
             return Signal.always(0, 0)
-        return self.holds(self.deal.in_force, reading).latch()
+        return self.holds(_not_by_itself(self.deal.in_force), reading).latch()
 
     def _leaf(self, condition: HasTaken | Decided | Reached) -> Signal:
         match condition:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.condition import After, All, AnyOf, Condition, HasTaken, Not, TermIs, leaves
+from holdfire.deal.condition import After, All, AnyOf, Condition, HasTaken, InForce, Not, TermIs, leaves
 from holdfire.deal.model import Term
 from holdfire.deal.rings import Ring, rings, support_of
 from holdfire.source.diagnostic import Diagnostic, Label
@@ -66,6 +66,9 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
     found = []
     for leaf in leaves(deal.in_force) if deal.in_force else ():
         span = subject.written.where("in force")
+        if isinstance(leaf, InForce):
+            message = "the deal enters into force only once it is in force: it never does by itself"
+            found.append(Diagnostic("T313", "entry-waits-for-term", "warning", message, span, "waits for itself"))
         if isinstance(leaf, TermIs):
             message = f"the deal enters into force when `{leaf.term}` {leaf.state}, which nobody owes before"
             found.append(Diagnostic("T313", "entry-waits-for-term", "warning", message, span, "waits"))
