@@ -5,6 +5,7 @@ What a block is stands after its language::
     ```console            commands after `$ `, then what they print; `...` stands for anything
     ```yaml FOLDER/FILE   the whole file
     ```diff FOLDER/FILE   an edit: lines with `-` are there, once, and lines with `+` take their place
+    ```pycon              an interactive session of Python
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ def steps(console: str) -> Iterator[tuple[str, str]]:
     yield from zip(parts[::2], parts[1::2], strict=True)
 
 
+def run_session(session: str) -> None:
+    """Run a session of Python; what it prints has to be what it shows."""
+    test = doctest.DocTestParser().get_doctest(session, {}, "session", None, 0)
+    doctest.DebugRunner(optionflags=doctest.ELLIPSIS, verbose=False).run(test)
+
+
 def is_so(said: str, printed: str) -> bool:
     return doctest.OutputChecker().check_output(said, printed, doctest.ELLIPSIS)
 
@@ -69,6 +76,8 @@ def replay(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch, compare: Sa
             path = folder / block["file"]
             path.parent.mkdir(parents=True, exist_ok=True)
             edit(path, body) if kind == "diff" else path.write_text(body, encoding="utf-8", newline="\n")
+        elif kind == "pycon":
+            run_session(body)
         elif kind == "console":
             played = "".join(f"$ {command}\n{compare(said, run(command))}" for command, said in steps(body))
             return f"```console\n{played}```"
