@@ -150,3 +150,10 @@ def test_a_change_is_told_to_users_in_a_few_lines(path):
 
     assert text
     assert len(text.splitlines()) <= 12
+
+
+def test_the_index_of_the_documentation_is_whole():
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    pages = {path.name for path in (ROOT / "docs").iterdir() if path.suffix in {".md", ".json"}} - {"README.md"}
+
+    assert {link for link in LINK.findall(index) if "/" not in link} == pages
