@@ -1,4 +1,4 @@
-"""Where does each term of a deal stand, according to whom, and how do we know?
+"""Say where each term of a deal stands, according to whom, and how we know.
 
 >>> import holdfire
 >>> case = holdfire.load_case(folder).value  # doctest: +SKIP

@@ -41,6 +41,14 @@ TERMS = (
         "answer", "respond", (SOUTH, ANYONE), act=ActPattern("deliver"), trigger=ActPattern("attack"), trigger_by=NORTH,
         delay_seconds=6 * HOUR,
     ),
+    Term(
+        "in turn", "ratio", (SOUTH, ANYONE), act=ActPattern("deliver"), target=Target(Quantity(2000, 2000, "trucks")),
+        trigger=ActPattern("airstrike"), trigger_by=NORTH, delay_seconds=6 * HOUR,
+    ),
+    Term(
+        "each in turn", "ratio", (SOUTH,), act=ActPattern("deliver"), target=Target(Quantity(2000, 2000, "trucks")),
+        trigger=ActPattern("airstrike"), trigger_by=NORTH, delay_seconds=6 * HOUR, per_step=True,
+    ),
 )  # fmt: skip
 ENTRY = Reached(Moment(FIXED_START - DAY, FIXED_START - DAY))
 DEAL = Deal("incidents", "truce", FIXED_ZONE, PARTIES, ACTS, PLACES, TERMS, in_force=ENTRY)

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import networkx as nx
+
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Ruling
 from holdfire.claims.counting import (
@@ -99,31 +101,27 @@ def group_claims(claims: Iterable[Claim], all_known: Iterable[Claim] = ()) -> Gr
     events = [claim for claim in claims if isinstance(claim.assertion, Event) and not claim.assertion.total]
     by_id = {claim.id: claim for claim in (*all_known, *events) if isinstance(claim.assertion, Event)}
 
-    def incident(claim: Claim) -> str:
+    def incident(claim: Claim, seen: frozenset[str] = frozenset()) -> str:
         denied = isinstance(claim.assertion, Event) and claim.assertion.says == "denies"
-        if not claim.incident and denied and claim.reply_to in by_id:
-            answered = by_id[claim.reply_to]
-            return answered.incident or answered.id
-        return claim.incident or claim.id
+        answered = by_id.get(claim.reply_to)
+        if claim.incident or not denied or answered is None or claim.id in seen:
+            return claim.incident or claim.id
+        return incident(answered, seen | {claim.id})
 
     by_incident: dict[str, list[Claim]] = defaultdict(list)
     incident_of = {}
     for claim in events:
         incident_of[claim.id] = incident(claim)
         by_incident[incident_of[claim.id]].append(claim)
-    maybe = {}
-    for name, members in by_incident.items():
-        named = next((claim.maybe_same_as for claim in members if claim.maybe_same_as), "")
-        if named:
-            maybe[name] = incident_of.get(named, named)
-
-    def root(name: str) -> str:
-        seen = [name]
-        while maybe.get(seen[-1], seen[-1]) not in seen:
-            seen.append(maybe[seen[-1]])
-        return min(seen) if maybe.get(seen[-1], seen[-1]) != seen[-1] else seen[-1]
-
-    group_of = {name: root(name) for name in by_incident}
+    links: nx.Graph[str] = nx.Graph()
+    links.add_nodes_from(by_incident)
+    links.add_edges_from(
+        (name, incident_of.get(claim.maybe_same_as, claim.maybe_same_as))
+        for name, members in by_incident.items()
+        for claim in members
+        if claim.maybe_same_as
+    )
+    group_of = {name: min(group) for group in nx.connected_components(links) for name in group}
     return Grouped({name: tuple(members) for name, members in by_incident.items()}, incident_of, group_of)
 
 
@@ -178,7 +176,7 @@ Narrower = Callable[[str, Hashable, Hashable], bool]
 
 
 def _narrower(acts: Acts, places: Places) -> Narrower:
-    """Return a test: is value ``a`` of a facet strictly narrower than value ``b``?"""
+    """Return a test of whether value ``a`` of a facet is strictly narrower than value ``b``."""
 
     def is_narrower(facet: str, a: Hashable, b: Hashable) -> bool:
         if a == b or not a:

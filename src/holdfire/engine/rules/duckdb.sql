@@ -69,7 +69,7 @@ FROM (
       FROM (
         SELECT
           "t19".*
-          EXCLUDE ("whom_right", "pattern_right")
+          EXCLUDE ("pattern_right", "whom_right")
         FROM (
           SELECT
             "t11"."row",
@@ -220,7 +220,7 @@ FROM (
   FROM (
     SELECT
       "t15".*
-      EXCLUDE ("cell_right", "row_right")
+      EXCLUDE ("row_right", "cell_right")
     FROM (
       SELECT
         "t14"."pattern",
@@ -251,7 +251,7 @@ FROM (
       FROM (
         SELECT
           "t12".*
-          EXCLUDE ("cell_right", "window_right")
+          EXCLUDE ("window_right", "cell_right")
         FROM (
           SELECT
             "t6"."pattern",
@@ -341,7 +341,7 @@ SELECT
 FROM (
   SELECT
     "t15".*
-    EXCLUDE ("cell_right", "row_right")
+    EXCLUDE ("row_right", "cell_right")
   FROM (
     SELECT
       "t14"."pattern",
@@ -372,7 +372,7 @@ FROM (
     FROM (
       SELECT
         "t12".*
-        EXCLUDE ("cell_right", "window_right")
+        EXCLUDE ("window_right", "cell_right")
       FROM (
         SELECT
           "t6"."pattern",
@@ -2778,7 +2778,7 @@ WITH "t10" AS (
   FROM "matches" AS "t4"
   INNER JOIN "pace" AS "t5"
     ON "t4"."cell" = "t5"."cell"
-), "t25" AS (
+), "t24" AS (
   SELECT
     "t20"."cell",
     "t20"."seat",
@@ -2856,7 +2856,7 @@ WITH "t10" AS (
         ) <> 0
     ) AS "t18"
   ) AS "t20"
-), "t30" AS (
+), "t33" AS (
   SELECT
     "t23"."pattern",
     "t23"."cell",
@@ -2952,87 +2952,156 @@ WITH "t10" AS (
       "t3"."now"
     FROM "asked" AS "t3"
   ) AS "t9"
-), "t36" AS (
+), "t41" AS (
   SELECT
-    "t31"."cell",
-    "t31"."seat",
+    "t34"."cell",
+    "t34"."seat",
     -1 AS "row",
-    "t31"."latest" AS "at",
-    COALESCE("t31"."low", 0) AS "amount",
-    CAST(CASE WHEN "t31"."low" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "open",
+    "t34"."earliest" AS "at",
+    COALESCE("t34"."high", 0) AS "amount",
+    CAST(CASE WHEN "t34"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "open",
     0 AS "is_point"
-  FROM "t30" AS "t31"
+  FROM "t33" AS "t34"
   WHERE
-    "t31"."sure" AND "t31"."latest" < "t31"."now"
-), "t37" AS (
+    "t34"."earliest" < "t34"."now"
+), "t66" AS (
   SELECT
-    "t31"."cell",
-    "t31"."seat",
+    "t62"."cell",
+    "t62"."seat",
     -1 AS "row",
-    "t31"."earliest" AS "at",
-    COALESCE("t31"."high", 0) AS "amount",
-    CAST(CASE WHEN "t31"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "open",
+    "t62"."t" - 1 AS "at",
+    "t62"."d_low" AS "amount",
+    0 AS "open",
     0 AS "is_point"
-  FROM "t30" AS "t31"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t48"."cell",
+        "t48"."seat",
+        "t48"."latest" + 1 AS "t",
+        "t48"."reached" - COALESCE(
+          LAG("t48"."reached") OVER (
+            PARTITION BY "t48"."cell", "t48"."seat", "t48"."grp"
+            ORDER BY "t48"."latest" ASC, "t48"."row" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+          ),
+          0
+        ) AS "d_low",
+        0 AS "d_high",
+        0 AS "d_open"
+      FROM (
+        SELECT
+          "t40"."pattern",
+          "t40"."cell",
+          "t40"."role",
+          "t40"."incident",
+          "t40"."row",
+          "t40"."grp",
+          "t40"."earliest",
+          "t40"."latest",
+          "t40"."low",
+          "t40"."high",
+          "t40"."may",
+          "t40"."must",
+          "t40"."delay",
+          "t40"."n",
+          "t40"."per",
+          "t40"."tolerance",
+          "t40"."per_step",
+          "t40"."seat",
+          "t40"."sure",
+          "t40"."now",
+          MAX("t40"."low") OVER (
+            PARTITION BY "t40"."cell", "t40"."seat", "t40"."grp"
+            ORDER BY "t40"."latest" ASC, "t40"."row" ASC
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+          ) AS "reached"
+        FROM (
+          SELECT
+            *
+          FROM "t33" AS "t34"
+          WHERE
+            "t34"."sure" AND "t34"."latest" < "t34"."now"
+        ) AS "t40"
+      ) AS "t48"
+    ) AS "t59"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t34"."cell",
+        "t34"."seat",
+        "t34"."earliest" + 1 AS "t",
+        0 AS "d_low",
+        COALESCE("t34"."high", 0) AS "d_high",
+        CAST(CASE WHEN "t34"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "d_open"
+      FROM "t33" AS "t34"
+      WHERE
+        "t34"."sure" AND "t34"."latest" < "t34"."now"
+    ) AS "t42"
+  ) AS "t62"
   WHERE
-    "t31"."earliest" < "t31"."now"
+    "t62"."d_low" > 0
 )
 SELECT
-  "t62"."cell",
-  "t62"."seat",
-  "t62"."row",
-  "t62"."earliest",
-  "t62"."latest",
-  "t62"."sure",
+  "t78"."cell",
+  "t78"."seat",
+  "t78"."row",
+  "t78"."earliest",
+  "t78"."latest",
+  "t78"."sure",
   (
     (
-      "t62"."per" * (
-        "t62"."in_time_low" + "t62"."tolerance"
+      "t78"."per" * (
+        "t78"."in_time_low" + "t78"."tolerance"
       )
     ) >= (
-      "t62"."n" * "t62"."asked_high"
+      "t78"."n" * "t78"."asked_high"
     )
   )
   AND (
-    "t62"."asked_high_open" = 0
+    "t78"."asked_high_open" = 0
   ) AS "in_time_must",
   (
-    "t62"."in_time_high_open" > 0
+    "t78"."in_time_high_open" > 0
   )
   OR (
     (
-      "t62"."per" * (
-        "t62"."in_time_high" + "t62"."tolerance"
+      "t78"."per" * (
+        "t78"."in_time_high" + "t78"."tolerance"
       )
     ) >= (
-      "t62"."n" * (
-        "t62"."asked_low" + "t62"."low"
+      "t78"."n" * (
+        "t78"."asked_low" + GREATEST("t78"."low" - COALESCE("t78"."counted_low", 0), 0)
       )
     )
   ) AS "in_time_may",
   (
     (
-      "t62"."per" * (
-        "t62"."by_now_low" + "t62"."tolerance"
+      "t78"."per" * (
+        "t78"."by_now_low" + "t78"."tolerance"
       )
     ) >= (
-      "t62"."n" * "t62"."asked_high"
+      "t78"."n" * "t78"."asked_high"
     )
   )
   AND (
-    "t62"."asked_high_open" = 0
+    "t78"."asked_high_open" = 0
   ) AS "answered_must",
   (
-    "t62"."by_now_high_open" > 0
+    "t78"."by_now_high_open" > 0
   )
   OR (
     (
-      "t62"."per" * (
-        "t62"."by_now_high" + "t62"."tolerance"
+      "t78"."per" * (
+        "t78"."by_now_high" + "t78"."tolerance"
       )
     ) >= (
-      "t62"."n" * (
-        "t62"."asked_low" + "t62"."low"
+      "t78"."n" * (
+        "t78"."asked_low" + GREATEST("t78"."low" - COALESCE("t78"."counted_low", 0), 0)
       )
     )
   ) AS "answered_may"
@@ -3057,18 +3126,22 @@ FROM (
     "t22"."per_step",
     "t22"."seat",
     "t22"."sure",
-    "t48"."asked_low",
-    "t48"."asked_low_open",
-    "t49"."asked_high",
-    "t49"."asked_high_open",
-    "t58"."in_time_low",
-    "t58"."in_time_low_open",
-    "t60"."in_time_high",
-    "t60"."in_time_high_open",
-    "t59"."by_now_low",
-    "t59"."by_now_low_open",
-    "t61"."by_now_high",
-    "t61"."by_now_high_open"
+    "t71"."asked_low",
+    "t71"."asked_low_open",
+    "t53"."asked_high",
+    "t53"."asked_high_open",
+    "t76"."in_time_low",
+    "t76"."in_time_low_open",
+    "t63"."in_time_high",
+    "t63"."in_time_high_open",
+    "t77"."by_now_low",
+    "t77"."by_now_low_open",
+    "t64"."by_now_high",
+    "t64"."by_now_high_open",
+    "t54"."cell" AS "cell_right",
+    "t54"."seat" AS "seat_right",
+    "t54"."row" AS "row_right",
+    "t54"."counted_low"
   FROM (
     SELECT
       "t18".*
@@ -3140,28 +3213,28 @@ FROM (
   ) AS "t22"
   INNER JOIN (
     SELECT
-      "t38"."cell",
-      "t38"."seat",
-      "t38"."row",
-      "t38"."total" AS "asked_low",
-      "t38"."opened" AS "asked_low_open"
+      "t65"."cell",
+      "t65"."seat",
+      "t65"."row",
+      "t65"."total" AS "asked_low",
+      "t65"."opened" AS "asked_low_open"
     FROM (
       SELECT
-        "t34"."cell",
-        "t34"."seat",
-        "t34"."row",
-        "t34"."at",
-        "t34"."amount",
-        "t34"."open",
-        "t34"."is_point",
-        SUM("t34"."amount") OVER (
-          PARTITION BY "t34"."cell", "t34"."seat"
-          ORDER BY "t34"."at" ASC, "t34"."is_point" ASC, "t34"."row" ASC
+        "t58"."cell",
+        "t58"."seat",
+        "t58"."row",
+        "t58"."at",
+        "t58"."amount",
+        "t58"."open",
+        "t58"."is_point",
+        SUM("t58"."amount") OVER (
+          PARTITION BY "t58"."cell", "t58"."seat"
+          ORDER BY "t58"."at" ASC, "t58"."is_point" ASC, "t58"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t34"."open") OVER (
-          PARTITION BY "t34"."cell", "t34"."seat"
-          ORDER BY "t34"."at" ASC, "t34"."is_point" ASC, "t34"."row" ASC
+        SUM("t58"."open") OVER (
+          PARTITION BY "t58"."cell", "t58"."seat"
+          ORDER BY "t58"."at" ASC, "t58"."is_point" ASC, "t58"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
@@ -3169,85 +3242,221 @@ FROM (
           *
         FROM (
           SELECT
-            "t20"."cell",
-            "t20"."seat",
+            "t52"."cell",
+            "t52"."seat",
             -1 AS "row",
-            "t20"."latest" AS "at",
-            COALESCE("t20"."low", 0) AS "amount",
-            CAST(CASE WHEN "t20"."low" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "open",
+            "t52"."t" - 1 AS "at",
+            "t52"."d_low" AS "amount",
+            0 AS "open",
             0 AS "is_point"
           FROM (
             SELECT
-              "t18".*
-              EXCLUDE ("bit")
+              *
             FROM (
               SELECT
-                "t16"."pattern",
-                "t16"."cell",
-                "t16"."role",
-                "t16"."incident",
-                "t16"."row",
-                "t16"."grp",
-                "t16"."earliest",
-                "t16"."latest",
-                "t16"."low",
-                "t16"."high",
-                "t16"."may",
-                "t16"."must",
-                "t16"."delay",
-                "t16"."n",
-                "t16"."per",
-                "t16"."tolerance",
-                "t16"."per_step",
-                "t16"."seat",
-                "t16"."bit",
-                (
-                  "t16"."must" & "t16"."bit"
-                ) <> 0 AS "sure"
+                "t38"."cell",
+                "t38"."seat",
+                "t38"."latest" + 1 AS "t",
+                "t38"."reached" - COALESCE(
+                  LAG("t38"."reached") OVER (
+                    PARTITION BY "t38"."cell", "t38"."seat", "t38"."grp"
+                    ORDER BY "t38"."latest" ASC, "t38"."row" ASC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+                  ),
+                  0
+                ) AS "d_low",
+                0 AS "d_high",
+                0 AS "d_open"
               FROM (
                 SELECT
-                  "t14"."pattern",
-                  "t14"."cell",
-                  "t14"."role",
-                  "t14"."incident",
-                  "t14"."row",
-                  "t14"."grp",
-                  "t14"."earliest",
-                  "t14"."latest",
-                  "t14"."low",
-                  "t14"."high",
-                  "t14"."may",
-                  "t14"."must",
-                  "t14"."delay",
-                  "t14"."n",
-                  "t14"."per",
-                  "t14"."tolerance",
-                  "t14"."per_step",
-                  "t8"."seat",
-                  "t8"."bit"
+                  "t27"."pattern",
+                  "t27"."cell",
+                  "t27"."role",
+                  "t27"."incident",
+                  "t27"."row",
+                  "t27"."grp",
+                  "t27"."earliest",
+                  "t27"."latest",
+                  "t27"."low",
+                  "t27"."high",
+                  "t27"."may",
+                  "t27"."must",
+                  "t27"."delay",
+                  "t27"."n",
+                  "t27"."per",
+                  "t27"."tolerance",
+                  "t27"."per_step",
+                  "t27"."seat",
+                  "t27"."sure",
+                  MAX("t27"."low") OVER (
+                    PARTITION BY "t27"."cell", "t27"."seat", "t27"."grp"
+                    ORDER BY "t27"."latest" ASC, "t27"."row" ASC
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+                  ) AS "reached"
                 FROM (
                   SELECT
                     *
-                  FROM "t10" AS "t11"
+                  FROM (
+                    SELECT
+                      "t18".*
+                      EXCLUDE ("bit")
+                    FROM (
+                      SELECT
+                        "t16"."pattern",
+                        "t16"."cell",
+                        "t16"."role",
+                        "t16"."incident",
+                        "t16"."row",
+                        "t16"."grp",
+                        "t16"."earliest",
+                        "t16"."latest",
+                        "t16"."low",
+                        "t16"."high",
+                        "t16"."may",
+                        "t16"."must",
+                        "t16"."delay",
+                        "t16"."n",
+                        "t16"."per",
+                        "t16"."tolerance",
+                        "t16"."per_step",
+                        "t16"."seat",
+                        "t16"."bit",
+                        (
+                          "t16"."must" & "t16"."bit"
+                        ) <> 0 AS "sure"
+                      FROM (
+                        SELECT
+                          "t14"."pattern",
+                          "t14"."cell",
+                          "t14"."role",
+                          "t14"."incident",
+                          "t14"."row",
+                          "t14"."grp",
+                          "t14"."earliest",
+                          "t14"."latest",
+                          "t14"."low",
+                          "t14"."high",
+                          "t14"."may",
+                          "t14"."must",
+                          "t14"."delay",
+                          "t14"."n",
+                          "t14"."per",
+                          "t14"."tolerance",
+                          "t14"."per_step",
+                          "t8"."seat",
+                          "t8"."bit"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "t10" AS "t11"
+                          WHERE
+                            "t11"."role" = 'step'
+                        ) AS "t14"
+                        CROSS JOIN (
+                          SELECT
+                            "t0"."seat",
+                            "t0"."bit"
+                          FROM "seats" AS "t0"
+                        ) AS "t8"
+                      ) AS "t16"
+                      WHERE
+                        (
+                          "t16"."may" & "t16"."bit"
+                        ) <> 0
+                    ) AS "t18"
+                  ) AS "t20"
                   WHERE
-                    "t11"."role" = 'step'
-                ) AS "t14"
-                CROSS JOIN (
+                    "t20"."sure"
+                ) AS "t27"
+              ) AS "t38"
+            ) AS "t49"
+            UNION ALL
+            SELECT
+              *
+            FROM (
+              SELECT
+                "t20"."cell",
+                "t20"."seat",
+                "t20"."earliest" + 1 AS "t",
+                0 AS "d_low",
+                COALESCE("t20"."high", 0) AS "d_high",
+                CAST(CASE WHEN "t20"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "d_open"
+              FROM (
+                SELECT
+                  "t18".*
+                  EXCLUDE ("bit")
+                FROM (
                   SELECT
-                    "t0"."seat",
-                    "t0"."bit"
-                  FROM "seats" AS "t0"
-                ) AS "t8"
-              ) AS "t16"
+                    "t16"."pattern",
+                    "t16"."cell",
+                    "t16"."role",
+                    "t16"."incident",
+                    "t16"."row",
+                    "t16"."grp",
+                    "t16"."earliest",
+                    "t16"."latest",
+                    "t16"."low",
+                    "t16"."high",
+                    "t16"."may",
+                    "t16"."must",
+                    "t16"."delay",
+                    "t16"."n",
+                    "t16"."per",
+                    "t16"."tolerance",
+                    "t16"."per_step",
+                    "t16"."seat",
+                    "t16"."bit",
+                    (
+                      "t16"."must" & "t16"."bit"
+                    ) <> 0 AS "sure"
+                  FROM (
+                    SELECT
+                      "t14"."pattern",
+                      "t14"."cell",
+                      "t14"."role",
+                      "t14"."incident",
+                      "t14"."row",
+                      "t14"."grp",
+                      "t14"."earliest",
+                      "t14"."latest",
+                      "t14"."low",
+                      "t14"."high",
+                      "t14"."may",
+                      "t14"."must",
+                      "t14"."delay",
+                      "t14"."n",
+                      "t14"."per",
+                      "t14"."tolerance",
+                      "t14"."per_step",
+                      "t8"."seat",
+                      "t8"."bit"
+                    FROM (
+                      SELECT
+                        *
+                      FROM "t10" AS "t11"
+                      WHERE
+                        "t11"."role" = 'step'
+                    ) AS "t14"
+                    CROSS JOIN (
+                      SELECT
+                        "t0"."seat",
+                        "t0"."bit"
+                      FROM "seats" AS "t0"
+                    ) AS "t8"
+                  ) AS "t16"
+                  WHERE
+                    (
+                      "t16"."may" & "t16"."bit"
+                    ) <> 0
+                ) AS "t18"
+              ) AS "t20"
               WHERE
-                (
-                  "t16"."may" & "t16"."bit"
-                ) <> 0
-            ) AS "t18"
-          ) AS "t20"
+                "t20"."sure"
+            ) AS "t36"
+          ) AS "t52"
           WHERE
-            "t20"."sure"
-        ) AS "t32"
+            "t52"."d_low" > 0
+        ) AS "t57"
         UNION ALL
         SELECT
           *
@@ -3329,39 +3538,39 @@ FROM (
                 ) <> 0
             ) AS "t18"
           ) AS "t20"
-        ) AS "t27"
-      ) AS "t34"
-    ) AS "t38"
+        ) AS "t29"
+      ) AS "t58"
+    ) AS "t65"
     WHERE
-      "t38"."is_point" = 1
-  ) AS "t48"
-    ON "t22"."cell" = "t48"."cell"
-    AND "t22"."seat" = "t48"."seat"
-    AND "t22"."row" = "t48"."row"
+      "t65"."is_point" = 1
+  ) AS "t71"
+    ON "t22"."cell" = "t71"."cell"
+    AND "t22"."seat" = "t71"."seat"
+    AND "t22"."row" = "t71"."row"
   INNER JOIN (
     SELECT
-      "t39"."cell",
-      "t39"."seat",
-      "t39"."row",
-      "t39"."total" AS "asked_high",
-      "t39"."opened" AS "asked_high_open"
+      "t43"."cell",
+      "t43"."seat",
+      "t43"."row",
+      "t43"."total" AS "asked_high",
+      "t43"."opened" AS "asked_high_open"
     FROM (
       SELECT
-        "t35"."cell",
-        "t35"."seat",
-        "t35"."row",
-        "t35"."at",
-        "t35"."amount",
-        "t35"."open",
-        "t35"."is_point",
-        SUM("t35"."amount") OVER (
-          PARTITION BY "t35"."cell", "t35"."seat"
-          ORDER BY "t35"."at" ASC, "t35"."is_point" ASC, "t35"."row" ASC
+        "t37"."cell",
+        "t37"."seat",
+        "t37"."row",
+        "t37"."at",
+        "t37"."amount",
+        "t37"."open",
+        "t37"."is_point",
+        SUM("t37"."amount") OVER (
+          PARTITION BY "t37"."cell", "t37"."seat"
+          ORDER BY "t37"."at" ASC, "t37"."is_point" ASC, "t37"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t35"."open") OVER (
-          PARTITION BY "t35"."cell", "t35"."seat"
-          ORDER BY "t35"."at" ASC, "t35"."is_point" ASC, "t35"."row" ASC
+        SUM("t37"."open") OVER (
+          PARTITION BY "t37"."cell", "t37"."seat"
+          ORDER BY "t37"."at" ASC, "t37"."is_point" ASC, "t37"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
@@ -3445,7 +3654,7 @@ FROM (
                 ) <> 0
             ) AS "t18"
           ) AS "t20"
-        ) AS "t33"
+        ) AS "t35"
         UNION ALL
         SELECT
           *
@@ -3527,45 +3736,45 @@ FROM (
                 ) <> 0
             ) AS "t18"
           ) AS "t20"
-        ) AS "t24"
-      ) AS "t35"
-    ) AS "t39"
+        ) AS "t25"
+      ) AS "t37"
+    ) AS "t43"
     WHERE
-      "t39"."is_point" = 1
-  ) AS "t49"
-    ON "t22"."cell" = "t49"."cell"
-    AND "t22"."seat" = "t49"."seat"
-    AND "t22"."row" = "t49"."row"
+      "t43"."is_point" = 1
+  ) AS "t53"
+    ON "t22"."cell" = "t53"."cell"
+    AND "t22"."seat" = "t53"."seat"
+    AND "t22"."row" = "t53"."row"
   INNER JOIN (
     SELECT
-      "t50"."cell",
-      "t50"."seat",
-      "t50"."row",
-      "t50"."total" AS "in_time_low",
-      "t50"."opened" AS "in_time_low_open"
+      "t72"."cell",
+      "t72"."seat",
+      "t72"."row",
+      "t72"."total" AS "in_time_low",
+      "t72"."opened" AS "in_time_low_open"
     FROM (
       SELECT
-        "t42"."cell",
-        "t42"."seat",
-        "t42"."row",
-        "t42"."at",
-        "t42"."amount",
-        "t42"."open",
-        "t42"."is_point",
-        SUM("t42"."amount") OVER (
-          PARTITION BY "t42"."cell", "t42"."seat"
-          ORDER BY "t42"."at" ASC, "t42"."is_point" ASC, "t42"."row" ASC
+        "t68"."cell",
+        "t68"."seat",
+        "t68"."row",
+        "t68"."at",
+        "t68"."amount",
+        "t68"."open",
+        "t68"."is_point",
+        SUM("t68"."amount") OVER (
+          PARTITION BY "t68"."cell", "t68"."seat"
+          ORDER BY "t68"."at" ASC, "t68"."is_point" ASC, "t68"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t42"."open") OVER (
-          PARTITION BY "t42"."cell", "t42"."seat"
-          ORDER BY "t42"."at" ASC, "t42"."is_point" ASC, "t42"."row" ASC
+        SUM("t68"."open") OVER (
+          PARTITION BY "t68"."cell", "t68"."seat"
+          ORDER BY "t68"."at" ASC, "t68"."is_point" ASC, "t68"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
         SELECT
           *
-        FROM "t36" AS "t40"
+        FROM "t66" AS "t67"
         UNION ALL
         SELECT
           *
@@ -3647,45 +3856,45 @@ FROM (
                 ) <> 0
             ) AS "t18"
           ) AS "t20"
-        ) AS "t28"
-      ) AS "t42"
-    ) AS "t50"
+        ) AS "t30"
+      ) AS "t68"
+    ) AS "t72"
     WHERE
-      "t50"."is_point" = 1
-  ) AS "t58"
-    ON "t22"."cell" = "t58"."cell"
-    AND "t22"."seat" = "t58"."seat"
-    AND "t22"."row" = "t58"."row"
+      "t72"."is_point" = 1
+  ) AS "t76"
+    ON "t22"."cell" = "t76"."cell"
+    AND "t22"."seat" = "t76"."seat"
+    AND "t22"."row" = "t76"."row"
   INNER JOIN (
     SELECT
-      "t52"."cell",
-      "t52"."seat",
-      "t52"."row",
-      "t52"."total" AS "in_time_high",
-      "t52"."opened" AS "in_time_high_open"
+      "t55"."cell",
+      "t55"."seat",
+      "t55"."row",
+      "t55"."total" AS "in_time_high",
+      "t55"."opened" AS "in_time_high_open"
     FROM (
       SELECT
-        "t44"."cell",
-        "t44"."seat",
-        "t44"."row",
-        "t44"."at",
-        "t44"."amount",
-        "t44"."open",
-        "t44"."is_point",
-        SUM("t44"."amount") OVER (
-          PARTITION BY "t44"."cell", "t44"."seat"
-          ORDER BY "t44"."at" ASC, "t44"."is_point" ASC, "t44"."row" ASC
+        "t46"."cell",
+        "t46"."seat",
+        "t46"."row",
+        "t46"."at",
+        "t46"."amount",
+        "t46"."open",
+        "t46"."is_point",
+        SUM("t46"."amount") OVER (
+          PARTITION BY "t46"."cell", "t46"."seat"
+          ORDER BY "t46"."at" ASC, "t46"."is_point" ASC, "t46"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t44"."open") OVER (
-          PARTITION BY "t44"."cell", "t44"."seat"
-          ORDER BY "t44"."at" ASC, "t44"."is_point" ASC, "t44"."row" ASC
+        SUM("t46"."open") OVER (
+          PARTITION BY "t46"."cell", "t46"."seat"
+          ORDER BY "t46"."at" ASC, "t46"."is_point" ASC, "t46"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
         SELECT
           *
-        FROM "t37" AS "t41"
+        FROM "t41" AS "t45"
         UNION ALL
         SELECT
           *
@@ -3767,102 +3976,299 @@ FROM (
                 ) <> 0
             ) AS "t18"
           ) AS "t20"
-        ) AS "t29"
-      ) AS "t44"
-    ) AS "t52"
+        ) AS "t31"
+      ) AS "t46"
+    ) AS "t55"
     WHERE
-      "t52"."is_point" = 1
-  ) AS "t60"
-    ON "t22"."cell" = "t60"."cell"
-    AND "t22"."seat" = "t60"."seat"
-    AND "t22"."row" = "t60"."row"
+      "t55"."is_point" = 1
+  ) AS "t63"
+    ON "t22"."cell" = "t63"."cell"
+    AND "t22"."seat" = "t63"."seat"
+    AND "t22"."row" = "t63"."row"
   INNER JOIN (
     SELECT
-      "t51"."cell",
-      "t51"."seat",
-      "t51"."row",
-      "t51"."total" AS "by_now_low",
-      "t51"."opened" AS "by_now_low_open"
+      "t73"."cell",
+      "t73"."seat",
+      "t73"."row",
+      "t73"."total" AS "by_now_low",
+      "t73"."opened" AS "by_now_low_open"
     FROM (
       SELECT
-        "t43"."cell",
-        "t43"."seat",
-        "t43"."row",
-        "t43"."at",
-        "t43"."amount",
-        "t43"."open",
-        "t43"."is_point",
-        SUM("t43"."amount") OVER (
-          PARTITION BY "t43"."cell", "t43"."seat"
-          ORDER BY "t43"."at" ASC, "t43"."is_point" ASC, "t43"."row" ASC
+        "t69"."cell",
+        "t69"."seat",
+        "t69"."row",
+        "t69"."at",
+        "t69"."amount",
+        "t69"."open",
+        "t69"."is_point",
+        SUM("t69"."amount") OVER (
+          PARTITION BY "t69"."cell", "t69"."seat"
+          ORDER BY "t69"."at" ASC, "t69"."is_point" ASC, "t69"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t43"."open") OVER (
-          PARTITION BY "t43"."cell", "t43"."seat"
-          ORDER BY "t43"."at" ASC, "t43"."is_point" ASC, "t43"."row" ASC
+        SUM("t69"."open") OVER (
+          PARTITION BY "t69"."cell", "t69"."seat"
+          ORDER BY "t69"."at" ASC, "t69"."is_point" ASC, "t69"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
         SELECT
           *
-        FROM "t36" AS "t40"
+        FROM "t66" AS "t67"
         UNION ALL
         SELECT
           *
-        FROM "t25" AS "t26"
-      ) AS "t43"
-    ) AS "t51"
+        FROM "t24" AS "t28"
+      ) AS "t69"
+    ) AS "t73"
     WHERE
-      "t51"."is_point" = 1
-  ) AS "t59"
-    ON "t22"."cell" = "t59"."cell"
-    AND "t22"."seat" = "t59"."seat"
-    AND "t22"."row" = "t59"."row"
+      "t73"."is_point" = 1
+  ) AS "t77"
+    ON "t22"."cell" = "t77"."cell"
+    AND "t22"."seat" = "t77"."seat"
+    AND "t22"."row" = "t77"."row"
   INNER JOIN (
     SELECT
-      "t53"."cell",
-      "t53"."seat",
-      "t53"."row",
-      "t53"."total" AS "by_now_high",
-      "t53"."opened" AS "by_now_high_open"
+      "t56"."cell",
+      "t56"."seat",
+      "t56"."row",
+      "t56"."total" AS "by_now_high",
+      "t56"."opened" AS "by_now_high_open"
     FROM (
       SELECT
-        "t45"."cell",
-        "t45"."seat",
-        "t45"."row",
-        "t45"."at",
-        "t45"."amount",
-        "t45"."open",
-        "t45"."is_point",
-        SUM("t45"."amount") OVER (
-          PARTITION BY "t45"."cell", "t45"."seat"
-          ORDER BY "t45"."at" ASC, "t45"."is_point" ASC, "t45"."row" ASC
+        "t47"."cell",
+        "t47"."seat",
+        "t47"."row",
+        "t47"."at",
+        "t47"."amount",
+        "t47"."open",
+        "t47"."is_point",
+        SUM("t47"."amount") OVER (
+          PARTITION BY "t47"."cell", "t47"."seat"
+          ORDER BY "t47"."at" ASC, "t47"."is_point" ASC, "t47"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "total",
-        SUM("t45"."open") OVER (
-          PARTITION BY "t45"."cell", "t45"."seat"
-          ORDER BY "t45"."at" ASC, "t45"."is_point" ASC, "t45"."row" ASC
+        SUM("t47"."open") OVER (
+          PARTITION BY "t47"."cell", "t47"."seat"
+          ORDER BY "t47"."at" ASC, "t47"."is_point" ASC, "t47"."row" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "opened"
       FROM (
         SELECT
           *
-        FROM "t37" AS "t41"
+        FROM "t41" AS "t45"
         UNION ALL
         SELECT
           *
-        FROM "t25" AS "t26"
-      ) AS "t45"
-    ) AS "t53"
+        FROM "t24" AS "t28"
+      ) AS "t47"
+    ) AS "t56"
     WHERE
-      "t53"."is_point" = 1
-  ) AS "t61"
-    ON "t22"."cell" = "t61"."cell"
-    AND "t22"."seat" = "t61"."seat"
-    AND "t22"."row" = "t61"."row"
-) AS "t62"
+      "t56"."is_point" = 1
+  ) AS "t64"
+    ON "t22"."cell" = "t64"."cell"
+    AND "t22"."seat" = "t64"."seat"
+    AND "t22"."row" = "t64"."row"
+  LEFT OUTER JOIN (
+    SELECT
+      "t44"."cell",
+      "t44"."seat",
+      "t44"."row",
+      MAX("t44"."other_low") AS "counted_low"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t22"."pattern",
+          "t22"."cell",
+          "t22"."role",
+          "t22"."incident",
+          "t22"."row",
+          "t22"."grp",
+          "t22"."earliest",
+          "t22"."latest",
+          "t22"."low",
+          "t22"."high",
+          "t22"."may",
+          "t22"."must",
+          "t22"."delay",
+          "t22"."n",
+          "t22"."per",
+          "t22"."tolerance",
+          "t22"."per_step",
+          "t22"."seat",
+          "t22"."sure",
+          "t32"."other_row",
+          "t32"."other_latest",
+          "t32"."other_low"
+        FROM (
+          SELECT
+            "t18".*
+            EXCLUDE ("bit")
+          FROM (
+            SELECT
+              "t16"."pattern",
+              "t16"."cell",
+              "t16"."role",
+              "t16"."incident",
+              "t16"."row",
+              "t16"."grp",
+              "t16"."earliest",
+              "t16"."latest",
+              "t16"."low",
+              "t16"."high",
+              "t16"."may",
+              "t16"."must",
+              "t16"."delay",
+              "t16"."n",
+              "t16"."per",
+              "t16"."tolerance",
+              "t16"."per_step",
+              "t16"."seat",
+              "t16"."bit",
+              (
+                "t16"."must" & "t16"."bit"
+              ) <> 0 AS "sure"
+            FROM (
+              SELECT
+                "t14"."pattern",
+                "t14"."cell",
+                "t14"."role",
+                "t14"."incident",
+                "t14"."row",
+                "t14"."grp",
+                "t14"."earliest",
+                "t14"."latest",
+                "t14"."low",
+                "t14"."high",
+                "t14"."may",
+                "t14"."must",
+                "t14"."delay",
+                "t14"."n",
+                "t14"."per",
+                "t14"."tolerance",
+                "t14"."per_step",
+                "t8"."seat",
+                "t8"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "t10" AS "t11"
+                WHERE
+                  "t11"."role" = 'step'
+              ) AS "t14"
+              CROSS JOIN (
+                SELECT
+                  "t0"."seat",
+                  "t0"."bit"
+                FROM "seats" AS "t0"
+              ) AS "t8"
+            ) AS "t16"
+            WHERE
+              (
+                "t16"."may" & "t16"."bit"
+              ) <> 0
+          ) AS "t18"
+        ) AS "t22"
+        INNER JOIN (
+          SELECT
+            "t20"."cell",
+            "t20"."seat",
+            "t20"."grp",
+            "t20"."row" AS "other_row",
+            "t20"."latest" AS "other_latest",
+            "t20"."low" AS "other_low"
+          FROM (
+            SELECT
+              "t18".*
+              EXCLUDE ("bit")
+            FROM (
+              SELECT
+                "t16"."pattern",
+                "t16"."cell",
+                "t16"."role",
+                "t16"."incident",
+                "t16"."row",
+                "t16"."grp",
+                "t16"."earliest",
+                "t16"."latest",
+                "t16"."low",
+                "t16"."high",
+                "t16"."may",
+                "t16"."must",
+                "t16"."delay",
+                "t16"."n",
+                "t16"."per",
+                "t16"."tolerance",
+                "t16"."per_step",
+                "t16"."seat",
+                "t16"."bit",
+                (
+                  "t16"."must" & "t16"."bit"
+                ) <> 0 AS "sure"
+              FROM (
+                SELECT
+                  "t14"."pattern",
+                  "t14"."cell",
+                  "t14"."role",
+                  "t14"."incident",
+                  "t14"."row",
+                  "t14"."grp",
+                  "t14"."earliest",
+                  "t14"."latest",
+                  "t14"."low",
+                  "t14"."high",
+                  "t14"."may",
+                  "t14"."must",
+                  "t14"."delay",
+                  "t14"."n",
+                  "t14"."per",
+                  "t14"."tolerance",
+                  "t14"."per_step",
+                  "t8"."seat",
+                  "t8"."bit"
+                FROM (
+                  SELECT
+                    *
+                  FROM "t10" AS "t11"
+                  WHERE
+                    "t11"."role" = 'step'
+                ) AS "t14"
+                CROSS JOIN (
+                  SELECT
+                    "t0"."seat",
+                    "t0"."bit"
+                  FROM "seats" AS "t0"
+                ) AS "t8"
+              ) AS "t16"
+              WHERE
+                (
+                  "t16"."may" & "t16"."bit"
+                ) <> 0
+            ) AS "t18"
+          ) AS "t20"
+          WHERE
+            "t20"."sure"
+        ) AS "t32"
+          ON "t22"."cell" = "t32"."cell"
+          AND "t22"."seat" = "t32"."seat"
+          AND "t22"."grp" = "t32"."grp"
+      ) AS "t39"
+      WHERE
+        "t39"."other_row" <> "t39"."row" AND "t39"."other_latest" < "t39"."earliest"
+    ) AS "t44"
+    GROUP BY
+      1,
+      2,
+      3
+  ) AS "t54"
+    ON "t22"."cell" = "t54"."cell"
+    AND "t22"."seat" = "t54"."seat"
+    AND "t22"."row" = "t54"."row"
+) AS "t78"
 WHERE
-  "t62"."per_step" = 0
+  "t78"."per_step" = 0
 
 -- rule: each_step
 WITH "t10" AS (
@@ -3889,91 +4295,125 @@ WITH "t10" AS (
     ON "t4"."cell" = "t5"."cell"
 )
 SELECT
-  "t28"."cell",
-  "t28"."seat",
-  "t28"."row",
-  "t28"."earliest",
-  "t28"."latest",
-  "t28"."sure",
+  "t29"."cell",
+  "t29"."seat",
+  "t29"."row",
+  "t29"."earliest",
+  "t29"."latest",
+  "t29"."sure",
   (
-    "t28"."high" IS NOT NULL
+    "t29"."high" IS NOT NULL
   )
   AND (
     (
-      "t28"."per" * (
-        "t28"."in_time_low" + "t28"."tolerance"
+      "t29"."per" * (
+        "t29"."in_time_low" + "t29"."tolerance"
       )
     ) >= (
-      "t28"."n" * COALESCE("t28"."high", 0)
+      "t29"."n" * COALESCE("t29"."high", 0)
     )
   ) AS "in_time_must",
   (
-    "t28"."in_time_open" > 0
+    "t29"."in_time_open" > 0
   )
   OR (
     (
-      "t28"."per" * (
-        "t28"."in_time_high" + "t28"."tolerance"
+      "t29"."per" * (
+        "t29"."in_time_high" + "t29"."tolerance"
       )
     ) >= (
-      "t28"."n" * "t28"."low"
+      "t29"."n" * "t29"."low"
     )
   ) AS "in_time_may",
   (
-    "t28"."high" IS NOT NULL
+    "t29"."high" IS NOT NULL
   )
   AND (
     (
-      "t28"."per" * (
-        "t28"."by_now_low" + "t28"."tolerance"
+      "t29"."per" * (
+        "t29"."by_now_low" + "t29"."tolerance"
       )
     ) >= (
-      "t28"."n" * COALESCE("t28"."high", 0)
+      "t29"."n" * COALESCE("t29"."high", 0)
     )
   ) AS "answered_must",
   (
-    "t28"."by_now_open" > 0
+    "t29"."by_now_open" > 0
   )
   OR (
     (
-      "t28"."per" * (
-        "t28"."by_now_high" + "t28"."tolerance"
+      "t29"."per" * (
+        "t29"."by_now_high" + "t29"."tolerance"
       )
     ) >= (
-      "t28"."n" * "t28"."low"
+      "t29"."n" * "t29"."low"
     )
   ) AS "answered_may"
 FROM (
   SELECT
-    "t27"."cell",
-    "t27"."seat",
-    "t27"."row",
-    "t27"."earliest",
-    "t27"."latest",
-    "t27"."sure",
-    "t27"."low",
-    "t27"."high",
-    "t27"."n",
-    "t27"."per",
-    "t27"."tolerance",
-    COALESCE(
-      SUM("t27"."done_low") FILTER(WHERE
-        "t27"."act_sure"
-        AND (
-          "t27"."begins" > "t27"."latest"
-        )
-        AND (
-          "t27"."ends" < "t27"."now"
-        )
-        AND (
-          "t27"."ends" <= (
-            "t27"."earliest" + "t27"."delay"
+    "t28"."cell",
+    "t28"."seat",
+    "t28"."row",
+    "t28"."earliest",
+    "t28"."latest",
+    "t28"."sure",
+    "t28"."low",
+    "t28"."high",
+    "t28"."n",
+    "t28"."per",
+    "t28"."tolerance",
+    SUM("t28"."in_time_low") AS "in_time_low",
+    SUM("t28"."in_time_high") AS "in_time_high",
+    SUM("t28"."in_time_open") AS "in_time_open",
+    SUM("t28"."by_now_low") AS "by_now_low",
+    SUM("t28"."by_now_high") AS "by_now_high",
+    SUM("t28"."by_now_open") AS "by_now_open"
+  FROM (
+    SELECT
+      "t27"."cell",
+      "t27"."seat",
+      "t27"."row",
+      "t27"."earliest",
+      "t27"."latest",
+      "t27"."sure",
+      "t27"."low",
+      "t27"."high",
+      "t27"."n",
+      "t27"."per",
+      "t27"."tolerance",
+      "t27"."done_grp",
+      COALESCE(
+        MAX("t27"."done_low") FILTER(WHERE
+          "t27"."act_sure"
+          AND (
+            "t27"."begins" > "t27"."latest"
           )
-        )),
-      0
-    ) AS "in_time_low",
-    COALESCE(
-      SUM("t27"."done_high") FILTER(WHERE
+          AND (
+            "t27"."ends" < "t27"."now"
+          )
+          AND (
+            "t27"."ends" <= (
+              "t27"."earliest" + "t27"."delay"
+            )
+          )),
+        0
+      ) AS "in_time_low",
+      COALESCE(
+        SUM("t27"."done_high") FILTER(WHERE
+          (
+            "t27"."ends" > "t27"."earliest"
+          )
+          AND (
+            "t27"."begins" < "t27"."now"
+          )
+          AND (
+            "t27"."begins" <= (
+              "t27"."latest" + "t27"."delay"
+            )
+          )),
+        0
+      ) AS "in_time_high",
+      COUNT("t27"."begins") FILTER(WHERE
         (
           "t27"."ends" > "t27"."earliest"
         )
@@ -3984,245 +4424,247 @@ FROM (
           "t27"."begins" <= (
             "t27"."latest" + "t27"."delay"
           )
-        )),
-      0
-    ) AS "in_time_high",
-    COUNT("t27"."begins") FILTER(WHERE
-      (
-        "t27"."ends" > "t27"."earliest"
-      )
-      AND (
-        "t27"."begins" < "t27"."now"
-      )
-      AND (
-        "t27"."begins" <= (
-          "t27"."latest" + "t27"."delay"
-        )
-      )
-      AND (
-        "t27"."done_high" IS NULL
-      )) AS "in_time_open",
-    COALESCE(
-      SUM("t27"."done_low") FILTER(WHERE
-        "t27"."act_sure"
-        AND (
-          "t27"."begins" > "t27"."latest"
         )
         AND (
-          "t27"."ends" < "t27"."now"
-        )),
-      0
-    ) AS "by_now_low",
-    COALESCE(
-      SUM("t27"."done_high") FILTER(WHERE
+          "t27"."done_high" IS NULL
+        )) AS "in_time_open",
+      COALESCE(
+        MAX("t27"."done_low") FILTER(WHERE
+          "t27"."act_sure"
+          AND (
+            "t27"."begins" > "t27"."latest"
+          )
+          AND (
+            "t27"."ends" < "t27"."now"
+          )),
+        0
+      ) AS "by_now_low",
+      COALESCE(
+        SUM("t27"."done_high") FILTER(WHERE
+          (
+            "t27"."ends" > "t27"."earliest"
+          ) AND (
+            "t27"."begins" < "t27"."now"
+          )),
+        0
+      ) AS "by_now_high",
+      COUNT("t27"."begins") FILTER(WHERE
         (
           "t27"."ends" > "t27"."earliest"
-        ) AND (
+        )
+        AND (
           "t27"."begins" < "t27"."now"
-        )),
-      0
-    ) AS "by_now_high",
-    COUNT("t27"."begins") FILTER(WHERE
-      (
-        "t27"."ends" > "t27"."earliest"
-      )
-      AND (
-        "t27"."begins" < "t27"."now"
-      )
-      AND (
-        "t27"."done_high" IS NULL
-      )) AS "by_now_open"
-  FROM (
-    SELECT
-      "t25"."pattern",
-      "t25"."cell",
-      "t25"."role",
-      "t25"."incident",
-      "t25"."row",
-      "t25"."grp",
-      "t25"."earliest",
-      "t25"."latest",
-      "t25"."low",
-      "t25"."high",
-      "t25"."may",
-      "t25"."must",
-      "t25"."delay",
-      "t25"."n",
-      "t25"."per",
-      "t25"."tolerance",
-      "t25"."per_step",
-      "t25"."seat",
-      "t25"."sure",
-      "t26"."cell" AS "cell_right",
-      "t26"."seat" AS "seat_right",
-      "t26"."now",
-      "t26"."begins",
-      "t26"."ends",
-      "t26"."done_low",
-      "t26"."done_high",
-      "t26"."act_sure"
+        )
+        AND (
+          "t27"."done_high" IS NULL
+        )) AS "by_now_open"
     FROM (
       SELECT
-        *
+        "t25"."pattern",
+        "t25"."cell",
+        "t25"."role",
+        "t25"."incident",
+        "t25"."row",
+        "t25"."grp",
+        "t25"."earliest",
+        "t25"."latest",
+        "t25"."low",
+        "t25"."high",
+        "t25"."may",
+        "t25"."must",
+        "t25"."delay",
+        "t25"."n",
+        "t25"."per",
+        "t25"."tolerance",
+        "t25"."per_step",
+        "t25"."seat",
+        "t25"."sure",
+        "t26"."cell" AS "cell_right",
+        "t26"."seat" AS "seat_right",
+        "t26"."now",
+        "t26"."begins",
+        "t26"."ends",
+        "t26"."done_low",
+        "t26"."done_high",
+        "t26"."done_grp",
+        "t26"."act_sure"
       FROM (
         SELECT
-          "t18".*
-          EXCLUDE ("bit")
+          *
         FROM (
           SELECT
-            "t16"."pattern",
-            "t16"."cell",
-            "t16"."role",
-            "t16"."incident",
-            "t16"."row",
-            "t16"."grp",
-            "t16"."earliest",
-            "t16"."latest",
-            "t16"."low",
-            "t16"."high",
-            "t16"."may",
-            "t16"."must",
-            "t16"."delay",
-            "t16"."n",
-            "t16"."per",
-            "t16"."tolerance",
-            "t16"."per_step",
-            "t16"."seat",
-            "t16"."bit",
-            (
-              "t16"."must" & "t16"."bit"
-            ) <> 0 AS "sure"
+            "t18".*
+            EXCLUDE ("bit")
           FROM (
             SELECT
-              "t14"."pattern",
-              "t14"."cell",
-              "t14"."role",
-              "t14"."incident",
-              "t14"."row",
-              "t14"."grp",
-              "t14"."earliest",
-              "t14"."latest",
-              "t14"."low",
-              "t14"."high",
-              "t14"."may",
-              "t14"."must",
-              "t14"."delay",
-              "t14"."n",
-              "t14"."per",
-              "t14"."tolerance",
-              "t14"."per_step",
-              "t9"."seat",
-              "t9"."bit"
+              "t16"."pattern",
+              "t16"."cell",
+              "t16"."role",
+              "t16"."incident",
+              "t16"."row",
+              "t16"."grp",
+              "t16"."earliest",
+              "t16"."latest",
+              "t16"."low",
+              "t16"."high",
+              "t16"."may",
+              "t16"."must",
+              "t16"."delay",
+              "t16"."n",
+              "t16"."per",
+              "t16"."tolerance",
+              "t16"."per_step",
+              "t16"."seat",
+              "t16"."bit",
+              (
+                "t16"."must" & "t16"."bit"
+              ) <> 0 AS "sure"
             FROM (
               SELECT
-                *
-              FROM "t10" AS "t11"
-              WHERE
-                "t11"."role" = 'step'
-            ) AS "t14"
-            CROSS JOIN (
-              SELECT
-                "t1"."seat",
-                "t1"."bit"
-              FROM "seats" AS "t1"
-            ) AS "t9"
-          ) AS "t16"
-          WHERE
-            (
-              "t16"."may" & "t16"."bit"
-            ) <> 0
-        ) AS "t18"
-      ) AS "t20"
-      WHERE
-        "t20"."per_step" = 1
-    ) AS "t25"
-    LEFT OUTER JOIN (
-      SELECT
-        "t22"."cell",
-        "t22"."seat",
-        "t8"."now",
-        "t22"."earliest" AS "begins",
-        "t22"."latest" AS "ends",
-        "t22"."low" AS "done_low",
-        "t22"."high" AS "done_high",
-        "t22"."sure" AS "act_sure"
-      FROM (
+                "t14"."pattern",
+                "t14"."cell",
+                "t14"."role",
+                "t14"."incident",
+                "t14"."row",
+                "t14"."grp",
+                "t14"."earliest",
+                "t14"."latest",
+                "t14"."low",
+                "t14"."high",
+                "t14"."may",
+                "t14"."must",
+                "t14"."delay",
+                "t14"."n",
+                "t14"."per",
+                "t14"."tolerance",
+                "t14"."per_step",
+                "t9"."seat",
+                "t9"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "t10" AS "t11"
+                WHERE
+                  "t11"."role" = 'step'
+              ) AS "t14"
+              CROSS JOIN (
+                SELECT
+                  "t1"."seat",
+                  "t1"."bit"
+                FROM "seats" AS "t1"
+              ) AS "t9"
+            ) AS "t16"
+            WHERE
+              (
+                "t16"."may" & "t16"."bit"
+              ) <> 0
+          ) AS "t18"
+        ) AS "t20"
+        WHERE
+          "t20"."per_step" = 1
+      ) AS "t25"
+      LEFT OUTER JOIN (
         SELECT
-          "t19".*
-          EXCLUDE ("bit")
+          "t22"."cell",
+          "t22"."seat",
+          "t8"."now",
+          "t22"."earliest" AS "begins",
+          "t22"."latest" AS "ends",
+          "t22"."low" AS "done_low",
+          "t22"."high" AS "done_high",
+          "t22"."grp" AS "done_grp",
+          "t22"."sure" AS "act_sure"
         FROM (
           SELECT
-            "t17"."pattern",
-            "t17"."cell",
-            "t17"."role",
-            "t17"."incident",
-            "t17"."row",
-            "t17"."grp",
-            "t17"."earliest",
-            "t17"."latest",
-            "t17"."low",
-            "t17"."high",
-            "t17"."may",
-            "t17"."must",
-            "t17"."delay",
-            "t17"."n",
-            "t17"."per",
-            "t17"."tolerance",
-            "t17"."per_step",
-            "t17"."seat",
-            "t17"."bit",
-            (
-              "t17"."must" & "t17"."bit"
-            ) <> 0 AS "sure"
+            "t19".*
+            EXCLUDE ("bit")
           FROM (
             SELECT
-              "t15"."pattern",
-              "t15"."cell",
-              "t15"."role",
-              "t15"."incident",
-              "t15"."row",
-              "t15"."grp",
-              "t15"."earliest",
-              "t15"."latest",
-              "t15"."low",
-              "t15"."high",
-              "t15"."may",
-              "t15"."must",
-              "t15"."delay",
-              "t15"."n",
-              "t15"."per",
-              "t15"."tolerance",
-              "t15"."per_step",
-              "t9"."seat",
-              "t9"."bit"
+              "t17"."pattern",
+              "t17"."cell",
+              "t17"."role",
+              "t17"."incident",
+              "t17"."row",
+              "t17"."grp",
+              "t17"."earliest",
+              "t17"."latest",
+              "t17"."low",
+              "t17"."high",
+              "t17"."may",
+              "t17"."must",
+              "t17"."delay",
+              "t17"."n",
+              "t17"."per",
+              "t17"."tolerance",
+              "t17"."per_step",
+              "t17"."seat",
+              "t17"."bit",
+              (
+                "t17"."must" & "t17"."bit"
+              ) <> 0 AS "sure"
             FROM (
               SELECT
-                *
-              FROM "t10" AS "t11"
-              WHERE
-                "t11"."role" = 'act'
-            ) AS "t15"
-            CROSS JOIN (
-              SELECT
-                "t1"."seat",
-                "t1"."bit"
-              FROM "seats" AS "t1"
-            ) AS "t9"
-          ) AS "t17"
-          WHERE
-            (
-              "t17"."may" & "t17"."bit"
-            ) <> 0
-        ) AS "t19"
-      ) AS "t22"
-      CROSS JOIN (
-        SELECT
-          "t0"."now"
-        FROM "asked" AS "t0"
-      ) AS "t8"
-    ) AS "t26"
-      ON "t25"."cell" = "t26"."cell" AND "t25"."seat" = "t26"."seat"
-  ) AS "t27"
+                "t15"."pattern",
+                "t15"."cell",
+                "t15"."role",
+                "t15"."incident",
+                "t15"."row",
+                "t15"."grp",
+                "t15"."earliest",
+                "t15"."latest",
+                "t15"."low",
+                "t15"."high",
+                "t15"."may",
+                "t15"."must",
+                "t15"."delay",
+                "t15"."n",
+                "t15"."per",
+                "t15"."tolerance",
+                "t15"."per_step",
+                "t9"."seat",
+                "t9"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "t10" AS "t11"
+                WHERE
+                  "t11"."role" = 'act'
+              ) AS "t15"
+              CROSS JOIN (
+                SELECT
+                  "t1"."seat",
+                  "t1"."bit"
+                FROM "seats" AS "t1"
+              ) AS "t9"
+            ) AS "t17"
+            WHERE
+              (
+                "t17"."may" & "t17"."bit"
+              ) <> 0
+          ) AS "t19"
+        ) AS "t22"
+        CROSS JOIN (
+          SELECT
+            "t0"."now"
+          FROM "asked" AS "t0"
+        ) AS "t8"
+      ) AS "t26"
+        ON "t25"."cell" = "t26"."cell" AND "t25"."seat" = "t26"."seat"
+    ) AS "t27"
+    GROUP BY
+      1,
+      2,
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+      9,
+      10,
+      11,
+      12
+  ) AS "t28"
   GROUP BY
     1,
     2,
@@ -4235,4 +4677,4 @@ FROM (
     9,
     10,
     11
-) AS "t28"
+) AS "t29"

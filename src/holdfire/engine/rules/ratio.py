@@ -59,8 +59,8 @@ def steps_and_answers() -> ibis.Table:
     acts = acts.cross_join(table("asked").select("now"))
     sure_steps, sure_acts = steps.filter(steps.sure), acts.filter(acts.sure & (acts.latest < acts.now))
     possible_acts = acts.filter(acts.earliest < acts.now)
-    surely, possibly = _stream(sure_steps, "latest", "low"), _stream(steps, "earliest", "high")
-    done_surely, done_possibly = _stream(sure_acts, "latest", "low"), _stream(possible_acts, "earliest", "high")
+    surely, possibly = _lows(sure_steps), _highs(steps)
+    done_surely, done_possibly = _lows(sure_acts), _highs(possible_acts)
     points = steps.select("cell", "seat", "row", "earliest", "latest", "delay")
     always = ibis.literal(2**60, "int64")
     totals = {
@@ -75,7 +75,13 @@ def steps_and_answers() -> ibis.Table:
     for name, (at, events) in totals.items():
         total = total_until(at, events).rename({name: "total", f"{name}_open": "open"})
         rows = rows.join(total, ["cell", "seat", "row"])
-    asked_low, asked_high = rows.asked_low + rows.low, rows.asked_high
+    same = sure_steps.select("cell", "seat", "grp", other_row="row", other_latest="latest", other_low="low")
+    same = steps.join(same, ["cell", "seat", "grp"])
+    same = same.filter((same.other_row != same["row"]) & (same.other_latest < same.earliest))
+    same = same.group_by("cell", "seat", "row").agg(counted_low=same.other_low.max())
+    rows = rows.left_join(same, ["cell", "seat", "row"])
+    own = ibis.greatest(rows.low - rows.counted_low.coalesce(0), 0)
+    asked_low, asked_high = rows.asked_low + own, rows.asked_high
     return rows.filter(rows.per_step == 0).select(
         "cell", "seat", "row", "earliest", "latest", "sure",
         in_time_must=_suffices(rows, rows.in_time_low, asked_high) & (rows.asked_high_open == 0),
@@ -91,22 +97,25 @@ def each_step() -> ibis.Table:
     steps = steps.filter(steps.per_step == 1)
     acts = acts.cross_join(table("asked").select("now"))
     acts = acts.select(
-        "cell", "seat", "now", begins="earliest", ends="latest", done_low="low", done_high="high", act_sure="sure"
-    )
+        "cell", "seat", "now",
+        begins="earliest", ends="latest", done_low="low", done_high="high", done_grp="grp", act_sure="sure",
+    )  # fmt: skip
     pairs = steps.left_join(acts, ["cell", "seat"])
     after_surely = pairs.act_sure & (pairs.begins > pairs.latest) & (pairs.ends < pairs.now)
     after_possibly = (pairs.ends > pairs.earliest) & (pairs.begins < pairs.now)
     in_time_surely = after_surely & (pairs.ends <= pairs.earliest + pairs.delay)
     in_time_possibly = after_possibly & (pairs.begins <= pairs.latest + pairs.delay)
     keys = ["cell", "seat", "row", "earliest", "latest", "sure", "low", "high", "n", "per", "tolerance"]
-    rows = pairs.group_by(keys).agg(
-        in_time_low=pairs.done_low.sum(where=in_time_surely).coalesce(0),
+    by_group = pairs.group_by([*keys, "done_grp"]).agg(
+        in_time_low=pairs.done_low.max(where=in_time_surely).coalesce(0),
         in_time_high=pairs.done_high.sum(where=in_time_possibly).coalesce(0),
         in_time_open=pairs.begins.count(where=in_time_possibly & pairs.done_high.isnull()),
-        by_now_low=pairs.done_low.sum(where=after_surely).coalesce(0),
+        by_now_low=pairs.done_low.max(where=after_surely).coalesce(0),
         by_now_high=pairs.done_high.sum(where=after_possibly).coalesce(0),
         by_now_open=pairs.begins.count(where=after_possibly & pairs.done_high.isnull()),
     )
+    sums = ("in_time_low", "in_time_high", "in_time_open", "by_now_low", "by_now_high", "by_now_open")
+    rows = by_group.group_by(keys).agg(**{name: by_group[name].sum() for name in sums})
     most = rows.high.notnull()
     return rows.select(
         "cell", "seat", "row", "earliest", "latest", "sure",
@@ -117,13 +126,21 @@ def each_step() -> ibis.Table:
     )  # fmt: skip
 
 
-def _stream(rows: ibis.Table, time: str, amount: str) -> ibis.Table:
-    """Turn rows into events for ``total_until``."""
+def _lows(rows: ibis.Table) -> ibis.Table:
+    """Turn sure rows into events for ``total_until``; of incidents that may be one only the largest low counts."""
+    stream = done_stream(rows, ["cell"])
+    return stream.filter(stream.d_low > 0).select(
+        "cell", "seat", at=stream.t - 1, amount="d_low", open=ibis.literal(0, "int64")
+    )
+
+
+def _highs(rows: ibis.Table) -> ibis.Table:
+    """Turn rows into events for ``total_until``: each high from its earliest second."""
     return rows.select(
         "cell", "seat",
-        at=rows[time],
-        amount=rows[amount].coalesce(0),
-        open=ibis.ifelse(rows[amount].isnull(), 1, 0).cast("int64"),
+        at="earliest",
+        amount=rows.high.coalesce(0),
+        open=ibis.ifelse(rows.high.isnull(), 1, 0).cast("int64"),
     )  # fmt: skip
 
 
