@@ -155,7 +155,7 @@ def test_the_doctor_shows_every_stage(case, capsys, stage):
 
 
 def test_a_reader_that_goes_away_is_no_error(case):
-    command = [sys.executable, "-m", "holdfire.cli", "assess", str(case), "--format", "json", "--timeline"]
+    command = [sys.executable, "-m", "holdfire", "assess", str(case), "--format", "json", "--timeline"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as run:
         assert run.stdout

@@ -62,6 +62,11 @@ def add_command(commands: Commands, name: str, says: str, epilog: str = EXIT_COD
 def add_case(parser: argparse.ArgumentParser) -> None:
     """Ask for a case folder and files to lay over it."""
     parser.add_argument("case", metavar="CASE", help="the case folder, which holds deal.yaml")
+    add_overlays(parser)
+
+
+def add_overlays(parser: argparse.ArgumentParser) -> None:
+    """Ask for files to lay over a case."""
     parser.add_argument(
         "--with", dest="overlays", metavar="FILE", nargs="+", action="extend", default=[], help="what-if claims to add"
     )
@@ -111,6 +116,11 @@ def add_report(commands: Commands) -> None:
     )
     add_case(parser)
     add_question(parser)
+    add_out(parser)
+
+
+def add_out(parser: argparse.ArgumentParser) -> None:
+    """Ask where to write the page."""
     parser.add_argument("--out", metavar="FILE", default="report.html", help="where to write it (default: report.html)")
 
 
@@ -124,7 +134,7 @@ def add_explain(commands: Commands) -> None:
     parser.add_argument("--bearer", metavar="NAME", help="only for this bearer")
     parser.add_argument("--reading", metavar="QUESTION/ANSWER", help="only under this reading")
     parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
-    parser.add_argument("--with", dest="overlays", metavar="FILE", nargs="+", action="extend", default=[])
+    add_overlays(parser)
     parser.add_argument("--now", metavar="TIME", help="assess at this moment")
     parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
@@ -140,6 +150,9 @@ def add_doctor(commands: Commands) -> None:
 
 
 def add_demo(commands: Commands) -> None:
-    """Add ``demo``."""
-    parser = add_command(commands, "demo", "run the report on the example that comes along: eastern Aleppo, 2016")
-    parser.add_argument("--out", metavar="FILE", default="report.html", help="where to write it (default: report.html)")
+    """Add ``demo``, which takes the options of ``report``."""
+    says = "run the report on the example that comes along: eastern Aleppo, 2016"
+    parser = add_command(commands, "demo", says, f"{TIMES}\n{EXIT_CODES}")
+    add_overlays(parser)
+    add_question(parser)
+    add_out(parser)

@@ -22,13 +22,10 @@ def example_folder() -> Path:
     for folder in (package / "examples" / EXAMPLE, package.parent.parent / "examples" / EXAMPLE):
         if (folder / "deal.yaml").is_file():
             return folder
-    raise UsageError("the example is not in this installation")
+    raise UsageError("the example is not in this installation: install it again, or name a case of yours to `report`")
 
 
 def run(asked: argparse.Namespace) -> int:
     """Report on the example."""
-    every = argparse.Namespace(
-        case=str(example_folder()), overlays=[], now=None, to=None, from_=None, as_known_on=None, by=None, as_if=None,
-        account=[], term=[], out=asked.out,
-    )  # fmt: skip
-    return report_command.run(every)
+    asked.case = str(example_folder())
+    return report_command.run(asked)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from holdfire.assessments.assessment import STATES, Assessment, Question
 from holdfire.claims.account import Account
 from holdfire.pipeline import Case
+from holdfire.report.accusations import accusations_told
 from holdfire.report.clock import end_words, moment_words, time_words, zone_words
 from holdfire.report.documents import kept_texts
 from holdfire.report.drawing import time_scale
@@ -69,6 +70,7 @@ def build_page(
         what_ifs=suppositions(case, supposed, in_full),
         accounts=tuple((account.id, account_words(case, account)) for account in accounts_shown(case, assessments)),
         terms=term_sections(case, voices, in_full, assessments if as_if else ()),
+        accusations=accusations_told(case, voices),
         positions=positions_told(case, voices),
         silent=silent_parties(case),
         figures=figures_that_disagree(case, voices),

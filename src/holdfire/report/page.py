@@ -124,6 +124,26 @@ class TermSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Accusation:
+    """An act that one is said by another to have done.
+
+    Attributes:
+        says: What is claimed, one sentence for each version of it.
+        claims: Who says so.
+        established: The accounts under which it, and who did it, are established; ``alleged``:
+            those under which it is told below that; ``""`` for none.
+        replies: Claims that answer it; empty where no reply was found.
+    """
+
+    accused: str
+    says: tuple[str, ...]
+    claims: tuple[Said, ...]
+    established: str
+    alleged: str
+    replies: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """What one party's word is on the deal or a term."""
 
@@ -212,6 +232,7 @@ class Page:
     what_ifs: tuple[Supposition, ...]
     accounts: tuple[tuple[str, str], ...]
     terms: tuple[TermSection, ...]
+    accusations: tuple[Accusation, ...]
     positions: tuple[Position, ...]
     silent: tuple[str, ...]
     figures: tuple[Figures, ...]

@@ -32,6 +32,11 @@ DENIAL_WORDS = {
     "quantity": "how much it was",
     "harm": "the harm",
 }
+HARMFUL = (
+    "attack", "loot", "abduct", "detain", "harass", "reprisal", "displace", "obstruct", "cut service", "incite",
+    "lay mines", "recruit children",
+)  # fmt: skip
+"""Acts that are an accusation when somebody else is said to have done them."""
 TOTAL_WORDS = {"stretch": "in all over this time", "running": "so far"}
 
 
@@ -42,13 +47,19 @@ def quantity_words(quantity: Quantity) -> str:
     return told if not written or written in told else f"{told} (“{written}”)"
 
 
+def is_harmful(case: Case, act: str) -> bool:
+    """Say whether an act is done against somebody."""
+    return any(case.deal.acts.is_within(act, harm) for harm in HARMFUL)
+
+
 def event_sentence(case: Case, event: Event) -> str:
     """Say an event, or what is denied about it."""
     parts = [f"{candidates_words(case, event.actors) or 'nobody named'}: {event.act}"]
     if event.about:
         parts.append(f"about {matter_name(case, event.about)}")
     if event.whom:
-        parts.append(f"to or with {candidates_words(case, event.whom)}")
+        toward = "against" if is_harmful(case, event.act) else "to or with"
+        parts.append(f"{toward} {candidates_words(case, event.whom)}")
     if event.place:
         parts.append(f"in {place_name(case, event.place)}")
     if event.from_place:

@@ -15,8 +15,9 @@ from holdfire.report.page import Because, Drawing, Standing, TermSection
 from holdfire.report.said import Voices
 from holdfire.report.sides import claims_of_term
 from holdfire.report.status import anchor_of, cell_anchor, group_words, is_worth_saying, qualifying_words
+from holdfire.report.term_words import version_words
 from holdfire.report.watching import tally_sentences, watched_sentence
-from holdfire.report.words import counted, in_state_order, joined, quoted, states_phrase
+from holdfire.report.words import counted, in_state_order, joined, states_phrase
 from holdfire.vocab.moment import FIRST
 
 
@@ -44,7 +45,7 @@ def term_section(
         anchor=anchor_of("term", term.id),
         title=term.id,
         form=term.form,
-        says=tuple(dict.fromkeys(version_words(version) for version in versions)),
+        says=tuple(dict.fromkeys(version_words(case, version) for version in versions)),
         quote=term.quote.text if term.quote else "",
         quoted_from=document_title(case, term.quote.document) if term.quote else "",
         quote_language=quoted.language if quoted else "",
@@ -57,15 +58,6 @@ def term_section(
         as_it_was=tuple(standing(case, voices, alike, as_it_was, "as-it-was") for alike in told_alike(as_it_was)),
         claims=claims_of_term(case, voices, versions, of_term),
     )
-
-
-def version_words(version: Term) -> str:
-    """Say a term, with the reading it is said under."""
-    says = quoted(version.says)
-    if not version.reading:
-        return says
-    reading = ", ".join(f"{question}: {answer}" for question, answer in version.reading)
-    return f"Reading {reading}. {says}"
 
 
 def heading_of(case: Case, alike: Sequence[Assessment], of_term: Sequence[Assessment]) -> str:

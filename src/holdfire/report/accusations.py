@@ -1,0 +1,120 @@
+"""What one is said to have done against others, beside what was replied: whether or not it bears on a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from holdfire.claims.claim import Claim, Event
+from holdfire.claims.counting import counts, standing_claims
+from holdfire.claims.incident import FACETS, group_claims, incidents_under
+from holdfire.pipeline import Case
+from holdfire.report.names import candidates_words
+from holdfire.report.page import Accusation
+from holdfire.report.said import Voices
+from holdfire.report.sentences import event_sentence, is_harmful
+from holdfire.report.sides import is_alleged_against
+from holdfire.report.words import joined
+
+NOWHERE = (0, 0)
+
+
+def accusations_told(case: Case, voices: Voices) -> tuple[Accusation, ...]:
+    """Show every incident of which somebody is accused by another, oldest first, with the replies.
+
+    What-ifs are left out, and so is what a party tells of itself. A claim that somebody
+    answered is shown whatever its act.
+    """
+    standing = standing_claims(case.claims)
+    grouped = group_claims(standing, case.claims)
+    told = told_under(case, standing)
+    found: list[tuple[int, Accusation]] = []
+    for name, members in grouped.by_incident.items():
+        accusing = [claim for claim in members if is_accusation(case, claim, standing)]
+        if accusing:
+            replies = replies_to(case, accusing, members, standing)
+            found.append((first_second(accusing), accusation(case, voices, accusing, replies, told.get(name, NOWHERE))))
+    return tuple(shown for _, shown in sorted(found, key=lambda pair: pair[0]))
+
+
+def is_accusation(case: Case, claim: Claim, standing: Sequence[Claim]) -> bool:
+    """Say whether a claim tells that somebody other than its teller did harm, or something that was answered."""
+    event = claim.assertion
+    if not isinstance(event, Event) or event.says != "asserts" or claim.supposed or not event.actors:
+        return False
+    if is_of_itself(case, claim, event):
+        return False
+    if is_harmful(case, event.act) or event.harm:
+        return True
+    answered = any(isinstance(other.assertion, Event) and other.reply_to == claim.id for other in standing)
+    return answered or is_alleged_against(claim, case.deal.terms, case)
+
+
+def is_of_itself(case: Case, claim: Claim, event: Event) -> bool:
+    """Say whether a party tells what it did itself, alone or with others, or what one of its members did."""
+    named = {party for candidate in event.actors for party in candidate}
+    within = case.parties.is_within
+    return any(within(claim.origin, party) or within(party, claim.origin) for party in named)
+
+
+def replies_to(
+    case: Case, accusing: Sequence[Claim], members: Sequence[Claim], standing: Sequence[Claim]
+) -> list[Claim]:
+    """List what was answered: claims that reply, and what the accused tell of the incident themselves."""
+    ids = {claim.id for claim in accusing}
+    answers = [claim for claim in standing if claim.reply_to in ids and claim.id not in ids]
+    own = [
+        claim
+        for claim in members
+        if claim.id not in ids
+        and isinstance(claim.assertion, Event)
+        and (claim.assertion.says == "denies" or is_of_itself(case, claim, claim.assertion))
+    ]
+    return list({claim.id: claim for claim in (*answers, *own) if not claim.supposed}.values())
+
+
+def first_second(accusing: Iterable[Claim]) -> int:
+    """Give the first second that any of these events can have been at."""
+    return min(claim.assertion.happened.earliest for claim in accusing if isinstance(claim.assertion, Event))
+
+
+def told_under(case: Case, standing: Sequence[Claim]) -> dict[str, tuple[int, int]]:
+    """Give for each incident the accounts in which it and who did it are established, and those in which it is told.
+
+    Both are masks: bit k stands for account k.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    rows = incidents_under(standing, case.accounts, case.parties, case.deal.acts, case.deal.places, case.claims)
+    for row in rows:
+        established, told = found.get(row.id, NOWHERE)
+        certain = 0 if row.facets[FACETS.index("actors")].contested else row.told_must
+        found[row.id] = established | certain, told | row.told_may
+    return found
+
+
+def accusation(
+    case: Case, voices: Voices, accusing: Sequence[Claim], replies: Sequence[Claim], told: tuple[int, int]
+) -> Accusation:
+    """Show one incident, under the accounts that count at least one of the claims that accuse."""
+    events = [claim.assertion for claim in accusing if isinstance(claim.assertion, Event)]
+    counting = sum(
+        1 << bit
+        for bit, account in enumerate(case.accounts)
+        if any(counts(account, claim, case.parties) for claim in accusing)
+    )
+    established, at_all = told[0] & counting, told[1] & counting
+    return Accusation(
+        accused=joined(dict.fromkeys(candidates_words(case, event.actors) for event in events), "or"),
+        says=tuple(dict.fromkeys(event_sentence(case, event) for event in events)),
+        claims=voices.all_of(claim.id for claim in accusing),
+        established=accounts_words(case, established),
+        alleged=accounts_words(case, at_all & ~established),
+        replies=voices.all_of(claim.id for claim in replies),
+    )
+
+
+def accounts_words(case: Case, mask: int) -> str:
+    """Name the accounts of a mask; ``""`` for none."""
+    named = [account.id for bit, account in enumerate(case.accounts) if mask >> bit & 1]
+    if len(named) == len(case.accounts) > 1:
+        return f"all {len(named)} accounts"
+    return joined(f"“{name}”" for name in named)
