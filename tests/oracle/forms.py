@@ -116,11 +116,10 @@ def target(view: View) -> Bounds:
         in_force = view.grid.first(view.in_force, 1)
         as_of = view.now if in_force is None else in_force
     told = [c for c in world.figures(asked.count) if figure(c).at.earliest <= as_of]
-    level, (low, high) = world.one_figure(told)
+    level, (low, high) = world.one_figure(told, least=MILLI)
     if level != MUST:
-        low, high = MILLI, None
-    least, most = ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share))
-    return Bounds(least if most is not None and most < MILLI else max(least, MILLI), most)
+        low, high = (min(low, MILLI) if level else MILLI), None
+    return Bounds(ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share)))
 
 
 def figure(claim: Claim) -> Figure:

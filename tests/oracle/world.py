@@ -254,14 +254,15 @@ class World:
     def figures(self, count: str) -> list[Claim]:
         return [c for c in self.counted if isinstance(c.assertion, Figure) and c.assertion.count == count]
 
-    def one_figure(self, claims: Sequence[Claim]) -> tuple[int, tuple[int, int | None]]:
+    def one_figure(self, claims: Sequence[Claim], least: int = 0) -> tuple[int, tuple[int, int | None]]:
         """Told (no where nobody tells it), and the hull of each teller's latest word, vaguer ones left out."""
         latest: dict[str, int] = {}
         said = {c.id: (c.said or c.published).latest for c in claims}
         for c in claims:
             latest[self.voices.teller(c)] = max(said[c.id], latest.get(self.voices.teller(c), said[c.id]))
         staying = [c for c in claims if said[c.id] == latest[self.voices.teller(c)]]
-        values = [(c, (f.value.low, f.value.high)) for c in staying if isinstance(f := c.assertion, Figure)]
+        told = [(c, f.value) for c in staying if isinstance(f := c.assertion, Figure)]
+        values = [(c, (v.low if is_less(v.high, least) else max(v.low, least), v.high)) for c, v in told]
         kept = [
             value
             for c, value in values
@@ -272,6 +273,10 @@ class World:
         if not kept:
             return NO, (0, None)
         return (MUST if self.voices.establishes(staying) else MAY), incidents.hull(kept)
+
+
+def is_less(high: int | None, least: int) -> bool:
+    return high is not None and high < least
 
 
 def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: Question) -> list[int]:

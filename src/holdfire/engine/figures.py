@@ -44,8 +44,9 @@ def counted_figures(claims: Iterable[Claim], account: Account, parties: Parties,
     )
 
 
-def _hull(claims: Sequence[Claim], account: Account, parties: Parties) -> Quantity:
-    values = [(claim, _figure(claim).value) for claim in claims]
+def _hull(claims: Sequence[Claim], account: Account, parties: Parties, least: int = 0) -> Quantity:
+    """Take the hull of what claims tell, vaguer values left out; each is at least ``least`` where it can be."""
+    values = [(claim, _at_least(_figure(claim).value, least)) for claim in claims]
     kept = drop_vaguer(
         values,
         lambda a, b: isinstance(a, Quantity) and isinstance(b, Quantity) and is_narrower_quantity(a, b),
@@ -55,6 +56,12 @@ def _hull(claims: Sequence[Claim], account: Account, parties: Parties) -> Quanti
     return hull([replace(value, unit="") for value in kept if isinstance(value, Quantity)])
 
 
+def _at_least(value: Quantity, least: int) -> Quantity:
+    if value.high is not None and value.high < least:
+        return value
+    return replace(value, low=max(value.low, least))
+
+
 def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count: str, as_of: int) -> Quantity:
     """Say what a count was at a moment, under an account.
 
@@ -62,23 +69,24 @@ def count_at(claims: Iterable[Claim], account: Account, parties: Parties, count:
         as_of: UTC seconds; figures about a later time tell what remains, and are left out.
 
     Returns:
-        The hull of each teller's latest word, or ``UNKNOWN_COUNT`` below the account's standard.
+        The hull of each teller's latest word, each at least one unless it tells of none: who says "at
+        most 900" speaks of some. ``UNKNOWN_COUNT`` where nobody tells; below the account's standard
+        likewise, but from as few as anybody tells.
 
     """
     told = counted_figures(claims, account, parties, count)
     told = latest_words((claim for claim in told if _figure(claim).at.earliest <= as_of), parties)
-    if not told or not is_established(account, told, parties):
+    if not told:
         return UNKNOWN_COUNT
-    return _hull(told, account, parties)
+    count_told = _hull(told, account, parties, MILLI)
+    if is_established(account, told, parties):
+        return count_told
+    return Quantity(min(count_told.low, MILLI), None)
 
 
 def told_bounds(quantity: Quantity, share: Fraction) -> tuple[int, int | None]:
-    """Take a share of both ends, rounded up to the thousandth: at least one, unless it is surely less.
-
-    Who says "at most 900" speaks of some.
-    """
-    low, high = ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
-    return (low, high) if high is not None and high < MILLI else (max(low, MILLI), high)
+    """Take a share of both ends, rounded up to the thousandth."""
+    return ceil(quantity.low * share), None if quantity.high is None else ceil(quantity.high * share)
 
 
 def levels_told(claims: Iterable[Claim], account: Account, parties: Parties, count: str) -> tuple[LevelTold, ...]:

@@ -51,6 +51,7 @@ class CellRun:
         timeline: States as the timeline shows them; ``over_period``: as the assessment does.
         sums: Per seat: done at now. ``target``: per seat (low, high).
         met, overdue: For achieve.
+        totals: Those that bear on an achieve or a rate.
 
     """
 
@@ -63,6 +64,7 @@ class CellRun:
     target: Mapping[int, tuple[int, int | None]] = field(default_factory=dict)
     met: Signal | None = None
     overdue: Signal | None = None
+    totals: tuple[Total, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,14 @@ class LineRun:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything a run found; ``matches`` are the rows of that table, for reasons."""
+    """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons."""
 
     compiled: Compiled
     asked: Asked
     lines: tuple[LineRun, ...]
     matches: Mapping[int, Sequence[Row]]
     control: Control
+    excepted: Mapping[int, Sequence[Row]] = field(default_factory=dict)
 
 
 def run_case(compiled: Compiled, asked: Asked) -> Findings:
@@ -95,7 +98,7 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
     runner = _Runner(compiled, asked)
     for block, is_ring in _blocks(compiled):
         runner.run_ring(block) if is_ring else runner.run_block(block)
-    return Findings(compiled, asked, tuple(runner.lines()), runner.matches, runner.control)
+    return Findings(compiled, asked, tuple(runner.lines()), runner.matches, runner.control, runner.excepted)
 
 
 def _blocks(compiled: Compiled) -> Iterable[tuple[tuple[Cell, ...], bool]]:
@@ -127,7 +130,9 @@ class _Runner:
         for pattern in compiled.patterns:
             self.patterns[pattern.cell].append(pattern)
         self.runs: dict[int, CellRun] = {}
+        self.totals: dict[int, tuple[Total, ...]] = {}
         self.matches: dict[int, list[Row]] = {}
+        self.excepted: Mapping[int, Sequence[Row]] = {}
         self.engine = DuckEngine()
         for name, rows in compiled.tables.items():
             self.engine.load(name, rows)
@@ -135,6 +140,7 @@ class _Runner:
         if any(pattern.role == "exception" for pattern in compiled.patterns):
             self._ask(asked.period_start)
             self.engine.keep("excepted")
+            self.excepted = _by_cell(self.engine.rows("excepted"))
 
     def _ask(self, period_start: int) -> None:
         self.engine.load("asked", [(self.asked.now, period_start, self.compiled.seats.everyone)])
@@ -222,6 +228,7 @@ class _Runner:
             outcome,
             sums,
             self.targets[cell.id] if sums else {},
+            totals=self._totals(cell) if cell.term.form == "rate" else (),
         )
 
     def _outcome(self, cell: Cell, windows: Windows, rows: Mapping[str, list[Row]]) -> Outcome:
@@ -253,8 +260,10 @@ class _Runner:
         raise ValueError(f"no form is called {term.form}")
 
     def _totals(self, cell: Cell) -> tuple[Total, ...]:
-        pattern = next((p for p in self.patterns[cell.id] if p.role == "act"), None)
-        return totals_for(pattern, self.compiled) if pattern else ()
+        if cell.id not in self.totals:
+            pattern = next((p for p in self.patterns[cell.id] if p.role == "act"), None)
+            self.totals[cell.id] = totals_for(pattern, self.compiled) if pattern else ()
+        return self.totals[cell.id]
 
     def _run_achieve(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
         met, sums = self._met(cell, windows, rows)
@@ -265,7 +274,7 @@ class _Runner:
         states = compose_achieve(windows.frame, met, late, self.compiled.seats.everyone)
         return CellRun(
             cell, windows, states, states, Outcome(never(), never(), never()),
-            sums, self.targets[cell.id], met, late,
+            sums, self.targets[cell.id], met, late, self._totals(cell),
         )  # fmt: skip
 
     def _met(
