@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Reason
+from holdfire.assessments.exception_reasons import exception_reasons
+from holdfire.assessments.instance_reasons import period_reasons, step_reasons, trigger_reasons
 from holdfire.assessments.weak import weak_points
-from holdfire.claims.account import Account
-from holdfire.claims.claim import Claim, Decision, Ruling, Stance
-from holdfire.claims.counting import counts, latest_words
-from holdfire.deal.condition import Condition, Decided, HasTaken, TermIs, leaves
-from holdfire.deal.says import say_condition
-from holdfire.engine.cells import agrees
+from holdfire.assessments.window_reasons import window_reasons
+from holdfire.claims.claim import Figure, Ruling
+from holdfire.claims.counting import latest_words
 from holdfire.engine.figures import counted_figures, levels_told
 from holdfire.engine.run import CellRun, Findings, LineRun
-from holdfire.engine.signal import Signal
-from holdfire.engine.states import STATES
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import show_moment
 from holdfire.vocab.quantity import show_range
@@ -43,11 +40,15 @@ def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ..
     """
     found: list[Reason] = []
     for run in line.cells:
+        if len(line.cells) > 1:
+            found.append(Reason("state", f"Of {run.cell.bearer.label}:"))
         found += _clause(run)
-        found += _window(run, seat, findings)
+        found += window_reasons(run, seat, findings)
         found += _sums(run, seat, findings)
         found += _levels(run, seat, findings)
-        found += _matches(run, seat, findings)
+        found += step_reasons(run, seat, findings)
+        found += _told(run, seat, findings)
+        found += exception_reasons(run, seat, findings)
         found += _rulings(run, findings)
     found += _absence(line, seat, findings)
     return tuple(found)
@@ -59,128 +60,47 @@ def _clause(run: CellRun) -> Iterable[Reason]:
         yield Reason("clause", f"The clause, as {term.quote.document} has it:", clause=term.quote.text)
 
 
-def _when(signal: Signal, seat: int, now: int, zone: ZoneInfo) -> str:
-    """Say in words where a signal stands at now for a seat."""
-    may, must = signal.at(now)
-    if not may >> seat & 1:
-        return "no"
-    if must >> seat & 1:
-        since = now
-        for time, _, certain in reversed([step for step in signal.steps if step[0] <= now]):
-            if not certain >> seat & 1:
-                break
-            since = time
-        return "yes" if since <= FIRST else f"yes, since {show_moment(since, zone)}"
-    return "possibly"
-
-
-def _window(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
-    """Say whether the deal is in force and the term has started, ended, fallen away, and on what that rests."""
-    frame, timing, deal = run.windows.frame, run.cell.term.timing, findings.compiled.deal
-    now, zone = findings.asked.now, ZoneInfo(deal.zone)
-    supposed = findings.asked.as_if
-    if supposed is not None:
-        yield Reason("window", f"The deal is taken to be in force from {show_moment(supposed, zone)}.")
-    elif deal.in_force is None:
-        yield Reason("window", "In force: no. The deal does not say when it enters into force.")
-    else:
-        text = f"In force: {_when(frame.in_force, seat, now, zone)}. Asked: {say_condition(deal.in_force)}."
-        yield Reason("window", text, under=_leaves(deal.in_force, run, seat, findings))
-    asked: Sequence[tuple[str, Condition | None, Signal]] = (
-        ("Started", timing.starts_when, frame.started),
-        ("Ended", timing.ends_when, frame.ended),
-        ("Running", timing.only_while, frame.running),
-        ("Fallen away", timing.falls_away_when, frame.fallen_away),
-    )
-    for what, condition, signal in asked:
-        if condition is not None:
-            text = f"{what}: {_when(signal, seat, now, zone)}. Asked: {say_condition(condition)}."
-            yield Reason("window", text, under=_leaves(condition, run, seat, findings))
-    by = timing.by
-    if run.overdue is not None and by is not None and not by.not_said:
-        yield Reason("window", f"Past the deadline: {_when(run.overdue, seat, now, zone)}.")
-
-
-def _leaves(condition: Condition, run: CellRun, seat: int, findings: Findings) -> tuple[Reason, ...]:
-    now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
-    found = []
-    for leaf in leaves(condition):
-        holds = _when(findings.control.holds(leaf, run.cell.reading), seat, now, zone)
-        text = f"{say_condition(leaf)}: {holds}."
-        if isinstance(leaf, TermIs):
-            text += _where_it_stands(leaf, run, seat, findings)
-        claims = _claims_about(leaf, findings.compiled.seats.accounts[seat // 2], findings)
-        if not claims and isinstance(leaf, HasTaken | Decided):
-            text += " Nothing is told about it in this account."
-        found.append(Reason("condition", text, tuple(claim.id for claim in claims[:MOST_MATCHES])))
-    return tuple(found)
-
-
-def _where_it_stands(leaf: TermIs, run: CellRun, seat: int, findings: Findings) -> str:
-    states: set[str] = set()
-    for line in findings.control.lines.get(leaf.term, ()):
-        if agrees(line.reading, run.cell.reading):
-            states |= {
-                state
-                for state, mask in zip(STATES, _at(line.states.steps, findings.asked.now), strict=True)
-                if mask >> seat & 1
-            }
-    words = " or ".join(state for state in STATES if state in states)
-    return f" It is {words}." if words else ""
-
-
-def _at(steps: Sequence[tuple[int, tuple[int, ...]]], now: int) -> tuple[int, ...]:
-    return [masks for time, masks in steps if time <= now][-1]
-
-
-def _claims_about(leaf: object, account: Account, findings: Findings) -> list[Claim]:
-    """List the counted claims a condition rests on."""
-    compiled = findings.compiled
-    found = []
-    for claim in compiled.claims:
-        match leaf, claim.assertion:
-            case HasTaken(party, _, on), Stance() as stance:
-                is_about = stance.on == on and compiled.parties.is_within(stance.party, party)
-            case Decided(body, draft, _), Decision() as decision:
-                is_about = (decision.body, decision.on) == (body, draft)
-            case _:
-                is_about = False
-        if is_about and counts(account, claim, compiled.parties):
-            found.append(claim)
-    return found
-
-
 def _sums(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     """Say how much is done, how much is asked, and who says so."""
     if seat not in run.sums:
         return
     done, (low, high) = run.sums[seat], run.target[seat]
-    target, compiled = run.cell.term.target, findings.compiled
+    target = run.cell.term.target
     unit = f" {target.number.unit}" if target and target.number.unit else ""
     if done.crossed:
         yield Reason("conflict", "A total and other totals or incidents contradict each other: both are kept.")
-    totals = [
-        claim.id
-        for claim, _ in compiled.totals
-        if _bears(claim, run) and counts(compiled.seats.accounts[seat // 2], claim, compiled.parties)
-    ]
-    yield Reason("bound", f"Done: {_range_words(done.low, done.high)}{unit}.", tuple(totals[:MOST_MATCHES]))
+    totals = _totals(run, seat)
+    yield Reason("bound", f"Done: {_range_words(done.low, done.high)}{unit}.", totals[:MOST_MATCHES])
     text = f"Asked: {_range_words(low, high)}{unit}"
     if target and target.count:
-        account = compiled.seats.accounts[seat // 2]
-        figures = latest_words(
-            counted_figures(compiled.claims, account, compiled.parties, target.count), compiled.parties
-        )
+        figures = _figures(run, seat, target.count, findings)
         told = "" if figures else "; nobody in this account tells a figure"
         text = f"{text} ({target.as_written or target.count}{told})"
-        yield Reason("target", f"{text}.", tuple(claim.id for claim in figures))
+        yield Reason("target", f"{text}.", figures)
     else:
         yield Reason("target", f"{text}.")
 
 
-def _bears(claim: Claim, run: CellRun) -> bool:
-    act = getattr(claim.assertion, "act", "")
-    return run.cell.term.act is not None and act == run.cell.term.act.act
+def _totals(run: CellRun, seat: int) -> tuple[str, ...]:
+    """Name the totals that bear on a sum, for a seat."""
+    return tuple(
+        total.claim_id for total in run.totals if (total.may | (total.must if total.covers else 0)) >> seat & 1
+    )
+
+
+def _figures(run: CellRun, seat: int, count: str, findings: Findings) -> tuple[str, ...]:
+    """Name the figures that a target rests on: each teller's latest word about that time."""
+    compiled = findings.compiled
+    account = compiled.seats.accounts[seat // 2]
+    declared = compiled.deal.counts.get(count)
+    if declared is not None and declared.as_of is not None:
+        as_of = declared.as_of.latest
+    else:
+        sure = (time for time, _, must in run.windows.frame.in_force.steps if must >> seat & 1)
+        as_of = min(next(sure, findings.asked.now), findings.asked.now)
+    told = counted_figures(compiled.claims, account, compiled.parties, count)
+    in_time = (claim for claim in told if isinstance(f := claim.assertion, Figure) and f.at.earliest <= as_of)
+    return tuple(claim.id for claim in latest_words(in_time, compiled.parties))
 
 
 def _range_words(low: int, high: int | None) -> str:
@@ -210,10 +130,21 @@ def _levels(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
         yield Reason("bound", f"{level.count}, {show_moment(one.latest, zone)}: {words}{weak}.", ids)
 
 
+def _told(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
+    """Name what is told that bears on the term, as its form asks."""
+    if run.cell.term.form == "rate":
+        return period_reasons(run, seat, findings)
+    if run.cell.term.form == "respond" and not run.cell.term.one_for_one:
+        found = tuple(trigger_reasons(run, seat, findings))
+        return found or (Reason("absence", "Nothing that asks for an answer is told in this account."),)
+    return _matches(run, seat, findings)
+
+
 def _matches(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     """Name what counted, the certain first; the rest only by number."""
-    now, compiled = findings.asked.now, findings.compiled
-    rows = [row for row in findings.matches.get(run.cell.id, ()) if row["may"] >> seat & 1 and row["earliest"] < now]
+    asked, compiled = findings.asked, findings.compiled
+    rows = [r for r in findings.matches.get(run.cell.id, ()) if r["may"] >> seat & 1 and r["earliest"] < asked.now]
+    rows = [r for r in rows if r["role"] != "against" or r["latest"] >= asked.period_start]
     rows.sort(key=lambda row: (not row["must"] >> seat & 1, row["earliest"], row["row"]))
     by_role: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows:
@@ -236,7 +167,7 @@ def _match(row: Mapping[str, Any], role: str, seat: int, findings: Findings) -> 
     zone = ZoneInfo(compiled.deal.zone)
     when = show_moment(incident.earliest, zone)
     amount = ""
-    if row["role"] == "act" and compiled.patterns[row["pattern"]].unit:
+    if row["role"] in {"act", "step"} and compiled.patterns[row["pattern"]].unit:
         amount = f", {_range_words(row['low'], row['high'])} {compiled.patterns[row['pattern']].unit}"
     weak = weak_points(row, seat, compiled)
     sure = "for certain" if not weak else f"possibly: {'; '.join(weak)}"

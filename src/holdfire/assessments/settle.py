@@ -11,7 +11,7 @@ from holdfire.assessments.weak import weak_points
 from holdfire.deal.condition import Condition, leaves
 from holdfire.deal.says import say_condition
 from holdfire.engine.run import CellRun, Findings, LineRun
-from holdfire.engine.totals import sums_with_totals, totals_for
+from holdfire.engine.totals import sums_with_totals
 from holdfire.vocab.moment_text import show_moment
 from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
@@ -93,13 +93,11 @@ def _would_suffice(run: CellRun, seat: int, missing: int, findings: Findings) ->
     if not sure:
         return False
     last = min(sure[-1][1], now) - 1
-    pattern = next(p for p in findings.compiled.patterns if p.cell == run.cell.id and p.role == "act")
     acts = [row for row in findings.matches.get(run.cell.id, ()) if row["role"] == "act"]
     seats = 1 << seat
     more = {"earliest": last, "latest": last, "low": missing, "high": missing, "may": seats, "must": seats, "grp": -1}
     complete = findings.compiled.seats.complete_up_to[seat]
-    totals = totals_for(pattern, findings.compiled)
-    then = sums_with_totals([*acts, more], totals, counting, seat, complete, now)
+    then = sums_with_totals([*acts, more], run.totals, counting, seat, complete, now)
     high = run.target[seat][1]
     return high is not None and then.low >= high
 
