@@ -81,7 +81,7 @@ def test_usage_that_cannot_be_read_is_wrong_usage(argv, capsys):
     with pytest.raises(SystemExit) as left:
         main(argv)
     assert left.value.code == 2
-    assert "usage: holdfire" in capsys.readouterr().err
+    assert "see `holdfire" in capsys.readouterr().err
 
 
 def test_no_command_shows_help_on_standard_error(capsys):

@@ -154,8 +154,11 @@ def test_the_doctor_shows_every_stage(case, capsys, stage):
     assert "hold fire" in capsys.readouterr().out
 
 
-def test_a_reader_that_goes_away_is_no_error(case):
-    command = [sys.executable, "-m", "holdfire", "assess", str(case), "--format", "json", "--timeline"]
+@pytest.mark.parametrize(
+    "argv", [["assess", "CASE", "--format", "json"], ["assess", "CASE"], ["explain", "CASE", "hold fire"]]
+)
+def test_a_reader_that_goes_away_is_no_error(case, argv):
+    command = [sys.executable, "-m", "holdfire", *(str(case) if part == "CASE" else part for part in argv)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as run:
         assert run.stdout
@@ -174,3 +177,58 @@ def test_the_demo_answers_on_the_packaged_example(tmp_path, capsys):
     page = out.read_text(encoding="utf-8")
     for answer in ("Figures that disagree", "A ring of", "Russian Federation (veto)", "The positions of the parties"):
         assert answer in page
+
+
+def test_the_demo_takes_the_options_of_report(tmp_path, capsys):
+    out = tmp_path / "demo.html"
+    assert main(["demo", "--term", "leave", "--account", "everyone", "--now", "2016-10-12", "--out", str(out)]) == 0
+    said = capsys.readouterr().out
+    assert "at end of 12 Oct 2016" in said
+    assert "escort" not in said
+    assert "If 950 fighters had left" in said
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["assess", "{empty}"], "there is no deal.yaml in"),
+        (["check", "{empty}"], "start one with `holdfire init`"),
+        (["report", "{case}/deal.yaml"], "is a file: name the folder it is in"),
+        (["assess", "{case}", "--with", "{case}"], "is a folder: name a file of claims"),
+        (["assess", "{case}", "--with", "none.jsonl"], "the file `none.jsonl` is not there"),
+        (["report", "{case}", "--out", "{empty}"], "it is a folder; name a file in it"),
+        (["report", "{case}", "--out", "{empty}/no/page.html"], "there is no folder"),
+        (["report", "{case}", "--account", "everyon"], "did you mean `everyone`?"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_could_be(case, tmp_path, capsys, argv, says):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert main([part.format(case=case, empty=empty) for part in argv]) == 2
+    said = capsys.readouterr()
+    assert says in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["asess", "x"], "there is no command `asess`: did you mean `assess`?"),
+        (["assess", "x", "--format", "jsn"], "did you mean `json`?"),
+        (["assess"], "see `holdfire assess --help`"),
+    ],
+)
+def test_a_word_that_no_command_knows_gets_the_nearest(capsys, argv, says):
+    with pytest.raises(SystemExit) as left:
+        main(argv)
+    assert left.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_errors_stand_alone_and_warnings_are_left_to_check(case, capsys):
+    deal = case / "deal.yaml"
+    deal.write_text(deal.read_text().replace("who: south", "who: suoth"))
+    (case / "case.yaml").write_text("titel: Truce\n")
+    assert main(["report", str(case)]) == 1
+    said = capsys.readouterr().err
+    assert "warning" not in said.replace("shows warnings", "")

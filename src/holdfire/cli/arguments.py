@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
+from difflib import get_close_matches
 from importlib import import_module
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 EXIT_CODES = """exit codes:
   0  fine
@@ -25,9 +27,25 @@ class ShowVersion(argparse.Action):
         parser.exit()
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and where to read on."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with what was asked, suggest the nearest word, and leave with 2."""
+        wrong = re.fullmatch(r"(?:argument )?(.*?): invalid choice: '(.*)' \(choose from (.*)\)", message)
+        if wrong:
+            where, asked, listed = wrong.groups()
+            known = [word.strip(" '") for word in listed.split(",")]
+            close = get_close_matches(asked, known, 1)
+            hint = f"did you mean `{close[0]}`?" if close else f"there is: {', '.join(f'`{word}`' for word in known)}"
+            message = f"there is no {'command' if where == 'COMMAND' else where} `{asked}`: {hint}"
+        message = message.removeprefix("argument ")
+        self.exit(2, f"{self.prog}: {message}\nsee `{self.prog} --help`\n")
+
+
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of all commands."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="holdfire",
         description="Where does each term of a ceasefire deal stand, according to whom, and how do we know?",
         epilog=EXIT_CODES,
@@ -45,7 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 def add_command(commands: Commands, name: str, says: str, epilog: str = EXIT_CODES) -> argparse.ArgumentParser:

@@ -33,14 +33,30 @@ def read_case(folder: str, overlays: Iterable[str] = ()) -> Case | None:
         UsageError: There is no such folder or file.
     """
     path, files = Path(folder), tuple(Path(file) for file in overlays)
-    if not path.is_dir():
-        raise UsageError(f"there is no folder `{folder}`: name the case folder that holds deal.yaml")
+    check_folder(path)
     for file in files:
         if not file.is_file():
-            raise UsageError(f"there is no file `{file}`")
+            there = "is a folder: name a file of claims" if file.is_dir() else "is not there"
+            raise UsageError(f"the file `{file}` {there}")
     outcome = load_case(path, files)
-    print_diagnostics(each for each in outcome.diagnostics if each.severity == "error" or outcome.value is None)
+    print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
+    if outcome.value is None and len(outcome.diagnostics) > 1:
+        print(f"`holdfire check {folder}` shows warnings and notes too", file=sys.stderr)
     return None if outcome.has_errors else outcome.value
+
+
+def check_folder(path: Path) -> None:
+    """See that a case folder is one.
+
+    Raises:
+        UsageError: It is not; the message says what would be.
+    """
+    if path.is_file():
+        raise UsageError(f"`{path}` is a file: name the folder it is in")
+    if not path.is_dir():
+        raise UsageError(f"there is no folder `{path}`: name the case folder that holds deal.yaml")
+    if not (path / "deal.yaml").is_file():
+        raise UsageError(f"there is no deal.yaml in `{path}`: name a case folder, or start one with `holdfire init`")
 
 
 def read_time(text: str, option: str, zone: str, at_end: bool) -> int:
@@ -70,7 +86,7 @@ def question_of(case: Case, asked: argparse.Namespace) -> Question:
     now = at("--now", asked.now, at_end=True) or at("--to", asked.to, at_end=True) or case.now or int(time.time())
     start = at("--from", asked.from_, at_end=False)
     if start is not None and start >= now:
-        raise UsageError("the reporting period ends before it begins: look at --from and --now")
+        raise UsageError("the reporting period ends before it begins: look at --from, and --to or --now")
     if asked.by and not asked.as_known_on:
         raise UsageError("--by says how --as-known-on is meant: give that too")
     known = at("--as-known-on", asked.as_known_on, at_end=True)

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from holdfire.cli.asking import check_folder
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
 from holdfire.pipeline import load_case
@@ -17,6 +18,8 @@ def run(asked: argparse.Namespace) -> int:
     path = Path(asked.path)
     if not path.exists():
         raise UsageError(f"there is no `{asked.path}`: name a deal.yaml or a case folder")
+    if path.is_dir():
+        check_folder(path)
     found = load_case(path).diagnostics if path.is_dir() else load_deal(path).diagnostics
     if asked.format == "json":
         sys.stdout.write(show_json(found))

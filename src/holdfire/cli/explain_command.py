@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 
-from rich.console import Console
 from rich.markup import escape
 from rich.tree import Tree
 
 from holdfire.assessments.assessment import Assessment, Reason
 from holdfire.cli.asking import only_asked, question_of, read_case, terms_asked
 from holdfire.cli.progress import working
+from holdfire.cli.terminal import Terminal
 from holdfire.cli.usage import one_of
 from holdfire.pipeline import Case, assess_case
 from holdfire.report.names import bearers_by_label
@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.reading:
         answers = {one_of(part.strip(), answers_of(found), "reading of this term") for part in asked.reading.split("+")}
         found = [each for each in found if answers <= set(each.reading.split(" + "))]
-    console, voices = Console(soft_wrap=False, highlight=False), gather_voices(case)
+    console, voices = Terminal(), gather_voices(case)
     for says in dict.fromkeys(term.says for term in case.deal.terms if term.id in terms):
         console.print(escape(says))
     for each in found:

@@ -20,6 +20,8 @@ from holdfire.report.what_if import Supposed, suppositions
 
 def run(asked: argparse.Namespace) -> int:
     """Report on a case."""
+    out = Path(asked.out)
+    check_out(out)
     with working("Assessing"):
         case = read_case(asked.case, asked.overlays)
         if case is None:
@@ -35,7 +37,19 @@ def run(asked: argparse.Namespace) -> int:
         supposed = tuple(
             Supposed(what_if, in_terms(assess_what_if(case, supposing, what_if), terms)) for what_if in case.what_ifs
         )
-    return show_and_write(case, question, assessments, as_if, supposed, Path(asked.out))
+    return show_and_write(case, question, assessments, as_if, supposed, out)
+
+
+def check_out(out: Path) -> None:
+    """See that the page can be written, before any work is done.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    if out.is_dir():
+        raise UsageError(f"cannot write `{out}`: it is a folder; name a file in it, as in `{out / 'report.html'}`")
+    if not out.parent.is_dir():
+        raise UsageError(f"cannot write `{out}`: there is no folder `{out.parent}`")
 
 
 def show_and_write(
@@ -55,7 +69,7 @@ def show_and_write(
     try:
         out.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"cannot write `{out}`: {error.strerror}") from None
+        raise UsageError(f"cannot write `{out}`: {(error.strerror or 'unknown reason').lower()}") from None
     print_status(case, question, assessments)
     if as_if:
         print_status(case, replace(question, as_if=case.as_if), as_if)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from holdfire.assessments.assessment import Assessment, Question
+from holdfire.cli.terminal import Terminal
 from holdfire.pipeline import Case
 from holdfire.report.build import STATUS_HEADING, as_if_heading
 from holdfire.report.clock import end_words, zone_words
@@ -22,6 +23,7 @@ from holdfire.report.words import quoted
 
 LEAST_CELL = 15
 LEAST_SIDES = 33
+LEAST_LINE = 56
 STATE_STYLES = {"met": "blue", "standing": "blue", "breached": "yellow", "due": "bold", "undecided": "italic"}
 
 
@@ -36,7 +38,7 @@ def print_status(
         assessments: In the order of the deal.
         console: Where to print; ``None``: standard output.
     """
-    console = console or Console(highlight=False)
+    console = console or Terminal()
     heading = STATUS_HEADING if question.as_if is None else as_if_heading(case, question.as_if)
     table = status_table(assessments, case.claims, bearers_by_label(case), heading=heading)
     console.print(Text(f"{case.title}: {table.heading[:1].lower()}{table.heading[1:]}", style="bold"))
@@ -48,7 +50,7 @@ def print_status(
 
 def print_what_if(what_if: Supposition, console: Console | None = None) -> None:
     """Print what is supposed and the rows that it changes, with what would settle those left undecided."""
-    console = console or Console(highlight=False)
+    console = console or Terminal()
     console.print(Text(what_if.title, style="bold"))
     for sentence in what_if.supposed:
         console.print(Text(f"supposed: {sentence}", style="dim"))
@@ -66,12 +68,12 @@ def draw_status(table: StatusTable, width: int) -> RenderableType:
         return Padding(Text(f"Every term, under every account: {table.uniform}."), (1, 0, 1, 2))
     if LEAST_SIDES + LEAST_CELL * len(table.accounts) <= width:
         return draw_columns(table)
-    return Group(*draw_blocks(table))
+    return Group(*draw_blocks(table, width))
 
 
-def draw_blocks(table: StatusTable) -> Iterator[RenderableType]:
-    """Draw rows one under the other: a line for each that all accounts share, else a block."""
-    for is_shared, grouped in groupby(table.rows, key=lambda row: row.shared is not None):
+def draw_blocks(table: StatusTable, width: int) -> Iterator[RenderableType]:
+    """Draw rows one under the other: a line for each that all accounts share, where there is room, else a block."""
+    for is_shared, grouped in groupby(table.rows, key=lambda row: row.shared is not None and width >= LEAST_LINE):
         rows = list(grouped)
         yield draw_shared(rows) if is_shared else Group(*(draw_block(row, table.accounts) for row in rows))
 
