@@ -93,7 +93,7 @@ def test_6_the_draft_was_vetoed_and_its_terms_fell_away(page):
     assert "S/2016/846" in votes
     assert "Russian Federation (veto)" in votes
     assert "not adopted" in votes
-    assert "Falls away when security council rejects french draft" in page("term--ground-warplanes-name")
+    assert "Falls away when United Nations Security Council rejects french draft" in page("term--ground-warplanes-name")
     for term in ("ground warplanes", "open aid"):
         assert re.search(rf"{term} anyone = same under all ended", page("status"))
 
@@ -136,5 +136,5 @@ def test_9_each_side_accuses_the_other_and_denials_stand_beside_the_accusations(
 
 def test_10_which_step_waits_for_which_and_the_ring_is_named(page):
     waits = page("waits")
-    assert "guarantee passage waits until russia supports the deal" in waits
+    assert "guarantee passage waits until Russian Federation supports the deal" in waits
     assert re.search(r"A ring of \d steps", waits)

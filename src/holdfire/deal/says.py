@@ -28,16 +28,21 @@ _NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|sabot
 _LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
-def say_condition(condition: Condition) -> str:
-    """Write a condition in the words of the deal language; reading it again gives the same one."""
+def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Write a condition in the words of the deal language; without ``shown``, reading it again gives the same one.
+
+    Args:
+        condition: Any.
+        shown: Names to show for ids of parties and bodies; an id that is absent is shown itself.
+    """
     match condition:
         case TermIs(term, state, bearer):
             subject = f"{term} by {bearer}" if bearer else term
             return f"{subject} {state}" if " " in state and not state.startswith("is ") else f"{subject} {_is(state)}"
         case HasTaken(party, position, on):
-            return f"{party} {position} {'the deal' if on == 'deal' else on}"
+            return f"{shown.get(party, party)} {position} {'the deal' if on == 'deal' else on}"
         case Decided(body, draft, outcome):
-            return f"{body} {'adopts' if outcome == 'adopted' else 'rejects'} {draft}"
+            return f"{shown.get(body, body)} {'adopts' if outcome == 'adopted' else 'rejects'} {draft}"
         case InForce():
             return "entry into force"
         case Reached(moment):
@@ -45,13 +50,13 @@ def say_condition(condition: Condition) -> str:
         case After(Reached(moment), seconds) if moment.latest > moment.earliest:
             return f"{say_length(seconds)} after {say_moment(moment)}"
         case After(part, seconds):
-            return f"{say_length(seconds)} after {_wrapped(part)}"
+            return f"{say_length(seconds)} after {_wrapped(part, shown)}"
         case All(parts):
-            return " and ".join(_wrapped(part) for part in parts)
+            return " and ".join(_wrapped(part, shown) for part in parts)
         case AnyOf(parts):
-            return " or ".join(_wrapped(part) for part in parts)
+            return " or ".join(_wrapped(part, shown) for part in parts)
         case Not(part):
-            return f"not {_wrapped(part)}"
+            return f"not {_wrapped(part, shown)}"
 
 
 def say_moment(moment: Moment) -> str:
@@ -81,9 +86,9 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     text = f"{_who(term.bearers, shown)} {_duty(term, kept, shown)}"
     timing = term.timing
     if timing.starts_when:
-        text += f", once {say_condition(timing.starts_when)}"
+        text += f", once {say_condition(timing.starts_when, shown)}"
     if timing.only_while:
-        text += f", only while {say_condition(timing.only_while)}"
+        text += f", only while {say_condition(timing.only_while, shown)}"
     if timing.from_:
         text += f", from {say_moment(timing.from_)}"
     if timing.until:
@@ -91,7 +96,7 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     if timing.by and timing.by.moment:
         text += f", by {say_moment(timing.by.moment)}"
     if timing.by and timing.by.condition:
-        text += f", by {_deadline(timing.by.condition)}"
+        text += f", by {_deadline(timing.by.condition, shown)}"
     if timing.daily:
         text += f", daily from {_clock(timing.daily[0])} to {_clock(timing.daily[1])}"
     return text[:1].upper() + text[1:] + "."
@@ -169,16 +174,17 @@ def _who(bearers: tuple[Bearer, ...], shown: Mapping[str, str]) -> str:
     return f"each of {_and(words)}" if len(words) > 1 else "".join(words) or "somebody"
 
 
-def _deadline(condition: Condition) -> str:
-    return say_condition(condition) if isinstance(condition, After) else f"the moment when {say_condition(condition)}"
+def _deadline(condition: Condition, shown: Mapping[str, str]) -> str:
+    words = say_condition(condition, shown)
+    return words if isinstance(condition, After) else f"the moment when {words}"
 
 
 def _is(state: str) -> str:
     return state if state.startswith("is ") else f"is {state}"
 
 
-def _wrapped(condition: Condition) -> str:
-    text = say_condition(condition)
+def _wrapped(condition: Condition, shown: Mapping[str, str]) -> str:
+    text = say_condition(condition, shown)
     return f"({text})" if isinstance(condition, All | AnyOf) else text
 
 

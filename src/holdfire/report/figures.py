@@ -103,13 +103,15 @@ def range_plot(values: list[dict[str, Any]], limit: float, unit: str) -> dict[st
                 "mark": {**point, "shape": "triangle-right", "size": 120},
                 "encoding": {"x": {"field": "high", **x}, "y": y},
             },
-            label_above("words", -30, y, "var(--ink)"),
-            label_above("chain", -15, y, "var(--soft-ink)"),
+            *label_above("words", -30, y, "var(--ink)"),
+            *label_above("chain", -15, y, "var(--soft-ink)"),
         ],
     }
 
 
-def label_above(field: str, dy: int, y: dict[str, Any], colour: str) -> dict[str, Any]:
-    """Write the layer of one line of words above the bars."""
+def label_above(field: str, dy: int, y: dict[str, Any], colour: str) -> list[dict[str, Any]]:
+    """Write the layers of one line of words above the bars, on paper so that grid lines do not cross them."""
     mark = {"type": "text", "align": "left", "dy": dy, "fontSize": 12, "color": colour}
-    return {"mark": mark, "encoding": {"x": {"value": 0}, "y": y, "text": {"field": field, "type": "nominal"}}}
+    halo = {**mark, "color": "var(--paper)", "stroke": "var(--paper)", "strokeWidth": 4, "strokeJoin": "round"}
+    encoding = {"x": {"value": 0}, "y": y, "text": {"field": field, "type": "nominal"}}
+    return [{"mark": halo, "encoding": encoding}, {"mark": mark, "encoding": encoding}]

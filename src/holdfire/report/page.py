@@ -104,6 +104,7 @@ class TermSection:
     Attributes:
         standings: Told in full; as though in force, on a page that shows that too.
         as_it_was: Then also as it was, else empty.
+        counts: Counts it refers to; what is told of them stands among the figures.
     """
 
     anchor: str
@@ -121,6 +122,7 @@ class TermSection:
     standings: tuple[Standing, ...]
     as_it_was: tuple[Standing, ...]
     claims: tuple[Said, ...]
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,11 @@ class Accusation:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What one party's word is on the deal or a term."""
+    """What one party's word is on the deal or a term.
+
+    Attributes:
+        rows: How many positions of this party stand here together, on the first of them; 0 on the others.
+    """
 
     party: str
     position: str
@@ -153,6 +159,7 @@ class Position:
     since: str
     claims: tuple[Said, ...]
     told_in: str = ""
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from holdfire.claims.claim import Claim, Stance
 from holdfire.claims.counting import standing_claims
@@ -24,8 +26,8 @@ def positions_told(case: Case, voices: Voices) -> tuple[Position, ...]:
     told: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in standing_claims(case.claims):
         stance = claim.assertion
-        if isinstance(stance, Stance) and stance.position != "replies":
-            key = (stance.party, stance.on, stance.position, stance.condition)
+        if isinstance(stance, Stance):
+            key = (stance.party, stance.on, stance.position, stance.condition or reply_words(claim, stance))
             told.setdefault(key, []).append(claim)
     shown = [
         (stance_start(claims), party, show_position(case, voices, (party, on, position, condition), claims))
@@ -36,7 +38,17 @@ def positions_told(case: Case, voices: Voices) -> tuple[Position, ...]:
     ordered = sorted(
         [*shown, *from_deal], key=lambda row: (parties.index(row[1]) if row[1] in parties else len(parties), row[0])
     )
-    return tuple(position for _, _, position in ordered)
+    shown_of = Counter(position.party for _, _, position in ordered)
+    before = ["", *(position.party for _, _, position in ordered)]
+    return tuple(
+        replace(position, rows=shown_of[position.party] if position.party != party_before else 0)
+        for (_, _, position), party_before in zip(ordered, before, strict=False)
+    )
+
+
+def reply_words(claim: Claim, stance: Stance) -> str:
+    """Give the words of a reply, which neither accepts nor refuses."""
+    return f"“{claim.quote.exact}”" if stance.position == "replies" and claim.quote else ""
 
 
 def stance_start(claims: Iterable[Claim]) -> int:

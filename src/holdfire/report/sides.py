@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.assessments.assessment import Assessment
-from holdfire.claims.claim import Claim, Event, Ruling, Stance, Wording
+from holdfire.claims.claim import Claim, Event, Figure, Ruling, Stance, Wording
 from holdfire.claims.counting import standing_claims
 from holdfire.deal.model import ActPattern, Term
 from holdfire.pipeline import Case
@@ -63,14 +63,16 @@ def claims_of_term(
 ) -> tuple[Said, ...]:
     """Show what is said about a term, each claim with its replies.
 
-    A claim that answers another shown here stands beside it, not by itself.
+    A claim that answers another shown here stands beside it, not by itself. Figures stand
+    together elsewhere on the page: ``counts_of_term`` says which.
     """
     cited = cited_claims(reason for each in of_term for reason in each.reasons)
     standing_here = standing_claims(case.claims)
     shown = [
         claim
         for claim in standing_here
-        if claim.id in cited or any(bears_on(case, claim, version) for version in versions)
+        if not isinstance(claim.assertion, Figure)
+        and (claim.id in cited or any(bears_on(case, claim, version) for version in versions))
     ]
     ids = {claim.id for claim in shown}
     leading = sorted(
@@ -78,3 +80,10 @@ def claims_of_term(
         key=lambda claim: (claim.published.earliest, claim.id),
     )
     return tuple(voices.with_replies(claim.id, is_alleged_against(claim, versions, case)) for claim in leading)
+
+
+def counts_of_term(case: Case, versions: Sequence[Term]) -> tuple[str, ...]:
+    """Name the counts a term refers to of which a figure is told."""
+    told = {claim.assertion.count for claim in standing_claims(case.claims) if isinstance(claim.assertion, Figure)}
+    named = [term.target.count for term in versions if term.target] + [t.level.count for t in versions if t.level]
+    return tuple(count for count in dict.fromkeys(named) if count in told)

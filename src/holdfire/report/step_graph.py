@@ -33,9 +33,9 @@ def place_steps(edges: Sequence[Edge]) -> tuple[dict[str, tuple[float, float]], 
     order = {step: index for index, step in enumerate(graph)}
     places: dict[str, tuple[float, float]] = {}
     top = 0.0
-    for generation in nx.topological_generations(knots):
+    for generation in reversed(list(nx.topological_generations(knots.reverse()))):
         members = [along_ring(graph, knots.nodes[knot]["members"], order) for knot in generation]
-        members.sort(key=lambda steps: order[steps[0]])
+        members.sort(key=lambda steps: (beneath(graph, steps, places), order[steps[0]]))
         for start in range(0, len(members), 3):
             row = members[start : start + 3]
             height = max(ROW if len(steps) == 1 else ROW * max(2.3, len(steps) * 0.72) for steps in row)
@@ -44,6 +44,26 @@ def place_steps(edges: Sequence[Edge]) -> tuple[dict[str, tuple[float, float]], 
                 places.update(circle(steps, middle, top + height / 2, WIDTH / len(row), height))
             top += height
     return places, top
+
+
+def beneath(graph: nx.DiGraph[str], steps: Sequence[str], places: Points) -> float:
+    """Say how far to the right the steps stand that wait for these; the middle where none does."""
+    above = [places[waiting][0] for step in steps for waiting in graph.predecessors(step) if waiting in places]
+    return sum(above) / len(above) if above else WIDTH / 2
+
+
+def edges_to_draw(edges: Sequence[Edge]) -> frozenset[Edge]:
+    """Leave out arrows that follow from others: who waits for a step that waits for a third waits for the third too."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_edges_from(edges)
+    knots = nx.condensation(graph)
+    knot_of = knots.graph["mapping"]
+    needed = set(nx.transitive_reduction(knots).edges)
+    return frozenset(
+        (waiting, for_)
+        for waiting, for_ in edges
+        if knot_of[waiting] == knot_of[for_] or (knot_of[waiting], knot_of[for_]) in needed
+    )
 
 
 def along_ring(graph: nx.DiGraph[str], members: set[str], order: Mapping[str, int]) -> list[str]:
@@ -112,16 +132,17 @@ def draw_waits(
     Args:
         reading: As said on the page; ``""`` where none matters.
         edges: ``(waiting, waited for)``, in the order of ``sentences``, which say them.
-        sentences: What each arrow means; the arrow carries its number, from 1.
+        sentences: What each arrow means; the arrow carries its number, from 1. Those of ``edges_to_draw`` are drawn.
         rings: Each the steps that wait for each other, in a circle.
     """
     places, height = place_steps(edges)
+    drawn = edges_to_draw(edges)
     ring_edges = {(ring[i], ring[(i + 1) % len(ring)]) for ring in rings for i in range(len(ring))}
     ring_steps = {step for ring in rings for step in ring}
     arrows = [
         draw_arrow(places, edge, number, edge in ring_edges, (edge[1], edge[0]) in edges)
         for number, edge in enumerate(edges, 1)
-        if edge[0] != edge[1]
+        if edge[0] != edge[1] and edge in drawn
     ]
     boxes = [
         {

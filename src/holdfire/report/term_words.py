@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from holdfire.deal.condition import Condition
 from holdfire.deal.model import Exception_, Term
 from holdfire.deal.says import say_condition
 from holdfire.pipeline import Case
-from holdfire.report.names import bearer_name
+from holdfire.report.names import bearer_name, party_name
 from holdfire.report.words import joined, quoted
 
 
@@ -24,9 +25,9 @@ def rest_of_term(case: Case, term: Term) -> Iterator[str]:
     """Say what the sentence of a term leaves out, a sentence each."""
     timing = term.timing
     if timing.ends_when:
-        yield f"Ends when {say_condition(timing.ends_when)}."
+        yield f"Ends when {condition_words(case, timing.ends_when)}."
     if timing.falls_away_when:
-        yield f"Falls away when {say_condition(timing.falls_away_when)}."
+        yield f"Falls away when {condition_words(case, timing.falls_away_when)}."
     if timing.by and timing.by.not_said:
         yield "No deadline is said."
     if term.assessed_by == "ruling":
@@ -35,6 +36,11 @@ def rest_of_term(case: Case, term: Term) -> Iterator[str]:
         yield exception_words(case, [each for each in term.exceptions if each.id == name])
     for register in dict.fromkeys(never_covered(case, term)):
         yield f"Never covers {register_words(case, register)}."
+
+
+def condition_words(case: Case, condition: Condition) -> str:
+    """Say a condition with the names to show of parties and bodies."""
+    return say_condition(condition, {party: party_name(case, party) for party in case.parties.by_id})
 
 
 def exception_words(case: Case, exceptions: list[Exception_]) -> str:

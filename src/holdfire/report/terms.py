@@ -13,7 +13,7 @@ from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum
 from holdfire.report.names import bearers_by_label, document_title, party_names
 from holdfire.report.page import Because, Drawing, Standing, TermSection
 from holdfire.report.said import Voices
-from holdfire.report.sides import claims_of_term
+from holdfire.report.sides import claims_of_term, counts_of_term
 from holdfire.report.status import anchor_of, cell_anchor, group_words, is_worth_saying, qualifying_words
 from holdfire.report.term_words import version_words
 from holdfire.report.watching import tally_sentences, watched_sentence
@@ -57,6 +57,7 @@ def term_section(
         standings=tuple(standing(case, voices, alike, of_term, "status") for alike in told_alike(of_term)),
         as_it_was=tuple(standing(case, voices, alike, as_it_was, "as-it-was") for alike in told_alike(as_it_was)),
         claims=claims_of_term(case, voices, versions, of_term),
+        counts=counts_of_term(case, versions),
     )
 
 
@@ -89,11 +90,19 @@ def told_alike(of_term: Sequence[Assessment]) -> list[list[Assessment]]:
     """
     by_account: dict[tuple[str, Assessment], list[Assessment]] = {}
     for each in of_term:
-        by_account.setdefault((each.account, replace(each, account="", reading="")), []).append(each)
+        reasons = tuple(unnamed(reason, each.account) for reason in each.reasons)
+        content = replace(each, account="", reading="", reasons=reasons)
+        by_account.setdefault((each.account, content), []).append(each)
     groups: dict[object, list[Assessment]] = {}
     for (_, content), alike in by_account.items():
         groups.setdefault((content, tuple(each.reading for each in alike)), []).extend(alike)
     return list(groups.values())
+
+
+def unnamed(reason: Reason, account: str) -> Reason:
+    """Leave out of a reason the name of the account it holds under, which stands above it on the page."""
+    under = tuple(unnamed(each, account) for each in reason.under)
+    return replace(reason, text=reason.text.replace(f" under account “{account}”", ""), under=under)
 
 
 def draw_timelines(case: Case, term: str, of_term: Sequence[Assessment], scale: Scale) -> Drawing | None:
@@ -150,7 +159,7 @@ def standing(
         bar=draw_sum(each.numbers) if each.numbers and is_worth_saying(each) else None,
         watched=watched_sentence(each.coverage),
         settles=each.settles,
-        because=tuple(because(voices, reason) for reason in each.reasons),
+        because=tuple(because(voices, unnamed(reason, each.account)) for reason in each.reasons),
     )
 
 

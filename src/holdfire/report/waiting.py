@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from holdfire.deal.model import Deal
-from holdfire.deal.rings import Ring, Wait, rings, waits
+from holdfire.deal.rings import Ring, Wait, rings, support_of, waits
 from holdfire.deal.versions import combinations
 from holdfire.report.page import Waiting
 from holdfire.report.status import group_words
-from holdfire.report.step_graph import draw_waits
+from holdfire.report.step_graph import draw_waits, edges_to_draw
 
 MOST_READINGS = 64
+NOT_DRAWN = "(Follows from the others, so no arrow is drawn.)"
 
 
 def waiting_steps(deal: Deal) -> tuple[Waiting, ...]:
     """Show which step waits for which: once for all readings under which it is the same; empty where none waits."""
+    names = names_of_steps(deal)
     found = rings(deal)
     groups: dict[tuple[Wait, ...], list[str]] = {}
     for reading in combinations(questions_of_waits(deal), deal.questions)[:MOST_READINGS]:
@@ -24,12 +27,32 @@ def waiting_steps(deal: Deal) -> tuple[Waiting, ...]:
     return tuple(
         show_waits(
             "" if len(groups) == 1 else group_words(readings, every),
-            waited,
-            [ring for ring in found if any(stands_under(ring, reading) for reading in readings)],
+            [named(wait, names) for wait in waited],
+            [
+                Ring(ring.reading, tuple(named(wait, names) for wait in ring.steps))
+                for ring in found
+                if any(stands_under(ring, reading) for reading in readings)
+            ],
         )
         for waited, readings in groups.items()
         if waited
     )
+
+
+def names_of_steps(deal: Deal) -> dict[str, str]:
+    """Give the names to show for steps that are positions of parties: with the party's name, not its id."""
+    by_id = deal.parties.by_id
+    return {
+        support_of(position): support_of(replace(position, party=by_id[position.party].name))
+        for position in deal.positions
+        if position.party in by_id
+    }
+
+
+def named(wait: Wait, names: Mapping[str, str]) -> Wait:
+    """Show a wait with the names of its steps."""
+    words = names.get(wait.words, names.get(wait.for_, wait.words))
+    return Wait(names.get(wait.waiting, wait.waiting), names.get(wait.for_, wait.for_), words)
 
 
 def stands_under(ring: Ring, reading: str) -> bool:
@@ -54,7 +77,8 @@ def show_waits(reading: str, found: Sequence[Wait], in_rings: Sequence[Ring]) ->
     by_edge = {
         edge: [s for w, s in zip(found, sentences, strict=True) if (w.waiting, w.for_) == edge] for edge in edges
     }
-    said = tuple(" ".join(by_edge[edge]) for edge in edges)
+    drawn = edges_to_draw(edges)
+    said = tuple(" ".join([*by_edge[edge], *([] if edge in drawn else [NOT_DRAWN])]) for edge in edges)
     circles = [[step.waiting for step in ring.steps] for ring in in_rings]
     return Waiting(reading, draw_waits(reading, edges, said, circles), said, tuple(ring_sentence(r) for r in in_rings))
 
