@@ -69,19 +69,33 @@ def test_with_no_figure_told_or_too_few_origins_the_count_is_unknown_never_zero(
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "all_are"),
+    [
+        (900, 1000, (900, 1000)),
+        (0, 900, (1, 900)),  # who says "at most 900" speaks of some
+        (0, None, (1, None)),
+        (0, 0, (0, 0)),  # who says "none" does not
+    ],
+)
+def test_who_tells_a_figure_speaks_of_some_unless_it_is_none(
+    low: int, high: int | None, all_are: tuple[int, int | None]
+) -> None:
+    assert all_of(ENVOY, figure(low, high, "envoy")) == all_are
+
+
+def test_told_by_too_few_the_count_may_still_be_none_only_if_somebody_says_none() -> None:
+    assert all_of(TWO, figure(0, 0, "envoy")) == (0, None)
+
+
+@pytest.mark.parametrize(
     ("told", "share", "bounds"),
     [
         (Quantity(900_000, 1_000_000), Fraction(1), (900_000, 1_000_000)),
-        (Quantity(0, 900_000), Fraction(1), (1000, 900_000)),  # who says "at most 900" speaks of some
-        (Quantity(0, 0), Fraction(1), (0, 0)),  # surely none
-        (Quantity(0, None), Fraction(1), (1000, None)),
         (Quantity(10_000, 11_000), Fraction(1, 3), (3334, 3667)),  # rounded up to the thousandth
-        (Quantity(1000, 1000), Fraction(1, 2), (500, 500)),  # surely less than one
+        (Quantity(1000, None), Fraction(1, 2), (500, None)),
     ],
 )
-def test_a_share_is_rounded_up_and_at_least_one_unless_surely_less(
-    told: Quantity, share: Fraction, bounds: tuple[int, int | None]
-) -> None:
+def test_a_share_is_of_both_ends(told: Quantity, share: Fraction, bounds: tuple[int, int | None]) -> None:
     assert told_bounds(told, share) == bounds
 
 

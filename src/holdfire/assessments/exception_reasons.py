@@ -25,6 +25,8 @@ def exception_reasons(run: CellRun, seat: int, findings: Findings) -> Iterable[R
         is_told = incident.told_may >> (seat // 2) & 1 and incident.earliest < findings.asked.now
         if not is_told or not row["covered_may"] >> seat & 1:
             continue
+        if not _is_in_window(run, seat, incident.earliest, incident.latest):
+            continue
         if not any(profile_level(asked_of(p.act, p.by), incident.facets, vocabulary) for p in patterns):
             continue
         found += 1
@@ -38,12 +40,18 @@ def _excepted(row: Mapping[str, Any], run: CellRun, seat: int, findings: Finding
     incident = compiled.incidents[row["row"]]
     act = " or ".join(sorted(str(one) for one in incident.facets[0].alternatives))
     bearer = run.cell.bearer
-    names = [
+    names = dict.fromkeys(
         f"“{one.id}”"
         for one in run.cell.term.exceptions
         if profile_level(asked_of(one.act, one.by or bearer), incident.facets, vocabulary)
-    ]
+    )
     sure = "for certain, so it does not count" if row["covered_must"] >> seat & 1 else "possibly"
     when = show_moment(incident.earliest, ZoneInfo(compiled.deal.zone))
     text = f"{act}, from {when}: covered by the exception {' or '.join(names)}, {sure}."
     return Reason("exception", text, incident.claim_ids)
+
+
+def _is_in_window(run: CellRun, seat: int, first: int, last: int) -> bool:
+    """Say whether the term possibly runs in some second of a span."""
+    steps = run.windows.open.stretches(last + 1)
+    return any(may >> seat & 1 for start, end, may, _ in steps if start <= last and end > first)

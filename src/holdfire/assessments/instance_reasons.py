@@ -49,6 +49,7 @@ def period_reasons(run: CellRun, seat: int, findings: Findings) -> Iterable[Reas
     for done, word in [*((d, "outside") for d in sure), *((d, "perhaps outside") for d in possible)][:MOST_INSTANCES]:
         told = show_range(sum(done.low.values()), done.high) if done.rows else "nothing told"
         when = show_moment(done.period.start, ZoneInfo(compiled.deal.zone))
+        told += " as far as told" if compiled.seats.complete_up_to[seat] < done.period.end else ""
         ids = tuple(one for row in done.rows for one in compiled.incidents[row["row"]].claim_ids)
         yield Reason("bound", f"From {when}: {told}; asked {asked}: {word}.", ids[:MOST_INSTANCES])
     told = f"{len(sure)} outside, {len(possible)} perhaps outside"

@@ -184,7 +184,7 @@ def _rulings(run: CellRun, findings: Findings) -> Iterable[Reason]:
         if isinstance(claim.assertion, Ruling) and claim.assertion.about == term.id
     ]
     who = f"by {term.ruled_by}" if term.ruled_by else "by a body"
-    text = f"Assessed by rulings {who} only." + ("" if found else " None is told.")
+    text = f"Assessed by rulings {who} only." + ("" if found else " No ruling is told.")
     yield Reason("bound", text, tuple(claim.id for claim in found[:MOST_MATCHES]))
 
 
