@@ -134,7 +134,7 @@ def prohibitions(draw: st.DrawFn) -> Made:
 
 
 some = settings(
-    max_examples=max(1, EXAMPLES // 5),
+    max_examples=max(1, EXAMPLES // 4),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 
@@ -155,7 +155,7 @@ def test_the_claims_named_give_the_same_state_and_without_the_only_one_it_is_ano
 
 
 def the_only_claim_for_certain(a: Assessment) -> str:
-    """Name the one claim, of one act and no total, on which a breach or a target reached rests; "" if there are more."""
+    """Name the one claim on which a breach or a target reached rests, of one act, no total; "" for more."""
     sure = [reason for reason in flat(a.reasons) if reason.kind == "claim" and reason.text.endswith("for certain.")]
     rests_on_totals = any(reason.kind == "bound" and reason.claim_ids for reason in flat(a.reasons))
     if len(sure) != 1 or len(sure[0].claim_ids) != 1 or rests_on_totals:

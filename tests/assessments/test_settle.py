@@ -98,7 +98,7 @@ def bearer_of(made: Made, assessment: Assessment) -> Bearer:
 
 
 @settings(
-    max_examples=max(1, EXAMPLES // 6),
+    max_examples=max(1, EXAMPLES // 4),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 @given(duties())
