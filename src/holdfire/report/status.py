@@ -37,6 +37,11 @@ class Cell:
     tone: str
     settles: tuple[str, ...] = ()
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """Give all that is shown in the cell, to tell whether two show the same."""
+        return self.words, self.detail, self.qualifies, self.settles
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from holdfire.assessments.assessment import Assessment
 from holdfire.claims.case_file import WhatIf
@@ -11,7 +12,7 @@ from holdfire.pipeline import Case
 from holdfire.report.clock import time_words
 from holdfire.report.names import bearers_by_label
 from holdfire.report.sentences import claim_sentence
-from holdfire.report.status import Row, StatusTable, group_words, rows_in_their_terms, status_table
+from holdfire.report.status import Cell, Row, StatusTable, group_words, rows_in_their_terms, status_table
 from holdfire.report.words import joined, states_phrase
 
 Key = tuple[str, str, str, str]
@@ -27,16 +28,26 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """A cell that neighbouring accounts share."""
+
+    accounts: tuple[str, ...]
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """A row that a what-if changes.
 
     Attributes:
         row: As it would stand.
         without: How it stands without the what-if, in words.
+        alike: Its cells from left to right, neighbours that show the same taken together.
     """
 
     row: Row
     without: str
+    alike: tuple[Alike, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,17 @@ class Supposition:
     @property
     def changes(self) -> tuple[Changed, ...]:
         """Pair each row with how it stands without the what-if."""
-        return tuple(Changed(row, words) for row, words in zip(self.table.rows, self.without, strict=True))
+        return tuple(
+            Changed(row, words, neighbours_alike(row, self.table.accounts))
+            for row, words in zip(self.table.rows, self.without, strict=True)
+        )
+
+
+def neighbours_alike(row: Row, accounts: Sequence[str]) -> tuple[Alike, ...]:
+    """Take cells together that stand side by side and show the same."""
+    pairs = zip(accounts, row.cells, strict=True)
+    runs = [list(run) for _, run in groupby(pairs, key=lambda pair: pair[1] and pair[1].look)]
+    return tuple(Alike(tuple(account for account, _ in run), run[0][1]) for run in runs)
 
 
 def suppositions(case: Case, supposed: Sequence[Supposed], otherwise: Sequence[Assessment]) -> tuple[Supposition, ...]:
