@@ -155,9 +155,27 @@ def _matches(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
         if len(of_role) > MOST_MATCHES:
             sure = sum(row["must"] >> seat & 1 for row in of_role)
             yield Reason("bound", f"{len(of_role)} incidents in all, {sure} of them for certain ({ROLES[role]}).")
-    if not rows and run.cell.term.act is not None and run.cell.term.assessed_by == "claims":
+    what = _not_told(run)
+    if not rows and what:
         account = compiled.seats.accounts[seat // 2].id
-        yield Reason("absence", f"No act that counts here is told under account “{account}”.")
+        yield Reason("absence", f"No {what} is told under account “{account}”.")
+
+
+def _not_told(run: CellRun) -> str:
+    """Say what it is that nobody tells of, by the form of the term; "" where nothing is looked for."""
+    term = run.cell.term
+    if term.assessed_by != "claims":
+        return ""
+    match term.form:
+        case "forbid":
+            return "act against it"
+        case "permit":
+            return "interference" if term.protected_from else "use of it" if term.target else ""
+        case "ratio":
+            return "step of the other side, and no act in return,"
+        case "keep":
+            return "act that breaks or restores it" if term.broken_by or term.restored_by else ""
+    return "act that counts here" if term.act is not None else ""
 
 
 def _match(row: Mapping[str, Any], role: str, seat: int, findings: Findings) -> Reason:
