@@ -12,7 +12,7 @@ from holdfire.report.names import candidates_words
 from holdfire.report.page import Accusation
 from holdfire.report.said import Voices
 from holdfire.report.sentences import event_sentence, is_harmful
-from holdfire.report.sides import is_alleged_against
+from holdfire.report.sides import is_alleged_against, is_of_itself
 from holdfire.report.words import joined
 
 NOWHERE = (0, 0)
@@ -47,13 +47,6 @@ def is_accusation(case: Case, claim: Claim, standing: Sequence[Claim]) -> bool:
         return True
     answered = any(isinstance(other.assertion, Event) and other.reply_to == claim.id for other in standing)
     return answered or is_alleged_against(claim, case.deal.terms, case)
-
-
-def is_of_itself(case: Case, claim: Claim, event: Event) -> bool:
-    """Say whether a party tells what it did itself, alone or with others, or what one of its members did."""
-    named = {party for candidate in event.actors for party in candidate}
-    within = case.parties.is_within
-    return any(within(claim.origin, party) or within(party, claim.origin) for party in named)
 
 
 def replies_to(

@@ -29,9 +29,17 @@ class Voices:
         return tuple(said for claim_id, said in self.said.items() if claim_id in wanted)
 
     def with_replies(self, claim_id: str, owes_reply: bool) -> Said:
-        """Give a claim with the claims that answer it."""
-        answers = tuple(self.said[reply] for reply in self.replies.get(claim_id, ()))
+        """Give a claim with its replies; where it owes one and has none, those to others who tell the same."""
+        ids = self.replies.get(claim_id, ()) or (self.replies_to_others(claim_id) if owes_reply else ())
+        answers = tuple(self.said[reply] for reply in ids)
         return replace(self.said[claim_id], replies=answers, owes_reply=owes_reply)
+
+    def replies_to_others(self, claim_id: str) -> tuple[str, ...]:
+        """List the replies to other claims of the same incident."""
+        incident = self.claims[claim_id].incident
+        others = [other.id for other in self.claims.values() if incident and other.incident == incident]
+        found = dict.fromkeys(reply for other in others for reply in self.replies.get(other, ()))
+        return tuple(reply for reply in found if reply != claim_id)
 
 
 def quote_anchor(claim_id: str) -> str:

@@ -55,7 +55,14 @@ def is_alleged_against(claim: Claim, versions: Sequence[Term], case: Case) -> bo
     ]
     looked_at = any(case.deal.acts.is_within(event.act, pattern.act) for pattern in forbidden)
     named = {party for candidate in event.actors for party in candidate}
-    return looked_at and bool(named) and not any(case.parties.is_within(claim.origin, party) for party in named)
+    return looked_at and bool(named) and not is_of_itself(case, claim, event)
+
+
+def is_of_itself(case: Case, claim: Claim, event: Event) -> bool:
+    """Say whether a party tells what it did itself, alone or with others, or what one of its members did."""
+    named = {party for candidate in event.actors for party in candidate}
+    within = case.parties.is_within
+    return any(within(claim.origin, party) or within(party, claim.origin) for party in named)
 
 
 def claims_of_term(

@@ -1,0 +1,63 @@
+"""Accusations and replies: who says what of whom, and what was answered."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from holdfire.pipeline import load_case
+from holdfire.report.accusations import accusations_told
+from holdfire.report.said import gather_voices
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def told(case):
+    return accusations_told(case, gather_voices(case))
+
+
+@pytest.fixture(scope="module")
+def tamra():
+    return load_case(EXAMPLES / "convoys-and-levels").value
+
+
+def named(case, claim_id):
+    (found,) = [each for each in told(case) if claim_id in {claim.id for claim in each.claims}]
+    return found
+
+
+def test_claims_of_one_incident_stand_together_with_the_denial_of_any_of_them(tamra):
+    shells = named(tamra, "shells-highland")
+    assert shells.accused == "Lowland Authority"
+    assert [claim.id for claim in shells.claims] == ["shells-highland", "shells-mission"]
+    assert [claim.id for claim in shells.replies] == ["shells-denied"]
+
+
+def test_a_denial_contests_it_except_where_two_origins_are_asked_for(tamra):
+    shells = named(tamra, "shells-highland")
+    assert "“two independent origins”" in shells.established
+    assert "“everyone”" in shells.alleged
+
+
+def test_an_account_that_counts_only_the_denial_neither_alleges_nor_establishes(tamra):
+    shells = named(tamra, "shells-highland")
+    assert "Lowland Authority tells it" not in shells.established + shells.alleged
+
+
+def test_what_a_party_tells_of_itself_is_no_accusation_nor_what_nobody_is_named_for(tamra):
+    accusing = {claim.id for each in told(tamra) for claim in each.claims}
+    assert not accusing & {"raiders-fought", "shots-bystanders", "drone-bystanders", "shells-report"}
+
+
+def test_an_act_no_term_is_about_is_an_accusation_too(tamra):
+    bare = replace(tamra, deal=replace(tamra.deal, terms=()))
+    assert [each.accused for each in told(bare)].count("Lowland Authority") >= 2
+
+
+def test_what_was_taken_back_is_no_accusation_any_more(tamra):
+    assert "mortar-wrong-day" not in {claim.id for each in told(tamra) for claim in each.claims}
+
+
+def test_what_is_supposed_accuses_nobody(tamra):
+    supposed = replace(tamra, claims=tuple(replace(claim, supposed=True) for claim in tamra.claims))
+    assert told(supposed) == ()
