@@ -57,12 +57,13 @@ def _of_condition(
 ) -> Reason:
     """Say where a condition stands; its parts one by one only where there are several."""
     now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
-    text = f"{what}: {_when(signal, seat, now, zone)}. Asked: {say_condition(condition)}."
-    parts = leaves(condition)
+    here, parts = _when(signal, seat, now, zone), leaves(condition)
+    text = f"{what}: {here}. Asked: {say_condition(condition)}"
     if len(parts) > 1:
-        return Reason("window", text, under=tuple(_of_leaf(leaf, run, seat, findings) for leaf in parts))
+        return Reason("window", f"{text}.", under=tuple(_of_leaf(leaf, run, seat, findings) for leaf in parts))
+    holds = _when(findings.control.holds(condition, run.cell.reading).latch(), seat, now, zone)
     more, claim_ids = _grounds(parts[0], run, seat, findings)
-    return Reason("window", text + more, claim_ids)
+    return Reason("window", f"{text}.{more}" if holds == here else f"{text}: {holds}.{more}", claim_ids)
 
 
 def _of_leaf(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> Reason:
