@@ -149,8 +149,8 @@ def value_of(facet: str, told: Event) -> Any:
 
 
 def kept_values(facet: str, telling: Sequence[Claim], voices: Voices, deal: Deal) -> list[Any]:
-    """Leave out values merely vaguer than what enough others say, and what a denial says of the facet it denies."""
-    told = [(c, value_of(facet, event(c))) for c in telling if facet not in DENIED.get(event(c).denies, ())]
+    """Leave out values merely vaguer than what enough others say; of the facet it denies, a denial says nothing."""
+    told = [(c, None if facet in DENIED.get(event(c).denies, ()) else value_of(facet, event(c))) for c in telling]
     return [
         value
         for c, value in told

@@ -148,16 +148,18 @@ def ratio(view: View) -> Findings:
     def suffices(done: High, asked: High) -> bool:
         return done is None or (asked is not None and per * (done + tolerance) >= n * asked)
 
-    def asked_up_to(m: Match) -> tuple[int, High]:
+    def asked_up_to(m: Match, t: int) -> tuple[int, High]:
         if term.per_step:
             return m.low, m.high
         as_sure = replace(m, level=MUST)
         least = sum_of_lows([as_sure, *(o for o in triggers if o is not m and o.latest < m.earliest)])
+        if view.is_past_knowing(t) and (view.complete is None or view.complete <= m.latest):
+            return least, None
         return least, sum_of_highs(o for o in triggers if o is m or o.earliest <= m.latest)
 
     def case(m: Match, t: int) -> Case:
         exists, passed = exists_and_passed(m, t, lag)
-        least, most = asked_up_to(m)
+        least, most = asked_up_to(m, t)
         sure = [a for a in acts if a.latest < t and (not term.per_step or a.earliest > m.latest)]
         told = [a for a in acts if a.earliest < t and (not term.per_step or a.latest > m.earliest)]
         sure_in_time = [a for a in sure if a.latest <= m.earliest + lag]

@@ -150,13 +150,18 @@ def incidents_under(
     rows = []
     for name, members in grouped.by_incident.items():
         seen: dict[Incident, list[int]] = {}
+        alone: Incident | None = None
         for bit, account in enumerate(accounts):
             counted = [claim for claim in members if counts(account, claim, parties)]
-            row = _incident_under(name, counted, account, parties, rulings, grouped, narrower)
-            if row is not None:
-                masks = seen.setdefault(replace(row, told_may=0, told_must=0), [0, 0])
-                masks[0] |= row.told_may << bit
-                masks[1] |= row.told_must << bit
+            told = _told(name, counted, account, parties, rulings)
+            if told is None:
+                continue
+            row = alone or _seen_by(name, counted, account, parties, grouped, narrower)
+            if len(members) == 1:  # then every account that counts it sees the same
+                alone = row
+            masks = seen.setdefault(row, [0, 0])
+            masks[0] |= 1 << bit
+            masks[1] |= told << bit
         rows += [replace(row, told_may=may, told_must=must) for row, (may, must) in seen.items()]
     return tuple(rows)
 
@@ -198,7 +203,8 @@ def _narrower(acts: Acts, places: Places) -> Narrower:
             case "time", tuple(), tuple():
                 return bool(b[0] <= a[0] and a[1] <= b[1] and b[2] <= a[2] and a[3] <= b[3])
             case "quantity", Quantity(), Quantity():
-                return is_narrower_quantity(a, b)
+                same_unit = a.unit == b.unit or not (a.unit and b.unit)
+                return same_unit and is_narrower_quantity(a, b)
         return False
 
     return is_narrower
@@ -230,41 +236,50 @@ def drop_vaguer(
     return kept
 
 
-def _incident_under(
+def _telling(counted: Iterable[Claim]) -> list[Claim]:
+    """Pick the claims that tell of an occurrence: those that assert, and denials of something else about it."""
+    return [claim for claim in counted if _event(claim).says == "asserts" or _event(claim).denies != "occurrence"]
+
+
+def _told(
+    name: str, counted: Sequence[Claim], account: Account, parties: Parties, rulings: Mapping[tuple[str, str], str]
+) -> int | None:
+    """Say whether an incident is established (1) or only told (0) under an account; None: it is not told there."""
+    telling = _telling(counted)
+    found = rulings.get((account.ruled_by, name), "") if account.ruled_by else "happened"
+    if not telling or found == "did not happen":
+        return None
+    if any(claim.supposed for claim in telling):
+        return 1
+    is_contested = "occurrence" in _contested(counted, account, parties)
+    return int(is_established(account, telling, parties) and not is_contested and found == "happened")
+
+
+def _seen_by(
     name: str,
     counted: Sequence[Claim],
     account: Account,
     parties: Parties,
-    rulings: Mapping[tuple[str, str], str],
     grouped: Grouped,
     narrower: Narrower,
-) -> Incident | None:
-    """Fold the counted claims of one incident into one row (masks of 0 or 1), or None if none tells it."""
-    telling = [claim for claim in counted if _event(claim).says == "asserts" or _event(claim).denies != "occurrence"]
-    if not telling:
-        return None
+) -> Incident:
+    """Fold the counted claims of one incident into one row, its masks left empty."""
+    telling = _telling(counted)
     contested = _contested(counted, account, parties)
-    found = rulings.get((account.ruled_by, name), "") if account.ruled_by else "happened"
-    if found == "did not happen":
-        return None
-    is_told = is_established(account, telling, parties) and "occurrence" not in contested and found == "happened"
-    if any(claim.supposed for claim in telling):
-        is_told = True
     asked = asked_origins(account)
 
     def alternatives(facet: str) -> list[Hashable]:
-        values = [(claim, _value(_event(claim), facet)) for claim in telling if not _gives_no(claim, facet)]
+        values = [(claim, _value(claim, facet)) for claim in telling]
         return drop_vaguer(values, lambda a, b: narrower(facet, a, b), asked, parties)
 
+    excluded: frozenset[str] = frozenset()
+    if all(_event(claim).denies == "authorship" for claim in telling):
+        excluded = frozenset(party for claim in telling for group in _event(claim).actors for party in group)
     facets = []
     for facet in FACETS:
-        told = alternatives(facet)
-        flat = frozenset(candidate for value in told for candidate in _candidates(facet, value))
+        told = frozenset(candidate for value in alternatives(facet) for candidate in _candidates(facet, value))
         is_contested = any(facet in CONTESTABLE.get(scope, ()) for scope in contested)
-        excluded: frozenset[str] = frozenset()
-        if facet == "actors" and not told:
-            excluded = frozenset(party for claim in telling for group in _event(claim).actors for party in group)
-        facets.append(Told(flat or frozenset({_UNKNOWN[facet]}), is_contested, excluded))
+        facets.append(Told(told, is_contested, excluded if facet == "actors" else frozenset()))
     times = [value for value in alternatives("time") if isinstance(value, tuple)]
     return Incident(
         id=name,
@@ -274,8 +289,8 @@ def _incident_under(
         latest=max(max(time[1], time[3]) for time in times),
         quantity=UNKNOWN if "quantity" in contested else _quantity_hull(alternatives("quantity")),
         answers=tuple(sorted({grouped.named(str(value)) if value else "" for value in alternatives("answers")})),
-        told_may=1,
-        told_must=int(is_told),
+        told_may=0,
+        told_must=0,
         claim_ids=tuple(claim.id for claim in counted),
     )
 
@@ -318,14 +333,11 @@ def _contested(counted: Sequence[Claim], account: Account, parties: Parties) -> 
     return frozenset(scopes)
 
 
-def _gives_no(claim: Claim, facet: str) -> bool:
-    """Say whether a claim denies the facet, and so gives no value for it."""
+def _value(claim: Claim, facet: str) -> Hashable:
+    """Return a facet's value as one claim tells it, empty where it does not: of what it denies, it tells nothing."""
     event = _event(claim)
-    return event.says == "denies" and facet in CONTESTABLE.get(event.denies, ())
-
-
-def _value(event: Event, facet: str) -> Hashable:
-    """Return a facet's value as one claim tells it, empty where it does not."""
+    if event.says == "denies" and facet in CONTESTABLE.get(event.denies, ()):
+        event = Event(event.act, event.happened)
     match facet:
         case "act":
             return event.act
