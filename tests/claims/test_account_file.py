@@ -132,3 +132,11 @@ def test_what_was_known_on_a_day_leaves_out_what_came_later():
     claims = [claim("early", 0, 5), claim("late", 95, 99), claim("late to us", 0, 100), claim("not noted", 0, None)]
     assert [c.id for c in known_on(claims, 100, "published")] == ["early", "late to us", "not noted"]
     assert [c.id for c in known_on(claims, 100, "recorded")] == ["early", "late"]
+
+
+def test_more_accounts_than_can_be_assessed_at_once_are_a_mistake(tmp_path):
+    lines = "".join(f"  account {n}: {{everyone: yes}}\n" for n in range(32))
+    (tmp_path / "accounts.yaml").write_text(f"accounts:\n{lines}", encoding="utf-8")
+    outcome = read_accounts(tmp_path / "accounts.yaml", ZoneInfo("UTC"))
+    assert [d.slug for d in outcome.diagnostics] == ["too-many-accounts"]
+    assert outcome.value == ()

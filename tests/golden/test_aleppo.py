@@ -155,6 +155,22 @@ def test_others_did_it_affirms_that_it_was_done(assess: Assess) -> None:
     assert states(found["halt", "anyone", "everyone"]) == "breached"
 
 
+def test_the_accused_saying_it_was_not_us_is_no_second_origin_for_who_did_it(assess: Assess) -> None:
+    """The envoy tells of a strike by Syria; Syria says a strike there was, but not by us.
+
+    Two origins tell of a strike: that there was one is established. Who did it, only the envoy tells: of what it
+    denies, a denial tells nothing. So Syria's breach only may be, and anyone's is certain.
+    """
+    strike = event("c1", "airstrike", point(1, 12), "syria", place="eastern aleppo", incident="i")
+    not_us = Event("airstrike", once(point(1, 12)), "denies", "authorship", (("syria",),), place="eastern aleppo")
+    denied = Claim("d", ("syria",), not_us, day(2), incident="i")
+    two = Account("two origins", independent_origins=2, complete_up_to=END)
+    anyone = Bearer("anyone", how="anyone")
+    found = ask(assess, deal(no_airstrike("halt", SYRIA, anyone)), [strike, denied], two, now=at(3))
+    assert states(found["halt", "syria", "two origins"]) == "breached or standing"
+    assert states(found["halt", "anyone", "two origins"]) == "breached"
+
+
 def test_a_claim_merely_vaguer_than_another_does_not_widen_an_incident(assess: Assess) -> None:
     """A paper: some time on day 1, an attack in Aleppo, by someone. An agency: day 1, noon, an airstrike by Syria
     in the east. The paper is merely vaguer on every facet, so the strike is surely Syria's, at noon.

@@ -268,9 +268,13 @@ def rate(view: View) -> Findings:
     t, begun = view.now, [s for s in reported if s.start < view.now]
     lost = how_many([missed(s, t) for s in begun])
     least_lost = max(lost.low, int(a_total_falls_short(begun, t)))
+    total = how_many([exists(s) for s in begun])
+    met = how_many([every(over(s, t), exists(s), no(missed(s, t))) for s in begun])
+    if a_total_falls_short(begun, t):
+        met = Bounds(met.low, min(met.high or 0, (total.high or 0) - 1))
     instances = Instances(
-        total=how_many([exists(s) for s in begun]),
-        met=how_many([every(over(s, t), exists(s), no(missed(s, t))) for s in begun]),
+        total=total,
+        met=met,
         late=Bounds(0, 0),
         missed=Bounds(least_lost, max(least_lost, lost.high or 0)),
         open=how_many([every(no(over(s, t)), exists(s)) for s in begun]),

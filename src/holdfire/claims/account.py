@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from holdfire.claims.claim import Grade
 
+MOST_ACCOUNTS = 31
+"""How many accounts can be assessed at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

@@ -13,12 +13,13 @@ Values that cannot be read are A312 to A317, as C212 to C217 in claims.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from holdfire.claims.account import Account
+from holdfire.claims.account import MOST_ACCOUNTS, Account
 from holdfire.claims.cells import Cells
 from holdfire.claims.claim import Claim
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
@@ -62,6 +63,10 @@ def read_accounts(path: Path, zone: ZoneInfo, names: Names = ANY_NAMES) -> Outco
         account = _read_account(name, cells, names)
         found += as_account_mistakes(cells.found)
         accounts.append(account if account.complete_up_to else replace(account, complete_up_to=complete_up_to))
+    if len(accounts) > MOST_ACCOUNTS:
+        message = f"there are {len(accounts)} accounts; at most {MOST_ACCOUNTS} can be assessed at once"
+        fix = "keep some of them in another case folder"
+        found.append(Diagnostic("A323", "too-many-accounts", "error", message, tree.span, help=fix))
     has_errors = any(d.severity == "error" for d in found)
     return Outcome(() if has_errors else in_fixed_order(accounts), in_order(found))
 
@@ -75,10 +80,12 @@ def default_accounts(claims: Iterable[Claim], parties: Parties) -> tuple[Account
     """Give the accounts of a case that defines none.
 
     Everyone; two independent origins; and for each party that says something, by itself
-    or through outlets only, ``as ... tells it``. Absence says nothing in any of them.
+    or through outlets only, ``as ... tells it`` (those who say most, where they are too many).
+    Absence says nothing in any of them.
     """
-    tellers = {claim.chain[0] for claim in claims if not claim.supposed}
-    named = sorted(t for t in tellers if t in parties.by_id and parties.by_id[t].kind not in TOLD_BY_NOBODY)
+    tellers = Counter(claim.chain[0] for claim in claims if not claim.supposed)
+    known = [t for t in sorted(tellers) if t in parties.by_id and parties.by_id[t].kind not in TOLD_BY_NOBODY]
+    named = sorted(known, key=lambda teller: -tellers[teller])[: MOST_ACCOUNTS - 2]
     return in_fixed_order(
         [
             Account("everyone"),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from holdfire.claims.account import Account
+from holdfire.claims.account import MOST_ACCOUNTS, Account
 from holdfire.engine.signal import Signal
 from holdfire.vocab.moment import FIRST
 
-MOST_ACCOUNTS = 31
 NEVER = FIRST - 1
 """``complete_up_to`` of a seat for which absence never says anything."""
 

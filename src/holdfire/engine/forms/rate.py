@@ -73,6 +73,7 @@ def rate(
     for seat in bits(sum({1 << seat for seat, _ in short})):
         counted[seat]["missed"][0] = max(1, counted[seat]["missed"][0])
         counted[seat]["missed"][1] = max(counted[seat]["missed"])
+        counted[seat]["met"][1] = min(counted[seat]["met"][1], counted[seat]["total"][1] - 1)
     from_totals = [(since, 1 << seat, 1 << seat) for seat, since in short]
     numbers = {
         seat: {word: (low, high) for word, (low, high) in words.items()}
