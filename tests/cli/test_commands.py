@@ -192,6 +192,7 @@ def test_the_demo_takes_the_options_of_report(tmp_path, capsys):
     ("argv", "says"),
     [
         (["assess", "{empty}"], "there is no deal.yaml in"),
+        (["check", "{case}/claims/claims.csv"], "is a file of claims: name the case folder"),
         (["check", "{empty}"], "start one with `holdfire init`"),
         (["report", "{case}/deal.yaml"], "is a file: name the folder it is in"),
         (["assess", "{case}", "--with", "{case}"], "is a folder: name a file of claims"),

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from holdfire.claims.rows_file import SUFFIXES
 from holdfire.cli.asking import check_folder
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
@@ -20,6 +21,8 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError(f"there is no `{asked.path}`: name a deal.yaml or a case folder")
     if path.is_dir():
         check_folder(path)
+    elif path.suffix.lower() in SUFFIXES:
+        raise UsageError(f"`{asked.path}` is a file of claims: name the case folder, and it is checked with the rest")
     found = load_case(path).diagnostics if path.is_dir() else load_deal(path).diagnostics
     if asked.format == "json":
         sys.stdout.write(show_json(found))

@@ -22,7 +22,9 @@ def run(asked: argparse.Namespace) -> int:
     try:
         written = copy_all(files("holdfire.cli") / "skeleton", folder)
     except OSError as error:
-        raise UsageError(f"cannot write into `{asked.folder}`: {error.strerror}") from None
+        raise UsageError(
+            f"cannot write into `{asked.folder}`: {(error.strerror or 'unknown reason').lower()}"
+        ) from None
     for path in written:
         print(path)
     print(f"Now change deal.yaml, and run: holdfire check {asked.folder}")

@@ -79,6 +79,7 @@ def build_page(
         map=map_of_places(case),
         documents=kept_texts(case),
         unknown=ranked_settles(in_full),
+        is_decided=all(each.is_certain for each in in_full),
         version=version,
     )
 

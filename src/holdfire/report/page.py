@@ -229,7 +229,11 @@ class KeptText:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The report."""
+    """The report.
+
+    Attributes:
+        is_decided: True where every cell told in full has one state only.
+    """
 
     title: str
     label: str
@@ -248,4 +252,5 @@ class Page:
     map: Incidents | None
     documents: tuple[KeptText, ...]
     unknown: tuple[Settling, ...]
+    is_decided: bool
     version: str
