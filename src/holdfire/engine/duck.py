@@ -21,6 +21,8 @@ class DuckEngine:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
+        self.connection.execute("BEGIN")  # nothing is ever committed: the tables go with the connection
+        self.filled: set[str] = set()
         for name, schema in SCHEMAS.items():
             columns = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in schema.items())
             self.connection.execute(f'CREATE TABLE "{name}" ({columns})')
@@ -28,9 +30,10 @@ class DuckEngine:
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
         rows = list(rows)
-        self.connection.execute(f'DELETE FROM "{name}"')
+        self._clear(name)
         if not rows:
             return
+        self.filled.add(name)
         batch, columns = {}, []
         for (column, kind), values in zip(SCHEMAS[name].items(), zip(*rows, strict=True), strict=True):
             if kind == "int64":
@@ -45,8 +48,14 @@ class DuckEngine:
 
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
-        self.connection.execute(f'DELETE FROM "{rule}"')
+        self._clear(rule)
+        self.filled.add(rule)
         self.connection.execute(f'INSERT INTO "{rule}" {queries()[rule]}')
+
+    def _clear(self, name: str) -> None:
+        if name in self.filled:
+            self.connection.execute(f'DELETE FROM "{name}"')
+            self.filled.remove(name)
 
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
