@@ -8,7 +8,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.calendar import QUARTER_HOUR
-from holdfire.engine.rules.unbound import table
+from holdfire.engine.rules.unbound import table, without
 
 
 def breaches_by_period() -> ibis.Table:
@@ -23,7 +23,8 @@ def breaches_by_period() -> ibis.Table:
     touched = touched.filter(touched.role == "against")
     possible = touched.join(
         periods, [touched.cell == periods.cell, touched.first < periods.period_end, touched["last"] >= periods.start]
-    ).drop("cell_right")
+    )
+    possible = without(possible, "cell_right")
     possible = possible.mutate(at=ibis.greatest(possible["first"], possible.start))
     possible = possible.group_by("cell", "start", "may").agg(at=possible["at"].min())
     possible = possible.select("cell", "start", "at", "may", must=ibis.literal(0, "int64"))
@@ -31,7 +32,8 @@ def breaches_by_period() -> ibis.Table:
     sure = sure.filter((sure.role == "against") & (sure.must != 0)).select("cell", "earliest", "latest", "must")
     sure = sure.join(
         periods, [sure.cell == periods.cell, sure.earliest >= periods.start, sure.latest < periods.period_end]
-    ).drop("cell_right")
+    )
+    sure = without(sure, "cell_right")
     sure = sure.group_by("cell", "start", "must").agg(at=sure.latest.min())
     return possible.union(sure.select("cell", "start", "at", may=ibis.literal(0, "int64"), must="must"))
 

@@ -6,7 +6,7 @@ import ibis
 
 from holdfire.claims.incident import FACETS
 from holdfire.engine.facets import MUST
-from holdfire.engine.rules.unbound import table
+from holdfire.engine.rules.unbound import table, without
 
 
 def static_levels() -> ibis.Table:
@@ -47,7 +47,8 @@ def excepted() -> ibis.Table:
             listed.listed_start <= found.latest,
             listed.listed_end > found.earliest,
         ],
-    ).drop("pattern_right", "whom_right")
+    )
+    found = without(found, "pattern_right", "whom_right")
     one = found.group_by("pattern", "cell", "row", "level").agg(
         listed_may=found.may.bit_or(), listed_must=found.must.bit_and()
     )
@@ -75,8 +76,9 @@ def _candidates() -> ibis.Table:
             spans.open_start <= found.latest,
             spans.open_end > found.earliest,
         ],
-    ).drop("cell_right", "window_right")
-    return found.left_join(covered, ["cell", "row"]).drop("cell_right", "row_right")
+    )
+    found = without(found, "cell_right", "window_right")
+    return without(found.left_join(covered, ["cell", "row"]), "cell_right", "row_right")
 
 
 def matches() -> ibis.Table:

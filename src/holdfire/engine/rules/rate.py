@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.rules.sums import done_stream, per_seat, running
-from holdfire.engine.rules.unbound import table
+from holdfire.engine.rules.unbound import table, without
 
 
 def done_by_period() -> ibis.Table:
@@ -24,7 +24,8 @@ def done_by_period() -> ibis.Table:
     touched = touched.filter(touched.role == "act")
     touched = touched.join(
         periods, [touched.cell == periods.cell, touched.first < periods.period_end, touched["last"] >= periods.start]
-    ).drop("cell_right")
+    )
+    touched = without(touched, "cell_right")
     touched = touched.group_by("cell", "row", "start", "period_end").agg(touch=touched.may.bit_or())
     found = found.join(touched, ["cell", "row"])
     inside = (found.earliest >= found.start) & (found.latest < found.period_end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.rules.sums import per_seat
-from holdfire.engine.rules.unbound import table
+from holdfire.engine.rules.unbound import table, without
 
 
 def triggers_and_answers() -> ibis.Table:
@@ -26,7 +26,7 @@ def triggers_and_answers() -> ibis.Table:
     acts = per_seat(found.filter(found.role == "act"))
     acts = acts.select("cell", "seat", act_row="row", begins="earliest", ends="latest", act_sure="sure")
     named = table("answers").rename(act_row="row", names="incident", names_surely="sure")
-    acts = acts.left_join(named, "act_row").drop("act_row_right")
+    acts = without(acts.left_join(named, "act_row"), "act_row_right")
     acts = acts.mutate(act_sure=acts.act_sure & (acts.names_surely.coalesce(1) == 1))
     columns = [*triggers.columns, "begins", "ends", "act_sure"]
     naming = acts.filter(acts.names.notnull())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import ibis
 
-from holdfire.engine.rules.unbound import table
+from holdfire.engine.rules.unbound import table, without
 
 
 def per_seat(found: ibis.Table) -> ibis.Table:
@@ -14,7 +14,7 @@ def per_seat(found: ibis.Table) -> ibis.Table:
     seats = table("seats").select("seat", "bit")
     spread = found.cross_join(seats)
     spread = spread.filter((spread.may & spread.bit) != 0)
-    return spread.mutate(sure=(spread.must & spread.bit) != 0).drop("bit")
+    return without(spread.mutate(sure=(spread.must & spread.bit) != 0), "bit")
 
 
 def done_stream(found: ibis.Table, keys: Sequence[str]) -> ibis.Table:
