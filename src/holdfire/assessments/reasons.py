@@ -42,7 +42,7 @@ def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ..
     for run in line.cells:
         if len(line.cells) > 1:
             found.append(Reason("state", f"Of {run.cell.bearer.label}:"))
-        found += _clause(run)
+        found += _clause(run, findings)
         found += window_reasons(run, seat, findings)
         found += _sums(run, seat, findings)
         found += _levels(run, seat, findings)
@@ -54,10 +54,11 @@ def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ..
     return tuple(found)
 
 
-def _clause(run: CellRun) -> Iterable[Reason]:
+def _clause(run: CellRun, findings: Findings) -> Iterable[Reason]:
     term = run.cell.term
     if term.quote is not None:
-        yield Reason("clause", f"The clause, as {term.quote.document} has it:", clause=term.quote.text)
+        told_in = findings.compiled.parties.names.get(term.quote.document, term.quote.document)
+        yield Reason("clause", f"The clause, as {told_in} has it:", clause=term.quote.text)
 
 
 def _sums(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:

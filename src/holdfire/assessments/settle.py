@@ -57,7 +57,7 @@ def _of_windows(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
         for leaf in leaves(condition):
             signal = findings.control.holds(leaf, run.cell.reading)
             if _is_open_question(signal.at(now), seat):
-                yield f"if it is settled whether `{say_condition(leaf)}`"
+                yield f"if it is settled whether `{say_condition(leaf, findings.compiled.parties.names)}`"
 
 
 def _of_sums(line: LineRun, run: CellRun, seat: int, findings: Findings) -> Iterable[str]:

@@ -58,7 +58,7 @@ def _of_condition(
     """Say where a condition stands; its parts one by one only where there are several."""
     now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
     here, parts = _when(signal, seat, now, zone), leaves(condition)
-    text = f"{what}: {here}. Asked: {say_condition(condition)}"
+    text = f"{what}: {here}. Asked: {say_condition(condition, findings.compiled.parties.names)}"
     if len(parts) > 1:
         return Reason("window", f"{text}.", under=tuple(_of_leaf(leaf, run, seat, findings) for leaf in parts))
     holds = _when(findings.control.holds(condition, run.cell.reading).latch(), seat, now, zone)
@@ -70,7 +70,8 @@ def _of_leaf(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> Re
     now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
     holds = _when(findings.control.holds(leaf, run.cell.reading), seat, now, zone)
     more, claim_ids = _grounds(leaf, run, seat, findings)
-    return Reason("condition", f"{say_condition(leaf)}: {holds}.{more}", claim_ids)
+    words = say_condition(leaf, findings.compiled.parties.names)
+    return Reason("condition", f"{words}: {holds}.{more}", claim_ids)
 
 
 def _grounds(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from holdfire.deal.condition import (
 )
 from holdfire.deal.model import ActPattern, Bearer, Target, Term
 from holdfire.vocab.moment import Moment
-from holdfire.vocab.quantity import show_milli, show_range
+from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
 _MODAL = {"forbid": "must not", "permit": "may"}
 _NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|sabotage|reprisal)$|^attack on ")
@@ -131,7 +131,8 @@ def _duty(term: Term, kept: str, shown: Mapping[str, str]) -> str:
             every = term.period.every
             return f"{does} {'in the whole time it runs' if every == 'window' else f'every {every}'}"
         case "ratio":
-            per = f"every {show_milli(term.per)} {term.per_unit}".strip() if term.per_unit else "each time"
+            many = "each of the" if term.per == MILLI else f"every {show_milli(term.per)}"
+            per = f"{many} {term.per_unit}" if term.per_unit else "each time"
             return f"{does}, for {per}: {_trigger(term, shown)}, within {delay}"
         case "permit" if term.protected_from:
             return f"{does}, without interference by {_bearer(term.protected_from, shown)}"

@@ -54,6 +54,11 @@ class Parties:
             climb(party_id, frozenset())
         return cls(by_id, above)
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Map each id to the name to show."""
+        return {party.id: party.name or party.id for party in self.by_id.values()}
+
     def is_within(self, member: str, group: str) -> bool:
         """Say whether ``member`` is ``group`` or belongs to it, at any depth."""
         return group == member or group in self.above.get(member, frozenset())
