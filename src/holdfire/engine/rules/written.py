@@ -37,7 +37,7 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
 
 
 def written_rules(dialect: str) -> str:
-    """Write all rules in a dialect ("duckdb", "pyspark"), each under a line that names it."""
+    """Write all rules in a dialect in which Ibis knows their operations ("duckdb"), each under its name."""
     parts = [f"{MARK}{name}\n{ibis.to_sql(rule(), dialect=dialect)}\n" for name, rule in RULES.items()]
     return "-- Made by `python -m holdfire.engine.rules.written` from the rules beside this file.\n\n" + "\n".join(
         parts
