@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from holdfire.assessments.assessment import Bounds, Breaches
+from holdfire.claims.claim import Claim, Event
+from holdfire.deal.condition import TermIs
 from holdfire.deal.model import ActPattern, Count, Deadline, Exception_, Level, Period, Register, Target, Term, Timing
 from holdfire.vocab.moment import FIRST, Moment, Occurrence
 from tests.golden.world import (
@@ -23,6 +25,7 @@ from tests.golden.world import (
     history,
     many,
     no_airstrike,
+    once,
     point,
     states,
 )
@@ -265,3 +268,19 @@ def test_a_term_without_a_deadline_is_due_from_entry_into_force_however_long(ass
     assert (states(found), found.basis, found.since) == ("due", "absence", at(0))
     assert found.timeline[0].start == FIRST
     assert found.timeline[0].states == {"proposed"}
+
+
+def test_what_one_seat_may_think_does_not_date_what_another_does(assess: Assess) -> None:
+    """An attack within two seconds of day 1, noon, by nobody named, and a permission that starts once it breached a
+    prohibition. The second second is the first that can lie in the permission's window, so interference is possible
+    from the one after it; an account of which nothing is complete would think so from the beginning.
+    """
+    attack = Claim("c", ("envoy",), Event("attack", once(Moment(at(1, 12), at(1, 12) + 1))), published=day(1))
+    prohibition = Term("hold", "forbid", (SYRIA,), act=ActPattern("attack"))
+    permission = Term(
+        "pass", "permit", (NUSRA,), act=ActPattern("depart"), timing=Timing(starts_when=TermIs("hold", "breached")),
+        protected_from=SYRIA, interference=ActPattern("attack"),
+    )  # fmt: skip
+    found = ask(assess, deal(prohibition, permission), [attack], now=at(2))
+    assert states(found["pass", "nusra", "everyone"]) == "breached or standing or waiting"
+    assert found["pass", "nusra", "everyone"].since == at(1, 12) + 2

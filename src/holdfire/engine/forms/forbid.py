@@ -61,7 +61,7 @@ def _latched_breaches(rows: Iterable[Row]) -> Signal:
     for row in rows:
         if row["kind"] == "possible":
             events.append((row["at"] + 1, row["mask"], 0))
-        elif row["kind"] == "first":
+        elif row["kind"] == "sure":
             events.append((row["at"] + 1, row["mask"], row["mask"]))
     return Signal.once(events)
 
@@ -70,7 +70,7 @@ def _count_breaches(seat: int, in_period: Iterable[Row], times: Iterable[Row]) -
     alleged = established = 0
     for row in in_period:
         if row["mask"] >> seat & 1:
-            alleged += row["incidents"] if row["kind"] == "possible" else 0
+            alleged += row["incidents"] if row["kind"] == "alleged" else 0
             established += row["incidents"] if row["kind"] == "established" else 0
     quarters = sorted({row["quarter"] for row in times if row["mask"] >> seat & 1})
     return alleged, established, tuple(quarters)

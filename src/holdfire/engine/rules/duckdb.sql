@@ -479,29 +479,63 @@ WITH "t8" AS (
     *
   FROM (
     SELECT
+      "t3"."pattern",
+      "t3"."cell",
+      "t3"."role",
+      "t3"."incident",
+      "t3"."row",
+      "t3"."grp",
+      "t3"."earliest",
+      "t3"."latest",
+      "t3"."low",
+      "t3"."high",
+      "t3"."may",
+      "t3"."must",
+      "t5"."now",
+      "t5"."period_start",
+      "t5"."everyone"
+    FROM "matches" AS "t3"
+    CROSS JOIN "asked" AS "t5"
+  ) AS "t6"
+  WHERE
+    "t6"."role" = 'against'
+    AND "t6"."must" <> 0
+    AND "t6"."earliest" >= "t6"."period_start"
+    AND "t6"."latest" < "t6"."now"
+), "t10" AS (
+  SELECT
+    "t7"."pattern",
+    "t7"."cell",
+    "t7"."role",
+    "t7"."incident",
+    "t7"."row",
+    "t7"."first",
+    "t7"."last",
+    "t7"."may",
+    "t7"."now",
+    "t7"."period_start",
+    "t7"."everyone",
+    GREATEST("t7"."first", "t7"."period_start") AS "at"
+  FROM (
+    SELECT
       "t4"."pattern",
       "t4"."cell",
       "t4"."role",
       "t4"."incident",
       "t4"."row",
-      "t4"."grp",
-      "t4"."earliest",
-      "t4"."latest",
-      "t4"."low",
-      "t4"."high",
+      "t4"."first",
+      "t4"."last",
       "t4"."may",
-      "t4"."must",
       "t5"."now",
       "t5"."period_start",
       "t5"."everyone"
-    FROM "matches" AS "t4"
+    FROM "touches" AS "t4"
     CROSS JOIN "asked" AS "t5"
   ) AS "t7"
   WHERE
     "t7"."role" = 'against'
-    AND "t7"."must" <> 0
-    AND "t7"."earliest" >= "t7"."period_start"
-    AND "t7"."latest" < "t7"."now"
+    AND "t7"."last" >= "t7"."period_start"
+    AND GREATEST("t7"."first", "t7"."period_start") < "t7"."now"
 )
 SELECT
   *
@@ -510,100 +544,89 @@ FROM (
     *
   FROM (
     SELECT
-      "t16"."cell",
-      'possible' AS "kind",
-      "t16"."mask",
-      "t16"."incidents",
-      "t16"."at"
+      *
     FROM (
       SELECT
-        "t11"."cell",
-        "t11"."may" AS "mask",
-        COUNT(*) AS "incidents",
-        MIN("t11"."at") AS "at"
+        "t15"."cell",
+        'possible' AS "kind",
+        "t15"."mask",
+        0 AS "incidents",
+        "t15"."at"
+      FROM (
+        SELECT
+          "t11"."cell",
+          "t11"."may" AS "mask",
+          MIN("t11"."at") AS "at"
+        FROM "t10" AS "t11"
+        GROUP BY
+          1,
+          2
+      ) AS "t15"
+    ) AS "t19"
+    UNION ALL
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t13"."cell",
+        'sure' AS "kind",
+        "t13"."mask",
+        0 AS "incidents",
+        "t13"."at"
       FROM (
         SELECT
           "t9"."cell",
-          "t9"."incident",
-          "t9"."row",
-          MIN("t9"."at") AS "at",
-          BIT_OR("t9"."may") AS "may"
-        FROM (
-          SELECT
-            "t6"."pattern",
-            "t6"."cell",
-            "t6"."role",
-            "t6"."incident",
-            "t6"."row",
-            "t6"."first",
-            "t6"."last",
-            "t6"."may",
-            "t6"."now",
-            "t6"."period_start",
-            "t6"."everyone",
-            GREATEST("t6"."first", "t6"."period_start") AS "at"
-          FROM (
-            SELECT
-              "t3"."pattern",
-              "t3"."cell",
-              "t3"."role",
-              "t3"."incident",
-              "t3"."row",
-              "t3"."first",
-              "t3"."last",
-              "t3"."may",
-              "t5"."now",
-              "t5"."period_start",
-              "t5"."everyone"
-            FROM "touches" AS "t3"
-            CROSS JOIN "asked" AS "t5"
-          ) AS "t6"
-          WHERE
-            "t6"."role" = 'against'
-            AND "t6"."last" >= "t6"."period_start"
-            AND GREATEST("t6"."first", "t6"."period_start") < "t6"."now"
-        ) AS "t9"
+          "t9"."must" AS "mask",
+          MIN("t9"."latest") AS "at"
+        FROM "t8" AS "t9"
         GROUP BY
           1,
-          2,
-          3
-      ) AS "t11"
-      GROUP BY
-        1,
-        2
-    ) AS "t16"
-  ) AS "t18"
+          2
+      ) AS "t13"
+    ) AS "t17"
+  ) AS "t21"
   UNION ALL
   SELECT
     *
   FROM (
     SELECT
-      "t13"."cell",
-      'first' AS "kind",
-      "t13"."mask",
-      0 AS "incidents",
-      "t13"."at"
+      "t18"."cell",
+      'alleged' AS "kind",
+      "t18"."mask",
+      "t18"."incidents",
+      0 AS "at"
     FROM (
       SELECT
-        "t10"."cell",
-        "t10"."must" AS "mask",
-        MIN("t10"."latest") AS "at"
-      FROM "t8" AS "t10"
+        "t14"."cell",
+        "t14"."mask",
+        COUNT(*) AS "incidents"
+      FROM (
+        SELECT
+          "t11"."cell",
+          "t11"."incident",
+          "t11"."row",
+          BIT_OR("t11"."may") AS "mask"
+        FROM "t10" AS "t11"
+        GROUP BY
+          1,
+          2,
+          3
+      ) AS "t14"
       GROUP BY
         1,
         2
-    ) AS "t13"
-  ) AS "t15"
-) AS "t19"
+    ) AS "t18"
+  ) AS "t22"
+) AS "t23"
 UNION ALL
 SELECT
   *
 FROM (
   SELECT
-    "t14"."cell",
+    "t16"."cell",
     'established' AS "kind",
-    "t14"."mask",
-    "t14"."incidents",
+    "t16"."mask",
+    "t16"."incidents",
     0 AS "at"
   FROM (
     SELECT
@@ -612,10 +635,10 @@ FROM (
       COUNT(*) AS "incidents"
     FROM (
       SELECT
-        "t10"."cell",
-        "t10"."grp",
-        BIT_OR("t10"."must") AS "mask"
-      FROM "t8" AS "t10"
+        "t9"."cell",
+        "t9"."grp",
+        BIT_OR("t9"."must") AS "mask"
+      FROM "t8" AS "t9"
       GROUP BY
         1,
         2
@@ -623,16 +646,16 @@ FROM (
     GROUP BY
       1,
       2
-  ) AS "t14"
-) AS "t17"
+  ) AS "t16"
+) AS "t20"
 
 -- rule: breach_times
 SELECT DISTINCT
   *
 FROM (
   SELECT
-    "t10"."cell",
-    "t10"."may" AS "mask",
+    "t9"."cell",
+    "t9"."may" AS "mask",
     CAST(FLOOR((
       "t6"."earliest"
     ) / (
@@ -640,59 +663,47 @@ FROM (
     )) AS BIGINT) AS "quarter"
   FROM (
     SELECT
-      "t8"."cell",
-      "t8"."incident",
-      "t8"."row",
-      MIN("t8"."at") AS "at",
-      BIT_OR("t8"."may") AS "may"
+      "t7"."pattern",
+      "t7"."cell",
+      "t7"."role",
+      "t7"."incident",
+      "t7"."row",
+      "t7"."first",
+      "t7"."last",
+      "t7"."may",
+      "t7"."now",
+      "t7"."period_start",
+      "t7"."everyone",
+      GREATEST("t7"."first", "t7"."period_start") AS "at"
     FROM (
       SELECT
-        "t7"."pattern",
-        "t7"."cell",
-        "t7"."role",
-        "t7"."incident",
-        "t7"."row",
-        "t7"."first",
-        "t7"."last",
-        "t7"."may",
-        "t7"."now",
-        "t7"."period_start",
-        "t7"."everyone",
-        GREATEST("t7"."first", "t7"."period_start") AS "at"
-      FROM (
-        SELECT
-          "t3"."pattern",
-          "t3"."cell",
-          "t3"."role",
-          "t3"."incident",
-          "t3"."row",
-          "t3"."first",
-          "t3"."last",
-          "t3"."may",
-          "t4"."now",
-          "t4"."period_start",
-          "t4"."everyone"
-        FROM "touches" AS "t3"
-        CROSS JOIN "asked" AS "t4"
-      ) AS "t7"
-      WHERE
-        "t7"."role" = 'against'
-        AND "t7"."last" >= "t7"."period_start"
-        AND GREATEST("t7"."first", "t7"."period_start") < "t7"."now"
-    ) AS "t8"
-    GROUP BY
-      1,
-      2,
-      3
-  ) AS "t10"
+        "t3"."pattern",
+        "t3"."cell",
+        "t3"."role",
+        "t3"."incident",
+        "t3"."row",
+        "t3"."first",
+        "t3"."last",
+        "t3"."may",
+        "t4"."now",
+        "t4"."period_start",
+        "t4"."everyone"
+      FROM "touches" AS "t3"
+      CROSS JOIN "asked" AS "t4"
+    ) AS "t7"
+    WHERE
+      "t7"."role" = 'against'
+      AND "t7"."last" >= "t7"."period_start"
+      AND GREATEST("t7"."first", "t7"."period_start") < "t7"."now"
+  ) AS "t9"
   INNER JOIN (
     SELECT
       "t0"."row",
       "t0"."earliest"
     FROM "incidents" AS "t0"
   ) AS "t6"
-    ON "t10"."row" = "t6"."row"
-) AS "t11"
+    ON "t9"."row" = "t6"."row"
+) AS "t10"
 
 -- rule: done_and_reached
 SELECT

@@ -39,39 +39,41 @@ def breaches_by_period() -> ibis.Table:
 
 
 def _in_period() -> tuple[ibis.Table, ibis.Table]:
-    """Return possible and sure acts against prohibitions within the reporting period."""
+    """Return touches of possible acts, and sure acts, against prohibitions within the reporting period."""
     asked = table("asked")
     touched = table("touches").cross_join(asked)
     touched = touched.mutate(at=ibis.greatest(touched["first"], touched.period_start))
     touched = touched.filter(
         (touched.role == "against") & (touched["last"] >= touched.period_start) & (touched["at"] < touched.now)
     )
-    possible = touched.group_by("cell", "incident", "row").agg(at=touched["at"].min(), may=touched.may.bit_or())
     sure = table("matches").cross_join(asked)
     sure = sure.filter(
         (sure.role == "against") & (sure.must != 0) & (sure.earliest >= sure.period_start) & (sure.latest < sure.now)
     )
-    return possible, sure
+    return touched, sure
 
 
 def breaches_in_period() -> ibis.Table:
     """Count acts against each prohibition in the reporting period, mask by mask, and say when they began to be.
 
     Returns:
-        ``cell``, ``kind`` ("possible": ``mask`` of seats, ``incidents``, ``at`` the first second;
-        "first": the same for sure acts, ``incidents`` 0; "established": ``incidents`` of
-        the sure ones, those that may be one counted once).
+        ``cell``, ``kind``, ``mask`` (of seats), ``incidents``, ``at``. Kinds "possible" and "sure"
+        give the second ``at`` of the first possible and the first sure act, "alleged" and
+        "established" the number of ``incidents``, of those established that may be one only one.
 
     """
     possible, sure = _in_period()
-    counted = possible.group_by("cell", mask=possible.may).agg(incidents=possible.count(), at=possible["at"].min())
+    began = possible.group_by("cell", mask=possible.may).agg(at=possible["at"].min())
+    counted = possible.group_by("cell", "incident", "row").agg(mask=possible.may.bit_or())
+    counted = counted.group_by("cell", "mask").agg(incidents=counted.count())
     firsts = sure.group_by("cell", mask=sure.must).agg(at=sure.latest.min())
     groups = sure.group_by("cell", "grp").agg(mask=sure.must.bit_or())
     groups = groups.group_by("cell", "mask").agg(incidents=groups.count())
     none, columns = ibis.literal(0, "int64"), ["cell", "kind", "mask", "incidents", "at"]
     return (
-        counted.mutate(kind=ibis.literal("possible")).select(columns)
-        .union(firsts.mutate(kind=ibis.literal("first"), incidents=none).select(columns))
+        began.mutate(kind=ibis.literal("possible"), incidents=none).select(columns)
+        .union(firsts.mutate(kind=ibis.literal("sure"), incidents=none).select(columns))
+        .union(counted.mutate(kind=ibis.literal("alleged"), at=none).select(columns))
         .union(groups.mutate(kind=ibis.literal("established"), at=none).select(columns))
     )  # fmt: skip
 
