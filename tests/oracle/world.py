@@ -292,7 +292,7 @@ def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: 
     if hours and any(t.period for t in deal.terms):
         first -= 32 * 86400  # a month's hours begin before anything else does
     seconds |= set(local_time.clock_changes(first, question.now, deal.zone, hours))
-    return [s + delay + tick for s in seconds for delay in delays for tick in (0, 1)]
+    return [s + delay + tick for s in seconds for delay in delays for tick in range(5)]
 
 
 def inside(value: Any) -> list[Moment]:
