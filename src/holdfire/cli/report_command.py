@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,15 +29,14 @@ def run(asked: argparse.Namespace) -> int:
             return 1
         case = only_asked(case, asked)
         question, terms = question_of(case, asked), terms_asked(case, asked.term)
-        assessments = in_terms(assess_case(case, question), terms)
-        as_if: tuple[Assessment, ...] = ()
-        supposing = question
-        if case.as_if is not None and question.as_if is None:
-            supposing = replace(question, as_if=case.as_if)
-            as_if = in_terms(assess_case(case, supposing), terms)
-        supposed = tuple(
-            Supposed(what_if, in_terms(assess_what_if(case, supposing, what_if), terms)) for what_if in case.what_ifs
-        )
+        has_as_if = case.as_if is not None and question.as_if is None
+        supposing = replace(question, as_if=case.as_if) if has_as_if else question
+        with ThreadPoolExecutor(2) as side_by_side:  # the tables are joined outside Python: two runs at a time pay
+            what_ifs = [(each, side_by_side.submit(assess_what_if, case, supposing, each)) for each in case.what_ifs]
+            whole = [side_by_side.submit(assess_case, case, each) for each in dict.fromkeys((question, supposing))]
+        assessments = in_terms(whole[0].result(), terms)
+        as_if: tuple[Assessment, ...] = in_terms(whole[1].result(), terms) if has_as_if else ()
+        supposed = tuple(Supposed(what_if, in_terms(found.result(), terms)) for what_if, found in what_ifs)
     return show_and_write(case, question, assessments, as_if, supposed, out)
 
 
