@@ -13,6 +13,7 @@ from holdfire.assessments.settle import settles_of
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim
 from holdfire.deal.model import Deal
+from holdfire.engine.run import Findings, LineRun
 from holdfire.vocab.party import Parties
 
 
@@ -21,22 +22,15 @@ def explain_terms(
 ) -> tuple[Assessment, ...]:
     """Assess every term, and say why. Order and arguments as ``assess_terms``."""
     findings = find(deal, claims, accounts, parties, question)
-    assessments = iter(assessments_of(findings))
-    explained = []
-    for line in findings.lines:
-        for seat, _ in findings.compiled.seats.each():
-            assessment = next(assessments)
-            explained.append(
-                replace(
-                    assessment,
-                    coverage=coverage_of(
-                        line.cells[0], findings.compiled.claims, deal.places, seat, findings.asked.now
-                    ),
-                    settles=() if assessment.is_certain else settles_of(line, seat, findings),
-                    reasons=reasons_of(line, seat, findings),
-                )
-            )
-    return tuple(explained)
+    now, standing = findings.asked.now, findings.compiled.claims
+    return tuple(
+        replace(
+            settled,
+            coverage=coverage_of(line.cells[0], standing, deal.places, seat, now),
+            reasons=reasons_of(line, seat, findings),
+        )
+        for settled, line, seat in _settled(findings)
+    )
 
 
 def settle_terms(
@@ -44,11 +38,14 @@ def settle_terms(
 ) -> tuple[Assessment, ...]:
     """Assess every term, and say only what would settle it: much cheaper where nobody reads the reasons."""
     findings = find(deal, claims, accounts, parties, question)
+    return tuple(settled for settled, _, _ in _settled(findings))
+
+
+def _settled(findings: Findings) -> Iterable[tuple[Assessment, LineRun, int]]:
+    """Yield each assessment with what would settle it, and the line and seat it is of."""
     assessments = iter(assessments_of(findings))
-    settled = []
     for line in findings.lines:
         for seat, _ in findings.compiled.seats.each():
             assessment = next(assessments)
             settles = () if assessment.is_certain else settles_of(line, seat, findings)
-            settled.append(replace(assessment, settles=settles))
-    return tuple(settled)
+            yield replace(assessment, settles=settles), line, seat

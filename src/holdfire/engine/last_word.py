@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from holdfire.engine.signal import Signal
+from holdfire.engine.signal import Signal, bits
 from holdfire.vocab.moment import FIRST
 
 NEVER = FIRST - 1
@@ -50,14 +50,14 @@ def last_word(marks: Iterable[Mark], seats: int, initially: str) -> tuple[Signal
         while start < len(by_start) and by_start[start].earliest < time:
             mark = by_start[start]
             side = "good" if mark.is_good else "bad"
-            for seat in _bits(mark.may):
+            for seat in bits(mark.may):
                 known = begun[side][seat]
                 begun[side][seat] = mark.latest if known is None else max(known, mark.latest)
             start += 1
         while end < len(by_end) and by_end[end].latest < time:
             mark = by_end[end]
             side = "good" if mark.is_good else "bad"
-            for seat in _bits(mark.must):
+            for seat in bits(mark.must):
                 settled[side][seat] = max(settled[side][seat], mark.earliest)
             end += 1
         good = _possible(begun["good"], settled["bad"])
@@ -66,13 +66,6 @@ def last_word(marks: Iterable[Mark], seats: int, initially: str) -> tuple[Signal
         good_steps.append((time, good, good & everyone & ~bad))
         bad_steps.append((time, bad, bad & everyone & ~good))
     return Signal.from_steps(good_steps), Signal.from_steps(bad_steps)
-
-
-def _bits(mask: int) -> Iterable[int]:
-    while mask:
-        bit = mask & -mask
-        yield bit.bit_length() - 1
-        mask ^= bit
 
 
 def _possible(begun: list[int | None], settled_against: list[int]) -> int:

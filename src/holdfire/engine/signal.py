@@ -95,6 +95,14 @@ class Signal:
             yield start, stop, may, must
 
 
+def bits(mask: int) -> Iterable[int]:
+    """Yield the seats of a mask, lowest first."""
+    while mask:
+        bit = mask & -mask
+        mask ^= bit
+        yield bit.bit_length() - 1
+
+
 def _count(counts: dict[int, int], now: int, mask: int, sign: int) -> int:
     """Add ``sign`` to the count of each bit of ``mask``; return the mask of bits with a count."""
     while mask:

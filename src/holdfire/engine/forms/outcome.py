@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -54,17 +54,9 @@ class Outcome:
 INSTANCE_WORDS = ("total", "met", "late", "missed", "open")
 
 
-def never(signal_mask: int = 0) -> Signal:
+def never() -> Signal:
     """A signal that never holds."""
-    return Signal.always(signal_mask, signal_mask)
-
-
-def bits(mask: int) -> Iterable[int]:
-    """Yield the seats of a mask."""
-    while mask:
-        bit = mask & -mask
-        yield bit.bit_length() - 1
-        mask ^= bit
+    return Signal.always(0, 0)
 
 
 def unseen(is_open: Signal, seats: Seats) -> Signal:

@@ -9,8 +9,8 @@ from itertools import pairwise
 from holdfire.engine.calendar import periods_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.control import Windows
-from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Range, Row, Setting, bits
-from holdfire.engine.signal import Signal, any_of, together
+from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Range, Row, Setting
+from holdfire.engine.signal import Signal, any_of, bits, together
 from holdfire.engine.totals import Total, possible_in_period
 from holdfire.vocab.moment import LAST, Window
 
