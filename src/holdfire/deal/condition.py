@@ -70,6 +70,17 @@ class After:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterDays:
+    """``3 calendar days after CONDITION``: true once that many local days after the day of its first holding are over.
+
+    The day on which the condition first holds is day 0.
+    """
+
+    condition: Condition
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every one of them holds."""
 

@@ -24,6 +24,7 @@ from fractions import Fraction
 from holdfire.deal.condition import Condition
 from holdfire.source.span import Span
 from holdfire.vocab.act import Acts
+from holdfire.vocab.category import NO_CATEGORIES, Categories
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Places
@@ -39,7 +40,7 @@ class Bearer:
     Attributes:
         label: As shown and as asked for on the command line.
         parties: Party ids. One for a single party; several for "together" (their
-            acts add up) and "any of" (the best of them counts).
+            acts add up; a party and those it answers for, too) and "any of" (the best of them counts).
         how: "one", "together", "any of" or "anyone" (then ``parties`` is empty).
         but_not: Party ids left out ("anyone but the mission").
     """
@@ -56,6 +57,7 @@ class ActPattern:
 
     Attributes:
         act: Act id; narrower acts count, broader ones may.
+        what: Category ids: what is counted must be of any of them.
         whom: Party ids it must be done to or with, any of them.
         where: Place ids, inside any of them. ``from_place``, ``to_place`` likewise.
         with_: Things it must be done with; ``without``: things it must be done without.
@@ -70,6 +72,7 @@ class ActPattern:
     with_: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     about: str = ""
+    what: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A count that must lie within bounds (thousandths, inclusive; ``high`` None: no cap)."""
+    """A count that must lie within bounds (thousandths, inclusive; ``high`` None: no cap).
+
+    Attributes:
+        relative: The bounds are thousandths of the count's own level at ``as_of`` ("at most as many as").
+        as_of: The moment of that level; ``None``: the count's own ``as_of``, else entry into force.
+    """
 
     count: str
     low: int
     high: int | None
+    relative: bool = False
+    as_of: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +133,14 @@ class Exception_:
         act: Which events.
         by: Whose; ``None`` for any bearer's.
         never_covers: Register ids: an event whose target is on one is not excepted.
+        when: It covers only what happens while this holds; ``None``: always.
     """
 
     id: str
     act: ActPattern
     by: Bearer | None = None
     never_covers: tuple[str, ...] = ()
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +184,11 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """The words of the clause: document id and text."""
+    """The words of the clause: document id, text, and its language (IETF tag; ``""``: not said)."""
 
     document: str
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +208,11 @@ class Term:
         one_for_one: For ``respond``: an answer serves one trigger only.
         assessed_by: "claims", or "ruling": only what ``ruled_by`` finds counts.
         partial_periods: For ``rate``: also judge periods cut off by the window.
+        begins: For ``achieve``: it is enough that the act has begun.
+        verified_by: Party ids that are to watch over it.
+        in_return_for: Term ids that are given for it.
+        part_of: The clause it stands in; ``""`` where it stands alone.
+        other_quotes: The same clause in other documents or languages.
     """
 
     id: str
@@ -227,6 +245,11 @@ class Term:
     asked_by: tuple[str, ...] = ()
     only_possible: bool = False
     quote: Quoted | None = None
+    begins: bool = False
+    verified_by: tuple[str, ...] = ()
+    in_return_for: tuple[str, ...] = ()
+    part_of: str = ""
+    other_quotes: tuple[Quoted, ...] = ()
     says: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False)
 
@@ -249,13 +272,26 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who can decide, and how: ``adopts_with`` votes, and no member of ``veto`` against."""
+    """Who can decide, and how: ``adopts_with`` votes, and no member of ``veto`` against.
+
+    Attributes:
+        quorum: How many must have voted or abstained; ``None``: not said.
+        consensus: Nobody may be against.
+        seats: ``(party, how many)``, where the deal says who sends how many.
+        chair: Party id; ``""`` where nobody is said to be.
+        interprets: What it says of the meaning of the deal is final.
+    """
 
     id: str
     members: int | None = None
     adopts_with: int | None = None
     veto: tuple[str, ...] = ()
     name: str = ""
+    quorum: int | None = None
+    consensus: bool = False
+    seats: tuple[tuple[str, int], ...] = ()
+    chair: str = ""
+    interprets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +316,66 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A dispute about wording: answers, each with the documents that tell it so."""
+    """A dispute about wording: answers, each with the documents that tell it so.
+
+    Attributes:
+        is_draft: The answers are draft wordings, not yet agreed, rather than readings.
+        authors: For draft wordings: answer to the parties that want it so.
+    """
 
     id: str
     asks: str
     answers: tuple[tuple[str, tuple[str, ...]], ...]
+    is_draft: bool = False
+    authors: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Terms that stand together: a paragraph, a phase, one duty for each of several sites.
+
+    Attributes:
+        terms: Term ids, in the order written.
+    """
+
+    id: str
+    terms: tuple[str, ...]
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Something that a named body fills in later.
+
+    Attributes:
+        kind: "number", "place", "time" or "party".
+        filled_by: Party or body ids.
+        filled: As written; ``""`` while it is open.
+        on: When it was filled.
+    """
+
+    id: str
+    kind: str
+    filled_by: tuple[str, ...] = ()
+    filled: str = ""
+    on: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A later change of the deal. The other parts of a ``Deal`` have it already if ``is_applied``.
+
+    Attributes:
+        on: When it was agreed; ``None``: it is proposed only.
+        by: Party or body ids.
+        changes: What it changes, in words, one line for each name.
+    """
+
+    id: str
+    on: Moment | None
+    by: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+    is_applied: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +399,9 @@ class Deal:
         ends_when: Ends all its terms; ``until`` likewise, its latest second inside.
         documents: Document id to path in the case folder.
         terms: In the order written; versions of one term stand together.
+        events: What conditions may ask for by name ("has happened"): ``achieve`` terms that nobody owes.
+            They count acts at any time, in force or not, and are never assessed themselves.
+        categories: Of persons, weapons, goods.
     """
 
     id: str
@@ -328,3 +422,8 @@ class Deal:
     positions: tuple[Position, ...] = ()
     documents: Mapping[str, str] = field(default_factory=dict)
     proposed_on: Moment | None = None
+    events: tuple[Term, ...] = ()
+    categories: Categories = NO_CATEGORIES
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    blanks: Mapping[str, Blank] = field(default_factory=dict)
+    amendments: tuple[Amendment, ...] = ()

@@ -13,6 +13,7 @@ class Act:
     Attributes:
         id: The verb phrase used in files.
         parent: The broader act; ``""`` at the top.
+        lists: Acts of the same deal that list this one under `covers`.
         means: Its definition, one sentence.
         acled: ACLED sub-event types that fall under it.
         ucdp: UCDP types of violence (1 state-based, 2 non-state, 3 one-sided) it can be part of.
@@ -23,6 +24,7 @@ class Act:
     means: str = ""
     acled: tuple[str, ...] = ()
     ucdp: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,24 @@ class Acts:
     def from_acts(cls, acts: Iterable[Act]) -> Acts:
         """Close the taxonomy. A parent that is no act, or a ring, is left to the checks."""
         by_id = {act.id: act for act in acts}
-        above = {}
-        for act_id in by_id:
-            chain: list[str] = []
-            step = act_id
-            while step and step not in chain:
-                chain.append(step)
-                step = by_id[step].parent if step in by_id else ""
-            above[act_id] = frozenset(chain)
-        return cls(by_id, above)
+        broader = {act.id: (act.parent, *act.lists) if act.parent else act.lists for act in by_id.values()}
+        return cls(by_id, broader_of(broader))
 
     def is_within(self, narrow: str, broad: str) -> bool:
         """Say whether ``narrow`` is ``broad`` or a kind of it."""
         return narrow == broad or broad in self.above.get(narrow, frozenset())
+
+
+def broader_of(parents: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Give for each name all broader ones at any distance, itself included; rings are walked once."""
+    above = {}
+    for name in parents:
+        found: dict[str, None] = {}
+        left = [name]
+        while left:
+            step = left.pop()
+            if step not in found:
+                found[step] = None
+                left += parents.get(step, ())
+        above[name] = frozenset(found)
+    return above
