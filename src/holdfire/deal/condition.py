@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from holdfire.vocab.moment import Moment
@@ -104,14 +105,41 @@ class Not:
 Condition = TermIs | HasTaken | Decided | InForce | Reached | After | All | AnyOf | Not
 
 
-def leaves(condition: Condition) -> tuple[TermIs | HasTaken | Decided | InForce | Reached, ...]:
+Leaf = TermIs | HasTaken | Decided | InForce | Reached
+"""A condition that has no parts."""
+
+
+def leaves(condition: Condition) -> tuple[Leaf, ...]:
     """List the conditions inside a condition that have no parts, left to right."""
+    return tuple(leaf for leaf, _ in signed_leaves(condition))
+
+
+def signed_leaves(condition: Condition, is_negated: bool = False) -> tuple[tuple[Leaf, bool], ...]:
+    """List the leaves of a condition, each with whether it stands under an odd number of ``not``."""
     match condition:
         case All(parts) | AnyOf(parts):
-            return tuple(leaf for part in parts for leaf in leaves(part))
+            return tuple(found for part in parts for found in signed_leaves(part, is_negated))
         case Not(part):
-            return leaves(part)
-        case After(part, _):
-            return leaves(part)
+            return signed_leaves(part, not is_negated)
+        case After(part, _) | AfterDays(part, _):
+            return signed_leaves(part, is_negated)
         case leaf:
-            return (leaf,)
+            return ((leaf, is_negated),)
+
+
+def can_hold(condition: Condition, judge: Callable[[Leaf, bool], bool], is_negated: bool = False) -> bool:
+    """Say whether a condition can come to hold, if ``judge`` says so of each leaf and of its ``not``.
+
+    Leaves are judged one by one, so what is said is at worst too hopeful: two leaves that
+    each can hold may never hold together.
+    """
+    match condition:
+        case Not(part):
+            return can_hold(part, judge, not is_negated)
+        case After(part, _) | AfterDays(part, _):
+            return can_hold(part, judge, is_negated)
+        case All(parts) | AnyOf(parts):
+            every = isinstance(condition, All) is not is_negated
+            return (all if every else any)(can_hold(part, judge, is_negated) for part in parts)
+        case leaf:
+            return judge(leaf, is_negated)

@@ -6,12 +6,11 @@ what its position names. Nothing here is about what happened: it is read off the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import networkx as nx
 
-from holdfire.deal.condition import After, All, AnyOf, Condition, HasTaken, TermIs
+from holdfire.deal.condition import Condition, HasTaken, Leaf, TermIs, can_hold, signed_leaves
 from holdfire.deal.model import Deal, Position, Term
 from holdfire.deal.says import say_condition
 from holdfire.deal.versions import Reading, combinations
@@ -57,9 +56,9 @@ def waits(deal: Deal, reading: Reading = ()) -> tuple[Wait, ...]:
     steps = _steps(deal, reading)
     for name, conditions in steps.items():
         for condition in conditions:
-            for leaf, step in _leaves(condition, deal):
-                if step in steps:
-                    found.append(Wait(name, step, say_condition(leaf)))
+            for leaf, is_negated in signed_leaves(condition):
+                waited = () if is_negated else _steps_of(leaf, deal)
+                found += [Wait(name, step, say_condition(leaf)) for step in waited if step in steps]
     return tuple(dict.fromkeys(found))
 
 
@@ -110,35 +109,21 @@ def _steps(deal: Deal, reading: Reading) -> dict[str, tuple[Condition, ...]]:
     return steps
 
 
-def _leaves(condition: Condition, deal: Deal) -> Iterable[tuple[Condition, str]]:
-    """List what a condition waits for: the leaf and the step; what is negated is not waited for."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _leaves(part, deal)
-        case After(part, _):
-            yield from _leaves(part, deal)
+def _steps_of(leaf: Leaf, deal: Deal) -> tuple[str, ...]:
+    """List the steps that a leaf waits for."""
+    match leaf:
         case TermIs(term, state, _) if state in _STEPS:
-            yield condition, term
+            return (term,)
         case HasTaken(party, "supports" | "accepts" | "signs", on):
-            for position in deal.positions:
-                if position.when and (position.party, position.supports) == (party, on):
-                    yield condition, support_of(position)
+            waiting = (position for position in deal.positions if position.when)
+            return tuple(support_of(p) for p in waiting if (p.party, p.supports) == (party, on))
         case _:
-            return
+            return ()
 
 
 def _can_come(condition: Condition, coming: set[str], deal: Deal) -> bool:
-    """Say whether a condition can come true if only these steps can."""
-    match condition:
-        case All(parts):
-            return all(_can_come(part, coming, deal) for part in parts)
-        case AnyOf(parts):
-            return any(_can_come(part, coming, deal) for part in parts)
-        case After(part, _):
-            return _can_come(part, coming, deal)
-        case _:
-            return all(step in coming for _, step in _leaves(condition, deal))
+    """Say whether a condition can come true if only these steps can; what is negated is not waited for."""
+    return can_hold(condition, lambda leaf, no: no or all(step in coming for step in _steps_of(leaf, deal)))
 
 
 def _rings_under(deal: Deal, reading: Reading) -> list[tuple[Wait, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import networkx as nx
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.condition import After, All, AnyOf, Condition, HasTaken, InForce, Not, TermIs, leaves
+from holdfire.deal.condition import HasTaken, InForce, TermIs, leaves, signed_leaves
 from holdfire.deal.model import Term
 from holdfire.deal.rings import Ring, rings, support_of
 from holdfire.source.diagnostic import Diagnostic, Label
@@ -120,23 +120,9 @@ def _looks_at(term: Term) -> Iterator[tuple[tuple[str, str], tuple[str, str], bo
         (state, timing.only_while, True),
         (state, timing.by.condition if timing.by else None, False),
     ):
-        for leaf, turned in _term_leaves(condition, is_turned) if condition else ():
-            yield source, (leaf.term, _STARTED if leaf.state == _STARTED else ""), turned
-
-
-def _term_leaves(condition: Condition, is_turned: bool) -> Iterator[tuple[TermIs, bool]]:
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _term_leaves(part, is_turned)
-        case After(part, _):
-            yield from _term_leaves(part, is_turned)
-        case Not(part):
-            yield from _term_leaves(part, True)
-        case TermIs():
-            yield condition, is_turned
-        case _:
-            return
+        for leaf, is_negated in signed_leaves(condition) if condition else ():
+            if isinstance(leaf, TermIs):
+                yield source, (leaf.term, _STARTED if leaf.state == _STARTED else ""), is_turned or is_negated
 
 
 def _in_order(subject: Subject, names: set[str]) -> list[str]:
