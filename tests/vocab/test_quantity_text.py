@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.vocab.quantity import show_range
-from holdfire.vocab.quantity_text import parse_quantity
+from holdfire.vocab.quantity_text import parse_quantity, unit_key
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,33 @@ def test_one_counts_in_the_unit_of_many(one):
 def test_a_quantity_that_cannot_be_read_says_why(written, complaint):
     with pytest.raises(ValueError, match=complaint):
         parse_quantity(written)
+
+
+WEAPONS = {unit_key(name): "heavy weapons" for name in ("heavy weapons", "guns over 100 mm", "тяжёлое оружие")}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "unit"),
+    [
+        ("1 heavy weapon", "1", "heavy weapons"),
+        ("dozens of heavy weapons", "24 to 99", "heavy weapons"),
+        ("up to 12 of the Heavy Weapons", "0 to 12", "heavy weapons"),
+        ("about half of 40 guns over 100 mm", "18 to 22", "heavy weapons"),
+        ("5 тяжёлое оружие", "5", "heavy weapons"),
+        ("unknown heavy weapons", "unknown", "heavy weapons"),
+        ("5 broken heavy weapons", "5", "broken heavy weapons"),
+        ("5 trucks", "5", "trucks"),
+    ],
+)
+def test_a_known_unit_is_found_in_any_of_its_spellings(written, shown, unit):
+    quantity = parse_quantity(written, WEAPONS)
+
+    assert (show_range(quantity.low, quantity.high), quantity.unit) == (shown, unit)
+    assert quantity.as_written == written
+
+
+@pytest.mark.parametrize(
+    ("one", "many"), [("woman", "women"), ("child", "Children"), ("bus", "buses"), ("the box", "boxes")]
+)
+def test_one_and_many_are_compared_alike(one, many):
+    assert unit_key(one) == unit_key(many)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfire.vocab.act import broader_of
+from holdfire.vocab.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,21 @@ class Categories:
     def are_kin(self, a: str, b: str) -> bool:
         """Say whether two categories share a broader one: something can then be of both."""
         return bool(self.above.get(a, frozenset((a,))) & self.above.get(b, frozenset((b,))))
+
+    def can_be_both(self, a: str, b: str) -> bool:
+        """Say whether something can be of two categories: they are kin, or some category is within both."""
+        return self.are_kin(a, b) or any({a, b} <= above for above in self.above.values())
+
+    def in_unit(self, told: Quantity, unit: str) -> Quantity | None:
+        """Read what is told in one unit as a number of another.
+
+        Returns:
+            As told, where the unit told is the one asked for, is within it, or was not said; from none to as
+            many, where something told may be of the unit asked for; ``None`` where the units have nothing in common.
+        """
+        if told.unit in ("", unit) or self.is_within(told.unit, unit):
+            return Quantity(told.low, told.high, unit)
+        return Quantity(0, told.high, unit) if self.are_kin(told.unit, unit) else None
 
 
 NO_CATEGORIES = Categories({}, {})

@@ -23,7 +23,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from holdfire.vocab.moment_text import NUMBER_WORDS, fold_digits
 from holdfire.vocab.quantity import MILLI, Quantity
@@ -56,7 +58,13 @@ SHARES: Mapping[str, Fraction] = {
     "three quarters": Fraction(3, 4),
     "all": Fraction(1),
 }
-ONE_AND_MANY: Mapping[str, str] = {"person": "people", "persons": "people", "man": "men", "woman": "women"}
+ONE_AND_MANY: Mapping[str, str] = {
+    "person": "people",
+    "persons": "people",
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+}
 
 _AT_MOST = ("at most", "no more than", "not more than", "up to", "maximum", "fewer than", "less than", "under", "below")
 _AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "minimum", "more than", "over", "above")
@@ -74,15 +82,16 @@ _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*")
 _SHOULD_BE = "write for example `950`, `900 to 1,000 fighters`, `at most 900`, `about 50 trucks` or `unknown`"
 
 
-def parse_quantity(text: str) -> Quantity:
+def parse_quantity(text: str, known: Mapping[str, str] = MappingProxyType({})) -> Quantity:
     """Read a quantity with its unit, in thousandths.
 
     Args:
         text: ``950``, ``1,000 fighters``, ``900-1,000``, ``up to 4,000``, ``more than 200``,
             ``about half of 6,000 to 8,000``, ``dozens of trucks``, ``2.5 tonnes``, ``unknown``.
+        known: Units by their ``unit_key``, for units that have a name of their own.
 
     Returns:
-        A quantity with the words kept. The unit is what follows the number, in lower
+        A quantity with the words kept. The unit is a known one, or else what follows the number, in lower
         case and in the plural (``1 truck`` counts ``trucks``).
 
     Raises:
@@ -93,6 +102,9 @@ def parse_quantity(text: str) -> Quantity:
         Quantity(low=0, high=4000000, unit='fighters', as_written='up to half of 6,000 to 8,000 fighters', rule='')
     """
     folded = " ".join(fold_digits(text).lower().split())
+    in_known = _read_known(folded, known) if known else None
+    if in_known is not None:
+        return replace(in_known, as_written=text)
     if folded in ("unknown", "not known", "not said"):
         return Quantity(0, None, as_written=text)
     if not folded:
@@ -103,17 +115,47 @@ def parse_quantity(text: str) -> Quantity:
     )
 
 
+def unit_key(words: str) -> str:
+    """Write a unit as it is compared: one and many, capitals, ``of`` and ``the`` make no difference.
+
+    Examples:
+        >>> unit_key("heavy weapon") == unit_key("of the Heavy Weapons")
+        True
+    """
+    return " ".join(plural(word) for word in _bare(words).split())
+
+
 def unit_name(words: str, text: str = "") -> str:
     """Write a unit in one way: lower case, plural, without ``of`` and ``the``.
 
     Raises:
         ValueError: It holds a digit, so the number before it was not read whole.
     """
-    unit = re.sub(r"^(of|the)\s+", "", re.sub(r"^(of|the)\s+", "", words.strip(" .").lower()))
+    unit = _bare(words)
     if re.search(r"\d", unit):
         raise ValueError(f"`{text or words}` cannot be read as one number or range: {_SHOULD_BE}")
     first, space, rest = unit.partition(" ")
     return ONE_AND_MANY.get(first, first) + space + rest
+
+
+def _bare(unit: str) -> str:
+    return re.sub(r"^(of|the)\s+", "", re.sub(r"^(of|the)\s+", "", unit.strip(" .").lower()))
+
+
+def _read_known(words: str, known: Mapping[str, str]) -> Quantity | None:
+    """Read a number that is followed by a known unit and nothing else; ``None`` where it is not."""
+    parts = words.split()
+    for at in range(1, len(parts)):
+        unit = known.get(unit_key(" ".join(parts[at:])))
+        if unit is None:
+            continue
+        try:
+            number = parse_quantity(" ".join(parts[:at]))
+        except ValueError:
+            continue
+        if not number.unit:
+            return replace(number, unit=unit)
+    return None
 
 
 def _read(words: str, text: str) -> tuple[Range, str]:
@@ -196,8 +238,8 @@ def _read_range(words: str, text: str) -> tuple[Range, str]:
 
 def plural(word: str) -> str:
     """Give the plural of a unit written after ``1``; a word that is one already stays."""
-    if word in ONE_AND_MANY:
-        return ONE_AND_MANY[word]
+    if word in ONE_AND_MANY or word in ONE_AND_MANY.values():
+        return ONE_AND_MANY.get(word, word)
     if re.search(r"(us|ss|x|ch|sh)$", word):
         return word + "es"
     if re.search(r"[^aeiou]y$", word):
