@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Reason
+from holdfire.deal.model import NO_TIME_SET
 from holdfire.engine.forms.outcome import Setting
 from holdfire.engine.forms.rate import rate_periods
 from holdfire.engine.run import CellRun, Findings
@@ -132,7 +133,8 @@ def _fate(trigger: Row, answers: Sequence[Row], run: CellRun, seat: int, finding
     ids = incident.claim_ids
     if not serving:
         is_passed = deadline < findings.asked.now
-        order, fate = (0, "no answer is told") if is_passed else (2, f"open until {show_moment(deadline, zone)}")
+        until = "open, with no time set" if delay == NO_TIME_SET else f"open until {show_moment(deadline, zone)}"
+        order, fate = (0, "no answer is told") if is_passed else (2, until)
     else:
         first = min(serving, key=lambda row: (not row["must"] >> seat & 1, row["earliest"]))
         is_late, is_timely = first["earliest"] > deadline, first["latest"] <= trigger["earliest"] + delay

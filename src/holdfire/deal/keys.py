@@ -39,6 +39,7 @@ DEAL = (
     Key("places", "blocks", "Every place the deal names.", "place", "name"),
     Key("acts", "blocks", "Acts that the shipped list lacks.", "act", "is a"),
     Key("counts", "blocks", "Numbers that terms refer to.", "count"),
+    Key("events", "blocks", "What conditions ask for by name: `NAME has happened`. Nobody owes it.", "event", "act"),
     Key("bodies", "blocks", "Who can decide, and how.", "body"),
     Key("drafts", "blocks", "Texts before a body.", "draft"),
     Key("registers", "blocks", "Lists that acts put parties on.", "register"),
@@ -123,11 +124,18 @@ _PATTERN = (
 
 PATTERN = (Key("act", "text", "The act."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)
 
+EVENT = (
+    *PATTERN,
+    Key("how many", "text", "How much in all (`30 hostages`, `all hostages`); once where absent."),
+    Key("counting from", "text", "Acts count from this moment; from the beginning where absent."),
+)
+
 TRIGGER = (Key("how many", "text", "For each how many (`1 hostage`); one occurrence where absent."), *PATTERN)
 
 EXCEPTION = (
     Key("name", "text", "What to call the exception."),
     *PATTERN,
+    Key("when", "text", "It covers only what happens while this holds; then `act` may be left out: the term's own."),
     Key("never covers", "texts", "`anyone in REGISTER`: whom the exception does not reach."),
 )
 
@@ -137,6 +145,7 @@ MODALS: Mapping[str, str] = {
     "must not": "forbid",
     "must": "achieve",
     "must keep": "keep",
+    "must keep doing": "keep",
     "must reach": "achieve",
     "may": "permit",
 }
@@ -150,6 +159,7 @@ TERM = (
     Key("must not", "text", "The act that is forbidden."),
     Key("may", "text", "The act that is allowed."),
     Key("must keep", "text", "A level that must hold (`at most 20 of guards`), or what must stay as it is."),
+    Key("must keep doing", "text", "An act that must go on all the time; `neglect`, told about the term, breaks it."),
     Key("must reach", "text", "A level to be reached by the deadline (`none of troops in the zone`)."),
     *_PATTERN,
     Key(
@@ -206,6 +216,7 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "answer": ANSWER,
     "position": POSITION,
     "pattern": PATTERN,
+    "event": EVENT,
     "trigger": TRIGGER,
     "exception": EXCEPTION,
     "quote": QUOTE,

@@ -30,6 +30,9 @@ from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Places
 from holdfire.vocab.quantity import Quantity
 
+NO_TIME_SET = 500 * 366 * 86_400
+"""``within: not said``: longer than any time that a deal or a claim can name, so nothing is ever late."""
+
 FORMS = ("forbid", "achieve", "keep", "respond", "rate", "ratio", "permit")
 
 

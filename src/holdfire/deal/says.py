@@ -19,7 +19,7 @@ from holdfire.deal.condition import (
     Reached,
     TermIs,
 )
-from holdfire.deal.model import ActPattern, Bearer, Target, Term
+from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Target, Term
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
@@ -119,21 +119,23 @@ def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
 def _duty(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     act = say_act(term.act, shown) if term.act else ""
     does = f"{_MODAL.get(term.form, 'must')} {act}{_how_many(term.target)}"
-    delay = say_length(term.delay_seconds)
+    is_timed = term.delay_seconds != NO_TIME_SET
+    delay = f"within {say_length(term.delay_seconds)}" if is_timed else "with no time set"
     match term.form:
         case "keep":
             return f"must keep {kept}"
         case "achieve" if term.level:
             return f"must reach {kept}"
         case "respond":
-            return f"{does} within {delay} of each time there is: {_trigger(term, shown)}"
+            joint = "of each time there is" if is_timed else "each time there is"
+            return f"{does} {delay} {joint}: {_trigger(term, shown)}"
         case "rate" if term.period:
             every = term.period.every
             return f"{does} {'in the whole time it runs' if every == 'window' else f'every {every}'}"
         case "ratio":
             many = "each of the" if term.per == MILLI else f"every {show_milli(term.per)}"
             per = f"{many} {term.per_unit}" if term.per_unit else "each time"
-            return f"{does}, for {per}: {_trigger(term, shown)}, within {delay}"
+            return f"{does}, for {per}: {_trigger(term, shown)}, {delay}"
         case "permit" if term.protected_from:
             return f"{does}, without interference by {_bearer(term.protected_from, shown)}"
         case _:

@@ -8,11 +8,23 @@ from dataclasses import replace
 from holdfire.deal.condition import After, AnyOf, Condition, TermIs
 from holdfire.deal.keys import MODALS
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import ActPattern, Bearer, Deadline, Exception_, Level, Quoted, Target, Term, Timing
+from holdfire.deal.model import (
+    NO_TIME_SET,
+    ActPattern,
+    Bearer,
+    Deadline,
+    Exception_,
+    Level,
+    Quoted,
+    Target,
+    Term,
+    Timing,
+)
 from holdfire.deal.phrases import ONCE, Reader, begins_with_bound
 from holdfire.deal.says import say_term
 from holdfire.deal.syntax import Block, Field
 from holdfire.deal.versions import Reading
+from holdfire.deal.windows import window_condition
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity import UNKNOWN
 
@@ -64,7 +76,7 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
         _act(block, read),
         _timing(block, read),
         reading,
-        exceptions=tuple(_exception(e, i, read) for i, e in enumerate(block.blocks("except"), start=1)),
+        exceptions=tuple(_exception(e, i, block, read) for i, e in enumerate(block.blocks("except"), start=1)),
         assessed_by=_assessed_by(block, read)[0],
         ruled_by=_assessed_by(block, read)[1],
         owed_to=read.listed("party", block.texts("owed to")),
@@ -94,11 +106,10 @@ def pattern(block: Block, read: Reader, act: str = "act") -> ActPattern:
 
 
 def exception_of(term: Term, bearer: Bearer, block: Block, read: Reader) -> Exception_:
-    """Make the exception that a permission is, for one of those it is given to."""
+    """Make the exception that a permission is while it runs, for one of those it is given to."""
     act = term.act or ActPattern("")
-    return Exception_(
-        term.id, act, None if bearer.how == "anyone" and not bearer.but_not else bearer, _never(block, read)
-    )
+    by = None if bearer.how == "anyone" and not bearer.but_not else bearer
+    return Exception_(term.id, act, by, _never(block, read), window_condition(term.timing))
 
 
 def _form(block: Block, read: Reader) -> str:
@@ -126,7 +137,7 @@ def _form(block: Block, read: Reader) -> str:
 def _report_misfits(block: Block, form: str, read: Reader) -> None:
     for field in block.fields:
         key = field.key.text
-        if key in _ANY_FORM or key in _FITS[form]:
+        if key in _ANY_FORM or key in _FITS[form] or (key in _OF_ACT and block.has("must keep doing")):
             continue
         fix = _INSTEAD.get((form, key), "leave it out, or write another kind of term")
         message = f"`{key}` means nothing in {_FORM_WORDS[form]}"
@@ -165,6 +176,9 @@ def _of_form(term: Term, block: Block, read: Reader) -> Term:
 def _keep(term: Term, block: Block, read: Reader) -> Term:
     broken, _ = _trigger(block, "broken by", read)
     restored, _ = _trigger(block, "restored by", read)
+    if block.has("must keep doing"):
+        broken = broken or ActPattern("neglect", about=block.name.text)
+        return replace(term, broken_by=broken, restored_by=restored or pattern(block, read, "must keep doing"))
     kept = block.text("must keep")
     level = None
     if kept is not None and (begins_with_bound(kept.text) or not block.has("broken by")):
@@ -235,10 +249,14 @@ def _target(block: Block, read: Reader, form: str) -> Target | None:
 
 
 def _delay(block: Block, read: Reader) -> int:
-    if block.has("within"):
+    within = block.text("within")
+    if within and within.text.strip().lower() == "not said":
+        return NO_TIME_SET
+    if within:
         return read.seconds(block.text("within"))
     message = f"`{block.name.text}` does not say within what time"
-    read.found.append(mistake("missing-key", message, block.name.span, help="write for example `within: 72 hours`"))
+    fix = "write for example `within: 72 hours`, or `within: not said` if the text says nothing"
+    read.found.append(mistake("missing-key", message, block.name.span, help=fix))
     return 0
 
 
@@ -297,13 +315,23 @@ def _about(block: Block, read: Reader) -> str:
     return read.names.find("term", text.text) or read.names.find("draft", text.text) or read.name("term", text)
 
 
-def _exception(block: Block, number: int, read: Reader) -> Exception_:
-    name = block.text("name")
+def _exception(block: Block, number: int, of: Block, read: Reader) -> Exception_:
+    """Make an exception written in a term; with ``when`` alone it covers the act of that term itself."""
+    name, when, act = block.text("name"), read.condition(block.text("when")), pattern(block, read)
     if not block.has("act"):
-        fix = "write `act: ACT` under it"
+        act = replace(act, act=_own_act(of, read) if block.has("when") else "")
+    if not act.act and not block.has("act"):
+        fix = "write `act: ACT` under it, or `when: CONDITION` where the act of the term is meant"
         read.found.append(mistake("missing-key", "the exception names no act", block.name.span, help=fix))
     by = read.anyone_of(block.field("by"))
-    return Exception_(name.text if name else f"exception {number}", pattern(block, read), by, _never(block, read))
+    return Exception_(name.text if name else f"exception {number}", act, by, _never(block, read), when)
+
+
+def _own_act(of: Block, read: Reader) -> str:
+    """Name the act that a term forbids, or that breaks what it keeps; an unknown one is reported elsewhere."""
+    broken = (inner.text("act") for inner in of.blocks("broken by"))
+    written = of.text("must not") or next(broken, None)
+    return read.names.find("act", written.text) if written else ""
 
 
 def _never(block: Block, read: Reader) -> tuple[str, ...]:
@@ -343,5 +371,6 @@ def _quote(block: Block, read: Reader) -> Quoted | None:
 
 
 def _kept_words(block: Block) -> str:
+    doing = block.text("must keep doing")
     kept: Field | None = block.field("must keep") or block.field("must reach")
-    return kept.texts[0].text if kept else ""
+    return f"doing this: {doing.text}" if doing else kept.texts[0].text if kept else ""

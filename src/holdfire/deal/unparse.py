@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from holdfire.deal.condition import After, Condition, Reached
-from holdfire.deal.model import ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
+from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
 from holdfire.deal.phrases import ONCE
 from holdfire.deal.says import say_condition, say_length, say_moment, say_term
 from holdfire.source.yaml_text import Tree, to_yaml
@@ -135,14 +135,14 @@ def _term(deal: Deal, term_id: str) -> Keys:
 
 
 def _version(term: Term, shown: dict[str, str]) -> Keys:
-    made: Keys = {"who": _who(term.bearers)}
+    made: Keys = {"who": write_who(term.bearers)}
     if term.form == "keep":
-        made["must keep"] = _level(term.level) if term.level else "it as it is"
+        made["must keep"] = write_level(term.level) if term.level else "it as it is"
     elif term.level:
-        made["must reach"] = _level(term.level)
+        made["must reach"] = write_level(term.level)
     elif term.act:
         made[_MODALS.get(term.form, "must")] = term.act.act
-        made |= {key: value for key, value in _pattern(term.act).items() if key != "act"}
+        made |= {key: value for key, value in write_pattern(term.act).items() if key != "act"}
     made |= _of_form(term)
     timing = term.timing
     made |= {
@@ -153,7 +153,7 @@ def _version(term: Term, shown: dict[str, str]) -> Keys:
         "falls away when": _condition(timing.falls_away_when),
         "from": _moment(timing.from_),
         "until": _moment(timing.until),
-        "by": _deadline(timing.by),
+        "by": write_deadline(timing.by),
         "counting from": _moment(timing.counting_from),
         "daily": " to ".join(f"{at // 3600:02d}:{at % 3600 // 60:02d}" for at in timing.daily or ()),
         "owed to": term.owed_to,
@@ -170,7 +170,7 @@ def _version(term: Term, shown: dict[str, str]) -> Keys:
 def _of_form(term: Term) -> Keys:
     made: Keys = {}
     if term.target and not (term.form in ("achieve", "ratio") and term.target == ONCE):
-        made["how many"] = _how_many(term.target)
+        made["how many"] = write_how_many(term.target)
     if term.period:
         start = "" if term.period.anchor is None else f" from {date(1970, 1, 1) + timedelta(days=term.period.anchor)}"
         made |= {"every": term.period.every + start, "partial periods": "count" if term.partial_periods else ""}
@@ -178,22 +178,23 @@ def _of_form(term: Term) -> Keys:
         trigger: Keys = {}
         if term.form == "ratio" and (term.per, term.per_unit) != (1000, ""):
             trigger["how many"] = f"{show_milli(term.per)} {term.per_unit}".strip()
-        trigger |= _pattern(term.trigger) | _by(term.trigger_by)
+        trigger |= write_pattern(term.trigger) | _by(term.trigger_by)
         made["whenever" if term.form == "respond" else "for every"] = trigger
-        made["within"] = say_length(term.delay_seconds)
+        made["within"] = "not said" if term.delay_seconds == NO_TIME_SET else say_length(term.delay_seconds)
     made |= {
         "one for one": "yes" if term.one_for_one else "",
         "tolerance": show_milli(term.tolerance) if term.tolerance else "",
         "per step": "yes" if term.per_step else "",
-        "broken by": _pattern(term.broken_by) if term.broken_by else "",
-        "restored by": _pattern(term.restored_by) if term.restored_by else "",
+        "broken by": write_pattern(term.broken_by) if term.broken_by else "",
+        "restored by": write_pattern(term.restored_by) if term.restored_by else "",
         "protected from": _by(term.protected_from).get("by", ""),
-        "interference": _pattern(term.interference) if term.interference else "",
+        "interference": write_pattern(term.interference) if term.interference else "",
     }
     return made
 
 
-def _pattern(act: ActPattern) -> Keys:
+def write_pattern(act: ActPattern) -> Keys:
+    """Give the keys of a pattern; what it does not ask is left out."""
     return _filled(
         {
             "act": act.act,
@@ -210,16 +211,17 @@ def _pattern(act: ActPattern) -> Keys:
 
 def _exception(exception: Exception_) -> Keys:
     never = tuple(f"anyone in {register}" for register in exception.never_covers)
-    return _filled({"name": exception.id, **_pattern(exception.act), **_by(exception.by), "never covers": never})
+    return _filled({"name": exception.id, **write_pattern(exception.act), **_by(exception.by), "never covers": never})
 
 
 def _by(bearer: Bearer | None) -> Keys:
     if bearer is None:
         return {}
-    return {"by": bearer.parties if bearer.how == "any of" else _who((bearer,))}
+    return {"by": bearer.parties if bearer.how == "any of" else write_who((bearer,))}
 
 
-def _who(bearers: tuple[Bearer, ...]) -> str:
+def write_who(bearers: tuple[Bearer, ...]) -> str:
+    """Write what stands under `who`."""
     first = bearers[0]
     if len(bearers) > 1:
         return f"each of {', '.join(bearer.parties[0] for bearer in bearers)}"
@@ -230,7 +232,8 @@ def _who(bearers: tuple[Bearer, ...]) -> str:
     return f"{first.how} {names}" if first.how in ("together", "any of") else f"{names} but not {out}" if out else names
 
 
-def _how_many(target: Target) -> str:
+def write_how_many(target: Target) -> str:
+    """Write what stands under `how many`."""
     if not target.count:
         return _quantity(target.number)
     named = next((word for word, share in SHARES.items() if share == target.share), "")
@@ -255,7 +258,8 @@ def _quantity(number: Quantity) -> str:
     return f"{words} {number.unit}".strip()
 
 
-def _level(level: Level) -> str:
+def write_level(level: Level) -> str:
+    """Write a level to keep or reach."""
     if level.low == level.high == 0:
         return f"none of {level.count}"
     return f"{_quantity(Quantity(level.low, level.high))} of {level.count}"
@@ -273,7 +277,8 @@ def _in_force(condition: Condition | None) -> str:
     return _moment(condition.moment) if isinstance(condition, Reached) else f"when {say_condition(condition)}"
 
 
-def _deadline(deadline: Deadline | None) -> str:
+def write_deadline(deadline: Deadline | None) -> str:
+    """Write what stands under `by`; ``""`` for none."""
     if deadline is None:
         return ""
     if deadline.not_said:
