@@ -1,4 +1,4 @@
-"""A deal file, read: text, tree, blocks, deal as meant, checks. Every stage, in order."""
+"""A deal file, read: text, tree, blocks, blocks written out, deal as meant, checks. Every stage, in order."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from holdfire.deal.checks.subject import Subject
 from holdfire.deal.model import Deal
 from holdfire.deal.parse import parse_deal
 from holdfire.deal.resolve import resolve_deal
+from holdfire.deal.unfold import unfold
+from holdfire.deal.unfold.said_once import said_once
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
 from holdfire.source.yaml_tree import Node, parse_yaml, read_yaml
 
@@ -46,9 +48,12 @@ def _from_tree(tree: Outcome[Node | None], folder: Path | None) -> Outcome[Deal 
     found += written.diagnostics
     if written.value is None or tree.has_errors:
         return Outcome(None, in_order(found))
-    resolved = resolve_deal(written.value, folder)
+    unfolded = unfold(written.value)
+    found += unfolded.diagnostics
+    resolved = resolve_deal(unfolded.value, folder)
     found += resolved.diagnostics
-    found += check_deal(Subject(resolved.value, written.value, _texts(resolved.value, folder)))
+    found += check_deal(Subject(resolved.value, unfolded.value, _texts(resolved.value, folder)))
+    found = list(said_once(found, unfolded.value))
     failed = any(diagnostic.severity == "error" for diagnostic in found)
     return Outcome(None if failed else resolved.value, in_order(found))
 

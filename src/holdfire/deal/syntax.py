@@ -32,11 +32,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A named group of fields: a term, a party, a pattern, the deal itself."""
+    """A named group of fields: a term, a party, a pattern, the deal itself.
+
+    Attributes:
+        made_from: The name as written, where this block is one of several made from one; else ``""``.
+    """
 
     name: Scalar
     fields: tuple[Field, ...] = ()
     span: Span | None = field(default=None, compare=False)
+    made_from: str = field(default="", compare=False)
 
     def field(self, key: str) -> Field | None:
         """Find a field by its key."""

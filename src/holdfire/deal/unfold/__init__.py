@@ -1,0 +1,34 @@
+"""Unfolding: what a deal writes in short, written out as plain terms. Blocks in, blocks out.
+
+Nothing is resolved here. What comes out has no `for each`, `stages`, `of which` or `across` any
+more; its spans still point at what was written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from holdfire.deal.syntax import Block
+from holdfire.source.diagnostic import Diagnostic, Outcome
+
+Step = Callable[[Block], Outcome[Block]]
+
+STEPS: tuple[Step, ...] = ()
+"""Each takes the whole deal and gives it back with one thing written out; in this order."""
+
+
+def unfold(written: Block) -> Outcome[Block]:
+    """Write a deal out, step by step.
+
+    Args:
+        written: The deal as the parser made it.
+
+    Returns:
+        The deal without what stands for several terms; of what could not be written out, one plain term.
+    """
+    found: list[Diagnostic] = []
+    for step in STEPS:
+        made = step(written)
+        written = made.value
+        found += made.diagnostics
+    return Outcome(written, tuple(found))
