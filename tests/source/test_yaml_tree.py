@@ -121,3 +121,89 @@ def test_any_unicode_text_either_parses_or_is_told(text):
     outcome = parse_yaml(text, "deal.yaml")
 
     assert outcome.value is not None or outcome.has_errors
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_utf16_is_refused_by_its_name(tmp_path, encoding):
+    path = tmp_path / "deal.yaml"
+    path.write_bytes("deal: Village truce\nlabel: truce\n".encode(encoding))
+
+    (told_once,) = read_yaml(path).diagnostics
+
+    assert told_once.code == "Y102"
+    assert f"is saved as {encoding[:6].upper()}, not as UTF-8" in told_once.message
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(ending):
+    text = ending.join(["a: one", "  two", "b: 'three", "  four'", "c: [1,", " 2]", ""])
+
+    made = tree(text)
+
+    assert (made.get("a").text, made.get("b").text) == ("one two", "three four")
+    assert made.get("c").span == Span("deal.yaml", 5, 4, 6, 4)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a:\tb\n", [("Y104", 1, 3)]),
+        ("a:\n\t- b\n", [("Y104", 2, 1)]),
+        ("a:\n  b: c\n\td: e\n", [("Y104", 3, 1)]),
+        ("a: b\t# c\n", [("Y104", 1, 5)]),
+    ],
+)
+def test_a_tab_is_told_wherever_it_stands_for_a_space(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a:\n  who:\u00a0north\n", [("Y113", 2, 7)]),
+        ("a:\n\u00a0\u00a0who: north\n", [("Y113", 2, 1)]),
+        ("a:\n  -\u00a0b\n", [("Y113", 2, 4)]),
+        ("a: b\u00a0# c\n", [("Y113", 1, 5)]),
+        ("a:\n  who:\u00a0north\n  must: go\n", [("Y105", 2, 7)]),
+        ("a:\n  b: c\n \u00a0d: e\n", [("Y105", 3, 2)]),
+        ("a: b\u2028c: d\n", [("Y105", 1, 5)]),
+    ],
+)
+def test_a_space_that_does_not_break_is_told_where_only_a_plain_one_counts(text, expected):
+    assert told(text) == expected
+
+
+def test_a_space_that_does_not_break_is_a_space_within_keys_and_text():
+    assert tree("must\u00a0not: each of\u00a0north\n").get("must not") == scalar("each of north")
+    assert tree("a: 1\u00a0000 trucks\nb: 'x\u00a0y'\n").get("a") == scalar("1\u00a0000 trucks")
+
+
+def test_a_mark_of_writing_direction_is_left_out_with_a_note():
+    outcome = parse_yaml("parties:\n  جبهة\u200f: {kind: \u200earmed group\u200e}\n", "deal.yaml")
+
+    assert outcome.value.get("parties").get("جبهة").get("kind") == scalar("armed group")
+    assert [(d.code, d.severity, d.span.line, d.span.column) for d in outcome.diagnostics] == [("Y114", "note", 2, 7)]
+    assert "3 times" in outcome.diagnostics[0].message
+
+
+def test_a_mark_between_quotes_stays():
+    assert parse_yaml("a: 'x\u200fy'\n", "deal.yaml").value.get("a") == scalar("x\u200fy")
+
+
+def test_text_that_is_forced_into_another_order_is_a_warning():
+    assert [(d.code, d.severity) for d in parse_yaml("a: \u202ehtron\u202c\n", "x").diagnostics] == [
+        ("Y115", "warning")
+    ]
+
+
+def test_two_keys_that_look_the_same_are_the_same():
+    assert ("Y106", 2, 1) in told("must not: a\nmust\u00a0not\u200e: b\n")
+
+
+def test_a_key_has_an_end():
+    assert told(f"? {'a' * 1001}\n: b\n") == [("Y110", 1, 3)]
+
+
+@pytest.mark.parametrize("text", ["", "# one\n# two", "---\n...\n", "  \n\n", "\ufeff", "\u200f\n", "---\n# a\n"])
+def test_a_file_with_nothing_in_it_is_told(text):
+    assert "Y112" in [code for code, _, _ in told(text)]

@@ -10,8 +10,10 @@ from holdfire.deal.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence
+from holdfire.vocab.moment_text import fold_digits
 
-_NOTHING = ("", "~", "null")
+_NOTHING = ("", "~", "null", "Null", "NULL")
+_MOST_DIGITS = 9
 
 
 def parse_deal(tree: Node) -> Outcome[Block | None]:
@@ -83,31 +85,40 @@ def _one_text(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> F
     if not isinstance(value, Scalar):
         found.append(mistake("wrong-shape", f"`{key.text}` takes one text", value.span, help=spec.means))
         return None
-    if not value.text.strip():
+    if _is_nothing(value):
         found.append(mistake("wrong-shape", f"nothing stands under `{key.text}`", key.span, help=spec.means))
         return None
     if spec.shape == "yes" and value.text not in ("yes", "no"):
         found.append(mistake("not-yes-or-no", f"`{key.text}` is `yes` or `no`", value.span, help="write `yes` or `no`"))
         return None
-    if spec.shape == "number" and not (value.text.isascii() and value.text.isdigit()):
+    if spec.shape == "number" and not _is_number(value.text):
         found.append(mistake("not-a-number", f"`{key.text}` is a whole number", value.span, help=spec.means))
         return None
     return Field(key, (value,))
 
 
+def _is_nothing(value: Scalar) -> bool:
+    return not value.text.strip() or (not value.quoted and value.text in _NOTHING)
+
+
+def _is_number(text: str) -> bool:
+    folded = fold_digits(text)
+    return folded.isascii() and folded.isdigit() and len(folded) <= _MOST_DIGITS
+
+
 def _several_texts(key: Scalar, value: Node, found: list[Diagnostic]) -> Field | None:
     items = value.items if isinstance(value, Sequence) else (value,)
-    texts = [item for item in items if isinstance(item, Scalar) and item.text.strip()]
+    texts = [item for item in items if isinstance(item, Scalar) and not _is_nothing(item)]
     for item in items:
         if not isinstance(item, Scalar):
             found.append(mistake("wrong-shape", f"`{key.text}` takes a text or a list of texts", item.span))
-        elif not item.text.strip():
+        elif _is_nothing(item):
             found.append(mistake("wrong-shape", f"nothing stands under `{key.text}`", key.span))
     return Field(key, tuple(texts), is_list=isinstance(value, Sequence)) if texts else None
 
 
 def _named_blocks(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> Field | None:
-    if isinstance(value, Scalar) and value.text in _NOTHING:
+    if isinstance(value, Scalar) and _is_nothing(value):
         return Field(key)
     if not isinstance(value, Mapping):
         fix = "write one name a line, each with a colon and what belongs to it"
@@ -123,7 +134,7 @@ def _named_blocks(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) 
 def _inner(name: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> Block | None:
     if isinstance(value, Mapping):
         return _block(name, value, spec.inner, found)
-    if isinstance(value, Scalar) and value.text in _NOTHING and name.text:
+    if isinstance(value, Scalar) and _is_nothing(value) and name.text:
         return Block(name, (), name.span)
     short = next((key for key in TABLES[spec.inner] if key.name == spec.short), None)
     if short and (isinstance(value, Scalar) or short.shape == "texts"):

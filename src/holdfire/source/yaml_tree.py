@@ -16,9 +16,12 @@ Y106  duplicate-key: a key stands twice in one place; the first is kept
 Y107  alias: an anchor or an alias (`&name`, `*name`) is used
 Y108  tag: a tag (`!name`) is used; it is ignored
 Y109  second-document: a second document starts; it is ignored
-Y110  bad-key: a key is not a plain word or phrase
+Y110  bad-key: a key is not a plain word or phrase, or is longer than 1,000 characters
 Y111  too-deep: lists and keys stand inside each other more than 60 deep
 Y112  empty-file: there is nothing in it
+Y113  hard-space (warning): a space that does not break stands where only a plain one counts
+Y114  invisible-mark (note): marks of writing direction; outside quotes they are left out
+Y115  forced-direction (warning): marks that make text show in another order than it is read in
 ====  ====================================================================
 """
 
@@ -27,7 +30,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -45,10 +48,16 @@ from ruamel.yaml.reader import ReaderError
 
 from holdfire.source.diagnostic import Diagnostic, Label, Outcome
 from holdfire.source.span import Span
+from holdfire.source.yaml_signs import misplaced_sign, plain_key, plain_text, suspect_sign, told_marks, wide_encoding
 from holdfire.source.yaml_words import explain_problem
 
 DEEPEST = 60
 """How many lists and keys may stand inside each other."""
+LONGEST_KEY = 1000
+"""How many characters a key may have."""
+
+
+HARD_SPACE = "a sign that cannot be seen stands here, where only a plain space counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,8 @@ class Scalar:
         text: As written, quotes and escapes undone, line folds turned into spaces.
         span: The whole scalar, quotes included.
         quoted: Whether it stood in quotes.
-        pieces: ``(offset in text, line, column)`` wherever text and file fall out of step.
+        pieces: ``(offset in text, line, column)`` wherever text and file fall out of step; empty:
+            the text as a whole stands there, but not character by character.
     """
 
     text: str
@@ -68,14 +78,14 @@ class Scalar:
     pieces: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
     def span_of(self, start: int, end: int) -> Span:
-        """Give the span in the file of ``text[start:end]`` (at least one character wide)."""
+        """Give the span in the file of ``text[start:end]`` (at least one character wide); of all, where none is known."""
+        if not self.pieces:
+            return self.span
         line, column = self._stands_at(start)
         end_line, end_column = self._stands_at(max(end - 1, start))
         return Span(self.span.file, line, column, end_line, end_column + 1)
 
     def _stands_at(self, offset: int) -> tuple[int, int]:
-        if not self.pieces:
-            return self.span.line, self.span.column
         begins, line, column = self.pieces[max(0, bisect_right(self.pieces, offset, key=lambda p: p[0]) - 1)]
         return line, column + max(0, offset - begins)
 
@@ -116,6 +126,10 @@ def read_yaml(path: Path) -> Outcome[Node | None]:
         why = (error.strerror or "it cannot be opened").lower()
         message = f"`{file}` cannot be read: {why}"
         return Outcome(None, (Diagnostic("Y101", "missing-file", "error", message, top),))
+    wide = wide_encoding(raw)
+    if wide:
+        message, fix = f"`{file}` is saved as {wide}, not as UTF-8", "save it again and choose the encoding UTF-8"
+        return Outcome(None, (Diagnostic("Y102", "not-utf8", "error", message, top, help=fix),))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -133,6 +147,7 @@ def parse_yaml(text: str, file: str) -> Outcome[Node | None]:
         text = text[1:]
         top = Span(file, 1, 1, 1, 2)
         found.append(Diagnostic("Y103", "byte-order-mark", "note", "the file starts with a byte order mark", top))
+    found += told_marks(text, file)
     builder = _Builder(text, file, found)
     return Outcome(builder.build(), tuple(found))
 
@@ -181,6 +196,11 @@ class _Builder:
             if error.context_mark and error.context_mark.index != at:
                 start = error.context_mark.index
                 labels = (Label(self._span(start, start + 1), "it began here"),)
+            unseen = self._suspect_before(at)
+            if unseen >= 0:
+                code, slug, message, fix = "Y105", "bad-yaml", HARD_SPACE, "replace it with a plain space"
+                at, labels = unseen, ()
+                self.found[:] = [d for d in self.found if d.code != "Y113"]
             self.found.append(Diagnostic(code, slug, "error", message, self._span(at, at + 1), labels=labels, help=fix))
         except ReaderError as error:
             at = error.position
@@ -225,7 +245,9 @@ class _Builder:
             key = self._node(inner, events, depth + 1)
             after = next(events, None)
             value = self._node(after, events, depth + 1) if isinstance(after, NodeEvent) else Scalar("", key.span)
-            if not isinstance(key, Scalar) or isinstance(inner, AliasEvent):
+            if isinstance(key, Scalar) and not key.quoted:
+                key = replace(key, text=plain_key(key.text))
+            if not isinstance(key, Scalar) or isinstance(inner, AliasEvent) or len(key.text) > LONGEST_KEY:
                 fix = "write a word or a phrase before the colon"
                 self._report("Y110", "bad-key", "this key is not a word or a phrase", inner, fix)
             elif key.text in entries:
@@ -252,9 +274,29 @@ class _Builder:
         if not isinstance(event, ScalarEvent):
             return Scalar(self.text[start:end], self._span(start, end))
         text = str(event.value)
-        return Scalar(
-            text, self._span(start, end, trim=True), event.style in ("'", '"'), tuple(self._pieces(text, start, end))
-        )
+        quoted = event.style in ("'", '"')
+        if not event.style and not text.isascii():
+            self._report_hard_space(start, end)
+            text = plain_text(text)
+        return Scalar(text, self._span(start, end, trim=True), quoted, tuple(self._pieces(text, start, end)))
+
+    def _report_hard_space(self, start: int, end: int) -> None:
+        begins_line = not self.text[self.line_starts[self._stands_at(start)[0] - 1] : start].strip(" ")
+        at = misplaced_sign(self.text[start:end], begins_line)
+        if at >= 0:
+            fix = "replace it with a plain space; if it belongs to the text, put the text in quotes"
+            span = self._span(start + at, start + at + 1)
+            self.found.append(Diagnostic("Y113", "hard-space", "warning", HARD_SPACE, span, help=fix))
+
+    def _suspect_before(self, at: int) -> int:
+        """Find a sign that could be why the text cannot be read on from a position, in its line or the one before."""
+        line = self._stands_at(at)[0]
+        for number in (max(line - 1, 1), line):
+            start = self.line_starts[number - 1]
+            found = suspect_sign(re.split(r"[\r\n]", self.text[start:], maxsplit=1)[0])
+            if found >= 0:
+                return start + found
+        return -1
 
     def _pieces(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         at = self.text.find(text, start, end)

@@ -35,6 +35,7 @@ NUMBER_WORDS: Mapping[str, int] = {
 }  # fmt: skip
 
 _DIGITS = {ord(a): str(n) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, a in enumerate(digits)}
+_DIGITS |= {ord("٫"): ".", ord("٬"): ",", ord("٪"): "%"}
 _FORMS = "write a day (2016-10-06), a month (2016-10), a year, a clock time (2016-10-06 08:00) or `... to ...`"
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
@@ -44,7 +45,7 @@ _STEP = re.compile(r"(\d+(?:\.\d+)?|[a-z]+)[\s-]*(second|minute|hour|day|week|mo
 
 
 def fold_digits(text: str) -> str:
-    """Write Arabic and Persian digits as 0 to 9."""
+    """Write Arabic and Persian digits as 0 to 9, and the signs that stand among them."""
     return text.translate(_DIGITS)
 
 
