@@ -5,7 +5,8 @@ The parser, the language page and the JSON Schema for editors all read these tab
 Shapes: ``text`` (one text), ``texts`` (one text or a list), ``yes`` (yes or no),
 ``number`` (a whole number), ``block`` (keys of the table ``inner``), ``blocks`` (names,
 each with keys of ``inner``), ``list`` (a list of blocks without names, or one alone).
-Where ``short`` is set, a plain text stands for a block with that one key.
+Where ``short`` is set, a plain text stands for a block with that one key. A key named ``*``
+is any key the author chooses.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ DEAL = (
     Key("registers", "blocks", "Lists that acts put parties on.", "register"),
     Key("readings", "blocks", "Disputes about wording: a question and its answers.", "reading"),
     Key("positions", "blocks", "Conditions a party puts on its support. Not terms.", "position"),
+    Key("tables", "blocks", "Lookup tables: rows by name, each with columns.", "table"),
+    Key("clauses", "blocks", "Paragraphs or phases that terms are part of.", "clause", "says"),
     Key("terms", "blocks", "What must, must not, or may be done.", "term"),
 )
 
@@ -72,7 +75,12 @@ ACT = (
     Key("ucdp", "texts", "UCDP types of violence it can be part of."),
 )
 
+VARIABLE = (Key("in", "texts", "The values, or the name of a table."),)
+
+_FOR_EACH = Key("for each", "blocks", "A word, and the values it goes through: one copy for each.", "variable", "in")
+
 COUNT = (
+    _FOR_EACH,
     Key("of", "texts", "Whose."),
     Key("in", "text", "Where."),
     Key("unit", "text", "What is counted (`fighters`)."),
@@ -122,10 +130,11 @@ _PATTERN = (
     Key("about", "text", "The term, the draft or `the deal` it is about."),
 )
 
-PATTERN = (Key("act", "text", "The act."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)
+PATTERN = (Key("act", "texts", "The act; of several, any."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)
 
 EVENT = (
     *PATTERN,
+    _FOR_EACH,
     Key("how many", "text", "How much in all (`30 hostages`, `all hostages`); once where absent."),
     Key("counting from", "text", "Acts count from this moment; from the beginning where absent."),
 )
@@ -141,6 +150,29 @@ EXCEPTION = (
 
 QUOTE = (Key("in", "text", "The document."), Key("text", "text", "The words of the clause."))
 
+TABLE = (Key("*", "block", "A row, by its name.", "row", "*"),)
+
+ROW = (Key("*", "texts", "What stands in a column, by its name; a text alone: in a column called as the table."),)
+
+_WINDOW = (
+    Key("starts when", "text", "Starts for good once this has held."),
+    Key("ends when", "text", "Ends for good once this has held."),
+    Key("only while", "text", "Runs only while this holds; suspended otherwise."),
+    Key("unless", "text", "Runs only while this does not hold; suspended otherwise."),
+    Key("falls away when", "text", "Falls away for good once this has held, started or not."),
+    Key("from", "text", "Starts at this moment at the earliest."),
+    Key("until", "text", "Runs up to and including this moment."),
+    Key("lasts", "text", "How long it runs from its start (`7 days`)."),
+    Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `3 days after C`, `when C`, or `not said`."),
+)
+
+CLAUSE = (
+    Key("says", "text", "The clause in one plain sentence."),
+    Key("part of", "text", "The clause it stands in."),
+    *_WINDOW,
+    Key("quote", "block", "The words of the clause.", "quote"),
+)
+
 MODALS: Mapping[str, str] = {
     "must not": "forbid",
     "must": "achieve",
@@ -155,18 +187,23 @@ TERM = (
     Key(
         "who", "texts", "Whom it binds: `a`, `each of a, b`, `together a, b`, `any of a, b`, `anyone`, `anyone but a`."
     ),
-    Key("must", "text", "The act that is owed."),
-    Key("must not", "text", "The act that is forbidden."),
-    Key("may", "text", "The act that is allowed."),
+    Key("must", "texts", "The act that is owed; of several acts, any."),
+    Key("must not", "texts", "The act, or the acts, that are forbidden."),
+    Key("may", "texts", "The act, or the acts, that are allowed."),
     Key("must keep", "text", "A level that must hold (`at most 20 of guards`), or what must stay as it is."),
-    Key("must keep doing", "text", "An act that must go on all the time; `neglect`, told about the term, breaks it."),
+    Key("must keep doing", "texts", "An act that must go on all the time; `neglect`, told about the term, breaks it."),
     Key("must reach", "text", "A level to be reached by the deadline (`none of troops in the zone`)."),
     *_PATTERN,
+    _FOR_EACH,
+    Key("across", "text", "A boundary (a place `between` two): one term for each way across."),
+    Key("answers for", "texts", "Groups for which it answers: what they do counts as done by those it binds."),
     Key(
         "how many",
         "text",
         "`50 trucks`, `at least 200 trucks`, `up to 50`, `all COUNT`, `half of COUNT`, `30% of COUNT`.",
     ),
+    Key("of which", "blocks", "Parts of how many, each with the keys that differ.", "term", "how many"),
+    Key("stages", "list", "One after another: how many more by when.", "term", "how many"),
     Key("every", "text", "`day`, `week`, `week from DATE`, `month` or `window`: how many in each."),
     Key("partial periods", "text", "`count`: judge periods cut off by the window too."),
     Key("whenever", "block", "What must be answered each time it happens.", "pattern", "act"),
@@ -182,17 +219,13 @@ TERM = (
     Key("except", "list", "Acts that the prohibition does not cover.", "exception", "act"),
     Key("an exception to", "texts", "Terms whose prohibition this permission lifts."),
     Key("never covers", "texts", "`anyone in REGISTER`: whom the permission, as an exception, does not reach."),
-    Key("starts when", "text", "Starts for good once this has held."),
-    Key("ends when", "text", "Ends for good once this has held."),
-    Key("only while", "text", "Runs only while this holds; suspended otherwise."),
-    Key("falls away when", "text", "Falls away for good once this has held, started or not."),
-    Key("from", "text", "Starts at this moment at the earliest."),
-    Key("until", "text", "Runs up to and including this moment."),
-    Key("lasts", "text", "How long it runs from its start (`7 days`)."),
-    Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `3 days after C`, `when C`, or `not said`."),
+    *_WINDOW,
     Key("counting from", "text", "Acts count from this moment instead of from entry into force."),
     Key("daily", "text", "Local clock times between which it runs (`11:00 to 17:00`)."),
+    Key("part of", "text", "The clause it stands in; the times of the clause are its own too."),
     Key("owed to", "texts", "The parties it is owed to."),
+    Key("in return for", "texts", "The terms of others it is given for."),
+    Key("verified by", "texts", "Who watches over it."),
     Key("proposed by", "texts", "Who proposed it."),
     Key("asked by", "texts", "Who asked for it."),
     Key("only a possibility", "yes", "Spoken of as a possibility, not proposed outright."),
@@ -220,5 +253,9 @@ TABLES: Mapping[str, tuple[Key, ...]] = {
     "trigger": TRIGGER,
     "exception": EXCEPTION,
     "quote": QUOTE,
+    "variable": VARIABLE,
+    "table": TABLE,
+    "row": ROW,
+    "clause": CLAUSE,
     "term": TERM,
 }

@@ -62,7 +62,7 @@ def _texts(deal: Deal, folder: Path | None) -> dict[str, str | None]:
     """Read the documents; ``None`` for one that cannot be read, nothing at all where nobody asks."""
     if folder is None:
         return {}
-    return {document: _text(folder / path) for document, path in deal.documents.items()}
+    return {document: _text(folder / path) for document, path in deal.documents.items() if path}
 
 
 def _text(path: Path) -> str | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from holdfire.deal.syntax import Block
+from holdfire.deal.unfold.several_acts import join_acts
 from holdfire.source.diagnostic import Diagnostic, Outcome
 
 Step = Callable[[Block], Outcome[Block]]
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (join_acts,)
 """Each takes the whole deal and gives it back with one thing written out; in this order."""
 
 

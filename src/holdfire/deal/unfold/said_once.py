@@ -26,9 +26,9 @@ def said_once(found: Iterable[Diagnostic], unfolded: Block) -> tuple[Diagnostic,
     for diagnostic in found:
         message = _as_written(diagnostic.message, written)
         key = (diagnostic.code, diagnostic.span, message)
-        if key in kept:
-            diagnostic = replace(kept[key], message=message, help=_as_written(kept[key].help, written))
-        kept[key] = diagnostic
+        first = kept.get(key)
+        fix = _as_written(diagnostic.help, written)
+        kept[key] = replace(first, message=message, help=fix) if first else diagnostic
     return tuple(kept.values())
 
 
