@@ -150,7 +150,7 @@ def test_a_ring_is_drawn_and_said_for_the_reading_it_stands_under(tmp_path):
     assert by_reading["order: north first"].rings == ()
     assert by_reading["order: both wait"].rings == (
         "A ring of 2 steps: withdraw waits for pull back, which waits for withdraw. "
-        "Unless one of them goes first, none can start.",
+        "None can start; it opens once one step is taken without waiting: withdraw; or pull back.",
     )
     assert by_reading["order: both wait"].sentences == (
         "withdraw waits until pull back is met.",

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from holdfire.deal.model import Deal
-from holdfire.deal.rings import Ring, Wait, rings, support_of, waits
+from holdfire.deal.openings import say_openings
+from holdfire.deal.rings import Ring, Wait, names_of_steps, questions_of_waits, rings, waits
 from holdfire.deal.versions import combinations
 from holdfire.report.page import Waiting
 from holdfire.report.status import group_words
@@ -28,25 +29,11 @@ def waiting_steps(deal: Deal) -> tuple[Waiting, ...]:
         show_waits(
             "" if len(groups) == 1 else group_words(readings, every),
             [named(wait, names) for wait in waited],
-            [
-                Ring(ring.reading, tuple(named(wait, names) for wait in ring.steps))
-                for ring in found
-                if any(stands_under(ring, reading) for reading in readings)
-            ],
+            [named_ring(ring, names) for ring in found if any(stands_under(ring, reading) for reading in readings)],
         )
         for waited, readings in groups.items()
         if waited
     )
-
-
-def names_of_steps(deal: Deal) -> dict[str, str]:
-    """Give the names to show for steps that are positions of parties: with the party's name, not its id."""
-    by_id = deal.parties.by_id
-    return {
-        support_of(position): support_of(replace(position, party=by_id[position.party].name))
-        for position in deal.positions
-        if position.party in by_id
-    }
 
 
 def named(wait: Wait, names: Mapping[str, str]) -> Wait:
@@ -55,19 +42,20 @@ def named(wait: Wait, names: Mapping[str, str]) -> Wait:
     return Wait(names.get(wait.waiting, wait.waiting), names.get(wait.for_, wait.for_), words)
 
 
+def named_ring(ring: Ring, names: Mapping[str, str]) -> Ring:
+    """Show a ring with the names of its steps."""
+    sets = tuple(tuple(names.get(step, step) for step in taken) for taken in ring.opened_by.sets)
+    return replace(
+        ring,
+        steps=tuple(named(wait, names) for wait in ring.steps),
+        knot=tuple(named(wait, names) for wait in ring.knot),
+        opened_by=replace(ring.opened_by, sets=sets),
+    )
+
+
 def stands_under(ring: Ring, reading: str) -> bool:
     """Say whether a ring is there under a reading: all answers it depends on are given."""
     return not ring.reading or set(ring.reading.split(" + ")) <= set(reading.split(" + "))
-
-
-def questions_of_waits(deal: Deal) -> tuple[str, ...]:
-    """List the questions whose answers change what some term waits for."""
-    asked: set[str] = set()
-    for term in deal.terms:
-        versions = [other for other in deal.terms if other.id == term.id]
-        if len({(version.timing.starts_when, version.timing.only_while) for version in versions}) > 1:
-            asked |= {question for version in versions for question, _ in version.reading}
-    return tuple(sorted(asked))
 
 
 def show_waits(reading: str, found: Sequence[Wait], in_rings: Sequence[Ring]) -> Waiting:
@@ -84,9 +72,12 @@ def show_waits(reading: str, found: Sequence[Wait], in_rings: Sequence[Ring]) ->
 
 
 def ring_sentence(ring: Ring) -> str:
-    """Say a ring: who waits for whom, all the way round."""
+    """Say a ring: who waits for whom, all the way round, and what opens it."""
     steps = [step.waiting for step in ring.steps]
     if len(steps) == 1:
         return f"A ring: {steps[0]} waits for itself."
     chain = ", which waits for ".join([*steps[1:], steps[0]])
-    return f"A ring of {len(steps)} steps: {steps[0]} waits for {chain}. Unless one of them goes first, none can start."
+    others = len({wait.waiting for wait in ring.knot}) - len(steps)
+    knot = f" {others} more wait for them and are waited for, by way of others." if others else ""
+    opened = say_openings(ring.opened_by)
+    return f"A ring of {len(steps)} steps: {steps[0]} waits for {chain}.{knot} None can start; {opened}."

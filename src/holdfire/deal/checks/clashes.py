@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.model import ActPattern, Bearer, Deal, Term
+from holdfire.deal.meeting import acts_meet, is_part, who_meet
+from holdfire.deal.model import Deal, Term
 from holdfire.source.diagnostic import Diagnostic, Label
-from holdfire.vocab.place import Lies
+
+_OWED = ("achieve", "respond", "rate", "ratio")
 
 
 def permission_meets_prohibition(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -41,8 +43,9 @@ def duty_meets_prohibition(subject: Subject) -> tuple[Diagnostic, ...]:
     found = []
     for duty in subject.deal.terms:
         for ban in subject.deal.terms:
-            owed = duty.form in ("achieve", "respond", "rate", "ratio") and duty.act is not None
-            if owed and ban.form == "forbid" and _meet(duty, ban, subject.deal) and _is_asked(duty, ban, subject.deal):
+            if duty.form not in _OWED or ban.form != "forbid" or duty.act is None or ban.act is None:
+                continue
+            if who_meet(duty, ban, subject.deal) and is_part(duty.act, ban.act, subject.deal):
                 message = f"`{duty.id}` asks for what `{ban.id}` forbids"
                 label = Label(subject.where(ban, "must not"), "forbidden here")
                 span = subject.where(duty, "must")
@@ -53,21 +56,18 @@ def duty_meets_prohibition(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def timed_exception(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T333 note: a permission that is an exception has times of its own, which the exception does not.
+    """T333 note: a permission that is an exception has daily hours, which the exception does not.
 
-    What it allows is lifted from the prohibition for as long as the prohibition runs,
-    whatever the permission's `starts when` or `until` say. Write the times into the
-    prohibition (two terms, one for each stretch) if they matter.
+    As an exception it lifts the prohibition while it runs, at any hour of the day,
+    whatever `daily` says. Write the hours into the prohibition (two terms, one for each
+    part of the day) if they matter.
     """
     found = []
     lifted = {exception.id for term in subject.deal.terms for exception in term.exceptions}
     for term in subject.first_versions():
-        timing = term.timing
-        keys = ("starts when", "ends when", "only while", "falls away when", "from", "until", "daily", "lasts")
-        timed = any((timing.starts_when, timing.ends_when, timing.only_while, timing.falls_away_when))
-        if term.form == "permit" and term.id in lifted and (timed or timing.from_ or timing.until or timing.daily):
-            message = f"the times of `{term.id}` do not bind it as an exception"
-            span = subject.where(term, *keys)
+        if term.form == "permit" and term.id in lifted and term.timing.daily:
+            message = f"the daily hours of `{term.id}` do not bind it as an exception"
+            span = subject.where(term, "daily")
             found.append(Diagnostic("T333", "timed-exception", "note", message, span, "not looked at there"))
     return tuple(found)
 
@@ -92,52 +92,4 @@ def votes_do_not_add_up(subject: Subject) -> tuple[Diagnostic, ...]:
 
 def _meet(a: Term, b: Term, deal: Deal) -> bool:
     """Say whether the acts of two terms can be one and the same."""
-    return a.act is not None and b.act is not None and _bearers_meet(a, b, deal) and _acts_meet(a.act, b.act, deal)
-
-
-def _acts_meet(a: ActPattern, b: ActPattern, deal: Deal) -> bool:
-    acts = deal.acts.is_within(a.act, b.act) or deal.acts.is_within(b.act, a.act)
-    whom = _any_within(a.whom, b.whom, deal)
-    places = ((a.where, b.where), (a.from_place, b.from_place), (a.to_place, b.to_place))
-    manner = not (set(a.with_) & set(b.without) or set(a.without) & set(b.with_))
-    about = not (a.about and b.about) or a.about == b.about
-    return acts and whom and manner and about and all(_places_meet(left, right, deal) for left, right in places)
-
-
-def _is_asked(duty: Term, ban: Term, deal: Deal) -> bool:
-    """Say whether every act that would keep the duty is one the prohibition forbids."""
-    if duty.act is None or ban.act is None or not deal.acts.is_within(duty.act.act, ban.act.act):
-        return False
-    pairs = [(duty.act.where, ban.act.where), (duty.act.from_place, ban.act.from_place)]
-    pairs.append((duty.act.to_place, ban.act.to_place))
-    inside = all(
-        not wide or (narrow and all(any(deal.places.how_lies(n, w) is Lies.INSIDE for w in wide) for n in narrow))
-        for narrow, wide in pairs
-    )
-    whom = not ban.act.whom or bool(duty.act.whom)
-    manner = set(ban.act.with_) <= set(duty.act.with_) and set(ban.act.without) <= set(duty.act.without)
-    return bool(inside) and whom and manner and (not ban.act.about or ban.act.about == duty.act.about)
-
-
-def _bearers_meet(a: Term, b: Term, deal: Deal) -> bool:
-    return any(_bearer_meets(x, y, deal) for x in a.bearers for y in b.bearers)
-
-
-def _bearer_meets(a: Bearer, b: Bearer, deal: Deal) -> bool:
-    if a.how == "anyone" and b.how == "anyone":
-        return True
-    if a.how == "anyone" or b.how == "anyone":
-        some, wide = (b, a) if a.how == "anyone" else (a, b)
-        return any(not any(deal.parties.is_within(p, out) for out in wide.but_not) for p in some.parties)
-    return _any_within(a.parties, b.parties, deal)
-
-
-def _any_within(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
-    """Say whether two lists of parties can mean one; an empty list means anybody."""
-    within = deal.parties.is_within
-    return not a or not b or any(within(x, y) or within(y, x) for x in a for y in b)
-
-
-def _places_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
-    lies = deal.places.how_lies
-    return not a or not b or any(lies(x, y) or lies(y, x) for x in a for y in b)
+    return a.act is not None and b.act is not None and who_meet(a, b, deal) and acts_meet(a.act, b.act, deal)
