@@ -1,24 +1,23 @@
 """How places lie to each other, worked out once from what was declared and from shapes.
 
 Two shapes that only touch lie outside each other; a shape on another's border (a road
-that is the line) lies inside it.
+that is the line) lies inside it. For strips, see ``strips``.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import shapely
 from shapely.errors import ShapelyError
 from shapely.geometry import shape as shape_of
 from shapely.geometry.base import BaseGeometry
 
-from holdfire.vocab.place import Lies, Place, Places
-
-Pairs = Mapping[tuple[str, str], Lies]
+from holdfire.vocab.place import Epoch, Lies, Pairs, Place, Places
+from holdfire.vocab.strips import Ground, ground_of, lies_by_ground, lies_by_number
 
 
 class ShapeError(ValueError):
@@ -29,38 +28,129 @@ class ShapeError(ValueError):
         self.ref = ref
 
 
-def close_places(places: Iterable[Place], folder: Path) -> Places:
-    """Work out how every place lies to every other.
+def close_places(places: Iterable[Place], folder: Path | None) -> Places:
+    """Work out how every place lies to every other, at every date from which one of them moves.
 
     ``inside`` as declared holds over any number of levels. Where both places have
     shapes, geometry says the rest: covered is inside, crossing is overlapping. What was
-    declared wins over geometry. Two places that share a third overlap.
+    declared wins over geometry. Two places that share a third overlap. A place of which nobody knows
+    where it lies overlaps everything but what contains it or lies inside it.
 
     Args:
         places: In any order, ids unique. An ``inside`` that names no place is left to the checks.
-        folder: The case folder, where the GeoJSON files are.
+        folder: The case folder, where the GeoJSON files are; ``None``: shapes are not looked at.
 
     Raises:
         ShapeError: A file or feature is missing or is no GeoJSON; the message says which.
+        NoSideError: A strip lies on a side that its line has not.
     """
     by_id = {place.id: place for place in places}
-    shapes = read_shapes(folder, (place.shape for place in by_id.values() if place.shape))
-    from_shapes = _lies_by_shape({place.id: shapes[place.shape] for place in by_id.values() if place.shape})
-    declared = _close({place.id: {outer for outer in place.inside if outer in by_id} for place in by_id.values()})
-    inside = {place: set(outers) for place, outers in declared.items()}
-    for (a, b), lies in from_shapes.items():
+    if folder is None:
+        return Places(by_id, _lies(by_id, {}, set()))
+    moving = [place for place in by_id.values() if place.shapes]
+    shapes = read_shapes(folder, _refs(by_id.values()))
+    dates = {begins.earliest: begins for place in moving for begins, _ in place.shapes if begins}
+    found: list[Pairs] = []
+    for second in (None, *sorted(dates)):
+        refs = {place.id: place.shape_at(second) for place in by_id.values()}
+        hidden = {place.id for place in moving if not refs[place.id]}
+        found.append(_lies(by_id, {place: shapes[ref] for place, ref in refs.items() if ref}, hidden))
+    epochs = zip(sorted(dates), pairwise(found), strict=True)
+    return Places(by_id, found[0], tuple(Epoch(dates[at], pairs) for at, (before, pairs) in epochs if pairs != before))
+
+
+def _refs(places: Iterable[Place]) -> Iterable[str]:
+    for place in places:
+        yield from [ref for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref]
+
+
+def _lies(by_id: Mapping[str, Place], shapes: Mapping[str, BaseGeometry], hidden: set[str]) -> Pairs:
+    """Say how places lie in one epoch; ``hidden`` ones have no shape yet."""
+    grounds = _grounds(by_id, shapes)
+    numbers = lies_by_number(by_id.values(), grounds)
+    drawn = {pair: lies for pair, lies in lies_by_ground(grounds).items() if pair not in numbers}
+    told = {pair: lies for pair, lies in {**drawn, **numbers}.items() if lies and set(pair) <= by_id.keys()}
+    inside = {place.id: {outer for outer in place.inside if outer in by_id} for place in by_id.values()}
+    declared = _close(inside)
+    for (a, b), lies in told.items():
         if lies is Lies.INSIDE and a not in declared[b]:
             inside[a].add(b)
-    within = _close(inside)
+    within = _close(_with_parts(inside, by_id))
     lies_to: dict[tuple[str, str], Lies] = {}
-    shared = [(a, b) for a, outers in within.items() for b in outers] + list(from_shapes)
-    for a, b in shared:
+    near = _beside_strips(by_id, within, grounds)
+    for a, b in [(a, b) for a, outers in within.items() for b in outers] + list(told) + near:
         for outer_a in within[a]:
             for outer_b in within[b]:
                 lies_to[outer_a, outer_b] = lies_to[outer_b, outer_a] = Lies.OVERLAPS
     for a, outers in within.items():
         lies_to.update(dict.fromkeys(((a, b) for b in outers), Lies.INSIDE))
-    return Places(by_id, {pair: lies for pair, lies in lies_to.items() if pair[0] != pair[1]})
+    for a in _unknown(by_id, hidden):
+        for b in by_id:
+            lies_to.setdefault((a, b), Lies.OVERLAPS)
+            lies_to.setdefault((b, a), Lies.OVERLAPS)
+    return {pair: lies for pair, lies in lies_to.items() if pair[0] != pair[1]}
+
+
+def _grounds(by_id: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]) -> dict[str, Ground]:
+    """Work out what places cover: those with shapes, then what is made of them."""
+    grounds = {place: Ground.of_shape(shape) for place, shape in shapes.items()}
+    left = [place for place in by_id.values() if (place.strip and not place.strip.is_open) or place.parts]
+    while left:
+        waiting = []
+        for place in left:
+            made_of = (place.strip.of,) if place.strip else place.parts
+            if not all(part in grounds for part in made_of):
+                waiting.append(place)
+            elif place.strip:
+                grounds[place.id] = ground_of(place.id, place.strip, grounds[place.strip.of].drawn)
+            else:
+                grounds[place.id] = Ground.of_shape(shapely.union_all([grounds[part].drawn for part in made_of]))
+        if len(waiting) == len(left):
+            break
+        left = waiting
+    return grounds
+
+
+def _with_parts(inside: Mapping[str, set[str]], by_id: Mapping[str, Place]) -> Mapping[str, set[str]]:
+    """Add that parts lie inside their whole, and the whole inside what all of them lie inside."""
+    within = _close(inside)
+    made = {place: set(outers) for place, outers in inside.items()}
+    for place in by_id.values():
+        parts = [part for part in place.parts if part in by_id]
+        for part in parts:
+            made[part].add(place.id)
+        if parts:
+            made[place.id] |= set.intersection(*(within[part] for part in parts))
+    return made
+
+
+def _beside_strips(
+    by_id: Mapping[str, Place], within: Mapping[str, set[str]], grounds: Mapping[str, Ground]
+) -> list[tuple[str, str]]:
+    """List what may reach into a strip and no shape decides: what contains its place, or lies on its line."""
+    found = []
+    for place in by_id.values():
+        strip = place.strip
+        if strip is None or strip.takes_in or strip.of not in by_id:
+            continue
+        around = within[strip.of] - {strip.of}
+        on_it = {name for name, outers in within.items() if strip.of in outers and not strip.beyond}
+        found += [(place.id, name) for name in around | on_it if not {place.id, name} <= grounds.keys()]
+    return found
+
+
+def _unknown(by_id: Mapping[str, Place], hidden: set[str]) -> set[str]:
+    """Name the places of which nobody knows where they lie: they, and what is made of them."""
+    unknown = {place.id for place in by_id.values() if place.unknown or (place.strip and place.strip.is_open)} | hidden
+    while True:
+        made_of_them = {
+            place.id
+            for place in by_id.values()
+            if (place.strip and place.strip.of in unknown) or not unknown.isdisjoint(place.parts)
+        }
+        if made_of_them <= unknown:
+            return unknown
+        unknown |= made_of_them
 
 
 def read_shapes(folder: Path, refs: Iterable[str]) -> dict[str, BaseGeometry]:
@@ -123,24 +213,6 @@ def _geometry(geometry: object, ref: str) -> BaseGeometry:
     if found.is_empty or not found.is_valid:
         raise ShapeError(ref, f"the shape `{ref}` is empty or crosses itself: {shapely.is_valid_reason(found)}")
     return found
-
-
-def _lies_by_shape(shapes: Mapping[str, BaseGeometry]) -> Pairs:
-    """Compare shapes all at once: only pairs that share more than a border are listed."""
-    ids = list(shapes)
-    if not ids:
-        return {}
-    geometries = np.array(list(shapes.values()), dtype=object)
-    first, second = shapely.STRtree(geometries).query(geometries, predicate="intersects")
-    apart = first != second
-    first, second = first[apart], second[apart]
-    covered = shapely.covered_by(geometries[first], geometries[second])
-    crossing = ~shapely.touches(geometries[first], geometries[second])
-    return {
-        (ids[a], ids[b]): Lies.INSIDE if is_covered else Lies.OVERLAPS
-        for a, b, is_covered, is_crossing in zip(first, second, covered, crossing, strict=True)
-        if is_covered or is_crossing
-    }
 
 
 def _close(inside: Mapping[str, set[str]]) -> dict[str, set[str]]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from holdfire.vocab.moment import Moment
+
 
 class Lies(IntEnum):
     """How one place lies to another."""
@@ -13,6 +15,39 @@ class Lies(IntEnum):
     OUTSIDE = 0
     OVERLAPS = 1
     INSIDE = 2
+
+
+Pairs = Mapping[tuple[str, str], Lies]
+"""How the first place of each pair lies to the second; a pair that is absent lies outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What lies at some distance from a place, or on one side of it.
+
+    A distance is a number of millimetres, or the name of a blank that nobody has filled.
+
+    Attributes:
+        of: Place id.
+        within: How far it reaches; ``None``: as far as you like.
+        beyond: Where it begins; 0: at the place itself.
+        side: "north", "south", "east", "west"; ``""``: all around.
+    """
+
+    of: str
+    within: int | str | None = None
+    beyond: int | str = 0
+    side: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether a distance is still to be filled in."""
+        return isinstance(self.within, str) or isinstance(self.beyond, str)
+
+    @property
+    def takes_in(self) -> bool:
+        """Say whether the place itself lies in it, whatever its shape."""
+        return self.beyond == 0 and not self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +60,12 @@ class Place:
         shape: ``file#feature`` of a GeoJSON file in the case folder, or ``""``.
         also: Other names, in any script.
         name: The name to show.
+        shapes: Where it moves: from when on it has which shape, in order of time; ``None``: from the first.
+        strip: It is what lies at some distance from another place.
+        between: The two places it divides, where it is a boundary.
+        left_under: Term id, where it is what that term makes somebody leave.
+        parts: The places that it is all of, no more and no less.
+        unknown: Nobody knows yet where it lies.
     """
 
     id: str
@@ -32,6 +73,28 @@ class Place:
     shape: str = ""
     also: tuple[str, ...] = ()
     name: str = ""
+    shapes: tuple[tuple[Moment | None, str], ...] = ()
+    strip: Strip | None = None
+    between: tuple[str, ...] = ()
+    left_under: str = ""
+    parts: tuple[str, ...] = ()
+    unknown: bool = False
+
+    def shape_at(self, second: int | None) -> str:
+        """Give the shape it has at a moment (UTC seconds; ``None``: before anything): ``""`` where it has none."""
+        found = self.shape
+        for begins, shape in self.shapes:
+            if begins is None or (second is not None and begins.earliest <= second):
+                found = shape
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """How places lie from a moment on, until the next epoch begins."""
+
+    begins: Moment
+    lies: Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +104,30 @@ class Places:
     Worked out once when a case is loaded, from ``inside`` and, where both places
     have shapes, from geometry. A pair that is absent lies outside, except that a
     place is always inside itself.
+
+    Attributes:
+        epochs: Where places move: what holds from each date on, in order of time. Epoch 0 is ``lies``, what
+            holds before the first date; epoch n is ``epochs[n - 1]``.
     """
 
     by_id: Mapping[str, Place]
-    lies: Mapping[tuple[str, str], Lies]
+    lies: Pairs
+    epochs: tuple[Epoch, ...] = ()
 
-    def how_lies(self, a: str, b: str) -> Lies:
-        """Say how ``a`` lies to ``b``; unknown names lie outside each other."""
-        return Lies.INSIDE if a == b else self.lies.get((a, b), Lies.OUTSIDE)
+    def how_lies(self, a: str, b: str, epoch: int = 0) -> Lies:
+        """Say how ``a`` lies to ``b`` in an epoch; unknown names lie outside each other."""
+        pairs = self.epochs[epoch - 1].lies if epoch else self.lies
+        return Lies.INSIDE if a == b else pairs.get((a, b), Lies.OUTSIDE)
+
+    def ever_lies(self, a: str, b: str) -> frozenset[Lies]:
+        """Say how ``a`` lies to ``b`` in the epochs, one or another."""
+        return frozenset(self.how_lies(a, b, epoch) for epoch in range(len(self.epochs) + 1))
+
+    def is_narrower(self, a: str, b: str) -> bool:
+        """Say whether ``a`` lies inside ``b`` in every epoch, and ``b`` not inside ``a`` in every one."""
+        return self.ever_lies(a, b) == {Lies.INSIDE} != self.ever_lies(b, a)
+
+    def epochs_of(self, earliest: int, latest: int) -> range:
+        """Number the epochs that a span of seconds touches (UTC, both ends inside)."""
+        begun = [sum(epoch.begins.earliest <= second for epoch in self.epochs) for second in (earliest, latest)]
+        return range(begun[0], begun[1] + 1)
