@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from holdfire.deal.condition import After, All, AnyOf, Decided, HasTaken, InForce, Not, Reached, TermIs
+from holdfire.deal.condition import After, AfterDays, All, AnyOf, Decided, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.conditions import read_condition
 from holdfire.deal.names import Names
 from holdfire.deal.parse import parse_deal
@@ -18,6 +18,7 @@ deal: Test
 parties: {syria: , russia: , nusra: , security council: }
 bodies: {security council: }
 drafts: {french draft: {before: security council}}
+events: {first shot: attack, all home: {act: depart, by: nusra, how many: 900 fighters}}
 places: {idlib: }
 terms:
   leave: {who: nusra, must: depart}
@@ -45,6 +46,12 @@ MEANINGS = {
     "halt bombing was breached": TermIs("halt bombing", "was breached"),
     "halt bombing by russia is not breached": Not(TermIs("halt bombing", "breached", "russia")),
     "leave and promise to leave are met": All((TermIs("leave", "met"), TermIs("promise to leave", "met"))),
+    "halt bombing was not breached": Not(TermIs("halt bombing", "was breached")),
+    "leave has not started": Not(TermIs("leave", "has started")),
+    "all home has happened": TermIs("all home", "met"),
+    "first shot by russia has not happened": Not(TermIs("first shot", "met", "russia")),
+    "first shot and all home have both happened": All((TermIs("first shot", "met"), TermIs("all home", "met"))),
+    "first shot or all home has happened": AnyOf((TermIs("first shot", "met"), TermIs("all home", "met"))),
     "russia has accepted": HasTaken("russia", "accepts"),
     "russia and syria have both signed leave": All(
         (HasTaken("russia", "signs", "leave"), HasTaken("syria", "signs", "leave"))
@@ -60,6 +67,11 @@ MEANINGS = {
     "on 2016-10-08 18:00": Reached(parse_moment("2016-10-08 18:00", UTC)),
     "72 hours after leave is met": After(TermIs("leave", "met"), 259200),
     "two weeks after 8 October 2016": After(Reached(parse_moment("8 October 2016", UTC)), 1209600),
+    "3 calendar days after all home has happened": AfterDays(TermIs("all home", "met"), 3),
+    "a calendar day after 8 October 2016": AfterDays(Reached(parse_moment("8 October 2016", UTC)), 1),
+    "two calendar days after (leave is met and on 2016-10-08)": AfterDays(
+        All((TermIs("leave", "met"), Reached(parse_moment("2016-10-08", UTC).beginning))), 2
+    ),
     "14 days after entry into force": After(InForce(), 1209600),
     "the deal is in force": InForce(),
     "48 hours after (leave is met and halt bombing is standing)": After(
@@ -92,7 +104,7 @@ MISTAKES = {
     "leav is met": ("T112", "leav", "did you mean `leave`?"),
     "promis to leave is met": ("T112", "promis to leave", "did you mean `promise to leave`?"),
     "leave city is met": ("T112", "leave city", ""),
-    "idlib is met": ("T112", "idlib", "`idlib` is a place; conditions speak of terms, parties, bodies and drafts"),
+    "idlib is met": ("T112", "idlib", "`idlib` is a place; conditions speak of terms, events, parties"),
     "leave is mett": ("T207", "mett", ""),
     "leave is met russia has accepted": ("T207", "russia", ""),
     "leave is": ("T207", "s", ""),
@@ -101,6 +113,10 @@ MISTAKES = {
     "leave has accepted": ("T113", "leave", ""),
     "on 2016-13-40": ("T201", "2016-13-40", ""),
     "1 month after leave is met": ("T202", "1 month", ""),
+    "1.5 calendar days after leave is met": ("T202", "1.5 calendar days", "calendar days are whole"),
+    "first shot is met": ("T113", "first shot", "of an event, say `first shot has happened`"),
+    "leave has happened": ("T113", "leave", ""),
+    "frist shot has happened": ("T114", "frist shot", "did you mean `first shot`?"),
     "(leave is met": ("T207", "t", ""),
     "russia, and has accepted": ("T207", "has", ""),
 }

@@ -6,9 +6,10 @@ from textwrap import indent
 
 import pytest
 
-from holdfire.deal.condition import After, InForce, TermIs
+from holdfire.deal.condition import After, AfterDays, All, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import Level, Period
+from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import Quantity
 
 HEAD = """\
@@ -19,6 +20,11 @@ parties: {north: , south: , river guard: {member of: south}, mission: }
 places: {valley: , bridge: {inside: valley}}
 counts: {guards: {of: north, unit: people}}
 bodies: {panel: }
+events:
+  both sign: {act: sign, by: "each of north, south"}
+  first shot: {act: attack, by: [north, south]}
+  thirty home: {act: release, by: north, how many: 30 hostages, counting from: 2024-05-02}
+  anything: move forces
 registers: {signed up: {filled by: sign}}
 readings: {weapons: {asks: Kept?, answers: {kept: , left: }}, order: {asks: First?, answers: {a first: , b first: }}}
 terms:
@@ -247,3 +253,81 @@ def test_a_duty_that_only_a_ruling_can_assess():
     made = term("calm: {who: north, must: urge, by: not said, assessed by: ruling of panel}")
 
     assert (made.assessed_by, made.ruled_by) == ("ruling", "panel")
+
+
+def deal_of(text):
+    return load_deal_text(HEAD + indent(text.strip("\n"), "  ") + "\n").value
+
+
+def test_an_event_is_an_act_so_many_times_by_somebody():
+    events = {event.id: event for event in deal_of("").events}
+
+    assert [bearer.label for bearer in events["both sign"].bearers] == ["north", "south"]
+    assert [bearer.label for bearer in events["first shot"].bearers] == ["any of north, south"]
+    assert [bearer.how for bearer in events["anything"].bearers] == ["anyone"]
+    assert events["thirty home"].target.number == Quantity(30_000, 30_000, "hostages")
+    assert events["thirty home"].timing.counting_from is not None
+    assert {event.form for event in events.values()} == {"achieve"}
+
+
+def test_an_exception_with_a_condition_alone_covers_the_act_of_its_term():
+    made = term("""
+hold on:
+  who: north
+  must not: ground attack
+  except: {when: first shot has happened, by: south}
+""")
+
+    (exception,) = made.exceptions
+    assert (exception.act.act, exception.by.label, exception.when) == (
+        "ground attack", "south", TermIs("first shot", "met"),
+    )  # fmt: skip
+
+
+def test_what_breaks_what_must_be_kept_is_its_act():
+    made = term("""
+open bridge:
+  who: south
+  must keep: the bridge open
+  broken by: {act: close crossing, where: bridge}
+  except: {when: first shot has happened}
+""")
+
+    assert made.exceptions[0].act.act == "close crossing"
+
+
+def test_a_permission_that_is_an_exception_brings_its_window():
+    hold, strikes = terms("""
+strikes:
+  who: south
+  may: attack
+  an exception to: hold fire
+  starts when: north has refused
+  from: 2024-05-03
+  only while: both sign has happened
+  until: 2024-06-01
+  lasts: 24 hours
+""")
+
+    (exception,) = hold.exceptions
+    assert exception.when == All(
+        (
+            After(HasTaken("north", "refuses"), 0),  # once refused
+            Reached(strikes.timing.from_),
+            Not(After(TermIs("strikes", "has started"), 86400)),
+            Not(Reached(Moment(strikes.timing.until.latest + 1, strikes.timing.until.latest + 1))),
+            TermIs("both sign", "met"),
+        )
+    )
+
+
+def test_a_permission_that_always_runs_is_an_exception_without_a_condition():
+    hold, _ = terms("strikes: {who: south, may: attack, an exception to: hold fire}")
+
+    assert hold.exceptions[0].when is None
+
+
+def test_a_deadline_can_be_calendar_days_away():
+    made = term("go: {who: north, must: depart, by: within 3 calendar days of entry into force}")
+
+    assert made.timing.by.condition == AfterDays(InForce(), 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfire.vocab.moment import Moment
 
@@ -18,11 +18,13 @@ class TermIs:
             "was breached" (ever), "has started" (its window has opened),
             "is under way" (started and neither met nor ended).
         bearer: Bearer label to look at; ``""`` for all.
+        is_event: The term is an event ("has happened"); its state is "met".
     """
 
     term: str
     state: str
     bearer: str = ""
+    is_event: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,7 @@ class Not:
     part: Condition
 
 
-Condition = TermIs | HasTaken | Decided | InForce | Reached | After | All | AnyOf | Not
-
-
+Condition = TermIs | HasTaken | Decided | InForce | Reached | After | AfterDays | All | AnyOf | Not
 Leaf = TermIs | HasTaken | Decided | InForce | Reached
 """A condition that has no parts."""
 
@@ -143,3 +143,20 @@ def can_hold(condition: Condition, judge: Callable[[Leaf, bool], bool], is_negat
             return (all if every else any)(can_hold(part, judge, is_negated) for part in parts)
         case leaf:
             return judge(leaf, is_negated)
+
+
+def latched(condition: Condition) -> Condition:
+    """Give a condition that holds for good once this one has held; the same one where it does so anyway."""
+    return condition if _stays(condition) else After(condition, 0)
+
+
+def _stays(condition: Condition) -> bool:
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return all(_stays(part) for part in parts)
+        case TermIs(_, state):
+            return condition.is_event or state in ("has started", "was breached")
+        case HasTaken() | Not():
+            return False
+        case _:
+            return True

@@ -11,6 +11,7 @@ from lark import Token, Tree, UnexpectedCharacters, UnexpectedEOF, UnexpectedInp
 
 from holdfire.deal.condition import (
     After,
+    AfterDays,
     All,
     AnyOf,
     Condition,
@@ -21,9 +22,10 @@ from holdfire.deal.condition import (
     Reached,
     TermIs,
 )
+from holdfire.deal.end import End, held_before
 from holdfire.deal.grammar import EXPECTED_WORDS, condition_parser
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import IN_CONDITIONS, Names, fold_name
+from holdfire.deal.names import IN_CONDITIONS, Names, fold_name, with_article
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 from holdfire.source.suggest import nearest
@@ -41,20 +43,30 @@ POSITIONS = {
 """First letters of a verb to the position it names."""
 
 _BETWEEN_NAMES = re.compile(
-    r"\b(?:is|are|was|were|has|have|and|or|not|adopts|rejects|supports?|accepts?|signs?|refuses?|proposes?|after|by)\b|[(),]",
+    r"\b(?:is|are|was|were|has|have|and|or|not|adopts|rejects|supports?|accepts?|signs?|refuses?|proposes?|after|before|by)\b|[(),]",
     re.IGNORECASE,
 )
 
 
-def read_condition(text: Scalar, start: int, names: Names, zone: ZoneInfo) -> Outcome[Condition | None]:
+def read_condition(
+    text: Scalar, start: int, names: Names, zone: ZoneInfo, end: End | None = None, deal_end: End | None = None
+) -> Outcome[Condition | None]:
     """Read the condition that begins at an offset of a text and goes to its end.
+
+    Args:
+        text: Where it stands.
+        start: The offset.
+        names: Of the deal.
+        zone: Of days and clock times.
+        end: What ``the end`` means here; ``None`` where nothing says when it is.
+        deal_end: What ``the end of the deal`` means.
 
     Returns:
         The condition, or ``None`` with at least one error.
     """
     known = names.of_kinds(*IN_CONDITIONS)
     phrase = text.text[start:]
-    reader = _Reader(text, start, names, zone, [])
+    reader = _Reader(text, start, names, zone, end, deal_end, [])
     try:
         tree = condition_parser(known).parse(phrase)
     except UnexpectedInput as error:
@@ -69,6 +81,8 @@ class _Reader:
     start: int
     names: Names
     zone: ZoneInfo
+    end: End | None
+    deal_end: End | None
     found: list[Diagnostic]
 
     def read(self, tree: object) -> Condition:
@@ -85,21 +99,40 @@ class _Reader:
                 return InForce()
             case "reached":
                 return Reached(self._moment(parts[1]).beginning)
+            case "before":
+                return held_before(self.read(parts[0]), self.read(parts[2]))
+            case "before_moment":
+                return held_before(self.read(parts[0]), Reached(self._moment(parts[2]).beginning))
+            case "earlier_than":
+                return self._earlier(parts[0], parts[2])
+            case "earlier_than_end":
+                return self._before_end(parts[0], parts[2])
+            case "never":
+                return AnyOf(())
             case "after":
                 return After(self.read(parts[2]), self._seconds(parts[0]))
             case "after_moment":
                 return After(Reached(self._moment(parts[2])), self._seconds(parts[0]))
+            case "days_after":
+                return AfterDays(self.read(parts[2]), self._days(parts[0]))
+            case "days_after_moment":
+                return AfterDays(Reached(self._moment(parts[2])), self._days(parts[0]))
+            case "has_happened":
+                return self._unless(parts[2], self._happened(parts[0]))
             case "decided":
                 return self._decided(parts[0], parts[-2], parts[-1])
             case "has_taken":
                 return self._taken(tree)
             case "term_is":
-                made = self._terms(parts[0], str(parts[3]))
-                return Not(made) if parts[2] else made
+                return self._unless(parts[2], self._terms(parts[0], str(parts[3])))
             case "was_breached":
-                return self._terms(parts[0], "was breached")
+                return self._unless(parts[2], self._terms(parts[0], "was breached"))
             case _:
-                return self._terms(parts[0], "has started")
+                return self._unless(parts[2], self._terms(parts[0], "has started"))
+
+    def _unless(self, word: object, made: Condition) -> Condition:
+        """Turn a condition round where ``not`` stands beside its verb."""
+        return Not(made) if isinstance(word, Token) and word.type == "NOT" else made
 
     def _subject(self, subject: object, kind: str) -> tuple[tuple[str, ...], bool, Token | None]:
         """Give the names of a subject, whether any of them will do, and what follows ``by``."""
@@ -118,6 +151,12 @@ class _Reader:
         bearer = self._name(by, "party") if by is not None else ""
         state = " ".join(state.lower().split())
         made = tuple(TermIs(term, "is under way" if state == "under way" else state, bearer) for term in terms)
+        return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
+
+    def _happened(self, subject: object) -> Condition:
+        events, either, by = self._subject(subject, "event")
+        bearer = self._name(by, "party") if by is not None else ""
+        made = tuple(TermIs(event, "met", bearer, is_event=True) for event in events)
         return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
 
     def _taken(self, tree: Tree[Token]) -> Condition:
@@ -150,8 +189,10 @@ class _Reader:
             if self.names.find(kind, token):
                 return self.names.find(kind, token)
         actual = self.names.kinds_of(token)
-        message = f"`{token}` is a {' and a '.join(actual)}; a {' or a '.join(kinds)} is needed here"
-        self.found.append(mistake("wrong-kind-of-name", message, self._span([token]), "named here"))
+        is_, needed = (" and ".join(map(with_article, actual)), " or ".join(map(with_article, kinds)))
+        message = f"`{token}` is {is_}; {needed} is needed here"
+        fix = f"of an event, say `{token} has happened`" if actual == ("event",) else ""
+        self.found.append(mistake("wrong-kind-of-name", message, self._span([token]), "named here", help=fix))
         return str(token)
 
     def _moment(self, token: object) -> Moment:
@@ -162,6 +203,20 @@ class _Reader:
             self.found.append(mistake("bad-moment", str(error), self._span([token])))
             return Moment(0, 0)
 
+    def _earlier(self, length: object, token: object) -> Condition:
+        moment, seconds = self._moment(token), self._seconds(length)
+        return Reached(Moment(moment.earliest - seconds, moment.earliest - seconds))
+
+    def _before_end(self, length: object, token: object) -> Condition:
+        assert isinstance(token, Token)
+        end = self.deal_end if token.lower().endswith("deal") else self.end
+        seconds = self._seconds(length)
+        if end is None:
+            fix = "write `until:` or `lasts:`, or name a date"
+            self.found.append(mistake("no-end", "nothing says when the end is", self._span([token]), help=fix))
+            return AnyOf(())
+        return end.at(-seconds)
+
     def _seconds(self, token: object) -> int:
         assert isinstance(token, Token)
         try:
@@ -169,6 +224,15 @@ class _Reader:
         except ValueError as error:
             self.found.append(mistake("bad-duration", str(error), self._span([token])))
             return 0
+
+    def _days(self, token: object) -> int:
+        assert isinstance(token, Token)
+        seconds = self._seconds(token.update(value=re.sub(r"\bcalendar\b", "", token, flags=re.IGNORECASE)))
+        if seconds % 86400:
+            message = f"`{str(token).strip()}` is not a number of whole days"
+            fix = "calendar days are whole; for a part of a day write hours"
+            self.found.append(mistake("bad-duration", message, self._span([token]), help=fix))
+        return seconds // 86400
 
     def _span(self, tokens: list[Token]) -> Span:
         begin, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
@@ -229,13 +293,15 @@ def _chunk(phrase: str, at: int) -> tuple[int, int]:
 
 
 def _unknown_name(chunk: str, text: Scalar, start: int, known: tuple[str, ...], names: Names) -> Diagnostic:
+    if re.match(r"\s+has\s+(?:not\s+)?happened\b", text.text[start + len(chunk) :], re.IGNORECASE):
+        return names.unknown("event", text, start, start + len(chunk))
     close = nearest(chunk, known)
     elsewhere = [kind for kind in names.kinds_of(chunk) if kind not in IN_CONDITIONS]
-    fix = "name a term, a party, a body or a draft of this deal"
+    fix = "name a term, an event, a party, a body or a draft of this deal"
     if close:
         fix = f"did you mean `{close}`?"
     elif elsewhere:
-        fix = f"`{chunk}` is a {elsewhere[0]}; conditions speak of terms, parties, bodies and drafts"
+        fix = f"`{chunk}` is a {elsewhere[0]}; conditions speak of terms, events, parties, bodies and drafts"
     message = f"nothing here is called `{chunk}`"
     return mistake("unknown-name", message, text.span_of(start, start + len(chunk)), "named here", help=fix)
 

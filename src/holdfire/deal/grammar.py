@@ -14,18 +14,28 @@ start: condition
 ?condition: unit
           | unit (AND unit)+        -> all_of
           | unit (OR unit)+         -> any_of
+          | unit BEFORE unit        -> before
+          | unit BEFORE MOMENT      -> before_moment
 ?unit: NOT unit                     -> negated
      | "(" condition ")"
      | subject IS [NOT] STATE       -> term_is
-     | subject WAS BREACHED         -> was_breached
-     | subject HAVE STARTED         -> has_started
+     | subject WAS [NOT] BREACHED   -> was_breached
+     | subject HAVE [NOT] STARTED   -> has_started
      | subject HAVE [ALL] TAKEN [on]  -> has_taken
      | subject TAKES [on]           -> has_taken
+     | subject HAVE [ALL | NOT] HAPPENED  -> has_happened
      | subject HAVE DECIDED NAME    -> decided
      | subject DECIDES NAME         -> decided
      | ON MOMENT                    -> reached
+     | DAYS AFTER MOMENT            -> days_after_moment
+     | DAYS AFTER unit              -> days_after
      | DURATION AFTER MOMENT        -> after_moment
      | DURATION AFTER unit          -> after
+     | DURATION BEFORE MOMENT       -> earlier_than
+     | DURATION BEFORE THE_END      -> earlier_than_end
+     | NEVER                        -> never
+     | NEVER AFTER MOMENT           -> never
+     | NEVER AFTER unit             -> never
      | ENTRY                        -> in_force
      | THE_DEAL IS IN_FORCE         -> in_force
 subject: [ANY_OF] names [BY NAME]
@@ -38,6 +48,9 @@ NAME.10: /(?:{names})(?![\w-])/i
 THE_DEAL.5: /(?:the|this)\s+deal\b/i
 ENTRY.5: /(?:its\s+)?entry\s+into\s+force\b/i
 IN_FORCE: /in\s+force\b/i
+THE_END.5: /(?:the|its)\s+end\b(?:\s+of\s+(?:the|this)\s+deal\b)?/i
+BEFORE: /before\b/i
+NEVER.5: /never\b/i
 ANY_OF.5: /(?:any|either)\s+of\b/i
 AND: /and\b/i
 OR: /or\b/i
@@ -51,6 +64,7 @@ ALL: /(?:all|both|each)\b/i
 STATE: /(?:met|breached|standing|due|waiting|suspended|ended|under\s+way)\b/i
 BREACHED: /breached\b/i
 STARTED: /(?:started|begun)\b/i
+HAPPENED: /(?:happened|occurred)\b/i
 TAKEN: /(?:accepted|signed|supported|proposed|refused)\b/i
 TAKES: /(?:accepts?|signs?|supports?|proposes?|refuses?)\b/i
 DECIDED: /(?:adopted|rejected)\b/i
@@ -58,7 +72,8 @@ DECIDES: /(?:adopts|rejects)\b/i
 ON.5: /on\b/i
 AFTER: /(?:after|of|from)\b/i
 MOMENT: /{moment}(?:\s+to\s+{moment})?/
-DURATION: /(?:{number}[\s-]+[a-z]+(?:,\s*|\s+and\s+|\s+)?)+?(?=(?:after|of|from)\b)/i
+DAYS.2: /{number}\s+calendar\s+days?\s+(?=(?:after|of|from)\b)/i
+DURATION: /(?:{number}[\s-]+[a-z]+(?:,\s*|\s+and\s+|\s+)?)+?(?=(?:after|of|from|before)\b)/i
 
 %import common.WS
 %ignore WS
@@ -80,10 +95,13 @@ EXPECTED_WORDS = {
     "DECIDES": "`adopts`",
     "STATE": "`met`, `breached`, `standing`, `due`, `waiting`, `suspended`, `ended`, `under way`",
     "STARTED": "`started`",
+    "HAPPENED": "`happened`",
     "TAKEN": "`accepted`, `signed`, `supported`, `refused`",
     "DECIDED": "`adopted`",
     "MOMENT": "a date",
     "AFTER": "`after`",
+    "BEFORE": "`before`",
+    "THE_END": "`the end`",
     "AND": "`and`",
     "OR": "`or`",
     "IN_FORCE": "`in force`",

@@ -46,6 +46,19 @@ MISTAKES: tuple[Mistake, ...] = (
         "error",
         "A name that the language uses itself (`and`, `the deal`, `anyone`, ...), or none at all.",
     ),
+    Mistake(
+        "S113",
+        "unreadable-file",
+        "error",
+        "A deal file to incorporate that is not there, lies outside the case, or cannot be read.",
+    ),
+    Mistake("S114", "file-ring", "error", "Deal files that incorporate each other in a ring."),
+    Mistake(
+        "S115",
+        "term-twice",
+        "error",
+        "A term that is incorporated has the name of one that is there already.",
+    ),
     Mistake("T101", "unknown-term", "error", "No term has this name."),
     Mistake("T102", "unknown-party", "error", "No party has this name; parties stand under `parties:`."),
     Mistake("T103", "unknown-place", "error", "No place has this name; places stand under `places:`."),
@@ -60,7 +73,7 @@ MISTAKES: tuple[Mistake, ...] = (
         "T112",
         "unknown-name",
         "error",
-        "A condition names something that is neither a term, a party, a body nor a draft.",
+        "A condition names something that is neither a term, an event, a party, a body nor a draft.",
     ),
     Mistake(
         "T113",
@@ -68,6 +81,8 @@ MISTAKES: tuple[Mistake, ...] = (
         "error",
         "A name of the wrong kind: a term where a party is needed, say.",
     ),
+    Mistake("T114", "unknown-event", "error", "No event has this name; events stand under `events:`."),
+    Mistake("T122", "unknown-blank", "error", "No blank has this name; blanks stand under `blanks:`."),
     Mistake("T201", "bad-moment", "error", "A time that cannot be read, or can be read in two ways."),
     Mistake("T202", "bad-duration", "error", "A length of time that cannot be read."),
     Mistake("T203", "bad-quantity", "error", "A number or share that cannot be read, or makes no sense in this form."),
@@ -95,6 +110,21 @@ MISTAKES: tuple[Mistake, ...] = (
         "A fixed phrase (`anyone in REGISTER`, `ruling of BODY`, ...) was expected.",
     ),
     Mistake("T213", "unit-clash", "error", "Two numbers that belong together are counted in different units."),
+    Mistake(
+        "T230",
+        "zones-differ",
+        "warning",
+        "Terms are taken from a deal in another time zone; their days and clock times are read in that of this deal.",
+    ),
+    Mistake("T231", "open-blank", "error", "A blank that nobody has filled in stands where the number must be known."),
+    Mistake("T232", "bad-extension", "error", "A step of `extended` from which it is not clear when it is given."),
+    Mistake(
+        "T233",
+        "no-end",
+        "error",
+        "An end is to move, or something happens so long before it, and no `until` or `lasts` says when it is.",
+    ),
+    Mistake("T234", "two-interpreters", "error", "Two bodies have the last word on the meaning of the deal."),
 )
 
 BY_SLUG: Mapping[str, Mistake] = {mistake.slug: mistake for mistake in MISTAKES}

@@ -21,12 +21,15 @@ SECTIONS: Mapping[str, str] = {
     "body": "bodies",
     "draft": "drafts",
     "register": "registers",
+    "event": "events",
     "document": "documents",
     "question": "readings",
+    "wording": "draft wordings",
+    "blank": "blanks",
 }
 """Each kind of name, and the section of the deal that declares it."""
 
-IN_CONDITIONS = ("term", "party", "body", "draft")
+IN_CONDITIONS = ("term", "party", "body", "draft", "event")
 """Kinds of names that conditions speak of."""
 
 RESERVED = frozenset(
@@ -54,6 +57,7 @@ class Names:
             for kind, section in SECTIONS.items()
         }
         by_kind["act"] = {fold_name(act): act for act in shipped_acts} | by_kind["act"]
+        by_kind["question"] |= by_kind["wording"]
         return cls(by_kind)
 
     def find(self, kind: str, text: str) -> str:
@@ -78,7 +82,7 @@ class Names:
         section = SECTIONS[kind]
         otherwise = f"declare it under `{section}:`"
         if others and not nearest(word, choices):
-            otherwise = f"`{word}` is {_a(others[0])}; {otherwise} too, if that is meant"
+            otherwise = f"`{word}` is {with_article(others[0])}; {otherwise} too, if that is meant"
         message = f"no {kind} is called `{word}`"
         span = text.span_of(start, stop)
         return mistake(f"unknown-{kind}", message, span, "named here", help=did_you_mean(word, choices, otherwise))
@@ -123,5 +127,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _a(kind: str) -> str:
+def with_article(kind: str) -> str:
+    """Write a kind of name with its article: ``a term``, ``an event``."""
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.condition import Condition
 from holdfire.deal.conditions import read_condition
+from holdfire.deal.end import End
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Bearer, Count, Deadline, Level, Period, Target
 from holdfire.deal.names import Names, split_names
@@ -25,7 +27,7 @@ from holdfire.vocab.quantity_text import SHARES, parse_quantity
 _HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
 _HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
 _BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(but|except)(?=\s|$)\s*)?", re.IGNORECASE)
-_LENGTH = re.compile(r"[\d.\w]+[\s-]+(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"[\d.\w]+[\s-]+(?:calendar\s+)?(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _BOUND = re.compile(
     r"(?:none|no|nobody|at most|at least|no more than|no fewer than|exactly|about|up to|more than|fewer than|between"
     r"|less than|\d)",
@@ -41,6 +43,10 @@ class Reader:
         counts: By id; filled before terms are read.
         shown: Names to show, by id of party or place; filled before terms are read.
         found: Mistakes met so far.
+        languages: Of documents, by id.
+        interpreter: The body whose ruling is meant where none is named; ``""`` where none has the last word.
+        end: Of what is being read, a term or the deal; ``None`` where nothing says when.
+        deal_end: Of the deal.
     """
 
     names: Names
@@ -48,6 +54,10 @@ class Reader:
     counts: dict[str, Count]
     shown: dict[str, str]
     found: list[Diagnostic]
+    languages: Mapping[str, str] = field(default_factory=dict)
+    interpreter: str = ""
+    end: End | None = None
+    deal_end: End | None = None
 
     # -- names ------------------------------------------------------------------------------------------------
 
@@ -169,7 +179,7 @@ class Reader:
         """Read a condition."""
         if text is None:
             return None
-        outcome = read_condition(text, start, self.names, self.zone)
+        outcome = read_condition(text, start, self.names, self.zone, self.end, self.deal_end)
         self.found.extend(outcome.diagnostics)
         return outcome.value
 

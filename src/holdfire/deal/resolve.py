@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from holdfire.deal.bodies import resolve_bodies
 from holdfire.deal.condition import After, AnyOf, Condition, InForce, Reached
 from holdfire.deal.definitions import (
     resolve_acts,
-    resolve_bodies,
     resolve_counts,
     resolve_drafts,
     resolve_parties,
@@ -19,6 +19,7 @@ from holdfire.deal.definitions import (
     resolve_questions,
     resolve_registers,
 )
+from holdfire.deal.events import resolve_events
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Deal, Question, Term
 from holdfire.deal.names import RESERVED, SECTIONS, Names, fold_name
@@ -63,6 +64,7 @@ def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
         acts=resolve_acts(written, read),
         places=places,
         terms=_terms(written, read, questions),
+        events=resolve_events(written, read),
         in_force=_in_force(written, read),
         ends_when=_ends(written, read),
         until=read.moment(written.text("until")),

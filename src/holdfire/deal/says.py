@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from holdfire.deal.condition import (
     After,
+    AfterDays,
     All,
     AnyOf,
     Condition,
@@ -19,6 +20,7 @@ from holdfire.deal.condition import (
     Reached,
     TermIs,
 )
+from holdfire.deal.end import parts_of_before
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Target, Term
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import MILLI, show_milli, show_range
@@ -35,9 +37,15 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
         condition: Any.
         shown: Names to show for ids of parties and bodies; an id that is absent is shown itself.
     """
+    before = parts_of_before(condition)
+    if before:
+        earlier, later = (_wrapped(part, shown) for part in before)
+        return f"{earlier} before {later}"
     match condition:
         case TermIs(term, state, bearer):
             subject = f"{term} by {bearer}" if bearer else term
+            if condition.is_event:
+                return f"{subject} has happened"
             return f"{subject} {state}" if " " in state and not state.startswith("is ") else f"{subject} {_is(state)}"
         case HasTaken(party, position, on):
             return f"{shown.get(party, party)} {position} {'the deal' if on == 'deal' else on}"
@@ -51,8 +59,14 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
             return f"{say_length(seconds)} after {say_moment(moment)}"
         case After(part, seconds):
             return f"{say_length(seconds)} after {_wrapped(part, shown)}"
+        case AfterDays(Reached(moment), days) if moment.latest > moment.earliest:
+            return f"{_days(days)} after {say_moment(moment)}"
+        case AfterDays(part, days):
+            return f"{_days(days)} after {_wrapped(part, shown)}"
         case All(parts):
             return " and ".join(_wrapped(part, shown) for part in parts)
+        case AnyOf(()):
+            return "never"
         case AnyOf(parts):
             return " or ".join(_wrapped(part, shown) for part in parts)
         case Not(part):
@@ -179,7 +193,11 @@ def _who(bearers: tuple[Bearer, ...], shown: Mapping[str, str]) -> str:
 
 def _deadline(condition: Condition, shown: Mapping[str, str]) -> str:
     words = say_condition(condition, shown)
-    return words if isinstance(condition, After) else f"the moment when {words}"
+    return words if isinstance(condition, After | AfterDays) else f"the moment when {words}"
+
+
+def _days(days: int) -> str:
+    return f"{days} calendar day{'s' * (days != 1)}"
 
 
 def _is(state: str) -> str:
@@ -188,7 +206,8 @@ def _is(state: str) -> str:
 
 def _wrapped(condition: Condition, shown: Mapping[str, str]) -> str:
     text = say_condition(condition, shown)
-    return f"({text})" if isinstance(condition, All | AnyOf) else text
+    is_joined = isinstance(condition, All | AnyOf) and condition.parts
+    return f"({text})" if is_joined or parts_of_before(condition) else text
 
 
 def _or(names: tuple[str, ...], shown: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
-from holdfire.deal.condition import After, Condition, Reached
+from holdfire.deal.condition import After, AfterDays, Condition, Reached
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
 from holdfire.deal.phrases import ONCE
 from holdfire.deal.says import say_condition, say_length, say_moment, say_term
@@ -43,6 +43,7 @@ def _definitions(deal: Deal) -> Keys:
         "places": _places(deal),
         "acts": _acts(deal),
         "counts": _counts(deal),
+        "events": {event.id: _event(event) for event in deal.events},
         "bodies": _bodies(deal),
         "drafts": {d.id: _filled({"before": d.before, "by": d.by, "symbol": d.symbol}) for d in deal.drafts.values()},
         "registers": {
@@ -95,6 +96,13 @@ def _bodies(deal: Deal) -> Keys:
         keys: Keys = {"name": body.name if body.name != body.id else "", "members": _number(body.members)}
         made[body.id] = _filled({**keys, "adopts with": _number(body.adopts_with), "veto": body.veto})
     return made
+
+
+def _event(event: Term) -> Keys:
+    by = "" if event.bearers == (Bearer("anyone", (), "anyone"),) else write_who(event.bearers)
+    pattern = write_pattern(event.act) if event.act else {}
+    many = "" if event.target in (None, ONCE) else write_how_many(event.target)
+    return _filled({**pattern, "by": by, "how many": many, "counting from": _moment(event.timing.counting_from)})
 
 
 def _readings(deal: Deal) -> Keys:
@@ -211,7 +219,8 @@ def write_pattern(act: ActPattern) -> Keys:
 
 def _exception(exception: Exception_) -> Keys:
     never = tuple(f"anyone in {register}" for register in exception.never_covers)
-    return _filled({"name": exception.id, **write_pattern(exception.act), **_by(exception.by), "never covers": never})
+    keys: Keys = {"name": exception.id, **write_pattern(exception.act), **_by(exception.by)}
+    return _filled({**keys, "when": _condition(exception.when), "never covers": never})
 
 
 def _by(bearer: Bearer | None) -> Keys:
@@ -286,7 +295,7 @@ def write_deadline(deadline: Deadline | None) -> str:
     if deadline.moment:
         return _moment(deadline.moment)
     words = _condition(deadline.condition)
-    return words if isinstance(deadline.condition, After) else f"when {words}"
+    return words if isinstance(deadline.condition, After | AfterDays) else f"when {words}"
 
 
 def _condition(condition: Condition | None) -> str:

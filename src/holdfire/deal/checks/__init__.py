@@ -15,6 +15,7 @@ from holdfire.deal.checks.clashes import (
     votes_do_not_add_up,
 )
 from holdfire.deal.checks.documents import document_missing, quote_not_found
+from holdfire.deal.checks.events import event_measured_at_entry
 from holdfire.deal.checks.names import (
     act_ring,
     alias_shared,
@@ -38,6 +39,7 @@ from holdfire.source.diagnostic import Diagnostic
 Check = Callable[[Subject], tuple[Diagnostic, ...]]
 
 CHECKS: tuple[Check, ...] = (
+    event_measured_at_entry,
     window_ends_before_start,
     deadline_before_start,
     deadline_after_end,

@@ -6,19 +6,22 @@ import re
 from collections.abc import Mapping
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name
+from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name, with_article
 from holdfire.deal.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.yaml_tree import Scalar
 
-_NEVER_TOGETHER = (("term", "party"), ("term", "body"), ("term", "draft"), ("draft", "party"), ("draft", "body"))
+_NEVER_TOGETHER = (
+    *(("term", "party"), ("term", "body"), ("term", "draft"), ("draft", "party"), ("draft", "body")),
+    *(("event", "term"), ("event", "party"), ("event", "body"), ("event", "draft")),
+)
 _LOOKED_FOR = ("register", "question", "act")
 
 
 def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
     """T321 error: one name stands for two things that conditions could mean.
 
-    A term and a party of one name cannot be told apart in `starts when`; neither can two
+    A term, an event and a party of one name cannot be told apart in `starts when`; neither can two
     names that differ only in capital letters or spaces. A body may share its name with
     the party it is.
     """
@@ -34,7 +37,8 @@ def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
         for block in subject.written.blocks(SECTIONS[other]):
             first_name = first_kind.get(fold_name(block.name.text))
             if first_name:
-                found.append(_twice(block.name, first_name, f"`{block.name.text}` is both a {kind} and a {other}"))
+                message = f"`{block.name.text}` is both {with_article(kind)} and {with_article(other)}"
+                found.append(_twice(block.name, first_name, message))
     return tuple(found)
 
 
@@ -129,7 +133,7 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
         used["act"].add(act.parent)
     for register in deal.registers.values():
         used["act"] |= {register.filled_by, register.emptied_by}
-    for term in deal.terms:
+    for term in (*deal.terms, *deal.events):
         used["question"] |= {question for question, _ in term.reading}
         used["register"] |= {register for exception in term.exceptions for register in exception.never_covers}
         patterns = (term.act, term.broken_by, term.restored_by, term.trigger, term.interference)

@@ -8,7 +8,7 @@ import networkx as nx
 
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import HasTaken, InForce, TermIs, leaves, signed_leaves
-from holdfire.deal.model import Term
+from holdfire.deal.model import Deal, Term
 from holdfire.deal.rings import Ring, rings, support_of
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.span import Span
@@ -27,16 +27,17 @@ def ring_of_steps(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def cycle_through_not(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T312 error: what a term depends on comes back to it through `only while` or `not`.
+    """T312 error: what a term depends on comes back to it through `only while`, `not`, or an exception.
 
     "A runs while B is not breached, B runs while A is not breached" has no answer, or
     two: whether A runs would decide whether A runs. Use `starts when` and `ends when`,
-    which look at the past only, or drop one of the conditions.
+    which look at the past only, or drop one of the conditions. Whether a prohibition
+    `was breached` lies in the past too: "as long as B was not breached" is no mistake.
     """
     graph: nx.DiGraph[tuple[str, str]] = nx.DiGraph()
     turned: set[tuple[tuple[str, str], tuple[str, str]]] = set()
     for term in subject.deal.terms:
-        for source, target, is_turned in _looks_at(term):
+        for source, target, is_turned in _looks_at(term, subject.deal):
             graph.add_edge(source, target)
             if is_turned:
                 turned.add((source, target))
@@ -47,7 +48,8 @@ def cycle_through_not(subject: Subject) -> tuple[Diagnostic, ...]:
             terms = _in_order(subject, {name for name, _ in knot})
             names = ", ".join(f"`{name}`" for name in terms)
             through = "itself" if len(terms) == 1 else "each other"
-            message = f"{names} look{'s' * (len(terms) == 1)} at {through} through `only while` or `not`"
+            how = "`only while`, `not` or an exception"
+            message = f"{names} look{'s' * (len(terms) == 1)} at {through} through {how}"
             term = next(term for term in subject.deal.terms if term.id == inside[0])
             span = subject.where(term, "only while", "starts when", "ends when", "falls away when")
             fix = "use `starts when` or `ends when` without `not`, or drop one of the conditions"
@@ -69,7 +71,7 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
         if isinstance(leaf, InForce):
             message = "the deal enters into force only once it is in force: it never does by itself"
             found.append(Diagnostic("T313", "entry-waits-for-term", "warning", message, span, "waits for itself"))
-        if isinstance(leaf, TermIs):
+        if isinstance(leaf, TermIs) and not leaf.is_event:
             message = f"the deal enters into force when `{leaf.term}` {leaf.state}, which nobody owes before"
             found.append(Diagnostic("T313", "entry-waits-for-term", "warning", message, span, "waits"))
         if not isinstance(leaf, HasTaken) or leaf.position not in ("accepts", "signs", "supports"):
@@ -108,8 +110,11 @@ def _position_span(subject: Subject, step: str) -> Span:
     return subject.written.name.span
 
 
-def _looks_at(term: Term) -> Iterator[tuple[tuple[str, str], tuple[str, str], bool]]:
-    """List what a term's start and its state look at, and whether through ``only while`` or ``not``."""
+def _looks_at(term: Term, deal: Deal) -> Iterator[tuple[tuple[str, str], tuple[str, str], bool]]:
+    """List what a term's start and its state look at, and whether through ``only while``, ``not`` or an exception.
+
+    Whether a prohibition was breached is left out: that lies strictly before.
+    """
     start, state = (term.id, _STARTED), (term.id, "")
     yield state, start, False
     timing = term.timing
@@ -119,10 +124,17 @@ def _looks_at(term: Term) -> Iterator[tuple[tuple[str, str], tuple[str, str], bo
         (state, timing.falls_away_when, False),
         (state, timing.only_while, True),
         (state, timing.by.condition if timing.by else None, False),
+        *((state, exception.when, True) for exception in term.exceptions),
     ):
         for leaf, is_negated in signed_leaves(condition) if condition else ():
-            if isinstance(leaf, TermIs):
+            if isinstance(leaf, TermIs) and not (leaf.state == "was breached" and _is_prohibition(leaf.term, deal)):
                 yield source, (leaf.term, _STARTED if leaf.state == _STARTED else ""), is_turned or is_negated
+
+
+def _is_prohibition(term_id: str, deal: Deal) -> bool:
+    """Say whether all versions of a term forbid or allow, so that it was breached by acts in the past alone."""
+    versions = [term for term in deal.terms if term.id == term_id]
+    return all(term.form in ("forbid", "permit") and term.assessed_by == "claims" for term in versions)
 
 
 def _in_order(subject: Subject, names: set[str]) -> list[str]:

@@ -14,7 +14,7 @@ from holdfire.vocab.moment import Moment
 
 _CONDITIONS = ("in force", "ends when", "starts when", "only while", "falls away when", "when", "by")
 _MOMENTS = ("proposed", "in force", "until", "from", "by", "counting from", "as of")
-_DATED = re.compile(r"\d{4}-\d|\d:\d\d|\d\s+[A-Z][a-z]+\s+\d{4}")
+_DATED = re.compile(r"\d{4}-\d|\d:\d\d|\d\s+[A-Z][a-z]+\s+\d{4}|calendar day")
 _ZONED = re.compile(r"\d{2}:\d{2}(:\d{2})?\s?(Z|[+-]\d{2}:?\d{2})$")
 
 
