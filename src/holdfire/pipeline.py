@@ -58,19 +58,22 @@ class Case:
     what_ifs: tuple[WhatIf, ...] = ()
 
 
-def load_case(folder: Path, overlays: Sequence[Path] = ()) -> Outcome[Case | None]:
+def load_case(
+    folder: Path, overlays: Sequence[Path] = (), deal_read: Outcome[Deal | None] | None = None
+) -> Outcome[Case | None]:
     """Read a case folder.
 
     Args:
         folder: Holds ``deal.yaml`` and, where there are any, ``sources.yaml``, ``documents/*.txt``,
             ``claims/*.jsonl``, ``claims/*.csv``, ``accounts.yaml``, ``case.yaml``.
         overlays: Further claim files, read last: what-ifs, unless their rows say otherwise.
+        deal_read: Another deal to hold the claims to; ``None``: the ``deal.yaml`` of the folder.
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
 
     """
-    read_deal = load_deal(folder / "deal.yaml")
+    read_deal = deal_read or load_deal(folder / "deal.yaml")
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)

@@ -15,18 +15,19 @@ from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
 from holdfire.source.yaml_tree import Node, parse_yaml, read_yaml
 
 
-def load_deal(path: Path) -> Outcome[Deal | None]:
+def load_deal(path: Path, folder: Path | None = None) -> Outcome[Deal | None]:
     """Read, parse, resolve and check a deal file.
 
     Args:
         path: The deal file, or the case folder that holds a ``deal.yaml``.
+        folder: Where its shapes and documents are; ``None``: beside it.
 
     Returns:
         The deal, or ``None`` if anything in it is an error; and every mistake, warning
         and note, sorted by position.
     """
     file = path / "deal.yaml" if path.is_dir() else path
-    return _from_tree(read_yaml(file), file.parent)
+    return _from_tree(read_yaml(file), folder or file.parent)
 
 
 def load_deal_text(text: str, file: str = "deal.yaml", folder: Path | None = None) -> Outcome[Deal | None]:

@@ -1,0 +1,1 @@
+"""What differs between two deals: ``diff_deals`` in ``deals``."""
