@@ -6,6 +6,7 @@ A302  unknown-key: no account has such a key
 A303  counts-nobody: an account names nobody and does not say `everyone: yes`
 A304  everyone-and-some: an account counts everyone, and also names some
 A305  bad-number: the number of independent origins is not 1 or more
+A323  too-many-accounts: there are more accounts than can be assessed at once
 ====  ====================================================================
 
 Values that cannot be read are A312 to A317, as C212 to C217 in claims.

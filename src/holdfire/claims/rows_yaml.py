@@ -1,4 +1,9 @@
-"""Entries of a YAML file as rows: one mapping of plain keys is one row."""
+"""Entries of a YAML file as rows: one mapping of plain keys is one row.
+
+====  ====================================================================
+A307  wrong-value: a list holds something that is not a plain text
+====  ====================================================================
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``holdfire check``: mistakes in a deal file or a case. They are the result, so they go to standard output."""
+"""``holdfire check``: mistakes in deal files and cases. They are the result, so they go to standard output."""
 
 from __future__ import annotations
 
@@ -8,26 +8,46 @@ from pathlib import Path
 
 from holdfire.claims.rows_file import SUFFIXES
 from holdfire.cli.asking import check_folder
+from holdfire.cli.rules import all_rules
 from holdfire.cli.usage import UsageError
+from holdfire.cli.version import program_version
 from holdfire.deal.load import load_deal
 from holdfire.pipeline import load_case
+from holdfire.source.diagnostic import Diagnostic
+from holdfire.source.sarif import show_sarif
 from holdfire.source.show import show_count, show_json, show_text
 
 
 def run(asked: argparse.Namespace) -> int:
     """Check, show, and say by the exit code whether there are errors."""
-    path = Path(asked.path)
-    if not path.exists():
-        raise UsageError(f"there is no `{asked.path}`: name a deal.yaml or a case folder")
-    if path.is_dir():
-        check_folder(path)
-    elif path.suffix.lower() in SUFFIXES:
-        raise UsageError(f"`{asked.path}` is a file of claims: name the case folder, and it is checked with the rest")
-    found = load_case(path).diagnostics if path.is_dir() else load_deal(path).diagnostics
+    for path in asked.paths:
+        check_path(Path(path))
+    found = tuple(dict.fromkeys(each for path in asked.paths for each in mistakes_in(Path(path))))
     if asked.format == "json":
         sys.stdout.write(show_json(found))
+    elif asked.format == "sarif":
+        sys.stdout.write(show_sarif(found, all_rules(), program_version()))
     else:
         if found:
             print(show_text(found))
         print(show_count(found))
     return int(any(each.severity == "error" for each in found))
+
+
+def check_path(path: Path) -> None:
+    """See that a path is a deal file or a case folder.
+
+    Raises:
+        UsageError: It is not; the message says what would be.
+    """
+    if not path.exists():
+        raise UsageError(f"there is no `{path}`: name a deal.yaml or a case folder")
+    if path.is_dir():
+        check_folder(path)
+    elif path.suffix.lower() in SUFFIXES:
+        raise UsageError(f"`{path}` is a file of claims: name the case folder, and it is checked with the rest")
+
+
+def mistakes_in(path: Path) -> tuple[Diagnostic, ...]:
+    """Find the mistakes in a case folder, or in one deal file."""
+    return load_case(path).diagnostics if path.is_dir() else load_deal(path).diagnostics

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from holdfire.deal.keys import TABLES, Key
 from holdfire.deal.mistakes import mistake
@@ -10,10 +11,9 @@ from holdfire.deal.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence
-from holdfire.vocab.moment_text import fold_digits
+from holdfire.vocab.moment_text import whole_number
 
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_MOST_DIGITS = 9
 
 
 def parse_deal(tree: Node) -> Outcome[Block | None]:
@@ -40,11 +40,12 @@ def _block(name: Scalar, tree: Mapping, table: str, found: list[Diagnostic]) -> 
     known = {key.name: key for key in TABLES[table]}
     fields = []
     for key, value in tree.entries:
-        if key.text not in known:
+        spec = known.get(key.text) or known.get("*")
+        if spec is None:
             bare = isinstance(value, Scalar) and not value.text
             found.append(_split_text(key) if bare else _unknown_key(key, table, known))
             continue
-        one = _field(key, value, known[key.text], found)
+        one = _field(key, value, spec, found)
         if one is not None:
             fields.append(one)
     return Block(name, tuple(fields), tree.span)
@@ -70,8 +71,10 @@ def _field(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> Fiel
             return _one_text(key, value, spec, found)
         case "texts":
             return _several_texts(key, value, found)
+        case "block" if spec.short == "*" and isinstance(value, Scalar) and _is_nothing(value):
+            return Field(key)
         case "block":
-            inner = _inner(Scalar("", value.span), value, spec, found)
+            inner = _inner(Scalar("", value.span), value, replace(spec, name=key.text), found)
             return Field(key, blocks=(inner,)) if inner else None
         case "list":
             items = value.items if isinstance(value, Sequence) else (value,)
@@ -91,7 +94,7 @@ def _one_text(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> F
     if spec.shape == "yes" and value.text not in ("yes", "no"):
         found.append(mistake("not-yes-or-no", f"`{key.text}` is `yes` or `no`", value.span, help="write `yes` or `no`"))
         return None
-    if spec.shape == "number" and not _is_number(value.text):
+    if spec.shape == "number" and whole_number(value.text) is None:
         found.append(mistake("not-a-number", f"`{key.text}` is a whole number", value.span, help=spec.means))
         return None
     return Field(key, (value,))
@@ -99,11 +102,6 @@ def _one_text(key: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> F
 
 def _is_nothing(value: Scalar) -> bool:
     return not value.text.strip() or (not value.quoted and value.text in _NOTHING)
-
-
-def _is_number(text: str) -> bool:
-    folded = fold_digits(text)
-    return folded.isascii() and folded.isdigit() and len(folded) <= _MOST_DIGITS
 
 
 def _several_texts(key: Scalar, value: Node, found: list[Diagnostic]) -> Field | None:
@@ -140,7 +138,8 @@ def _inner(name: Scalar, value: Node, spec: Key, found: list[Diagnostic]) -> Blo
     if short and (isinstance(value, Scalar) or short.shape == "texts"):
         one = _field(Scalar(short.name, value.span), value, short, found)
         return Block(name, (one,), value.span) if one else None
-    keys = ", ".join(f"`{key.name}`" for key in TABLES[spec.inner])
+    keys = ", ".join(f"`{key.name}`" for key in TABLES[spec.inner] if key.name != "*")
     message = f"`{name.text or spec.name}` takes keys with values"
-    found.append(mistake("wrong-shape", message, value.span, help=f"keys that may stand here: {keys}"))
+    fix = f"keys that may stand here: {keys}" if keys else "write names of your own, each with a colon and a value"
+    found.append(mistake("wrong-shape", message, value.span, help=fix))
     return None

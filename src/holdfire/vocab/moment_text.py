@@ -49,6 +49,12 @@ def fold_digits(text: str) -> str:
     return text.translate(_DIGITS)
 
 
+def whole_number(text: str) -> int | None:
+    """Read a whole number of up to nine digits; ``None`` where it is none."""
+    folded = fold_digits(text)
+    return int(folded) if folded.isascii() and folded.isdigit() and len(folded) <= 9 else None
+
+
 def day_start(day: date, zone: ZoneInfo) -> int:
     """Give the first second (UTC) of a local day, also where clocks change at midnight."""
     return int(datetime.combine(day, time(), zone).timestamp())
