@@ -58,6 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_assess(commands)
     add_report(commands)
     add_explain(commands)
+    add_rings(commands)
     add_doctor(commands)
     add_demo(commands)
     return parser
@@ -157,6 +158,14 @@ def add_explain(commands: Commands) -> None:
     parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
     parser.set_defaults(to=None, as_known_on=None, by=None)
+
+
+def add_rings(commands: Commands) -> None:
+    """Add ``rings``."""
+    parser = add_command(commands, "rings", "show which step waits for which, and what would open a ring of them")
+    parser.add_argument("path", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
+    formats = ("text", "dot", "mermaid", "json")
+    parser.add_argument("--format", choices=formats, default="text", help="how to show it (default: text)")
 
 
 def add_doctor(commands: Commands) -> None:

@@ -7,7 +7,7 @@ is its terms. Nothing here is about what happened: it is read off the deal alone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from math import prod
 
@@ -69,6 +69,25 @@ def waits(deal: Deal, reading: Reading = ()) -> tuple[Wait, ...]:
     return _waits(_steps(deal, reading), deal)
 
 
+def waits_and_readings(deal: Deal) -> dict[Wait, tuple[str, ...]]:
+    """Map every wait there is under some reading to the readings that have it; to none where all do."""
+    versions = [
+        ((term.id,), _steps_of(deal, [term]), " + ".join("/".join(pair) for pair in term.reading))
+        for term in deal.terms
+    ]
+    others = (*map(support_of, deal.positions), *(event.id for event in deal.events))
+    names = {*others, *(term.id for term in deal.terms)}
+    found: dict[Wait, list[str]] = {}
+    for steps, conditions, reading in (*versions, (others, _steps_of(deal, deal.terms), "")):
+        for wait in _waits({step: conditions.get(step, ()) for step in steps}, deal, names):
+            found.setdefault(wait, []).append(reading)
+    several = {term.id: sum(other.id == term.id for other in deal.terms) for term in deal.terms}
+    return {
+        wait: () if len(readings) == several.get(wait.waiting, 1) else tuple(readings)
+        for wait, readings in found.items()
+    }
+
+
 def rings(deal: Deal) -> tuple[Ring, ...]:
     """Find the rings: one for each knot of steps, under each reading in which it stands.
 
@@ -107,6 +126,23 @@ def names_of_steps(deal: Deal) -> dict[str, str]:
         for position in deal.positions
         if position.party in by_id
     }
+
+
+def named_wait(wait: Wait, names: Mapping[str, str]) -> Wait:
+    """Show a wait with the names of its steps."""
+    words = names.get(wait.words, names.get(wait.for_, wait.words))
+    return Wait(names.get(wait.waiting, wait.waiting), names.get(wait.for_, wait.for_), words)
+
+
+def named_ring(ring: Ring, names: Mapping[str, str]) -> Ring:
+    """Show a ring with the names of its steps."""
+    sets = tuple(tuple(names.get(step, step) for step in taken) for taken in ring.opened_by.sets)
+    return replace(
+        ring,
+        steps=tuple(named_wait(wait, names) for wait in ring.steps),
+        knot=tuple(named_wait(wait, names) for wait in ring.knot),
+        opened_by=replace(ring.opened_by, sets=sets),
+    )
 
 
 def term_under(deal: Deal, term_id: str, reading: Reading) -> Term | None:
@@ -155,13 +191,15 @@ def _every_version(deal: Deal) -> list[_Steps]:
     return [_steps_of(deal, [versions[min(n, len(versions) - 1)] for versions in by_id.values()]) for n in range(most)]
 
 
-def _waits(steps: _Steps, deal: Deal) -> tuple[Wait, ...]:
+def _waits(steps: _Steps, deal: Deal, names: Set[str] = frozenset()) -> tuple[Wait, ...]:
+    """List what steps wait for among the steps of some names; their own, where none are given."""
+    among = names or steps.keys()
     found = []
     for name, conditions in steps.items():
         for condition in conditions:
             for leaf, is_negated in signed_leaves(condition):
                 waited = () if is_negated else _waited_for(leaf, deal)
-                found += [Wait(name, step, say_condition(leaf)) for step in waited if step in steps]
+                found += [Wait(name, step, say_condition(leaf)) for step in waited if step in among]
     return tuple(dict.fromkeys(found))
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from holdfire.deal.model import Deal
 from holdfire.deal.openings import say_openings
-from holdfire.deal.rings import Ring, Wait, names_of_steps, questions_of_waits, rings, waits
+from holdfire.deal.rings import Ring, Wait, named_ring, named_wait, names_of_steps, questions_of_waits, rings, waits
 from holdfire.deal.versions import combinations
 from holdfire.report.page import Waiting
 from holdfire.report.status import group_words
@@ -28,28 +27,11 @@ def waiting_steps(deal: Deal) -> tuple[Waiting, ...]:
     return tuple(
         show_waits(
             "" if len(groups) == 1 else group_words(readings, every),
-            [named(wait, names) for wait in waited],
+            [named_wait(wait, names) for wait in waited],
             [named_ring(ring, names) for ring in found if any(stands_under(ring, reading) for reading in readings)],
         )
         for waited, readings in groups.items()
         if waited
-    )
-
-
-def named(wait: Wait, names: Mapping[str, str]) -> Wait:
-    """Show a wait with the names of its steps."""
-    words = names.get(wait.words, names.get(wait.for_, wait.words))
-    return Wait(names.get(wait.waiting, wait.waiting), names.get(wait.for_, wait.for_), words)
-
-
-def named_ring(ring: Ring, names: Mapping[str, str]) -> Ring:
-    """Show a ring with the names of its steps."""
-    sets = tuple(tuple(names.get(step, step) for step in taken) for taken in ring.opened_by.sets)
-    return replace(
-        ring,
-        steps=tuple(named(wait, names) for wait in ring.steps),
-        knot=tuple(named(wait, names) for wait in ring.knot),
-        opened_by=replace(ring.opened_by, sets=sets),
     )
 
 
