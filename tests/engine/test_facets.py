@@ -10,6 +10,7 @@ from holdfire.claims.incident import FACETS, Told
 from holdfire.deal.model import ActPattern, Bearer
 from holdfire.engine.facets import MAY, MUST, NO, Vocabulary, asked_of, level, profile_level
 from holdfire.vocab.act import Act, Acts
+from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.party import Parties, Party
 from holdfire.vocab.place import Lies, Place, Places
 
@@ -32,6 +33,16 @@ VOCABULARY = Vocabulary(
             ("road", "city"): Lies.OVERLAPS,
             ("city", "road"): Lies.OVERLAPS,
         },
+    ),
+    Categories.from_categories(
+        [
+            Category("weapons"),
+            Category("tanks", ("weapons",)),
+            Category("rifles", ("weapons",)),
+            Category("women"),
+            Category("civilians"),
+            Category("nurses", ("women", "civilians")),
+        ]
     ),
 )
 LEVELS = {"no": NO, "may": MAY, "must": MUST}
@@ -146,6 +157,47 @@ def test_with_weapons_and_without_flags(with_: tuple[str, ...], without: tuple[s
     assert found("manner", asked, (frozenset(with_), frozenset(without))) == LEVELS[expected]
 
 
+@pytest.mark.parametrize(
+    ("asked_with", "told_with", "told_without", "expected"),
+    [
+        ("weapons", "tanks", "", "must"),
+        ("tanks", "weapons", "", "may"),
+        ("tanks", "", "weapons", "no"),
+        ("weapons", "", "tanks", "may"),
+        ("tanks", "rifles", "", "may"),
+    ],
+)
+def test_with_a_kind_of_it_is_with_it_and_without_it_is_without_its_kinds(
+    asked_with: str, told_with: str, told_without: str, expected: str
+) -> None:
+    told = (frozenset({told_with} - {""}), frozenset({told_without} - {""}))
+    wish, opposite = frozenset({asked_with}), frozenset[str]()
+    assert found("manner", (wish, opposite), told) == LEVELS[expected]
+    assert found("manner", (opposite, wish), told) == MUST - LEVELS[expected]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "expected"),
+    [
+        (("tanks",), ["tanks"], "must"),
+        (("weapons",), ["tanks"], "must"),
+        (("weapons",), ["tanks", "rifles"], "must"),
+        (("tanks",), ["weapons"], "may"),
+        (("tanks",), ["rifles"], "may"),  # kin: something can be both
+        (("women",), ["civilians"], "may"),  # no kin, but a nurse is both
+        (("women",), ["tanks"], "no"),
+        (("women", "weapons"), ["tanks"], "must"),
+        (("women",), ["trucks"], "may"),  # no category: it may be anything
+        (("women",), [""], "may"),
+        (("women",), ["tanks", "women"], "may"),
+    ],
+)
+def test_what_is_counted_is_of_a_category_asked_for_may_be_or_is_not(
+    asked: tuple[str, ...], told: list[str], expected: str
+) -> None:
+    assert found("what", frozenset(asked), *told) == LEVELS[expected]
+
+
 @pytest.mark.parametrize(("told", "expected"), [("leave", "must"), ("", "may"), ("halt", "no")])
 def test_what_it_is_about_is_the_same_or_unknown(told: str, expected: str) -> None:
     assert found("about", "leave", told) == LEVELS[expected]
@@ -180,4 +232,4 @@ def test_a_whole_profile_matches_as_its_weakest_facet() -> None:
     assert matched(ActPattern("deliver", where=("city",))) == NO
 
 
-UNKNOWN: tuple[Hashable, ...] = ("", (), (), "", "", "", (frozenset(), frozenset()), "")
+UNKNOWN: tuple[Hashable, ...] = ("", (), (), "", "", "", (frozenset(), frozenset()), "", "")

@@ -7,11 +7,13 @@ from typing import Any
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Ruling
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.claims.narrower import number_in
 from holdfire.vocab.act import Act, Acts
+from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.party import Parties, Party
 from holdfire.vocab.place import Lies, Place, Places
-from holdfire.vocab.quantity import UNKNOWN, Quantity
+from holdfire.vocab.quantity import Quantity
 
 PARTIES = Parties.from_parties(
     [
@@ -27,6 +29,9 @@ ACTS = Acts.from_acts([Act("attack"), Act("airstrike", "attack"), Act("deliver")
 PLACES = Places(
     {"region": Place("region"), "city": Place("city")},
     {("city", "region"): Lies.INSIDE, ("region", "city"): Lies.OVERLAPS},
+)
+CATEGORIES = Categories.from_categories(
+    [Category("weapons"), Category("tanks", ("weapons",)), Category("rifles", ("weapons",))]
 )
 EVERYONE, ONE, TWO = Account("everyone"), Account("one", independent_origins=1), Account("two", independent_origins=2)
 
@@ -44,7 +49,7 @@ def denial(ident: str, who: str, denies: str, **more: Any) -> Claim:
 
 
 def under(account: Account, *claims: Claim, known: tuple[Claim, ...] = ()) -> Incident | None:
-    found = incidents_under(claims, [account], PARTIES, ACTS, PLACES, known)
+    found = incidents_under(claims, [account], PARTIES, ACTS, PLACES, CATEGORIES, known)
     return found[0] if found else None
 
 
@@ -89,7 +94,7 @@ def test_each_scope_contests_its_facet_and_nothing_else() -> None:
         "authorship": {"actors"},
         "target": {"whom"},
         "place": {"place", "from_place", "to_place"},
-        "quantity": set(),
+        "quantity": {"what"},
         "harm": set(),
     }
 
@@ -98,7 +103,8 @@ def test_a_denied_quantity_is_unknown() -> None:
     many = told("c1", "south", quantity=Quantity(5000, 5000, "trucks"))
     incident = under(EVERYONE, many, denial("d", "mission", "quantity"))
     assert incident is not None
-    assert incident.quantity == UNKNOWN
+    assert incident.amounts == ()
+    assert facet(incident, "what") == Told(frozenset({"trucks"}), contested=True)
 
 
 def test_a_what_if_is_established_and_nothing_contests_it() -> None:
@@ -115,7 +121,7 @@ def test_a_claim_merely_vaguer_on_a_facet_does_not_widen_it() -> None:
     assert facet(incident, "actors").alternatives == {("north",)}
     assert facet(incident, "place").alternatives == {"city"}
     assert (incident.earliest, incident.latest) == (100, 200)
-    assert incident.quantity == Quantity(2000, 3000)
+    assert incident.amounts == (Quantity(2000, 3000),)
 
 
 def test_where_two_origins_are_asked_for_two_must_be_narrower() -> None:
@@ -134,15 +140,56 @@ def test_claims_that_contradict_each_other_widen_it() -> None:
     assert facet(two, "actors").alternatives == {("north",), ("south",)}
 
 
-def test_numbers_in_different_units_are_unknown_and_one_without_a_unit_agrees_with_any() -> None:
-    def hull(*units: str) -> Quantity:
-        claims = [told(f"c{n}", "mission", quantity=Quantity(n * 1000, n * 1000, u)) for n, u in enumerate(units, 1)]
-        incident = under(EVERYONE, *claims)
-        assert incident is not None
-        return incident.quantity
+def number(unit: str, *told_in: str) -> Quantity | None:
+    """Tell 1, 2, ... in units, and read all of it in one."""
+    claims = [told(f"c{n}", f"m{n}", quantity=Quantity(n * 1000, n * 1000, u)) for n, u in enumerate(told_in, 1)]
+    incident = under(EVERYONE, *claims)
+    assert incident is not None
+    return number_in(unit, incident.amounts, CATEGORIES)
 
-    assert hull("trucks", "people") == UNKNOWN
-    assert hull("trucks", "") == Quantity(1000, 2000, "trucks")
+
+def test_numbers_in_different_units_are_unknown_and_one_without_a_unit_agrees_with_any() -> None:
+    assert number("trucks", "trucks", "people") is None
+    assert number("trucks", "trucks", "") == Quantity(1000, 2000, "trucks")
+    assert number("people", "trucks", "") is None
+
+
+def test_numbers_of_kinds_of_one_thing_are_read_together() -> None:
+    assert number("weapons", "tanks", "rifles") == Quantity(1000, 2000, "weapons")
+    assert number("tanks", "tanks", "rifles") == Quantity(0, 2000, "tanks")
+    assert number("trucks", "tanks", "rifles") is None
+
+
+def test_a_claim_that_tells_the_kind_makes_one_that_tells_a_broader_kind_merely_vaguer() -> None:
+    exact = told("e", "south", quantity=Quantity(5000, 5000, "tanks"))
+    vague = told("v", "mission", quantity=Quantity(5000, 5000, "weapons"))
+    incident = under(EVERYONE, vague, exact)
+    assert incident is not None
+    assert incident.amounts == (Quantity(5000, 5000, "tanks"),)
+    assert facet(incident, "what").alternatives == {"tanks"}
+    more = told("v", "mission", quantity=Quantity(7000, 7000, "weapons"))
+    contradicting = under(EVERYONE, more, exact)
+    assert contradicting is not None
+    assert contradicting.amounts == (Quantity(5000, 5000, "tanks"), Quantity(7000, 7000, "weapons"))
+
+
+def test_a_manner_that_names_the_kind_is_narrower() -> None:
+    incident = under(EVERYONE, told("v", "mission", with_=("weapons",)), told("e", "south", with_=("tanks",)))
+    assert facet(incident, "manner").alternatives == {(frozenset({"tanks"}), frozenset())}
+    incident = under(EVERYONE, told("v", "mission", without=("tanks",)), told("e", "south", without=("weapons",)))
+    assert facet(incident, "manner").alternatives == {(frozenset(), frozenset({"weapons"}))}
+
+
+def test_two_manners_that_say_the_same_in_other_words_are_both_kept() -> None:
+    one, other = told("a", "mission", with_=("tanks",)), told("b", "south", with_=("tanks", "weapons"))
+    assert len(facet(under(EVERYONE, one, other), "manner").alternatives) == 2
+
+
+def test_an_incident_keeps_the_last_second_in_which_it_began() -> None:
+    happened = Occurrence(Moment(100, 200), Moment(300, 400))
+    incident = under(EVERYONE, Claim("c", ("south",), Event("airstrike", happened), published=Moment(500, 500)))
+    assert incident is not None
+    assert (incident.earliest, incident.began, incident.latest) == (100, 200, 400)
 
 
 def test_a_body_that_found_that_it_did_not_happen_takes_it_away_by_its_last_word() -> None:
@@ -168,12 +215,12 @@ def test_a_denial_belongs_to_what_it_replies_to_even_after_a_correction() -> Non
 
 def test_accounts_that_see_the_same_share_a_row() -> None:
     accounts = [EVERYONE, ONE, Account("south", voices=("south",)), Account("mission", voices=("mission",))]
-    found = incidents_under([STRIKE], accounts, PARTIES, ACTS, PLACES)
+    found = incidents_under([STRIKE], accounts, PARTIES, ACTS, PLACES, CATEGORIES)
     assert [(row.told_may, row.told_must) for row in found] == [(0b0111, 0b0111)]
 
 
 def test_what_may_be_the_same_is_one_group() -> None:
     one, other = told("c1", "south", incident="i1"), told("c2", "mission", incident="i2", maybe_same_as="i1")
     alone = told("c3", "mission", incident="i3")
-    rows = incidents_under([one, other, alone], [EVERYONE], PARTIES, ACTS, PLACES)
+    rows = incidents_under([one, other, alone], [EVERYONE], PARTIES, ACTS, PLACES, CATEGORIES)
     assert [(row.id, row.group) for row in rows] == [("i1", "i1"), ("i2", "i1"), ("i3", "i3")]

@@ -93,7 +93,8 @@ def achieve(view: View) -> Findings:
     if view.term.level is not None:
         met, numbers = level_is_reached(view, view.term.level), None
     else:
-        matches, goal = view.match(view.term.act, view.bearer, view.counting, view.unit), target(view)
+        matches = view.match(view.term.act, view.bearer, view.counting, view.unit, begins=view.term.begins)
+        goal = target(view)
 
         def at(t: int) -> Pair:
             low, high = view.done(matches, t, with_totals=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,23 +15,30 @@ from tests.oracle.counted import Voices
 
 NO, MAY, MUST = 0, 1, 2
 
-FACETS = ("act", "actors", "whom", "place", "from_place", "to_place", "manner", "about", "answers", "time", "quantity")
+FACETS = ("act", "actors", "whom", "place", "from_place", "to_place", "manner", "about", "what", "answers", "time",
+          "quantity")  # fmt: skip
 DENIED = {
     "authorship": ("actors",),
     "target": ("whom",),
     "place": ("place", "from_place", "to_place"),
-    "quantity": ("quantity",),
+    "quantity": ("what", "quantity"),
 }
+
+
+Manner = tuple[Collection[str], Collection[str]]  # with, without
 
 
 @dataclass(frozen=True)
 class Incident:
-    """``facets``: alternatives by facet name, ``None`` among them where it may be anything."""
+    """``facets``: alternatives by facet name, ``None`` among them where it may be anything.
+
+    ``quantities``: what is told of how much; ``None`` where somebody tells of no number, or it is contested.
+    """
 
     id: str
     told: int
     happened: Occurrence
-    quantity: Quantity
+    quantities: tuple[Quantity, ...] | None
     facets: Mapping[str, frozenset[Any]]
     contested: frozenset[str]
     excluded: frozenset[str]
@@ -44,6 +51,18 @@ class Incident:
     @property
     def latest(self) -> int:
         return self.happened.latest
+
+    def number_in(self, unit: str, deal: Deal) -> tuple[int, int | None]:
+        """Read what is told in one unit: from none upwards where that says nothing."""
+        read = [None if self.quantities is None else in_unit(q, unit, deal) for q in self.quantities or (UNKNOWN,)]
+        return (0, None) if None in read else hull([r for r in read if r is not None])
+
+
+def in_unit(told: Quantity, unit: str, deal: Deal) -> tuple[int, int | None] | None:
+    """Read a quantity in a unit; none where its unit has nothing to do with it."""
+    if told.unit == "" or deal.categories.is_within(told.unit, unit):
+        return told.low, told.high
+    return (0, told.high) if deal.categories.are_kin(told.unit, unit) else None
 
 
 def group_by_incident(claims: Iterable[Claim], everything: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -104,9 +123,10 @@ def build(
     excluded: frozenset[str] = frozenset()
     if all(event(c).denies == "authorship" for c in telling):
         excluded = frozenset(p for c in telling for candidate in event(c).actors for p in candidate)
-    quantity = UNKNOWN if "quantity" in contested else hull_of_quantities(kept["quantity"])
+    told = [q for q in kept["quantity"] if q is not None]
+    quantities = None if "quantity" in contested or len(told) < len(kept["quantity"]) else tuple(told)
     happened = hull_of_times(kept["time"])
-    return Incident(ident, MUST if is_established else MAY, happened, quantity, facets, contested, excluded, group)
+    return Incident(ident, MUST if is_established else MAY, happened, quantities, facets, contested, excluded, group)
 
 
 def event(claim: Claim) -> Event:
@@ -145,6 +165,8 @@ def value_of(facet: str, told: Event) -> Any:
             return told.happened
         case "quantity":
             return told.quantity
+        case "what":
+            return told.quantity.unit or None if told.quantity else None
     return getattr(told, facet) or None
 
 
@@ -165,18 +187,30 @@ def is_narrower(facet: str, a: Any, b: Any, deal: Deal) -> bool:
     match facet:
         case "act":
             return a != b and deal.acts.is_within(a, b)
+        case "what":
+            return a != b and deal.categories.is_within(a, b)
         case "actors" | "whom":
             return bool(a < b)
         case "place" | "from_place" | "to_place":
             return deal.places.how_lies(a, b) == Lies.INSIDE != deal.places.how_lies(b, a)
         case "manner":
-            return bool(a != b and a[0] >= b[0] and a[1] >= b[1])
+            return says(a, b, deal) and not says(b, a, deal)
         case "time":
             return bool(a != b and lies_in(a.began, b.began) and lies_in(a.ended, b.ended))
         case "quantity":
-            same_unit = a.unit == b.unit or not a.unit or not b.unit
-            return same_unit and is_strictly_within((a.low, a.high), (b.low, b.high))
+            ranges = (a.low, a.high), (b.low, b.high)
+            if a.unit == b.unit or not a.unit or not b.unit:
+                return is_strictly_within(*ranges)
+            is_within = ranges[0] == ranges[1] or is_strictly_within(*ranges)
+            return is_within and deal.categories.is_within(a.unit, b.unit)
     return False
+
+
+def says(a: Manner, b: Manner, deal: Deal) -> bool:
+    """Say whether a manner says all that another says."""
+    within = deal.categories.is_within
+    is_with = all(any(within(thing, wanted) for thing in a[0]) for wanted in b[0])
+    return is_with and all(any(within(wanted, thing) for thing in a[1]) for wanted in b[1])
 
 
 def lies_in(a: Moment, b: Moment) -> bool:
@@ -192,15 +226,6 @@ def hull_of_times(times: Sequence[Occurrence]) -> Occurrence:
         Moment(min(t.began.earliest for t in times), max(t.began.latest for t in times)),
         Moment(min(t.ended.earliest for t in times), max(t.ended.latest for t in times)),
     )
-
-
-def hull_of_quantities(quantities: Sequence[Quantity | None]) -> Quantity:
-    told = [q for q in quantities if q is not None]
-    units = {q.unit for q in told} - {""}
-    if not quantities or len(told) < len(quantities) or len(units) > 1:
-        return UNKNOWN
-    low, high = hull([(q.low, q.high) for q in told])
-    return Quantity(low, high, *units)
 
 
 def hull(ranges: Sequence[tuple[int, int | None]]) -> tuple[int, int | None]:

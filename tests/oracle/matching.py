@@ -8,7 +8,7 @@ from typing import Any
 from holdfire.deal.model import ActPattern, Bearer, Deal
 from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Lies
-from tests.oracle.incidents import MAY, MUST, NO, Incident
+from tests.oracle.incidents import MAY, MUST, NO, Incident, Manner, says
 
 ANYONE = Bearer("anyone", how="anyone")
 
@@ -31,7 +31,9 @@ def facets_match(incident: Incident, asked: ActPattern, by: Bearer, deal: Deal, 
         if places := asked.where if name == "place" else getattr(asked, name):
             found.append(facet(name, lambda place, places=places: place_level(place, places, deal)))  # type: ignore[misc]
     if asked.with_ or asked.without:
-        found.append(facet("manner", lambda manner: manner_level(manner[0], manner[1], asked)))
+        found.append(facet("manner", lambda manner: manner_level(manner, asked, deal)))
+    if asked.what:
+        found.append(facet("what", lambda unit: max(what_level(unit, category, deal) for category in asked.what)))
     if asked.about:
         found.append(facet("about", lambda about: MAY if about is None else MUST if about == asked.about else NO))
     return min(found)
@@ -66,14 +68,29 @@ def place_level(place: str | None, asked: Iterable[str], deal: Deal) -> int:
     return {Lies.INSIDE: MUST, Lies.OVERLAPS: MAY, Lies.OUTSIDE: NO}[best]
 
 
-def manner_level(with_: Collection[str], without: Collection[str], asked: ActPattern) -> int:
-    levels = [MUST if thing in with_ else NO if thing in without else MAY for thing in asked.with_]
-    levels += [MUST if thing in without else NO if thing in with_ else MAY for thing in asked.without]
+def manner_level(manner: Manner, asked: ActPattern, deal: Deal) -> int:
+    wishes: list[tuple[Manner, Manner]] = [(((thing,), ()), ((), (thing,))) for thing in asked.with_]
+    wishes += [(((), (thing,)), ((thing,), ())) for thing in asked.without]
+    levels = [
+        MUST if says(manner, wish, deal) else NO if says(manner, opposite, deal) else MAY for wish, opposite in wishes
+    ]
     return min(levels)
 
 
-def covers(total: Incident, asked: ActPattern, by: Bearer, deal: Deal, parties: Parties) -> bool:
+def what_level(unit: str | None, asked: str, deal: Deal) -> int:
+    """Judge a unit told: of which kind what is counted is."""
+    if unit not in deal.categories.by_id:
+        return MAY
+    can_be_both = deal.categories.are_kin(unit, asked) or any(
+        deal.categories.is_within(other, unit) and deal.categories.is_within(other, asked)
+        for other in deal.categories.by_id
+    )
+    return MUST if deal.categories.is_within(unit, asked) else MAY if can_be_both else NO
+
+
+def covers(total: Incident, asked: ActPattern, unit: str, by: Bearer, deal: Deal, parties: Parties) -> bool:
     """Say whether a total takes in everything the term asks for: it is nowhere narrower."""
+    within = deal.categories.is_within
 
     def takes_in(them: Collection[str] | None, wanted: tuple[str, ...]) -> bool:
         return them is None or (bool(wanted) and all(any(parties.is_within(w, p) for p in them) for w in wanted))
@@ -90,6 +107,12 @@ def covers(total: Incident, asked: ActPattern, by: Bearer, deal: Deal, parties: 
         and all(contains(place, asked.where) for place in facets["place"])
         and all(contains(place, asked.from_place) for place in facets["from_place"])
         and all(contains(place, asked.to_place) for place in facets["to_place"])
-        and all(with_ <= set(asked.with_) and without <= set(asked.without) for with_, without in facets["manner"])
+        and all(says((asked.with_, asked.without), manner, deal) for manner in facets["manner"])
         and all(about in (None, asked.about) for about in facets["about"])
+        and all(
+            told is None
+            or within(unit, told)
+            or (asked.what and all(within(category, told) for category in asked.what))
+            for told in facets["what"]
+        )
     )

@@ -239,14 +239,14 @@ def rate(view: View) -> Findings:
         return s.floor_asked if goal.low else s.cap_asked
 
     def a_total_falls_short(chosen: Sequence[Stint], t: int) -> bool:
-        for event, total in view.world.totals:
-            if event.total != "stretch" or not view.is_told_to_cover(total) or total.quantity.high is None:
+        for event, total, _, high in view.totals:
+            if event.total != "stretch" or not view.is_told_to_cover(total) or high is None:
                 continue
             first, last = event.happened.began.latest, event.happened.ended.earliest
             inside = [
                 s for s in chosen if first <= s.start and s.end - 1 <= last and s.floor_asked[1] and over(s, t)[1]
             ]
-            if total.latest < t and len(inside) * goal.low > total.quantity.high:
+            if total.latest < t and len(inside) * goal.low > high:
                 return True
         return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from holdfire.assessments.assessment import Bounds
@@ -11,9 +11,9 @@ from holdfire.claims.claim import Event
 from holdfire.deal.condition import Reached
 from holdfire.deal.model import ActPattern, Bearer, Term
 from holdfire.vocab.moment import FIRST
-from holdfire.vocab.quantity import MILLI
+from holdfire.vocab.quantity import MILLI, UNKNOWN
 from tests.oracle import local_time
-from tests.oracle.incidents import MAY, MUST, Incident
+from tests.oracle.incidents import MAY, MUST, Incident, in_unit
 from tests.oracle.matching import covers, facets_match
 from tests.oracle.signals import NEVER, SURELY, Signal, both, either, latch, opposite
 from tests.oracle.world import World
@@ -29,6 +29,7 @@ class Match:
     level: int
     low: int
     high: High
+    begins: bool = False
 
     @property
     def earliest(self) -> int:
@@ -36,7 +37,7 @@ class Match:
 
     @property
     def latest(self) -> int:
-        return self.incident.latest
+        return self.incident.happened.began.latest if self.begins else self.incident.latest
 
 
 class View:
@@ -81,17 +82,20 @@ class View:
     def is_past_knowing(self, t: int) -> bool:
         return self.world.is_past_knowing(t)
 
-    def match(self, asked: ActPattern | None, by: Bearer, window: Signal, unit: str = "") -> list[Match]:
+    def match(
+        self, asked: ActPattern | None, by: Bearer, window: Signal, unit: str = "", *, begins: bool = False
+    ) -> list[Match]:
         """Find the incidents that match, with what each counts for: 1 where no unit is named."""
         found = []
         for incident in self.world.incidents:
             if asked is None or not (level := self.level_of(incident, asked, by)):
                 continue
-            if not self.grid.is_possible_in(window, incident.earliest, incident.latest):
+            match = Match(incident, level, *self.amount(incident, unit), begins)
+            if not self.grid.is_possible_in(window, match.earliest, match.latest):
                 continue
-            if not self.grid.is_certain_throughout(window, incident.earliest, incident.latest):
-                level = MAY
-            found.append(Match(incident, level, *self.amount(incident, unit)))
+            if not self.grid.is_certain_throughout(window, match.earliest, match.latest):
+                match = replace(match, level=MAY)
+            found.append(match)
         return found
 
     def level_of(self, incident: Incident, asked: ActPattern, by: Bearer) -> int:
@@ -106,26 +110,33 @@ class View:
         return level
 
     def amount(self, incident: Incident, unit: str) -> tuple[int, High]:
-        if not unit:
-            return MILLI, MILLI
-        quantity = incident.quantity
-        return (quantity.low, quantity.high) if quantity.unit in ("", unit) else (0, None)
+        return incident.number_in(unit, self.world.deal) if unit else (MILLI, MILLI)
 
     # Totals
+
+    @cached_property
+    def totals(self) -> list[tuple[Event, Incident, int, High]]:
+        """Totals whose unit has to do with the term's, with their number in it."""
+        found = []
+        for event, total in self.world.totals:
+            (quantity,) = total.quantities or (UNKNOWN,)
+            number = in_unit(quantity, self.unit, self.world.deal)
+            if number is not None:
+                found.append((event, total, *number))
+        return found
 
     @cached_property
     def raising(self) -> list[tuple[int, int]]:
         """Totals that surely count: (latest second, low)."""
         found = []
-        for event, total in self.world.totals:
+        for event, total, low, _ in self.totals:
             first = event.happened.ended.earliest if begins_with_counting(event) else total.earliest
             if (
-                total.quantity.unit in ("", self.unit)
-                and self.term.act is not None
+                self.term.act is not None
                 and self.level_of(total, self.term.act, self.bearer) == MUST
                 and self.grid.is_certain_throughout(self.counting, first, total.latest)
             ):
-                found.append((total.latest, total.quantity.low))
+                found.append((total.latest, low))
         return found
 
     @cached_property
@@ -140,15 +151,14 @@ class View:
     def told_totals(self, window: Signal) -> list[tuple[Event, int, int, High]]:
         """Totals that may count, for they tell of acts nobody told one by one: first and last second, high."""
         found = []
-        for event, total in self.world.totals:
+        for event, total, _, high in self.totals:
             first = FIRST if begins_with_counting(event) else total.earliest
             if (
-                total.quantity.unit in ("", self.unit)
-                and self.term.act is not None
+                self.term.act is not None
                 and self.level_of(total, self.term.act, self.bearer)
                 and self.grid.is_possible_in(window, first, total.latest)
             ):
-                found.append((event, first, total.latest, total.quantity.high))
+                found.append((event, first, total.latest, high))
         return found
 
     @cached_property
@@ -156,21 +166,20 @@ class View:
         """Totals that surely take in all that counts: (earliest second of the end, high)."""
         begins = self.grid.first(self.counting, 0)
         found = []
-        for event, total in self.world.totals:
-            happened, quantity = event.happened, total.quantity
+        for event, total, _, high in self.totals:
+            happened = event.happened
             is_early = begins is not None and happened.began.latest <= begins
             from_the_beginning = is_early or begins_with_counting(event)
-            if self.is_told_to_cover(total) and from_the_beginning and quantity.high is not None:
-                found.append((happened.ended.earliest, quantity.high))
+            if self.is_told_to_cover(total) and from_the_beginning and high is not None:
+                found.append((happened.ended.earliest, high))
         return found
 
     def is_told_to_cover(self, total: Incident) -> bool:
-        world = self.world
+        world, asked = self.world, self.term.act
         return (
-            self.term.act is not None
+            asked is not None
             and total.told == MUST
-            and total.quantity.unit in ("", self.unit)
-            and covers(total, self.term.act, self.bearer, world.deal, world.parties)
+            and covers(total, asked, self.unit, self.bearer, world.deal, world.parties)
         )
 
     def done(self, matches: Sequence[Match], t: int, with_totals: bool = False) -> tuple[int, High]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from holdfire.assessments.assessment import Question
@@ -13,6 +13,7 @@ from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTa
 from holdfire.deal.model import Deal, Register, Term
 from holdfire.vocab.moment import FIRST, Moment
 from holdfire.vocab.party import Parties
+from holdfire.vocab.quantity import UNKNOWN, Quantity
 from tests.oracle import incidents, local_time
 from tests.oracle.counted import Voices
 from tests.oracle.incidents import MAY, MUST, NO
@@ -252,7 +253,18 @@ class World:
     # Figures
 
     def figures(self, count: str) -> list[Claim]:
-        return [c for c in self.counted if isinstance(c.assertion, Figure) and c.assertion.count == count]
+        """Find the counted figures for a count, each read in its unit where both are categories."""
+        found = [(c, f) for c in self.counted if isinstance(f := c.assertion, Figure) and f.count == count]
+        categories, unit = self.deal.categories.by_id, self.deal.counts[count].unit if count in self.deal.counts else ""
+        if unit not in categories:
+            return [c for c, _ in found]
+        return [replace(c, assertion=replace(f, value=self.figure_in(f.value, unit))) for c, f in found]
+
+    def figure_in(self, told: Quantity, unit: str) -> Quantity:
+        if told.unit not in self.deal.categories.by_id:
+            return told
+        number = incidents.in_unit(told, unit, self.deal)
+        return UNKNOWN if number is None else Quantity(*number, unit)
 
     def one_figure(self, claims: Sequence[Claim], least: int = 0) -> tuple[int, tuple[int, int | None]]:
         """Told (no where nobody tells it), and the hull of each teller's latest word, vaguer ones left out."""

@@ -17,7 +17,7 @@ from holdfire.vocab.quantity import Quantity
 from tests.properties.reshape import without_doubt
 from tests.properties.strategies import HOUR, POSITIONS, Made, deals, often, one_of, perhaps, seconds
 
-THINGS = ("weapons", "flags")
+CARRIED = ((), ("weapons",), ("weapons", "rifles"))
 
 
 @st.composite
@@ -31,7 +31,9 @@ def exact_worlds(draw: st.DrawFn, most: int = 7) -> Made:
     level = Figure("stock", exact_quantity(draw), point(start - 2 * 24 * HOUR))
     claims = [told("c0", level)]
     claims += [told(f"c{n}", draw(exact_assertions(start, n))) for n in range(1, draw(st.integers(1, most)) + 1)]
-    counts = {name: replace(count, as_of=count.as_of or point(start)) for name, count in deal.counts.items()}
+    counts = {
+        name: replace(count, as_of=count.as_of or point(start), unit="trucks") for name, count in deal.counts.items()
+    }
     question = Question(now, period_start=draw(often(seconds(start, 0, 8))))
     complete = Account("everyone", complete_up_to=now + 1)
     return Made(replace(deal, counts=counts), tuple(claims), (complete,), question)
@@ -62,7 +64,7 @@ def exact_assertions(draw: st.DrawFn, start: int, n: int) -> Any:
         return Stance(party, draw(st.sampled_from(POSITIONS)), on, at)
     if kind == "decision":
         return Decision("council", "draft", at, draw(st.integers(2, 4)))
-    carried = tuple(thing for thing in THINGS if draw(st.booleans()))
+    carried = draw(st.sampled_from(CARRIED)) + draw(one_of((), ("flags",)))
     place = one_of("city", "hills")
     party = one_of("north", "brigade", "mission")
     return Event(
@@ -74,7 +76,7 @@ def exact_assertions(draw: st.DrawFn, start: int, n: int) -> Any:
         from_place=draw(place),
         to_place=draw(place),
         with_=carried,
-        without=tuple(thing for thing in THINGS if thing not in carried),
+        without=tuple(thing for thing in ("weapons", "rifles", "flags") if thing not in carried),
         about=draw(one_of("deal", "draft")),
         quantity=exact_quantity(draw),
         answers=draw(perhaps(one_of("c1", "c2"), "")),
@@ -179,7 +181,8 @@ def widened(draw: st.DrawFn, assertion: Any) -> Any:
         assert quantity is not None and quantity.high is not None
         more = draw(one_of(0, 0, 1000, None))
         low = max(0, quantity.low - draw(one_of(0, 0, 1000)))
-        return Quantity(low, None if more is None else quantity.high + more, "trucks")
+        unit = draw(one_of("trucks", "trucks", "vehicles"))
+        return Quantity(low, None if more is None else quantity.high + more, unit)
 
     match assertion:
         case Figure():
@@ -198,8 +201,8 @@ def widened(draw: st.DrawFn, assertion: Any) -> Any:
                 place=draw(one_of(assertion.place, assertion.place, {"city": "region"}.get(assertion.place, ""), "")),
                 from_place=draw(one_of(assertion.from_place, "")),
                 to_place=draw(one_of(assertion.to_place, "")),
-                with_=draw(one_of(assertion.with_, ())),
-                without=draw(one_of(assertion.without, ())),
+                with_=draw(one_of(assertion.with_, tuple(t for t in assertion.with_ if t != "rifles"), ())),
+                without=draw(one_of(assertion.without, tuple(t for t in assertion.without if t != "weapons"), ())),
                 about=draw(one_of(assertion.about, assertion.about, "")),
                 quantity=draw(often(st.just(roughly(assertion.quantity)), assertion.quantity)),
             )

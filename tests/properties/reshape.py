@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from holdfire.deal.model import Period, Term
+from holdfire.deal.model import ActPattern, Period, Term
 from holdfire.vocab.moment import Moment
 
 Change = Callable[[Any], Any]
@@ -56,14 +56,20 @@ def without_doubt(value: Any) -> Any:
 
 
 def made_exact(term: Term) -> Term:
-    """Ask for one number, of claims alone, in places that never half overlap."""
+    """Ask for one number, of claims alone, in places that never half overlap, of kinds nothing else may be of."""
     target = term.target
     if target is not None and term.form != "rate":
         target = replace(target, number=replace(target.number, high=target.number.low if not target.count else None))
 
-    def leave_out_roads(part: Any) -> Any:
-        return replace(part, where=("hills",)) if getattr(part, "where", None) == ("road", "hills") else part
+    if target is not None and target.number.unit == "cars":
+        target = replace(target, number=replace(target.number, unit="trucks"))
+
+    def ask_clearly(part: Any) -> Any:
+        if not isinstance(part, ActPattern):
+            return part
+        where = ("hills",) if part.where == ("road", "hills") else part.where
+        return replace(part, where=where, what=tuple(category for category in part.what if category != "cars"))
 
     exact = replace(term, target=target, assessed_by="claims", ruled_by="")
-    changed = {f.name: rebuild(getattr(exact, f.name), leave_out_roads) for f in fields(exact)}
+    changed = {f.name: rebuild(getattr(exact, f.name), ask_clearly) for f in fields(exact)}
     return replace(exact, **changed)

@@ -34,6 +34,7 @@ from holdfire.deal.model import (
 )
 from holdfire.deal.model import Question as Dispute
 from holdfire.vocab.act import Act, Acts
+from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.party import Parties, Party
 from holdfire.vocab.place import Lies, Place, Places
@@ -59,6 +60,17 @@ PARTIES = Parties.from_parties(
 )
 ACTS = Acts.from_acts(
     [Act("attack"), Act("airstrike", "attack"), Act("shelling", "attack"), Act("deliver"), Act("promise"), Act("join")]
+)
+CATEGORIES = Categories.from_categories(
+    [
+        Category("vehicles"),
+        Category("trucks", ("vehicles",)),
+        Category("cars", ("vehicles",)),
+        Category("goods"),
+        Category("boats", ("vehicles", "goods")),
+        Category("weapons"),
+        Category("rifles", ("weapons",)),
+    ]
 )
 PLACES = Places(
     {name: Place(name) for name in ("region", "city", "road", "hills")},
@@ -130,7 +142,7 @@ def occurrences(draw: st.DrawFn, start: int, *, exact: bool = False) -> Occurren
 @st.composite
 def quantities(draw: st.DrawFn, *, exact: bool = False) -> Quantity:
     low = draw(st.sampled_from([0, 500, 1000, 2000, 3000, 5000]))
-    unit = draw(st.sampled_from(["trucks", "trucks", "trucks", "", "people"]))
+    unit = draw(st.sampled_from(["trucks"] * 6 + ["", "", "people", "vehicles", "cars", "boats", "goods"]))
     if exact:
         return Quantity(low, low, "trucks")
     return Quantity(low, draw(st.sampled_from([low, low, low + 1000, low + 2500, None])), unit)
@@ -156,9 +168,10 @@ def patterns(draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "d
         whom=draw(perhaps(one_of(("south",), ("brigade",), ("north", "mission")), ())),
         where=draw(perhaps(one_of(("city",), ("region",), ("road", "hills")), ())),
         to_place=draw(perhaps(st.just(("hills",)), ())),
-        with_=draw(perhaps(st.just(("weapons",)), ())),
-        without=draw(perhaps(st.just(("flags",)), ())),
+        with_=draw(perhaps(one_of(("weapons",), ("rifles",)), ())),
+        without=draw(perhaps(one_of(("flags",), ("weapons",), ("rifles",)), ())),
         about=draw(perhaps(one_of("deal", "draft"), "")),
+        what=draw(perhaps(one_of(("trucks",), ("vehicles",), ("cars", "goods"), ("goods",)), ())),
     )
 
 
@@ -242,7 +255,12 @@ def targets(draw: st.DrawFn, form: str) -> Target:
         low, high = draw(one_of((1000, None), (2000, None), (0, 1000), (0, 3000), (1000, 2000), (2000, 2000)))
     if form == "ratio":
         high = low
-    return Target(Quantity(low, high, draw(one_of("trucks", "trucks", ""))))
+    return Target(Quantity(low, high, draw(one_of("trucks", "trucks", "trucks", "", "", "vehicles", "cars"))))
+
+
+def counts(start: int) -> st.SearchStrategy[Count]:
+    unit = one_of("trucks", "trucks", "vehicles", "cars", "")
+    return st.builds(lambda unit, as_of: Count("stock", unit=unit, as_of=as_of), unit, often(moments(start)))
 
 
 @st.composite
@@ -266,6 +284,8 @@ def terms(draw: st.DrawFn, ident: str, start: int, earlier: tuple[str, ...]) -> 
         details["act"] = None
     elif form in ("achieve", "rate", "ratio") or (form == "permit" and draw(st.booleans())):
         details["target"] = draw(targets(form))
+    if form == "achieve" and not by_level:
+        details["begins"] = draw(rarely())
     if form in ("respond", "ratio"):
         details |= {
             "trigger": draw(patterns(("attack", "airstrike", "deliver"))),
@@ -277,7 +297,7 @@ def terms(draw: st.DrawFn, ident: str, start: int, earlier: tuple[str, ...]) -> 
     if form == "ratio":
         details |= {
             "per": draw(one_of(1000, 2000)),
-            "per_unit": draw(one_of("", "trucks")),
+            "per_unit": draw(one_of("", "", "trucks", "trucks", "vehicles")),
             "tolerance": draw(one_of(0, 0, 1000)),
             "per_step": draw(rarely()),
         }
@@ -314,10 +334,11 @@ def deals(draw: st.DrawFn, *, zones: tuple[str, ...] = (FIXED_ZONE, CHANGING_ZON
         in_force = draw(one_of(in_force, in_force, agreed, Decided("council", "draft", "adopted"), None))
     deal = Deal(
         id="made", label="truce", zone=zone, parties=PARTIES, acts=ACTS, places=PLACES, terms=tuple(made),
+        categories=CATEGORIES,
         in_force=in_force,
         ends_when=draw(perhaps(conditions(start, ()))),
         until=draw(perhaps(moments(start))),
-        counts={"stock": Count("stock", unit="trucks", as_of=draw(often(moments(start))))},
+        counts={"stock": draw(counts(start))},
         bodies={"council": Body("council", 5, 3, ("north",)), "court": Body("court")},
         drafts={"draft": Draft("draft", "council")},
         registers={"signed up": Register("signed up", "join", draw(often(st.just("promise"), "")))},
@@ -373,6 +394,8 @@ def events(draw: st.DrawFn, start: int, acts: tuple[str, ...] = (), *, exact: bo
     scopes = one_of("occurrence", "occurrence", "authorship", "target", "place", "quantity", "harm")
     denies = "" if exact else draw(perhaps(scopes, ""))
     actors = draw(candidates())
+    with_ = draw(perhaps(one_of(("weapons",), ("rifles",)), ()))
+    without = draw(perhaps(one_of(("flags",), ("weapons",), ("rifles",)), ()))
     return Event(
         act=draw(st.sampled_from((*SPOKEN_ACTS, *acts * 3))),
         happened=draw(occurrences(start, exact=exact)),
@@ -382,8 +405,8 @@ def events(draw: st.DrawFn, start: int, acts: tuple[str, ...] = (), *, exact: bo
         whom=draw(perhaps(one_of((("south",),), (("brigade",),), (("mission",), ("south",))), ())),
         place=draw(often(one_of("city", "region", "road", "hills"), "")),
         to_place=draw(perhaps(one_of("hills", "region"), "")),
-        with_=draw(perhaps(st.just(("weapons",)), ())),
-        without=draw(perhaps(one_of(("flags",), ("weapons",)), ())),
+        with_=with_,
+        without=() if exact and with_ else without,
         about=draw(perhaps(one_of("deal", "draft"), "")),
         quantity=draw(often(quantities(exact=exact))),
         total=total,

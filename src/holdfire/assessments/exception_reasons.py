@@ -17,7 +17,7 @@ MOST_EXCEPTED = 3
 def exception_reasons(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     """Name incidents told to this account that would count, were it not for an exception."""
     compiled = findings.compiled
-    vocabulary = Vocabulary(compiled.parties, compiled.deal.acts, compiled.deal.places)
+    vocabulary = compiled.vocabulary
     patterns = [p for p in compiled.patterns if p.cell == run.cell.id and p.role != "exception"]
     found = 0
     for row in findings.excepted.get(run.cell.id, ()):

@@ -7,7 +7,7 @@ from typing import Any
 
 from holdfire.claims.incident import FACETS
 from holdfire.engine.compile import Compiled, Pattern
-from holdfire.engine.facets import MUST, Vocabulary, asked_of, level
+from holdfire.engine.facets import MUST, asked_of, level
 
 WORDS = {
     "act": "the act told is broader than the one asked about",
@@ -18,6 +18,7 @@ WORDS = {
     "to_place": "it is not settled that it was to there",
     "manner": "it is not told with or without what",
     "about": "it is not told what it is about",
+    "what": "it is not told of what kind it was, or only of a kind that may be another",
 }
 
 
@@ -42,10 +43,9 @@ def weak_points(row: Mapping[str, Any], seat: int, compiled: Compiled) -> tuple[
 
 def weak_facets(facets: tuple[Any, ...], pattern: Pattern, compiled: Compiled) -> list[str]:
     """Name the facets that only may match."""
-    vocabulary = Vocabulary(compiled.parties, compiled.deal.acts, compiled.deal.places)
     asked = asked_of(pattern.act, pattern.by)
     return [
         facet
         for facet, want, told in zip(FACETS, asked, facets, strict=True)
-        if level(facet, want, told, vocabulary) < MUST
+        if level(facet, want, told, compiled.vocabulary) < MUST
     ]

@@ -7,7 +7,7 @@ incidents have one claim and so one row, whatever the number of accounts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import networkx as nx
@@ -17,23 +17,24 @@ from holdfire.claims.claim import Claim, Event, Ruling
 from holdfire.claims.counting import (
     asked_origins,
     counts,
-    independent_origin,
     is_established,
 )
+from holdfire.claims.narrower import Narrower, drop_vaguer, hulls, narrower_by
 from holdfire.vocab.act import Acts
+from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
-from holdfire.vocab.place import Lies, Places
-from holdfire.vocab.quantity import UNKNOWN, Quantity
+from holdfire.vocab.place import Places
+from holdfire.vocab.quantity import Quantity
 
 CONTESTABLE = {
     "authorship": ("actors",),
     "target": ("whom",),
     "place": ("place", "from_place", "to_place"),
-    "quantity": ("quantity",),
+    "quantity": ("what", "quantity"),
 }
 """Which facets a denial of each scope contests; denying the occurrence contests all of it."""
 
-FACETS = ("act", "actors", "whom", "place", "from_place", "to_place", "manner", "about")
+FACETS = ("act", "actors", "whom", "place", "from_place", "to_place", "manner", "about", "what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,8 @@ class Incident:
         id: Incident id. Several rows may share it, for accounts that see it differently.
         group: Incidents that may be the same occurrence share it.
         facets: One ``Told`` for each of ``FACETS``, in that order.
-        earliest, latest: Span in UTC seconds, both inclusive.
-        quantity: Hull; ``UNKNOWN`` where nobody said.
+        earliest, latest: Span in UTC seconds, both inclusive; ``began``: the last second in which it began.
+        amounts: How much, a hull for each unit told; none where nobody said, or somebody tells of no number.
         answers: Incident ids it may name as what it answers; ``""`` among them: it may name none.
         told_may: Mask of accounts in which it is told at all.
         told_must: Mask of accounts in which it is established.
@@ -71,8 +72,9 @@ class Incident:
     group: str
     facets: tuple[Told, ...]
     earliest: int
+    began: int
     latest: int
-    quantity: Quantity
+    amounts: tuple[Quantity, ...]
     answers: tuple[str, ...]
     told_may: int
     told_must: int
@@ -131,6 +133,7 @@ def incidents_under(
     parties: Parties,
     acts: Acts,
     places: Places,
+    categories: Categories,
     all_known: Iterable[Claim] = (),
 ) -> tuple[Incident, ...]:
     """Work out every incident under every account.
@@ -138,7 +141,7 @@ def incidents_under(
     Args:
         claims: Standing claims, in any order.
         accounts: At most 31; account k is bit k of the masks.
-        parties: For membership and kinds. ``acts`` and ``places`` for what is narrower.
+        parties: For membership and kinds. ``acts``, ``places`` and ``categories`` for what is narrower.
         all_known: Replaced claims too; replies to them stay with the incident.
 
     Returns:
@@ -146,7 +149,7 @@ def incidents_under(
     """
     grouped = group_claims(claims, all_known)
     rulings = _last_rulings(claims)
-    narrower = _narrower(acts, places)
+    narrower = narrower_by(acts, places, categories)
     rows = []
     for name, members in grouped.by_incident.items():
         seen: dict[Incident, list[int]] = {}
@@ -175,65 +178,6 @@ def _last_rulings(claims: Iterable[Claim]) -> dict[tuple[str, str], str]:
         if isinstance(claim.assertion, Ruling):
             found[claim.assertion.body, claim.assertion.about] = claim.assertion.found
     return found
-
-
-Narrower = Callable[[str, Hashable, Hashable], bool]
-
-
-def _narrower(acts: Acts, places: Places) -> Narrower:
-    """Return a test of whether value ``a`` of a facet is strictly narrower than value ``b``."""
-
-    def is_narrower(facet: str, a: Hashable, b: Hashable) -> bool:
-        if a == b or not a:
-            return False
-        if not b:
-            return True
-        match facet, a, b:
-            case "act", str(), str():
-                return acts.is_within(a, b)
-            case (("actors" | "whom"), frozenset(), frozenset()):
-                return a < b
-            case (("place" | "from_place" | "to_place"), str(), str()):
-                return places.how_lies(a, b) is Lies.INSIDE and places.how_lies(b, a) is not Lies.INSIDE
-            case "manner", (frozenset() as with_a, frozenset() as without_a), (
-                frozenset() as with_b,
-                frozenset() as without_b,
-            ):
-                return with_a >= with_b and without_a >= without_b
-            case "time", tuple(), tuple():
-                return bool(b[0] <= a[0] and a[1] <= b[1] and b[2] <= a[2] and a[3] <= b[3])
-            case "quantity", Quantity(), Quantity():
-                same_unit = a.unit == b.unit or not (a.unit and b.unit)
-                return same_unit and is_narrower_quantity(a, b)
-        return False
-
-    return is_narrower
-
-
-def is_narrower_quantity(a: Quantity, b: Quantity) -> bool:
-    """Say whether the range of ``a`` lies in that of ``b`` and is not the same."""
-    if (a.low, a.high) == (b.low, b.high):
-        return False
-    return b.low <= a.low and (b.high is None or (a.high is not None and a.high <= b.high))
-
-
-def drop_vaguer(
-    values: Sequence[tuple[Claim, Hashable]],
-    is_narrower: Callable[[Hashable, Hashable], bool],
-    origins_asked: int,
-    parties: Parties,
-) -> list[Hashable]:
-    """Leave out values that claims of enough other origins tell strictly narrower."""
-    kept = []
-    for claim, value in values:
-        narrower = {
-            independent_origin(other, parties)
-            for other, told in values
-            if other is not claim and is_narrower(told, value)
-        }
-        if len(narrower) < origins_asked:
-            kept.append(value)
-    return kept
 
 
 def _telling(counted: Iterable[Claim]) -> list[Claim]:
@@ -286,8 +230,9 @@ def _seen_by(
         group=grouped.group_of[name],
         facets=tuple(facets),
         earliest=min(time[0] for time in times),
+        began=max(time[1] for time in times),
         latest=max(max(time[1], time[3]) for time in times),
-        quantity=UNKNOWN if "quantity" in contested else _quantity_hull(alternatives("quantity")),
+        amounts=() if "quantity" in contested else hulls(alternatives("quantity")),
         answers=tuple(sorted({grouped.named(str(value)) if value else "" for value in alternatives("answers")})),
         told_may=0,
         told_must=0,
@@ -304,6 +249,7 @@ _UNKNOWN: Mapping[str, Hashable] = {
     "to_place": "",
     "manner": (frozenset(), frozenset()),
     "about": "",
+    "what": "",
 }
 
 
@@ -363,6 +309,8 @@ def _value(claim: Claim, facet: str) -> Hashable:
             return (began.earliest, began.latest, ended.earliest, ended.latest)
         case "quantity":
             return event.quantity
+        case "what":
+            return event.quantity.unit if event.quantity else ""
     raise ValueError(f"no facet is called {facet}")
 
 
@@ -371,21 +319,3 @@ def _candidates(facet: str, value: Hashable) -> Iterable[Hashable]:
     if facet in {"actors", "whom"}:
         return value if isinstance(value, frozenset) and value else ((),)
     return (value or _UNKNOWN[facet],)
-
-
-def _quantity_hull(values: Iterable[Hashable]) -> Quantity:
-    quantities = [value for value in values if isinstance(value, Quantity)]
-    values = list(values)
-    if not quantities or any(value is None for value in values):
-        return UNKNOWN
-    return hull(quantities)
-
-
-def hull(quantities: Sequence[Quantity]) -> Quantity:
-    """Take the smallest range that holds all; unknown where the units differ."""
-    units = {quantity.unit for quantity in quantities if quantity.unit}
-    if len(units) > 1:
-        return UNKNOWN
-    highs = [quantity.high for quantity in quantities]
-    high = None if None in highs else max(high for high in highs if high is not None)
-    return Quantity(min(quantity.low for quantity in quantities), high, units.pop() if units else "")

@@ -9,11 +9,14 @@ from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.claims.narrower import number_in
 from holdfire.deal.model import ActPattern, Bearer, Deal, Term
 from holdfire.engine.cells import Cell, compile_cells
 from holdfire.engine.facets import Vocabulary, asked_of, level
+from holdfire.engine.figures import figures_in_unit
 from holdfire.engine.registers import register_signals, registered_rows
 from holdfire.engine.seats import Seats
+from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
 
 Row = tuple[int | str | None, ...]
@@ -27,6 +30,7 @@ class Pattern:
         role: "act", "against", "trigger", "step", "broken", "restored" or "exception".
         window: "open" or "counting".
         unit: What is counted; ``""`` counts occurrences.
+        begins: It is enough that the act has begun.
         never_covers: For exceptions: registers.
 
     """
@@ -38,6 +42,7 @@ class Pattern:
     act: ActPattern
     by: Bearer | None
     never_covers: tuple[str, ...] = ()
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Compiled:
     """A deal and claims, ready to run.
 
     Attributes:
-        claims: Those that stand.
+        claims: Those that stand, figures in the unit of their count.
         tables: Rows by table name, for the tables that do not depend on windows.
         totals: Claims of totals, each with how accounts see it.
 
@@ -61,6 +66,11 @@ class Compiled:
     tables: Mapping[str, Sequence[Row]]
     totals: tuple[tuple[Claim, tuple[Incident, ...]], ...]
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What facets are compared by."""
+        return Vocabulary(self.parties, self.deal.acts, self.deal.places, self.deal.categories)
+
 
 def is_ratio(term: Term) -> bool:
     """Say whether a term runs by the rule for ratios: ``respond ... one for one`` is a ratio of one to one."""
@@ -72,9 +82,11 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
     term, bearer = cell.term, cell.bearer
     found: list[Pattern] = []
 
-    def add(role: str, window: str, act: ActPattern | None, by: Bearer | None, unit: str = "") -> None:
+    def add(
+        role: str, window: str, act: ActPattern | None, by: Bearer | None, unit: str = "", begins: bool = False
+    ) -> None:
         if act is not None:
-            found.append(Pattern(cell.id, role, window, unit, act, by))
+            found.append(Pattern(cell.id, role, window, unit, act, by, begins=begins))
 
     unit = term.target.number.unit if term.target else ""
     if term.form == "permit" and term.target is not None:
@@ -85,7 +97,7 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
         case "forbid":
             add("against", "open", term.act, bearer)
         case "achieve":
-            add("act", "counting", term.act, bearer, unit)
+            add("act", "counting", term.act, bearer, unit, term.begins)
         case "keep":
             add("broken", "open", term.broken_by, bearer)
             add("restored", "open", term.restored_by, None)
@@ -118,23 +130,23 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
     """
     seats = Seats(tuple(accounts))
     all_known = tuple(claims)
-    claims = standing_claims(all_known)
-    vocabulary = Vocabulary(parties, deal.acts, deal.places)
-    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places, all_known)
+    claims = figures_in_unit(standing_claims(all_known), deal)
+    vocabulary = Vocabulary(parties, deal.acts, deal.places, deal.categories)
+    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places, deal.categories, all_known)
     cells = compile_cells(deal)
     patterns = tuple(pattern for cell in cells for pattern in patterns_of(cell))
     facets = _facet_tables(incidents, patterns, vocabulary)
-    units = _Numbers([""])
+    units, amounts = _Numbers([""]), _Numbers([()])
     registers = register_signals(deal.registers, incidents, seats, deal.acts)
     tables: dict[str, Sequence[Row]] = {
         "seats": [(seat, 1 << seat, complete) for seat, complete in enumerate(seats.complete_up_to)],
-        "incidents": _incident_rows(incidents, facets.profile_of, units, seats),
+        "incidents": _incident_rows(incidents, facets.profile_of, amounts, seats),
         "answers": _answer_rows(incidents),
         "told_facets": facets.told,
         "asked_facets": facets.asked,
         "levels": facets.levels,
         "patterns": [
-            (number, pattern.cell, pattern.role, pattern.window, units.of(pattern.unit))
+            (number, pattern.cell, pattern.role, pattern.window, units.of(pattern.unit), int(pattern.begins))
             for number, pattern in enumerate(patterns)
         ],
         "registered": [
@@ -146,6 +158,7 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
         ],
         "pace": [_pace(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
     }
+    tables["amounts"] = _amount_rows(amounts, units, deal.categories)  # once all of both are numbered
     totals = tuple(_totals(claims, seats, parties, deal))
     return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals)
 
@@ -157,7 +170,7 @@ def _totals(
     for claim in claims:
         if isinstance(claim.assertion, Event) and claim.assertion.total:
             alone = replace(claim, incident="", maybe_same_as="", assertion=replace(claim.assertion, total=""))
-            yield claim, incidents_under([alone], seats.accounts, parties, deal.acts, deal.places)
+            yield claim, incidents_under([alone], seats.accounts, parties, deal.acts, deal.places, deal.categories)
 
 
 class _Numbers:
@@ -207,7 +220,7 @@ def _facet_tables(incidents: Iterable[Incident], patterns: Sequence[Pattern], vo
 
 
 def _incident_rows(
-    incidents: Sequence[Incident], profile_of: Mapping[tuple[Told, ...], int], units: _Numbers, seats: Seats
+    incidents: Sequence[Incident], profile_of: Mapping[tuple[Told, ...], int], amounts: _Numbers, seats: Seats
 ) -> list[Row]:
     ids, groups = _Numbers(), _Numbers()
     return [
@@ -217,14 +230,23 @@ def _incident_rows(
             groups.of(incident.group),
             profile_of[incident.facets],
             incident.earliest,
+            incident.began,
             incident.latest,
-            incident.quantity.low,
-            incident.quantity.high,
-            units.of(incident.quantity.unit),
+            amounts.of(incident.amounts),
             seats.spread(incident.told_may),
             seats.spread(incident.told_must),
         )
         for row, incident in enumerate(incidents)
+    ]
+
+
+def _amount_rows(amounts: _Numbers, units: _Numbers, categories: Categories) -> list[Row]:
+    """Read every amount told in every unit asked for; an amount that a unit has nothing to do with has no row."""
+    return [
+        (amount, unit_number, number.low, number.high)
+        for unit, unit_number in units.numbers.items()
+        for told, amount in amounts.numbers.items()
+        if unit and told and isinstance(told, tuple) and (number := number_in(str(unit), told, categories)) is not None
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from holdfire.claims.incident import FACETS, Told
 from holdfire.deal.model import ActPattern, Bearer
 from holdfire.vocab.act import Acts
+from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Places
 
@@ -21,6 +22,7 @@ class Vocabulary:
     parties: Parties
     acts: Acts
     places: Places
+    categories: Categories
 
 
 def asked_of(pattern: ActPattern, bearer: Bearer | None) -> tuple[Hashable, ...]:
@@ -37,6 +39,7 @@ def asked_of(pattern: ActPattern, bearer: Bearer | None) -> tuple[Hashable, ...]
         frozenset(pattern.to_place),
         manner if any(manner) else None,
         pattern.about,
+        frozenset(pattern.what),
     )
 
 
@@ -64,9 +67,11 @@ def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vo
             frozenset() as told_with,
             frozenset() as told_out,
         ):
-            return _manner_level(with_, without, told_with, told_out)
+            return _manner_level(with_, without, told_with, told_out, vocabulary.categories)
         case "about", str(), str():
             return MUST if alternative == asked else NO if alternative else MAY
+        case "what", frozenset(), str():
+            return max(_what_level(category, alternative, vocabulary.categories) for category in asked)
     raise TypeError(f"facet {facet} cannot compare {asked!r} with {alternative!r}")
 
 
@@ -95,11 +100,29 @@ def _place_level(asked: frozenset[str], alternative: str, places: Places) -> int
 
 
 def _manner_level(
-    with_: frozenset[str], without: frozenset[str], told_with: frozenset[str], told_without: frozenset[str]
+    with_: frozenset[str],
+    without: frozenset[str],
+    told_with: frozenset[str],
+    told_without: frozenset[str],
+    categories: Categories,
 ) -> int:
-    levels = [MUST if x in told_with else NO if x in told_without else MAY for x in with_]
-    levels += [MUST if x in told_without else NO if x in told_with else MAY for x in without]
+    """Match what is wished: told with a kind of it, it was with it; told without it, it was without its kinds."""
+
+    def is_with(x: str) -> bool:
+        return any(categories.is_within(told, x) for told in told_with)
+
+    def is_without(x: str) -> bool:
+        return any(categories.is_within(x, told) for told in told_without)
+
+    levels = [MUST if is_with(x) else NO if is_without(x) else MAY for x in with_]
+    levels += [MUST if is_without(x) else NO if is_with(x) else MAY for x in without]
     return min(levels)
+
+
+def _what_level(asked: str, unit: str, categories: Categories) -> int:
+    if categories.is_within(unit, asked):
+        return MUST
+    return MAY if unit not in categories.by_id or categories.can_be_both(unit, asked) else NO
 
 
 def profile_level(asked: tuple[Hashable, ...], profile: tuple[Told, ...], vocabulary: Vocabulary) -> int:

@@ -11,9 +11,10 @@ from math import ceil
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Figure
 from holdfire.claims.counting import asked_origins, counts, is_established, latest_words
-from holdfire.claims.incident import drop_vaguer, hull, is_narrower_quantity
+from holdfire.claims.narrower import drop_vaguer, hull, is_narrower_quantity
+from holdfire.deal.model import Deal
 from holdfire.vocab.party import Parties
-from holdfire.vocab.quantity import MILLI, Quantity
+from holdfire.vocab.quantity import MILLI, UNKNOWN, Quantity
 
 UNKNOWN_COUNT = Quantity(MILLI, None)
 """With no figure told the target is unknown, never zero."""
@@ -35,6 +36,21 @@ def _figure(claim: Claim) -> Figure:
     return claim.assertion
 
 
+def figures_in_unit(claims: Iterable[Claim], deal: Deal) -> tuple[Claim, ...]:
+    """Read every figure in the unit of its count; where either unit is no category, as it is told."""
+    return tuple(_in_unit(claim, deal) for claim in claims)
+
+
+def _in_unit(claim: Claim, deal: Deal) -> Claim:
+    told = claim.assertion
+    count = deal.counts.get(told.count) if isinstance(told, Figure) else None
+    if not isinstance(told, Figure) or count is None:
+        return claim
+    if not {told.value.unit, count.unit} <= deal.categories.by_id.keys():
+        return claim
+    return replace(claim, assertion=replace(told, value=deal.categories.in_unit(told.value, count.unit) or UNKNOWN))
+
+
 def counted_figures(claims: Iterable[Claim], account: Account, parties: Parties, count: str) -> tuple[Claim, ...]:
     """List the figures an account counts for a count."""
     return tuple(
@@ -53,7 +69,7 @@ def _hull(claims: Sequence[Claim], account: Account, parties: Parties, least: in
         asked_origins(account),
         parties,
     )
-    return hull([replace(value, unit="") for value in kept if isinstance(value, Quantity)])
+    return hull(value for value in kept if isinstance(value, Quantity))
 
 
 def _at_least(value: Quantity, least: int) -> Quantity:

@@ -13,27 +13,36 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     "asked": {"now": "int64", "period_start": "int64", "everyone": "int64"},
     # One row per seat; ``never_complete`` marks the second seat of each account.
     "seats": {"seat": "int64", "bit": "int64", "complete": "int64"},
-    # One row per incident and way of seeing it; ``profile`` numbers its facets.
+    # One row per incident and way of seeing it; ``profile`` numbers its facets, ``amount`` what is told of how much.
     "incidents": {
         "incident": "int64",
         "row": "int64",
         "grp": "int64",
         "profile": "int64",
         "earliest": "int64",
+        "began": "int64",
         "latest": "int64",
-        "low": "int64",
-        "high": "int64",
-        "unit": "int64",
+        "amount": "int64",
         "told_may": "int64",
         "told_must": "int64",
     },
     # Which incidents an incident may name as what it answers; ``sure`` 1: told in no other way. A null
     # incident: it may name none, and so serve all.
     "answers": {"row": "int64", "incident": "int64", "sure": "int64"},
+    # Each amount as a number of each unit asked for; ``high`` null: open. No row: unknown.
+    "amounts": {"amount": "int64", "unit": "int64", "low": "int64", "high": "int64"},
     # What is told of each facet, by number, in each distinct set of facets.
     "told_facets": {"profile": "int64", "facet": "string", "told": "int64"},
-    # The patterns of each cell; ``window`` says which opening bounds it, ``unit`` 0 counts occurrences.
-    "patterns": {"pattern": "int64", "cell": "int64", "role": "string", "window": "string", "unit": "int64"},
+    # The patterns of each cell; ``window`` says which opening bounds it, ``unit`` 0 counts occurrences,
+    # ``begins`` 1: it is enough that the act has begun.
+    "patterns": {
+        "pattern": "int64",
+        "cell": "int64",
+        "role": "string",
+        "window": "string",
+        "unit": "int64",
+        "begins": "int64",
+    },
     # What a pattern asks of each facet, by number.
     "asked_facets": {"pattern": "int64", "facet": "string", "asked": "int64"},
     # How what is told matches what is asked, facet by facet: 1 may, 2 must; no row: no.

@@ -13,12 +13,15 @@ from typing import Any
 
 from holdfire.claims.claim import Event
 from holdfire.claims.incident import FACETS, Incident, Told
+from holdfire.claims.narrower import number_in
 from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
 from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, profile_level
 from holdfire.engine.signal import Signal
+from holdfire.vocab.category import Categories
 from holdfire.vocab.moment import FIRST, LAST, Window
 from holdfire.vocab.place import Lies
+from holdfire.vocab.quantity import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def possible_in_period(
 
 def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     """List the totals that bear on a pattern's sum."""
-    vocabulary = Vocabulary(compiled.parties, compiled.deal.acts, compiled.deal.places)
+    vocabulary = compiled.vocabulary
     asked = asked_of(pattern.act, pattern.by)
     of_cell = (other for other in compiled.patterns if other.cell == pattern.cell and other.role == "exception")
     exceptions = [asked_of(other.act, other.by) for other in of_cell]
@@ -92,7 +95,8 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
                 continue
             began, ended = event.happened.began, event.happened.ended
             has_beginning = event.total == "stretch" or began.earliest < ended.earliest
-            if incident.quantity.unit not in {"", pattern.unit}:
+            number = number_in(pattern.unit, incident.amounts or (UNKNOWN,), vocabulary.categories)
+            if number is None:
                 continue
             found.append(
                 Total(
@@ -101,8 +105,8 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
                     began.latest if has_beginning else None,
                     ended.earliest,
                     event.happened.latest,
-                    incident.quantity.low,
-                    incident.quantity.high,
+                    number.low,
+                    number.high,
                     compiled.seats.spread(may),
                     compiled.seats.spread(incident.told_must),
                     raises,
@@ -133,17 +137,28 @@ def _covers(incident: Incident, pattern: Pattern, vocabulary: Vocabulary) -> boo
         and all(vocabulary.acts.is_within(act.act, str(one)) for one in told["act"].alternatives)
         and all(takes_in(one, wanted) for f, wanted in wanted_parties.items() for one in told[f].alternatives)
         and all(contains(one, wanted) for f, wanted in wanted_places.items() for one in told[f].alternatives)
-        and all(_is_no_narrower(one, act) for one in told["manner"].alternatives)
+        and all(_is_no_narrower(one, act, vocabulary.categories) for one in told["manner"].alternatives)
         and all(one in {"", act.about} for one in told["about"].alternatives)
+        and all(_counts_all(str(one), pattern, vocabulary.categories) for one in told["what"].alternatives)
     )
 
 
-def _is_no_narrower(manner: object, act: ActPattern) -> bool:
+def _is_no_narrower(manner: object, act: ActPattern, categories: Categories) -> bool:
     """Say whether a manner told asks nothing that the pattern does not ask."""
+    within = categories.is_within
     match manner:
         case (frozenset() as with_, frozenset() as without):
-            return with_ <= set(act.with_) and without <= set(act.without)
+            return all(any(within(asked, told) for asked in act.with_) for told in with_) and all(
+                any(within(told, asked) for asked in act.without) for told in without
+            )
     return True
+
+
+def _counts_all(unit: str, pattern: Pattern, categories: Categories) -> bool:
+    """Say whether a total in some unit leaves out nothing that a pattern counts."""
+    asked = pattern.act.what
+    is_of_all_asked = bool(asked) and all(categories.is_within(category, unit) for category in asked)
+    return not unit or categories.is_within(pattern.unit, unit) or is_of_all_asked
 
 
 @dataclass(frozen=True, slots=True)

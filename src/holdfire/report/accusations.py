@@ -76,7 +76,9 @@ def told_under(case: Case, standing: Sequence[Claim]) -> dict[str, tuple[int, in
     Both are masks: bit k stands for account k.
     """
     found: dict[str, tuple[int, int]] = {}
-    rows = incidents_under(standing, case.accounts, case.parties, case.deal.acts, case.deal.places, case.claims)
+    deal = case.deal
+    seen_by = (case.accounts, case.parties, deal.acts, deal.places, deal.categories)
+    rows = incidents_under(standing, *seen_by, case.claims)
     for row in rows:
         established, told = found.get(row.id, NOWHERE)
         certain = 0 if row.facets[FACETS.index("actors")].contested else row.told_must

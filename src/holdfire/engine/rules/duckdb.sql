@@ -30,7 +30,7 @@ FROM (
     2
 ) AS "t7"
 WHERE
-  "t7"."facets" = 8
+  "t7"."facets" = 9
 
 -- rule: excepted
 SELECT
@@ -149,210 +149,299 @@ GROUP BY
 
 -- rule: matches
 SELECT
-  "t13"."pattern",
-  "t13"."cell",
-  "t13"."role",
-  "t13"."incident",
-  "t13"."row",
-  "t13"."grp",
-  "t13"."earliest",
-  "t13"."latest",
+  "t21"."pattern",
+  "t21"."cell",
+  "t21"."role",
+  "t21"."incident",
+  "t21"."row",
+  "t21"."grp",
+  "t21"."earliest",
+  "t21"."latest",
+  CASE WHEN "t21"."asked_unit" = 0 THEN 1000 ELSE COALESCE("t21"."low", 0) END AS "low",
+  CASE WHEN "t21"."asked_unit" = 0 THEN 1000 ELSE "t21"."high" END AS "high",
+  "t21"."told_may" & "t21"."open_may" & ~"t21"."covered_must" AS "may",
   CASE
-    WHEN "t13"."asked_unit" = 0
-    THEN 1000
-    ELSE CASE
-      WHEN (
-        "t13"."unit" = 0
-      ) OR (
-        "t13"."unit" = "t13"."asked_unit"
-      )
-      THEN "t13"."low"
-      ELSE 0
-    END
-  END AS "low",
-  CASE
-    WHEN "t13"."asked_unit" = 0
-    THEN 1000
-    ELSE CASE
-      WHEN (
-        "t13"."unit" = 0
-      ) OR (
-        "t13"."unit" = "t13"."asked_unit"
-      )
-      THEN "t13"."high"
-      ELSE CAST(NULL AS BIGINT)
-    END
-  END AS "high",
-  "t13"."told_may" & "t13"."open_may" & ~"t13"."covered_must" AS "may",
-  CASE
-    WHEN "t13"."level" = 2
-    THEN "t13"."told_must" & "t13"."open_must" & ~"t13"."covered_may"
+    WHEN "t21"."level" = 2
+    THEN "t21"."told_must" & "t21"."open_must" & ~"t21"."covered_may"
     ELSE 0
   END AS "must"
 FROM (
   SELECT
-    "t12"."pattern",
-    "t12"."cell",
-    "t12"."role",
-    "t12"."incident",
-    "t12"."row",
-    "t12"."grp",
-    "t12"."earliest",
-    "t12"."latest",
-    "t12"."level",
-    MAX("t12"."low") AS "low",
-    MAX("t12"."high") AS "high",
-    MAX("t12"."unit") AS "unit",
-    MAX("t12"."asked_unit") AS "asked_unit",
-    MAX("t12"."told_may") AS "told_may",
-    MAX("t12"."told_must") AS "told_must",
-    BIT_OR("t12"."open_may") AS "open_may",
-    BIT_AND("t12"."open_must") AS "open_must",
-    COALESCE(MAX("t12"."covered_may"), 0) AS "covered_may",
-    COALESCE(MAX("t12"."covered_must"), 0) AS "covered_must"
+    "t20"."pattern",
+    "t20"."cell",
+    "t20"."role",
+    "t20"."incident",
+    "t20"."row",
+    "t20"."grp",
+    "t20"."earliest",
+    "t20"."latest",
+    "t20"."level",
+    "t20"."amount",
+    "t20"."asked_unit",
+    "t20"."told_may",
+    "t20"."told_must",
+    "t20"."open_may",
+    "t20"."open_must",
+    "t20"."covered_may",
+    "t20"."covered_must",
+    "t11"."amount" AS "amount_right",
+    "t11"."asked_unit" AS "asked_unit_right",
+    "t11"."low",
+    "t11"."high"
   FROM (
     SELECT
-      "t5"."pattern",
-      "t5"."profile",
-      "t5"."level",
-      "t11"."cell",
-      "t11"."role",
-      "t11"."window",
-      "t11"."asked_unit",
-      "t6"."incident",
-      "t6"."row",
-      "t6"."grp",
-      "t6"."earliest",
-      "t6"."latest",
-      "t6"."low",
-      "t6"."high",
-      "t6"."unit",
-      "t6"."told_may",
-      "t6"."told_must",
-      "t10"."open_start",
-      "t10"."open_end",
-      "t10"."open_may",
-      "t10"."open_must",
-      "t7"."covered_may",
-      "t7"."covered_must"
-    FROM "static_levels" AS "t5"
-    INNER JOIN (
+      "t18"."pattern",
+      "t18"."cell",
+      "t18"."role",
+      "t18"."incident",
+      "t18"."row",
+      "t18"."grp",
+      "t18"."earliest",
+      "t18"."latest",
+      "t18"."level",
+      MAX("t18"."amount") AS "amount",
+      MAX("t18"."asked_unit") AS "asked_unit",
+      MAX("t18"."told_may") AS "told_may",
+      MAX("t18"."told_must") AS "told_must",
+      BIT_OR("t18"."open_may") AS "open_may",
+      BIT_AND("t18"."open_must") AS "open_must",
+      COALESCE(MAX("t18"."covered_may"), 0) AS "covered_may",
+      COALESCE(MAX("t18"."covered_must"), 0) AS "covered_must"
+    FROM (
       SELECT
-        "t3"."pattern",
-        "t3"."cell",
-        "t3"."role",
-        "t3"."window",
-        "t3"."unit" AS "asked_unit"
-      FROM "patterns" AS "t3"
-      WHERE
-        "t3"."role" <> 'exception'
-    ) AS "t11"
-      ON "t5"."pattern" = "t11"."pattern"
-    INNER JOIN "incidents" AS "t6"
-      ON "t5"."profile" = "t6"."profile"
-    INNER JOIN (
-      SELECT
-        "t4"."cell",
-        "t4"."window",
-        "t4"."start" AS "open_start",
-        "t4"."end" AS "open_end",
-        "t4"."may" AS "open_may",
-        "t4"."must" AS "open_must"
-      FROM "openings" AS "t4"
-    ) AS "t10"
-      ON "t11"."cell" = "t10"."cell"
-      AND "t11"."window" = "t10"."window"
-      AND "t10"."open_start" <= "t6"."latest"
-      AND "t10"."open_end" > "t6"."earliest"
-    LEFT OUTER JOIN "excepted" AS "t7"
-      ON "t11"."cell" = "t7"."cell" AND "t6"."row" = "t7"."row"
-  ) AS "t12"
-  GROUP BY
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    9
-) AS "t13"
+        "t17"."pattern",
+        "t17"."profile",
+        "t17"."level",
+        "t17"."cell",
+        "t17"."role",
+        "t17"."window",
+        "t17"."begins",
+        "t17"."asked_unit",
+        "t17"."incident",
+        "t17"."row",
+        "t17"."grp",
+        "t17"."earliest",
+        "t17"."began",
+        "t17"."latest",
+        "t17"."amount",
+        "t17"."told_may",
+        "t17"."told_must",
+        "t12"."open_start",
+        "t12"."open_end",
+        "t12"."open_may",
+        "t12"."open_must",
+        "t6"."covered_may",
+        "t6"."covered_must"
+      FROM (
+        SELECT
+          "t15"."pattern",
+          "t15"."profile",
+          "t15"."level",
+          "t15"."cell",
+          "t15"."role",
+          "t15"."window",
+          "t15"."begins",
+          "t15"."asked_unit",
+          "t15"."incident",
+          "t15"."row",
+          "t15"."grp",
+          "t15"."earliest",
+          "t15"."began",
+          CASE WHEN "t15"."begins" = 1 THEN "t15"."began" ELSE "t15"."latest" END AS "latest",
+          "t15"."amount",
+          "t15"."told_may",
+          "t15"."told_must"
+        FROM (
+          SELECT
+            "t7"."pattern",
+            "t7"."profile",
+            "t7"."level",
+            "t14"."cell",
+            "t14"."role",
+            "t14"."window",
+            "t14"."begins",
+            "t14"."asked_unit",
+            "t8"."incident",
+            "t8"."row",
+            "t8"."grp",
+            "t8"."earliest",
+            "t8"."began",
+            "t8"."latest",
+            "t8"."amount",
+            "t8"."told_may",
+            "t8"."told_must"
+          FROM "static_levels" AS "t7"
+          INNER JOIN (
+            SELECT
+              "t5"."pattern",
+              "t5"."cell",
+              "t5"."role",
+              "t5"."window",
+              "t5"."begins",
+              "t5"."unit" AS "asked_unit"
+            FROM "patterns" AS "t5"
+            WHERE
+              "t5"."role" <> 'exception'
+          ) AS "t14"
+            ON "t7"."pattern" = "t14"."pattern"
+          INNER JOIN "incidents" AS "t8"
+            ON "t7"."profile" = "t8"."profile"
+        ) AS "t15"
+      ) AS "t17"
+      INNER JOIN (
+        SELECT
+          "t2"."cell",
+          "t2"."window",
+          "t2"."start" AS "open_start",
+          "t2"."end" AS "open_end",
+          "t2"."may" AS "open_may",
+          "t2"."must" AS "open_must"
+        FROM "openings" AS "t2"
+      ) AS "t12"
+        ON "t17"."cell" = "t12"."cell"
+        AND "t17"."window" = "t12"."window"
+        AND "t12"."open_start" <= "t17"."latest"
+        AND "t12"."open_end" > "t17"."earliest"
+      LEFT OUTER JOIN "excepted" AS "t6"
+        ON "t17"."cell" = "t6"."cell" AND "t17"."row" = "t6"."row"
+    ) AS "t18"
+    GROUP BY
+      1,
+      2,
+      3,
+      4,
+      5,
+      6,
+      7,
+      8,
+      9
+  ) AS "t20"
+  LEFT OUTER JOIN (
+    SELECT
+      "t0"."amount",
+      "t0"."unit" AS "asked_unit",
+      "t0"."low",
+      "t0"."high"
+    FROM "amounts" AS "t0"
+  ) AS "t11"
+    ON "t20"."amount" = "t11"."amount" AND "t20"."asked_unit" = "t11"."asked_unit"
+) AS "t21"
 WHERE
   (
-    "t13"."told_may" & "t13"."open_may" & ~"t13"."covered_must"
+    "t21"."told_may" & "t21"."open_may" & ~"t21"."covered_must"
   ) <> 0
 
 -- rule: touches
 SELECT
-  "t12"."pattern",
-  "t12"."cell",
-  "t12"."role",
-  "t12"."incident",
-  "t12"."row",
-  GREATEST("t12"."open_start", "t12"."earliest") AS "first",
-  LEAST("t12"."open_end" - 1, "t12"."latest") AS "last",
-  "t12"."told_may" & "t12"."open_may" & ~COALESCE("t12"."covered_must", 0) AS "may"
+  "t15"."pattern",
+  "t15"."cell",
+  "t15"."role",
+  "t15"."incident",
+  "t15"."row",
+  GREATEST("t15"."open_start", "t15"."earliest") AS "first",
+  LEAST("t15"."open_end" - 1, "t15"."latest") AS "last",
+  "t15"."told_may" & "t15"."open_may" & ~COALESCE("t15"."covered_must", 0) AS "may"
 FROM (
   SELECT
-    "t5"."pattern",
-    "t5"."profile",
-    "t5"."level",
-    "t11"."cell",
-    "t11"."role",
-    "t11"."window",
-    "t11"."asked_unit",
-    "t6"."incident",
-    "t6"."row",
-    "t6"."grp",
-    "t6"."earliest",
-    "t6"."latest",
-    "t6"."low",
-    "t6"."high",
-    "t6"."unit",
-    "t6"."told_may",
-    "t6"."told_must",
-    "t10"."open_start",
-    "t10"."open_end",
-    "t10"."open_may",
-    "t10"."open_must",
-    "t7"."covered_may",
-    "t7"."covered_must"
-  FROM "static_levels" AS "t5"
+    "t14"."pattern",
+    "t14"."profile",
+    "t14"."level",
+    "t14"."cell",
+    "t14"."role",
+    "t14"."window",
+    "t14"."begins",
+    "t14"."asked_unit",
+    "t14"."incident",
+    "t14"."row",
+    "t14"."grp",
+    "t14"."earliest",
+    "t14"."began",
+    "t14"."latest",
+    "t14"."amount",
+    "t14"."told_may",
+    "t14"."told_must",
+    "t9"."open_start",
+    "t9"."open_end",
+    "t9"."open_may",
+    "t9"."open_must",
+    "t5"."covered_may",
+    "t5"."covered_must"
+  FROM (
+    SELECT
+      "t12"."pattern",
+      "t12"."profile",
+      "t12"."level",
+      "t12"."cell",
+      "t12"."role",
+      "t12"."window",
+      "t12"."begins",
+      "t12"."asked_unit",
+      "t12"."incident",
+      "t12"."row",
+      "t12"."grp",
+      "t12"."earliest",
+      "t12"."began",
+      CASE WHEN "t12"."begins" = 1 THEN "t12"."began" ELSE "t12"."latest" END AS "latest",
+      "t12"."amount",
+      "t12"."told_may",
+      "t12"."told_must"
+    FROM (
+      SELECT
+        "t6"."pattern",
+        "t6"."profile",
+        "t6"."level",
+        "t11"."cell",
+        "t11"."role",
+        "t11"."window",
+        "t11"."begins",
+        "t11"."asked_unit",
+        "t7"."incident",
+        "t7"."row",
+        "t7"."grp",
+        "t7"."earliest",
+        "t7"."began",
+        "t7"."latest",
+        "t7"."amount",
+        "t7"."told_may",
+        "t7"."told_must"
+      FROM "static_levels" AS "t6"
+      INNER JOIN (
+        SELECT
+          "t4"."pattern",
+          "t4"."cell",
+          "t4"."role",
+          "t4"."window",
+          "t4"."begins",
+          "t4"."unit" AS "asked_unit"
+        FROM "patterns" AS "t4"
+        WHERE
+          "t4"."role" <> 'exception'
+      ) AS "t11"
+        ON "t6"."pattern" = "t11"."pattern"
+      INNER JOIN "incidents" AS "t7"
+        ON "t6"."profile" = "t7"."profile"
+    ) AS "t12"
+  ) AS "t14"
   INNER JOIN (
     SELECT
-      "t3"."pattern",
-      "t3"."cell",
-      "t3"."role",
-      "t3"."window",
-      "t3"."unit" AS "asked_unit"
-    FROM "patterns" AS "t3"
-    WHERE
-      "t3"."role" <> 'exception'
-  ) AS "t11"
-    ON "t5"."pattern" = "t11"."pattern"
-  INNER JOIN "incidents" AS "t6"
-    ON "t5"."profile" = "t6"."profile"
-  INNER JOIN (
-    SELECT
-      "t4"."cell",
-      "t4"."window",
-      "t4"."start" AS "open_start",
-      "t4"."end" AS "open_end",
-      "t4"."may" AS "open_may",
-      "t4"."must" AS "open_must"
-    FROM "openings" AS "t4"
-  ) AS "t10"
-    ON "t11"."cell" = "t10"."cell"
-    AND "t11"."window" = "t10"."window"
-    AND "t10"."open_start" <= "t6"."latest"
-    AND "t10"."open_end" > "t6"."earliest"
-  LEFT OUTER JOIN "excepted" AS "t7"
-    ON "t11"."cell" = "t7"."cell" AND "t6"."row" = "t7"."row"
-) AS "t12"
+      "t1"."cell",
+      "t1"."window",
+      "t1"."start" AS "open_start",
+      "t1"."end" AS "open_end",
+      "t1"."may" AS "open_may",
+      "t1"."must" AS "open_must"
+    FROM "openings" AS "t1"
+  ) AS "t9"
+    ON "t14"."cell" = "t9"."cell"
+    AND "t14"."window" = "t9"."window"
+    AND "t9"."open_start" <= "t14"."latest"
+    AND "t9"."open_end" > "t14"."earliest"
+  LEFT OUTER JOIN "excepted" AS "t5"
+    ON "t14"."cell" = "t5"."cell" AND "t14"."row" = "t5"."row"
+) AS "t15"
 WHERE
   (
-    "t12"."told_may" & "t12"."open_may" & ~COALESCE("t12"."covered_must", 0)
+    "t15"."told_may" & "t15"."open_may" & ~COALESCE("t15"."covered_must", 0)
   ) <> 0
 
 -- rule: breaches_by_period

@@ -64,10 +64,11 @@ def _candidates() -> ibis.Table:
     static = table("static_levels")
     covered = table("excepted")
     of_acts = patterns.filter(patterns.role != "exception").select(
-        "pattern", "cell", "role", "window", asked_unit="unit"
+        "pattern", "cell", "role", "window", "begins", asked_unit="unit"
     )
     spans = openings.rename(open_start="start", open_end="end", open_may="may", open_must="must")
     found = static.join(of_acts, "pattern").join(incidents, "profile")
+    found = found.mutate(latest=ibis.ifelse(found.begins == 1, found.began, found.latest))
     found = found.join(
         spans,
         [
@@ -86,9 +87,7 @@ def matches() -> ibis.Table:
     found = _candidates()
     keys = ["pattern", "cell", "role", "incident", "row", "grp", "earliest", "latest", "level"]
     one = found.group_by(keys).agg(
-        low=found.low.max(),
-        high=found.high.max(),
-        unit=found.unit.max(),
+        amount=found.amount.max(),
         asked_unit=found.asked_unit.max(),
         told_may=found.told_may.max(),
         told_must=found.told_must.max(),
@@ -97,11 +96,12 @@ def matches() -> ibis.Table:
         covered_may=found.covered_may.max().coalesce(0),
         covered_must=found.covered_must.max().coalesce(0),
     )
+    numbers = table("amounts").rename(asked_unit="unit")
+    one = one.left_join(numbers, ["amount", "asked_unit"])
     by_occurrence = one.asked_unit == 0
-    same_unit = (one.unit == 0) | (one.unit == one.asked_unit)
     one = one.mutate(
-        low=ibis.ifelse(by_occurrence, 1000, ibis.ifelse(same_unit, one.low, 0)),
-        high=ibis.ifelse(by_occurrence, 1000, ibis.ifelse(same_unit, one.high, ibis.null("int64"))),
+        low=ibis.ifelse(by_occurrence, 1000, one.low.coalesce(0)),
+        high=ibis.ifelse(by_occurrence, 1000, one.high),
         may=one.told_may & one.open_may & ~one.covered_must,
         must=ibis.ifelse(one.level == MUST, one.told_must & one.open_must & ~one.covered_may, 0),
     )
