@@ -40,7 +40,10 @@ def facets_match(incident: Incident, asked: ActPattern, by: Bearer, deal: Deal, 
 
 
 def act_level(act: str, asked: str, deal: Deal) -> int:
-    return MUST if deal.acts.is_within(act, asked) else MAY if deal.acts.is_within(asked, act) else NO
+    if deal.acts.is_within(act, asked):
+        return MUST
+    kinds = [kind for kind in deal.acts.by_id if deal.acts.is_within(kind, act) and deal.acts.is_within(kind, asked)]
+    return MAY if kinds or deal.acts.is_within(asked, act) else NO
 
 
 def actor_level(them: Collection[str] | None, by: Bearer, excluded: Collection[str], parties: Parties) -> int:

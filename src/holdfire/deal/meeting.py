@@ -10,7 +10,7 @@ from holdfire.vocab.place import Lies
 
 def acts_meet(a: ActPattern, b: ActPattern, deal: Deal) -> bool:
     """Say whether one act can be what both patterns ask for."""
-    acts = deal.acts.is_within(a.act, b.act) or deal.acts.is_within(b.act, a.act)
+    acts = deal.acts.can_be_one(a.act, b.act)
     places = ((a.where, b.where), (a.from_place, b.from_place), (a.to_place, b.to_place))
     kinds = not a.what or not b.what or any(deal.categories.are_kin(x, y) for x in a.what for y in b.what)
     manner = not (_clash(a.with_, b.without, deal) or _clash(b.with_, a.without, deal))

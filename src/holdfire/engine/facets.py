@@ -58,7 +58,7 @@ def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vo
         case "act", str(), str():
             if vocabulary.acts.is_within(alternative, asked):
                 return MUST
-            return MAY if not alternative or vocabulary.acts.is_within(asked, alternative) else NO
+            return MAY if not alternative or vocabulary.acts.can_be_one(alternative, asked) else NO
         case (("actors" | "whom"), Bearer(), tuple()):
             return _party_level(asked, alternative, told.excluded, vocabulary.parties)
         case (("place" | "from_place" | "to_place"), frozenset(), str()):

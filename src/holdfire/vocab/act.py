@@ -45,6 +45,10 @@ class Acts:
         """Say whether ``narrow`` is ``broad`` or a kind of it."""
         return narrow == broad or broad in self.above.get(narrow, frozenset())
 
+    def can_be_one(self, a: str, b: str) -> bool:
+        """Say whether something can be both acts: one is a kind of the other, or they have a kind in common."""
+        return a == b or any(a in broader and b in broader for broader in self.above.values())
+
 
 def broader_of(parents: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """Give for each name all broader ones at any distance, itself included; rings are walked once."""
