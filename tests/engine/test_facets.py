@@ -24,7 +24,15 @@ VOCABULARY = Vocabulary(
             Party("mission", "Mission"),
         ]
     ),
-    Acts.from_acts([Act("attack"), Act("airstrike", "attack"), Act("barrel bomb", "airstrike"), Act("deliver")]),
+    Acts.from_acts(
+        [
+            Act("attack"),
+            Act("airstrike", "attack", lists=("flying",)),
+            Act("barrel bomb", "airstrike"),
+            Act("flying"),
+            Act("deliver"),
+        ]
+    ),
     Places(
         {name: Place(name) for name in ("region", "city", "road", "hills")},
         {
@@ -63,6 +71,12 @@ def found(facet: str, asked: Hashable, *told: Hashable, contested: bool = False,
 )
 def test_an_act_or_a_kind_of_it_surely_matches_a_broader_one_may(told: str, expected: str) -> None:
     assert found("act", "airstrike", told) == LEVELS[expected]
+
+
+def test_acts_with_a_kind_in_common_may_be_one() -> None:
+    assert found("act", "flying", "airstrike") == MUST
+    assert found("act", "flying", "attack") == MAY
+    assert found("act", "flying", "deliver") == NO
 
 
 @pytest.mark.parametrize(

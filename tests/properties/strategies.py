@@ -59,7 +59,15 @@ PARTIES = Parties.from_parties(
     ]
 )
 ACTS = Acts.from_acts(
-    [Act("attack"), Act("airstrike", "attack"), Act("shelling", "attack"), Act("deliver"), Act("promise"), Act("join")]
+    [
+        Act("attack"),
+        Act("airstrike", "attack", lists=("bombardment",)),
+        Act("shelling", "attack"),
+        Act("bombardment"),
+        Act("deliver"),
+        Act("promise"),
+        Act("join"),
+    ]
 )
 CATEGORIES = Categories.from_categories(
     [
@@ -162,7 +170,7 @@ def one_of(*values: Any) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def patterns(draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "deliver", "promise")) -> ActPattern:
+def patterns(draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "bombardment", "deliver", "promise")) -> ActPattern:
     return ActPattern(
         act=draw(st.sampled_from(acts)),
         whom=draw(perhaps(one_of(("south",), ("brigade",), ("north", "mission")), ())),

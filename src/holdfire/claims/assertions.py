@@ -30,7 +30,7 @@ def read_event(cells: Cells, names: Names) -> Event:
         fix = "a denial says `denies:` and one of " + ", ".join(f"`{word}`" for word in DENIES)
         message = "it denies, but not what" if says == "denies" else "it asserts, and also says what it denies"
         cells.report("C221", "denial-not-clear", message, "denies" if denies else "says", fix)
-    quantity, total = cells.quantity("quantity"), cells.choice("total", TOTALS, "")
+    quantity, total = cells.quantity("quantity", names.units), cells.choice("total", TOTALS, "")
     if total and quantity is None:
         cells.report("C223", "total-without-quantity", "a total needs a `quantity`", "total")
     return Event(
@@ -43,8 +43,8 @@ def read_event(cells: Cells, names: Names) -> Event:
         place=cells.name("where", places, "place"),
         from_place=cells.name("from place", places, "place"),
         to_place=cells.name("to place", places, "place"),
-        with_=cells.texts("with"),
-        without=cells.texts("without"),
+        with_=cells.things("with", names.units),
+        without=cells.things("without", names.units),
         about=cells.name("about", _texts_of_the_deal(names), "term or draft"),
         quantity=quantity,
         total=total,
@@ -55,7 +55,7 @@ def read_event(cells: Cells, names: Names) -> Event:
 
 def read_figure(cells: Cells, names: Names) -> Figure:
     """Read a figure."""
-    value = cells.quantity("value")
+    value = cells.quantity("value", names.units)
     if value is None:
         cells.missing("value", "say how many, or `unknown`")
     return Figure(

@@ -27,7 +27,7 @@ from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.moment_text import parse_moment, parse_occurrence
 from holdfire.vocab.quantity import Quantity
-from holdfire.vocab.quantity_text import parse_quantity, unit_name
+from holdfire.vocab.quantity_text import parse_quantity, unit_key, unit_name
 
 NO_MOMENT = Moment(0, 0)
 NO_QUANTITY = Quantity(0, 0)
@@ -118,19 +118,27 @@ class Cells:
         self.report("C215", "bad-quantity", f"`{text}` is not a whole number", key, "write digits only")
         return None
 
-    def quantity(self, key: str) -> Quantity | None:
-        """Read a quantity: one text, or its parts; ``None`` where it is absent."""
+    def things(self, key: str, units: Spellings) -> tuple[str, ...]:
+        """Read a list of things: categories by any of their names, or any other words."""
+        return tuple(units.get(unit_key(text), text) for text in self.texts(key))
+
+    def quantity(self, key: str, units: Spellings) -> Quantity | None:
+        """Read a quantity: one text, or its parts; ``None`` where it is absent.
+
+        Args:
+            units: Those that have a name of their own, by ``unit_key``.
+        """
         parts = {part: self.text(f"{key} {part}") for part in ("low", "high", "exactly", "unit", "as written", "rule")}
         if not self.has(key) and not any(parts.values()):
             return None
         try:
-            return self._quantity(key, parts)
+            return self._quantity(key, parts, units)
         except ValueError as error:
             at = next((f"{key} {part}" for part, text in parts.items() if text), key)
             self.report("C215", "bad-quantity", f"`{key}`: {error}", key if self.has(key) else at)
             return NO_QUANTITY
 
-    def _quantity(self, key: str, parts: dict[str, str]) -> Quantity:
+    def _quantity(self, key: str, parts: dict[str, str], units: Spellings) -> Quantity:
         bounds = {part: parse_quantity(parts[part]) for part in ("low", "high", "exactly") if parts[part]}
         if self.has(key) and bounds:
             raise ValueError("it is given both as one text and in parts: keep one of them")
@@ -140,7 +148,7 @@ class Cells:
         if "exactly" in bounds and len(bounds) > 1:
             raise ValueError("`exactly` stands beside `low` or `high`: keep one of them")
         if self.has(key):
-            whole = parse_quantity(self.text(key))
+            whole = parse_quantity(self.text(key), units)
             low, high = whole.low, whole.high
         elif bounds:
             whole = next(iter(bounds.values()))
@@ -148,7 +156,9 @@ class Cells:
             high = low if "exactly" in bounds else bounds["high"].high if "high" in bounds else None
         else:
             raise ValueError("no number is given: write for example `900 to 1,000 fighters`, or `unknown`")
-        unit = unit_name(parts["unit"]) if parts["unit"] else whole.unit
+        unit = whole.unit
+        if parts["unit"]:
+            unit = units.get(unit_key(parts["unit"]), "") or unit_name(parts["unit"])
         return Quantity(low, high, unit, as_written=parts["as written"] or self.text(key), rule=parts["rule"])
 
     def name(self, key: str, known: Spellings | None, what: str) -> str:

@@ -6,7 +6,7 @@ Built from the deal and the sources by whoever loads a case; this module knows n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, replace
 
 from holdfire.source.suggest import nearest
 
@@ -34,6 +34,7 @@ class Names:
     Attributes:
         parties: Also the sources and the bodies.
         readings: ``question/answer``.
+        units: Categories by every ``unit_key``; other units are taken as they are written.
     """
 
     parties: Spellings | None = None
@@ -44,10 +45,17 @@ class Names:
     drafts: Spellings | None = None
     terms: Spellings | None = None
     readings: Spellings | None = None
+    units: Spellings = field(default_factory=dict)
+
+    def with_more(self, more: Names) -> Names:
+        """Add names; where both know a spelling, this one's meaning stands."""
+        return replace(self, **{f.name: either(getattr(self, f.name), getattr(more, f.name)) for f in fields(self)})
 
 
 ANY_NAMES = Names()
 """Takes every name as it is."""
+NO_NAMES = Names(**{f.name: {} for f in fields(Names)})
+"""Knows no name."""
 
 
 def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:

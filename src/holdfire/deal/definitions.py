@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Body, Count, Draft, Position, Question, Register
+from holdfire.deal.model import Count, Draft, Position, Question, Register
 from holdfire.deal.phrases import Reader
 from holdfire.deal.says import say_condition
 from holdfire.deal.syntax import Block
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.act import Act, Acts
-from holdfire.vocab.geometry import ShapeError, close_places
+from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.party import Parties, Party
-from holdfire.vocab.place import Place, Places
-from holdfire.vocab.quantity_text import unit_name
 from holdfire.vocab.taxonomy import shipped_acts
 
 
@@ -34,34 +31,6 @@ def resolve_parties(written: Block, read: Reader) -> Parties:
     )
 
 
-def resolve_places(written: Block, read: Reader, folder: Path | None) -> Places:
-    """Make the places, and work out how they lie to each other."""
-    blocks = written.blocks("places")
-    places = [
-        Place(
-            block.name.text,
-            read.listed("place", block.texts("inside")),
-            _text(block, "shape"),
-            _texts(block, "also"),
-            _text(block, "name") or block.name.text,
-        )
-        for block in blocks
-    ]
-    if folder is None:
-        return replace(_without_shapes(places), by_id={place.id: place for place in places})
-    try:
-        return close_places(places, folder)
-    except ShapeError as error:
-        at = next((block.where("shape") for block in blocks if _text(block, "shape") == error.ref), written.name.span)
-        fix = "write `shape: FILE.geojson#FEATURE`, with the file in the case folder, or leave it out"
-        read.found.append(mistake("bad-place-shape", str(error), at, help=fix))
-        return _without_shapes(places)
-
-
-def _without_shapes(places: list[Place]) -> Places:
-    return close_places([replace(place, shape="") for place in places], Path())
-
-
 def resolve_acts(written: Block, read: Reader) -> Acts:
     """Make the taxonomy: the shipped acts and those of the deal, which may redefine shipped ones."""
     own = [
@@ -74,7 +43,29 @@ def resolve_acts(written: Block, read: Reader) -> Acts:
         )
         for block in written.blocks("acts")
     ]
-    return Acts.from_acts([*shipped_acts(), *own])
+    listed = _listed_under("acts", "act", written, read)
+    by_id = {act.id: act for act in (*shipped_acts(), *own)}
+    return Acts.from_acts(replace(act, lists=tuple(sorted(listed.get(act.id, ())))) for act in by_id.values())
+
+
+def resolve_categories(written: Block, read: Reader) -> Categories:
+    """Make the categories: those under which one is listed are broader ones too."""
+    listed = _listed_under("categories", "category", written, read)
+    made = []
+    for block in written.blocks("categories"):
+        name = block.name.text
+        broader = (*read.listed("category", block.texts("is a")), *listed.get(name, ()))
+        made.append(Category(name, tuple(dict.fromkeys(broader)), _text(block, "means"), _texts(block, "also")))
+    return Categories.from_categories(made)
+
+
+def _listed_under(section: str, kind: str, written: Block, read: Reader) -> dict[str, tuple[str, ...]]:
+    """Map each name to those that list it under ``covers``."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for block in written.blocks(section):
+        for narrower in read.listed(kind, block.texts("covers")):
+            listed[narrower] = (*listed.get(narrower, ()), block.name.text)
+    return listed
 
 
 def resolve_counts(written: Block, read: Reader) -> dict[str, Count]:
@@ -84,25 +75,11 @@ def resolve_counts(written: Block, read: Reader) -> dict[str, Count]:
             block.name.text,
             read.listed("party", block.texts("of")),
             read.name("place", block.text("in")),
-            unit_name(_text(block, "unit")),
+            read.unit(block.text("unit")),
             read.moment(block.text("as of")),
             _text(block, "means"),
         )
         for block in written.blocks("counts")
-    }
-
-
-def resolve_bodies(written: Block, read: Reader) -> dict[str, Body]:
-    """Make the bodies."""
-    return {
-        block.name.text: Body(
-            block.name.text,
-            _number(block, "members"),
-            _number(block, "adopts with"),
-            read.listed("party", block.texts("veto")),
-            _text(block, "name") or block.name.text,
-        )
-        for block in written.blocks("bodies")
     }
 
 
@@ -137,18 +114,25 @@ def resolve_registers(written: Block, read: Reader) -> dict[str, Register]:
 
 
 def resolve_questions(written: Block, read: Reader) -> dict[str, Question]:
-    """Make the questions; one with fewer than two answers is a mistake."""
+    """Make the questions, those of draft wordings too; one with fewer than two answers is a mistake."""
     made = {}
-    for block in written.blocks("readings"):
+    drafted = written.blocks("draft wordings")
+    for position, block in enumerate((*drafted, *written.blocks("readings"))):
         answers = tuple(
             (answer.name.text.strip(), read.listed("document", answer.texts("told in")))
             for answer in block.blocks("answers")
         )
+        by = (
+            (answer.name.text.strip(), read.listed("party", answer.texts("by"))) for answer in block.blocks("answers")
+        )
+        authors = tuple((answer, parties) for answer, parties in by if parties)
         if len(answers) < 2:
             fix = "write `answers:` with at least two names under it"
             message = f"`{block.name.text}` has fewer than two answers"
             read.found.append(mistake("missing-key", message, block.name.span, help=fix))
-        made[block.name.text] = Question(block.name.text, _text(block, "asks"), answers)
+        made[block.name.text] = Question(
+            block.name.text, _text(block, "asks"), answers, position < len(drafted), authors
+        )
     return made
 
 
@@ -180,8 +164,3 @@ def _text(block: Block, key: str) -> str:
 
 def _texts(block: Block, key: str) -> tuple[str, ...]:
     return tuple(text.text.strip() for text in block.texts(key))
-
-
-def _number(block: Block, key: str) -> int | None:
-    text = block.text(key)
-    return int(text.text) if text else None

@@ -26,6 +26,8 @@ class Key:
     short: str = ""
 
 
+EXTENDED = Key("extended", "list", "How its end can move, one step after another.", "extension")
+
 DEAL = (
     Key("deal", "text", "The name of the deal."),
     Key("label", "text", "What it calls itself: truce, pause, proposal, armistice, ..."),
@@ -35,23 +37,39 @@ DEAL = (
     Key("ends when", "text", "A condition that ends all its terms."),
     Key("until", "text", "The last moment at which its terms run."),
     Key("lasts", "text", "How long it runs from entry into force (`72 hours`)."),
+    EXTENDED,
+    Key("incorporates", "blocks", "Terms of other deal files.", "incorporation", "file"),
     Key("documents", "blocks", "Kept texts: a short name, and the file in the case folder.", "document", "file"),
     Key("parties", "blocks", "Everyone the deal names.", "party", "name"),
     Key("places", "blocks", "Every place the deal names.", "place", "name"),
     Key("acts", "blocks", "Acts that the shipped list lacks.", "act", "is a"),
+    Key("categories", "blocks", "Kinds of persons, weapons, goods.", "category", "is a"),
     Key("counts", "blocks", "Numbers that terms refer to.", "count"),
     Key("events", "blocks", "What conditions ask for by name: `NAME has happened`. Nobody owes it.", "event", "act"),
     Key("bodies", "blocks", "Who can decide, and how.", "body"),
     Key("drafts", "blocks", "Texts before a body.", "draft"),
     Key("registers", "blocks", "Lists that acts put parties on.", "register"),
     Key("readings", "blocks", "Disputes about wording: a question and its answers.", "reading"),
+    Key("draft wordings", "blocks", "Wordings not agreed yet: a question and its answers.", "draft wording"),
+    Key("blanks", "blocks", "What somebody fills in later.", "blank"),
     Key("positions", "blocks", "Conditions a party puts on its support. Not terms.", "position"),
     Key("tables", "blocks", "Lookup tables: rows by name, each with columns.", "table"),
     Key("clauses", "blocks", "Paragraphs or phases that terms are part of.", "clause", "says"),
     Key("terms", "blocks", "What must, must not, or may be done.", "term"),
+    Key("amendments", "blocks", "What was changed later, and when that was agreed.", "amendment"),
 )
 
-DOCUMENT = (Key("file", "text", "Path in the case folder."),)
+DOCUMENT = (
+    Key("file", "text", "Path in the case folder."),
+    Key("language", "text", "Its language, as a tag: `en`, `ar`, `ru`."),
+    Key("authentic", "yes", "The parties hold this version to be as good as any other."),
+)
+
+INCORPORATION = (
+    Key("file", "text", "The other deal file, from the folder of this one."),
+    Key("terms", "texts", "The terms, or clauses, to take; all where absent."),
+    Key("but not", "texts", "Terms, or clauses, to leave out."),
+)
 
 PARTY = (
     Key("name", "text", "The name to show, the party's own first."),
@@ -64,15 +82,33 @@ PARTY = (
 PLACE = (
     Key("name", "text", "The name to show."),
     Key("inside", "texts", "Places that contain it."),
+    Key("covers", "texts", "Places that lie inside it."),
     Key("shape", "text", "`file.geojson#feature` in the case folder."),
+    Key("shapes", "blocks", "Where it moves: `first`, and each date with its shape from then on.", "shape", "shape"),
+    Key("within", "text", "How far a strip reaches from the place it lies along (`3.5 km`)."),
+    Key("beyond", "text", "How far from that place a strip begins (`1 km`)."),
+    Key("of", "text", "The place a strip lies along."),
+    Key("side", "text", "On which side of it: `north`, `south`, `east`, `west`; all around where absent."),
+    Key("left under", "text", "The term that makes somebody leave it; where a term uses it, that one comes first."),
+    Key("between", "texts", "The two places it divides."),
     Key("also", "texts", "Other names, in any script."),
 )
 
+SHAPE = (Key("shape", "text", "`file.geojson#feature` in the case folder."),)
+
 ACT = (
     Key("is a", "text", "The broader act."),
+    Key("covers", "texts", "Acts that fall under it."),
     Key("means", "text", "Its definition."),
     Key("acled", "texts", "ACLED sub-event types that fall under it."),
     Key("ucdp", "texts", "UCDP types of violence it can be part of."),
+)
+
+CATEGORY = (
+    Key("is a", "texts", "The broader categories."),
+    Key("covers", "texts", "Categories that fall under it."),
+    Key("means", "text", "Its definition."),
+    Key("also", "texts", "Other names, in any script."),
 )
 
 VARIABLE = (Key("in", "texts", "The values, or the name of a table."),)
@@ -91,9 +127,15 @@ COUNT = (
 BODY = (
     Key("name", "text", "The name to show."),
     Key("members", "number", "How many members it has."),
-    Key("adopts with", "number", "How many votes adopt a text."),
+    Key("adopts with", "texts", "How many votes adopt a text; `majority` of its members, `consensus`: nobody against."),
+    Key("quorum", "number", "How many must have voted or abstained."),
     Key("veto", "texts", "Members without whom nothing is adopted."),
+    Key("seats", "blocks", "How many each party sends.", "seat", "number"),
+    Key("chair", "text", "Who chairs it."),
+    Key("interprets", "text", "`the deal`: what it finds on the meaning of the deal is final."),
 )
+
+SEAT = (Key("number", "number", "How many seats."),)
 
 DRAFT = (
     Key("before", "text", "The body it lies before."),
@@ -114,6 +156,32 @@ READING = (
 
 ANSWER = (Key("told in", "texts", "Documents that tell it so."),)
 
+DRAFT_WORDING = (
+    Key("asks", "text", "The question."),
+    Key("answers", "blocks", "Each wording, and who wants it so.", "wording", "by"),
+)
+
+WORDING = (Key("by", "texts", "The parties that want it so."), *ANSWER)
+
+BLANK = (
+    Key("kind", "text", "`number`, `place`, `time` or `party`."),
+    Key("filled by", "texts", "Who fills it in."),
+    Key("unit", "text", "Of a number: what is counted (`trucks`, `hours`)."),
+    Key("filled", "text", "What was filled in."),
+    Key("on", "text", "When it was filled in."),
+)
+
+EXTENSION = (
+    Key("by", "text", "How much later it ends (`7 days`)."),
+    Key("when", "text", "Only if this has held by then."),
+    Key("unless", "text", "By itself, if this has not held by then."),
+    Key("for every", "text", "Earned: one step for each so many (`10 hostages`) of an event."),
+    Key("of", "text", "The event that earns it."),
+    Key("beyond", "text", "Counted from so many on (`50 hostages`)."),
+    Key("notice", "text", "How long before the end it is decided (`14 days`); at the end where absent."),
+    Key("at most", "text", "How many times (`2 times`); once where absent."),
+)
+
 POSITION = (
     Key("supports", "text", "`the deal`, or a term."),
     Key("when", "text", "The condition; without it the support is unconditional."),
@@ -121,6 +189,7 @@ POSITION = (
 )
 
 _PATTERN = (
+    Key("what", "texts", "Categories: what is counted must be of one of them."),
     Key("whom", "texts", "Parties it is done to or with."),
     Key("where", "texts", "Places it is done in."),
     Key("from place", "texts", "Places it starts from."),
@@ -163,6 +232,7 @@ _WINDOW = (
     Key("from", "text", "Starts at this moment at the earliest."),
     Key("until", "text", "Runs up to and including this moment."),
     Key("lasts", "text", "How long it runs from its start (`7 days`)."),
+    EXTENDED,
     Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `3 days after C`, `when C`, or `not said`."),
 )
 
@@ -176,6 +246,7 @@ CLAUSE = (
 MODALS: Mapping[str, str] = {
     "must not": "forbid",
     "must": "achieve",
+    "must begin": "achieve",
     "must keep": "keep",
     "must keep doing": "keep",
     "must reach": "achieve",
@@ -188,6 +259,7 @@ TERM = (
         "who", "texts", "Whom it binds: `a`, `each of a, b`, `together a, b`, `any of a, b`, `anyone`, `anyone but a`."
     ),
     Key("must", "texts", "The act that is owed; of several acts, any."),
+    Key("must begin", "texts", "The act that is owed, if it is enough that it has begun."),
     Key("must not", "texts", "The act, or the acts, that are forbidden."),
     Key("may", "texts", "The act, or the acts, that are allowed."),
     Key("must keep", "text", "A level that must hold (`at most 20 of guards`), or what must stay as it is."),
@@ -230,17 +302,39 @@ TERM = (
     Key("asked by", "texts", "Who asked for it."),
     Key("only a possibility", "yes", "Spoken of as a possibility, not proposed outright."),
     Key("assessed by", "text", "`claims`, `ruling`, or `ruling of BODY`."),
-    Key("quote", "block", "The words of the clause.", "quote"),
+    Key("quote", "list", "The words of the clause; a list, where several documents or languages have it.", "quote"),
     Key("read as", "blocks", "`question/answer`, and the keys that read otherwise under it.", "term"),
     Key("says", "text", "The term in one plain sentence; worked out where absent."),
 )
 
+_NOT_AMENDED = ("deal", "time zone", "incorporates", "amendments")
+
+AMENDMENT = (
+    Key("agreed on", "text", "When it was agreed, or `not said`: then it is proposed only."),
+    Key("by", "texts", "Who agreed to it, or proposes it."),
+    Key("drops", "texts", "Terms that go, or `KEY of TERM`."),
+    Key("fills", "blocks", "Blanks, and what stands in them now.", "filling", "filled"),
+    *(key for key in DEAL if key.name not in _NOT_AMENDED),
+)
+
+FILLING = (Key("filled", "text", "What was filled in."),)
+
 TABLES: Mapping[str, tuple[Key, ...]] = {
     "deal": DEAL,
     "document": DOCUMENT,
+    "incorporation": INCORPORATION,
+    "extension": EXTENSION,
+    "draft wording": DRAFT_WORDING,
+    "wording": WORDING,
+    "blank": BLANK,
+    "seat": SEAT,
+    "amendment": AMENDMENT,
+    "filling": FILLING,
     "party": PARTY,
     "place": PLACE,
+    "shape": SHAPE,
     "act": ACT,
+    "category": CATEGORY,
     "count": COUNT,
     "body": BODY,
     "draft": DRAFT,

@@ -12,7 +12,7 @@ def acts_meet(a: ActPattern, b: ActPattern, deal: Deal) -> bool:
     """Say whether one act can be what both patterns ask for."""
     acts = deal.acts.can_be_one(a.act, b.act)
     places = ((a.where, b.where), (a.from_place, b.from_place), (a.to_place, b.to_place))
-    kinds = not a.what or not b.what or any(deal.categories.are_kin(x, y) for x in a.what for y in b.what)
+    kinds = not a.what or not b.what or any(deal.categories.can_be_both(x, y) for x in a.what for y in b.what)
     manner = not (_clash(a.with_, b.without, deal) or _clash(b.with_, a.without, deal))
     about = not (a.about and b.about) or a.about == b.about
     whom = parties_meet(a.whom, b.whom, deal)

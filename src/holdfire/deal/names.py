@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean, nearest
 from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.quantity_text import unit_key
 
 SECTIONS: Mapping[str, str] = {
     "term": "terms",
+    "clause": "clauses",
     "party": "parties",
     "place": "places",
     "act": "acts",
+    "category": "categories",
     "count": "counts",
     "body": "bodies",
     "draft": "drafts",
@@ -29,7 +32,7 @@ SECTIONS: Mapping[str, str] = {
 }
 """Each kind of name, and the section of the deal that declares it."""
 
-IN_CONDITIONS = ("term", "party", "body", "draft", "event")
+IN_CONDITIONS = ("term", "clause", "party", "body", "draft", "event")
 """Kinds of names that conditions speak of."""
 
 RESERVED = frozenset(
@@ -43,30 +46,52 @@ def fold_name(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def _key(kind: str, text: str) -> str:
+    """Write a name of a kind as it is looked up: a category in the singular or the plural."""
+    return unit_key(text) if kind == "category" else fold_name(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A term of a clause: its form, and the labels of those it binds."""
+
+    term: str
+    form: str
+    bearers: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name of a deal: kind to folded name to the name as declared."""
+    """Every name of a deal.
+
+    Attributes:
+        by_kind: Kind to folded name to the name as declared; categories by other names too.
+        members: The terms of each clause, as declared.
+    """
 
     by_kind: Mapping[str, Mapping[str, str]]
+    members: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
 
     @classmethod
     def from_deal(cls, deal: Block, shipped_acts: tuple[str, ...]) -> Names:
         """Collect the names that a deal declares, and the acts that are shipped."""
         by_kind = {
-            kind: {fold_name(block.name.text): block.name.text for block in deal.blocks(section) if block.name.text}
+            kind: {_key(kind, block.name.text): block.name.text for block in deal.blocks(section) if block.name.text}
             for kind, section in SECTIONS.items()
         }
+        others = ((block.name.text, text) for block in deal.blocks("categories") for text in block.texts("also"))
+        by_kind["category"] = {unit_key(text.text): name for name, text in others} | by_kind["category"]
         by_kind["act"] = {fold_name(act): act for act in shipped_acts} | by_kind["act"]
         by_kind["question"] |= by_kind["wording"]
         return cls(by_kind)
 
     def find(self, kind: str, text: str) -> str:
         """Give the declared name of a kind; ``""`` where there is none."""
-        return self.by_kind[kind].get(fold_name(text), "")
+        return self.by_kind[kind].get(_key(kind, text), "")
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """List the kinds a name is declared as."""
-        return tuple(kind for kind in SECTIONS if fold_name(text) in self.by_kind[kind])
+        return tuple(kind for kind in SECTIONS if _key(kind, text) in self.by_kind[kind])
 
     def of_kinds(self, *kinds: str) -> tuple[str, ...]:
         """List the names of some kinds, longest first, then in alphabetical order."""
@@ -81,11 +106,14 @@ class Names:
         others = [other for other in self.kinds_of(word) if other != kind]
         section = SECTIONS[kind]
         otherwise = f"declare it under `{section}:`"
-        if others and not nearest(word, choices):
+        inside = [f"`{member.term}`" for member in self.members.get(self.find("clause", word), ())]
+        if kind == "term" and inside:
+            otherwise = f"`{word}` is a clause; name one of its terms: {', '.join(inside)}"
+        elif others and not nearest(word, choices):
             otherwise = f"`{word}` is {with_article(others[0])}; {otherwise} too, if that is meant"
         message = f"no {kind} is called `{word}`"
         span = text.span_of(start, stop)
-        return mistake(f"unknown-{kind}", message, span, "named here", help=did_you_mean(word, choices, otherwise))
+        return mistake(f"unknown-{kind}", message, span, "named here", help=did_you_mean(word, () if inside else choices, otherwise))
 
 
 def split_names(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -6,33 +6,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.condition import Condition
 from holdfire.deal.conditions import read_condition
 from holdfire.deal.end import End
+from holdfire.deal.frame import Frame
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Bearer, Count, Deadline, Level, Period, Target
+from holdfire.deal.model import Bearer, Count, Deadline, Period, Target
 from holdfire.deal.names import Names, split_names
+from holdfire.deal.strips import read_strip, without_joints
 from holdfire.deal.syntax import Field
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import day_of, parse_duration, parse_moment
+from holdfire.vocab.place import Place
 from holdfire.vocab.quantity import MILLI, Quantity
-from holdfire.vocab.quantity_text import SHARES, parse_quantity
+from holdfire.vocab.quantity_text import parse_quantity, share_and_rest, unit_name
 
 _HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
 _HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
 _BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(but|except)(?=\s|$)\s*)?", re.IGNORECASE)
 _LENGTH = re.compile(r"[\d.\w]+[\s-]+(?:calendar\s+)?(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
-_BOUND = re.compile(
-    r"(?:none|no|nobody|at most|at least|no more than|no fewer than|exactly|about|up to|more than|fewer than|between"
-    r"|less than|\d)",
-    re.IGNORECASE,
-)
+_EARLIER = re.compile(r"(?:no later than\s+)?(.+?)\s+before\s+(.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,7 @@ class Reader:
         interpreter: The body whose ruling is meant where none is named; ``""`` where none has the last word.
         end: Of what is being read, a term or the deal; ``None`` where nothing says when.
         deal_end: Of the deal.
+        frames: What clauses add to their terms, by clause.
     """
 
     names: Names
@@ -54,10 +53,12 @@ class Reader:
     counts: dict[str, Count]
     shown: dict[str, str]
     found: list[Diagnostic]
+    strips: dict[str, Place] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
     interpreter: str = ""
     end: End | None = None
     deal_end: End | None = None
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
     # -- names ------------------------------------------------------------------------------------------------
 
@@ -65,7 +66,12 @@ class Reader:
         """Resolve one name; an unknown one is reported and stands as ``""``."""
         if text is None:
             return ""
-        name = self.names.find(kind, text.text[start : len(text.text) if end is None else end])
+        stop = len(text.text) if end is None else end
+        name = self.names.find(kind, text.text[start:stop])
+        if not name and kind == "place":
+            strip = read_strip(text, start, stop, self.names, self.found, self.strips)
+            if strip is not None:
+                return strip
         if not name:
             self.found.append(self.names.unknown(kind, text, start, end))
         return name
@@ -73,7 +79,25 @@ class Reader:
     def listed(self, kind: str, texts: tuple[Scalar, ...]) -> tuple[str, ...]:
         """Resolve names written as a list, or in one text with commas or ``and``."""
         known = self.names.of_kinds(kind)
-        made = [self.name(kind, text, a, b) for text in texts for a, b in split_names(text.text, known)]
+        whole = {text: without_joints(text.text, self.names) if kind == "place" else text.text for text in texts}
+        made = [self.name(kind, text, a, b) for text in texts for a, b in split_names(whole[text], known)]
+        return tuple(dict.fromkeys(name for name in made if name))
+
+    def terms(self, texts: tuple[Scalar, ...], *forms: str) -> tuple[str, ...]:
+        """Resolve names of terms, a clause for its terms: of some forms only, where any are given."""
+        made: list[str] = []
+        for text in texts:
+            for start, end in split_names(text.text, self.names.of_kinds("term", "clause")):
+                inside = self.names.members.get(self.names.find("clause", text.text[start:end]), ())
+                asked = [member.term for member in inside if not forms or member.form in forms]
+                made += asked or [self.name("term", text, start, end)]
+        return tuple(dict.fromkeys(name for name in made if name))
+
+    def agents(self, texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+        """Resolve names of parties or bodies."""
+        find, known = self.names.find, self.names.of_kinds("party", "body")
+        places = [(text, a, b) for text in texts for a, b in split_names(text.text, known)]
+        made = [find("body", text.text[a:b]) or self.name("party", text, a, b) for text, a, b in places]
         return tuple(dict.fromkeys(name for name in made if name))
 
     # -- who --------------------------------------------------------------------------------------------------
@@ -189,7 +213,10 @@ class Reader:
             return None
         if text.text.strip().lower() == "not said":
             return Deadline(not_said=True)
-        lead = re.match(r"(within|when|at most)\s+", text.text, re.IGNORECASE)
+        early = _EARLIER.fullmatch(text.text.strip())
+        if early and (moment := self._earlier(text, early)):
+            return Deadline(moment=moment)
+        lead = re.match(r"(within|when|at most|no later than)\s+", text.text, re.IGNORECASE)
         offset = _LENGTH.match(text.text)
         if (offset and offset.end() == len(text.text.rstrip())) or (
             lead and _LENGTH.fullmatch(text.text[lead.end() :])
@@ -203,6 +230,14 @@ class Reader:
         start = len("on ") if text.text.lower().startswith("on ") else 0
         moment = self.moment(part_of(text, start))
         return Deadline(moment=moment) if moment else None
+
+    def _earlier(self, text: Scalar, match: re.Match[str]) -> Moment | None:
+        """Read ``2 days before DATE``; ``None`` where something else stands there, which is left to others."""
+        try:
+            seconds, moment = parse_duration(match[1]), parse_moment(match[2], self.zone)
+        except ValueError:
+            return None
+        return Moment(moment.earliest - seconds, moment.latest - seconds)
 
     def daily(self, text: Scalar | None) -> tuple[int, int] | None:
         """Read ``11:00 to 17:00`` as seconds after midnight."""
@@ -242,6 +277,20 @@ class Reader:
 
     # -- numbers ----------------------------------------------------------------------------------------------
 
+    def unit(self, text: Scalar | None) -> str:
+        """Read what is counted: a category by any of its names, or any other words."""
+        if text is None:
+            return ""
+        try:
+            return self.names.find("category", text.text) or unit_name(text.text)
+        except ValueError as error:
+            self.found.append(mistake("bad-quantity", str(error), text.span))
+            return ""
+
+    def things(self, texts: tuple[Scalar, ...]) -> tuple[str, ...]:
+        """Read things something is done with: categories by any of their names, or any other words."""
+        return tuple(dict.fromkeys(self.names.find("category", text.text) or text.text for text in texts))
+
     def how_many(self, text: Scalar | None, form: str) -> Target | None:
         """Read how many, for a form: the number to reach, the quota, or the bounds of a period."""
         if text is None:
@@ -250,7 +299,7 @@ class Reader:
         if share is not None:
             return share
         try:
-            number = parse_quantity(text.text)
+            number = parse_quantity(text.text, self.names.by_kind["category"])
         except ValueError as error:
             self.found.append(mistake("bad-quantity", str(error), text.span))
             return None
@@ -265,13 +314,9 @@ class Reader:
         words = text.text.strip()
         if self.names.find("count", words):
             words = f"all {words}"
-        percent = re.match(r"(\d+(?:\.\d+)?)\s*(?:%|per\s?cent\b)\s+of\s+", words, re.IGNORECASE)
-        named = re.match(rf"({'|'.join(sorted(SHARES, key=len, reverse=True))})\s+(?:of\s+)?", words, re.IGNORECASE)
-        start = percent or named
-        if start is None:
+        share, rest = share_and_rest(words)
+        if share is None:
             return None
-        share = Fraction(percent[1]) / 100 if percent else SHARES[start[1].lower()]
-        rest = re.sub(r"^the\s+", "", words[start.end() :])
         if not self.names.find("count", rest) and re.match(r"\d|about|around|between", rest):
             return None
         at = text.text.find(rest)
@@ -279,41 +324,10 @@ class Reader:
         unit = self.counts[count].unit if count in self.counts else ""
         return Target(Quantity(0, None, unit), count, share, text.text)
 
-    def level(self, text: Scalar) -> Level | None:
-        """Read ``at most 20 of guards``, ``none of troops``: a bound and a count."""
-        words = text.text
-        for count in self.names.of_kinds("count"):
-            match = re.search(rf"(?:\bof\s+)?(?:\bthe\s+)?(?<![\w-]){_spaced(count)}\s*$", words, re.IGNORECASE)
-            if match is None:
-                continue
-            bound = words[: match.start()].strip()
-            try:
-                number = parse_quantity("0" if bound.lower() in ("none", "no", "nobody") else bound)
-            except ValueError as error:
-                self.found.append(mistake("bad-level", str(error), text.span))
-                return None
-            unit = self.counts[count].unit if count in self.counts else ""
-            if number.unit and unit and number.unit != unit:
-                message = f"`{count}` is counted in {unit}, and this bound in {number.unit}"
-                self.found.append(mistake("unit-clash", message, text.span, help=f"write the bound in {unit}"))
-            return Level(count, number.low, number.high)
-        fix = "write a bound and a count, as in `at most 20 of guards` or `none of guards`"
-        bound_words = re.match(rf"{_BOUND.pattern}[\d,. ]*(?:of\s+)?(?:the\s+)?", words, re.IGNORECASE)
-        if bound_words and bound_words.end() < len(words):
-            self.found.append(self.names.unknown("count", text, bound_words.end()))
-        else:
-            self.found.append(mistake("bad-level", "this is no level", text.span, help=fix))
-        return None
-
 
 def part_of(text: Scalar, start: int) -> Scalar:
     """Give a text from an offset on, with its span."""
     return Scalar(text.text[start:], text.span_of(start, len(text.text))) if start else text
-
-
-def begins_with_bound(text: str) -> bool:
-    """Say whether a phrase begins as a level does."""
-    return _BOUND.match(text) is not None
 
 
 def _spaced(name: str) -> str:

@@ -7,29 +7,36 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from holdfire.deal.bodies import resolve_bodies
-from holdfire.deal.condition import After, AnyOf, Condition, InForce, Reached
+from holdfire.deal.bodies import interpreter_of, resolve_bodies
+from holdfire.deal.changes import resolve_amendments, resolve_blanks
+from holdfire.deal.clauses import frames_of, members_of, resolve_clauses
+from holdfire.deal.condition import Condition, InForce, Reached
 from holdfire.deal.definitions import (
     resolve_acts,
+    resolve_categories,
     resolve_counts,
     resolve_drafts,
     resolve_parties,
-    resolve_places,
     resolve_positions,
     resolve_questions,
     resolve_registers,
 )
 from holdfire.deal.events import resolve_events
+from holdfire.deal.left_places import LeftPlaces, read_left_places
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Deal, Question, Term
 from holdfire.deal.names import RESERVED, SECTIONS, Names, fold_name
 from holdfire.deal.phrases import Reader, part_of
+from holdfire.deal.places import lay_out, resolve_places
+from holdfire.deal.quotes import authentic_of, languages_of
 from holdfire.deal.syntax import Block
 from holdfire.deal.terms import exception_of, resolve_term
+from holdfire.deal.timing import end_of, read_ends
 from holdfire.deal.versions import Reading, combinations, split_versions, under_reading, without_idle_questions
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar
+from holdfire.vocab.place import Places
 from holdfire.vocab.taxonomy import shipped_acts
 
 _NO_ZONE = "UTC"
@@ -49,34 +56,53 @@ def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
     found: list[Diagnostic] = []
     names = Names.from_deal(written, tuple(act.id for act in shipped_acts()))
     _report_reserved(written, found)
+    names = replace(names, members=members_of(written, names))
     zone = _zone(written, found)
     read = Reader(names, zone, {}, {}, found)
     read.counts.update(resolve_counts(written, read))
-    parties, places = resolve_parties(written, read), resolve_places(written, read, folder)
-    read.shown.update({place.id: place.name for place in places.by_id.values()})
+    parties, places = resolve_parties(written, read), resolve_places(written, read)
+    read.shown.update({place.id: place.name for place in places.values()})
     read.shown.update({party.id: party.name for party in parties.by_id.values()})
+    deal_end = end_of(written, InForce(), read)
+    read = replace(
+        read,
+        languages=languages_of(written),
+        interpreter=interpreter_of(written, read),
+        end=deal_end,
+        deal_end=deal_end,
+    )
+    read = replace(read, frames=frames_of(written, read))
     questions = resolve_questions(written, read)
+    left = read_left_places(written, read, lambda term: _overrides(term, read, questions), questions)
+    ends_when, until = read_ends(written, InForce(), read)
     deal = Deal(
         id=written.name.text.strip(),
         label=_plain(written.text("label")),
         zone=zone.key,
         parties=parties,
         acts=resolve_acts(written, read),
-        places=places,
-        terms=_terms(written, read, questions),
+        places=Places({}, {}),
+        terms=_terms(written, read, questions, left),
         events=resolve_events(written, read),
         in_force=_in_force(written, read),
-        ends_when=_ends(written, read),
-        until=read.moment(written.text("until")),
+        ends_when=ends_when,
+        until=until,
         counts=read.counts,
         bodies=resolve_bodies(written, read),
         drafts=resolve_drafts(written, read),
+        clauses=resolve_clauses(written, read),
         registers=resolve_registers(written, read),
         questions=questions,
         positions=resolve_positions(written, read),
         documents={block.name.text: _plain(block.text("file")) for block in written.blocks("documents")},
         proposed_on=read.moment(written.text("proposed")),
+        blanks=resolve_blanks(written, read),
+        amendments=resolve_amendments(written, read),
+        languages=read.languages,
+        authentic=authentic_of(written),
+        categories=resolve_categories(written, read),
     )
+    deal = replace(deal, places=lay_out(left.declared(places), written, read, folder))
     return Outcome(deal, tuple(dict.fromkeys(found)))
 
 
@@ -126,29 +152,21 @@ def _in_force(written: Block, read: Reader) -> Condition | None:
     return Reached(moment.beginning) if moment else None
 
 
-def _ends(written: Block, read: Reader) -> Condition | None:
-    ends = read.condition(written.text("ends when"))
-    if not written.has("lasts"):
-        return ends
-    runs_out = After(InForce(), read.seconds(written.text("lasts")))
-    return AnyOf((ends, runs_out)) if ends else runs_out
-
-
-def _terms(written: Block, read: Reader, questions: dict[str, Question]) -> tuple[Term, ...]:
+def _terms(written: Block, read: Reader, questions: dict[str, Question], left: LeftPlaces) -> tuple[Term, ...]:
     blocks = written.blocks("terms")
     by_id: dict[str, tuple[Term, ...]] = {}
     lifts: list[tuple[Block, dict[Reading, Term], dict[Reading, tuple[str, ...]]]] = []
     for block in blocks:
-        overrides = [(_reading(override.name, read, questions), override) for override in block.blocks("read as")]
-        asked = [question for pairs, _ in overrides for question, _ in pairs]
+        overrides = _overrides(block, read, questions)
+        asked = [question for pairs, _ in overrides for question, _ in pairs] + sorted(left.questions_of(block))
         made: dict[Reading, Term] = {}
         lifted: dict[Reading, tuple[str, ...]] = {}
         for reading in combinations(asked, questions):
             version = under_reading(block, overrides, reading)
             term = resolve_term(version, read, reading)
             if term is not None:
-                made[reading] = term
-                lifted[reading] = read.listed("term", version.texts("an exception to"))
+                made[reading] = left.applied(term, reading)
+                lifted[reading] = read.terms(version.texts("an exception to"), "forbid", "keep")
         by_id[block.name.text] = without_idle_questions(tuple(made.values()))
         if any(lifted.values()):
             lifts.append((block, made, lifted))
@@ -175,6 +193,10 @@ def _lift(
 
     for target in dict.fromkeys(target for targets in lifted.values() for target in targets):
         by_id[target] = split_versions(by_id[target], tuple(made), change)
+
+
+def _overrides(term: Block, read: Reader, questions: dict[str, Question]) -> list[tuple[Reading, Block]]:
+    return [(_reading(override.name, read, questions), override) for override in term.blocks("read as")]
 
 
 def _reading(name: Scalar, read: Reader, questions: dict[str, Question]) -> Reading:

@@ -39,8 +39,9 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
     """
     before = parts_of_before(condition)
     if before:
-        earlier, later = (_wrapped(part, shown) for part in before)
-        return f"{earlier} before {later}"
+        earlier, later = before
+        is_moment = isinstance(later, Reached) and later.moment.latest == later.moment.earliest
+        return f"{_wrapped(earlier, shown)} before {_wrapped(later, shown).removeprefix('on ' * is_moment)}"
     match condition:
         case TermIs(term, state, bearer):
             subject = f"{term} by {bearer}" if bearer else term
@@ -113,6 +114,10 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
         text += f", by {_deadline(timing.by.condition, shown)}"
     if timing.daily:
         text += f", daily from {_clock(timing.daily[0])} to {_clock(timing.daily[1])}"
+    if term.in_return_for:
+        text += f", in return for {_and([f'`{other}`' for other in term.in_return_for])}"
+    if term.verified_by:
+        text += f", verified by {_and([shown.get(party, party) for party in term.verified_by])}"
     return text[:1].upper() + text[1:] + "."
 
 
@@ -120,8 +125,10 @@ def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
     """Write an act with what it is asked to be done to, where and how."""
     is_noun = act.act != "attack" and _NOUN.search(act.act)
     words = [f"carry out {act.act}" if is_noun else act.act]
+    words += [f"of {_or(act.what)}" if is_noun else _or(act.what)] if act.what else []
     if act.whom:
-        words.append(f"against {_or(act.whom, shown)}" if is_noun else _or(act.whom, shown))
+        joint = "against " if is_noun else "with regard to " if act.what else ""
+        words.append(f"{joint}{_or(act.whom, shown)}")
     for places, joint in ((act.where, "in"), (act.from_place, "from"), (act.to_place, "to")):
         words += [f"{joint} {_or(places, shown)}"] if places else []
     words += [f"with {_or(act.with_)}"] if act.with_ else []
@@ -132,7 +139,8 @@ def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
 
 def _duty(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     act = say_act(term.act, shown) if term.act else ""
-    does = f"{_MODAL.get(term.form, 'must')} {act}{_how_many(term.target)}"
+    modal = "must begin to" if term.begins else _MODAL.get(term.form, "must")
+    does = f"{modal} {act}{_how_many(term.target)}"
     is_timed = term.delay_seconds != NO_TIME_SET
     delay = f"within {say_length(term.delay_seconds)}" if is_timed else "with no time set"
     match term.form:
@@ -167,6 +175,8 @@ def _bearer(bearer: Bearer, shown: Mapping[str, str]) -> str:
     match bearer.how:
         case "anyone":
             return f"anyone but {_and(out)}" if out else "anyone"
+        case "together" if bearer.answers_for:
+            return f"{parties[0]} (answering for {_and(parties[1:])})"
         case "together":
             return f"{_and(parties)} together"
         case "any of":

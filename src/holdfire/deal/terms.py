@@ -5,33 +5,37 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from holdfire.deal.condition import After, AnyOf, Condition, TermIs
+from holdfire.deal.clauses import within
+from holdfire.deal.condition import TermIs
+from holdfire.deal.form import form_of, narrowing_keys
+from holdfire.deal.frame import NO_FRAME
 from holdfire.deal.keys import MODALS
+from holdfire.deal.levels import begins_with_bound, read_level
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import (
     NO_TIME_SET,
     ActPattern,
     Bearer,
-    Deadline,
     Exception_,
     Level,
-    Quoted,
     Target,
     Term,
-    Timing,
 )
-from holdfire.deal.phrases import ONCE, Reader, begins_with_bound
+from holdfire.deal.phrases import ONCE, Reader
+from holdfire.deal.quotes import read_quotes
 from holdfire.deal.says import say_term
 from holdfire.deal.syntax import Block, Field
+from holdfire.deal.timing import end_of, read_timing
 from holdfire.deal.versions import Reading
 from holdfire.deal.windows import window_condition
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity import UNKNOWN
 
-_TIMING = ("starts when", "ends when", "only while", "falls away when", "from", "until", "lasts", "daily")
-_AROUND = ("who", "owed to", "proposed by", "asked by", "only a possibility", "assessed by", "quote", "read as", "says")
-_ANY_FORM = frozenset([*_TIMING, *_AROUND, *MODALS])
-_OF_ACT = frozenset(["whom", "where", "from place", "to place", "with", "without", "about"])
+_TIMES = ("starts when", "ends when", "only while", "unless", "falls away when", "from", "until", "lasts", "extended")
+_PARTIES = ("who", "answers for", "owed to", "proposed by", "asked by", "verified by")
+_AROUND = ("daily", "part of", "in return for", "only a possibility", "assessed by", "quote", "read as", "says")
+_ANY_FORM = frozenset([*_TIMES, *_PARTIES, *_AROUND, *MODALS])
+_OF_ACT = frozenset(["what", "whom", "where", "from place", "to place", "with", "without", "about"])
 _FITS = {
     "forbid": _OF_ACT | {"except"},
     "achieve": _OF_ACT | {"how many", "by", "counting from"},
@@ -41,7 +45,6 @@ _FITS = {
     "ratio": _OF_ACT | {"how many", "for every", "within", "tolerance", "per step"},
     "permit": _OF_ACT | {"how many", "protected from", "interference", "an exception to", "never covers"},
 }
-_NARROWER = (("every", "rate"), ("whenever", "respond"), ("for every", "ratio"))
 _FORM_WORDS = {
     "forbid": "a term with `must not`",
     "achieve": "a duty to be done once or up to a number",
@@ -64,8 +67,13 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
     form = _form(block, read)
     if not form:
         return None
+    clause = read.name("clause", block.text("part of"))
+    frame = read.frames.get(clause, NO_FRAME)
+    end = end_of(block, TermIs(block.name.text, "has started"), read) or frame.end or read.deal_end
+    read = replace(read, end=end)
+    quotes = read_quotes(block, read) or frame.quotes
     _report_misfits(block, form, read)
-    bearers = read.who(block.field("who"), owes=form not in ("forbid", "permit"))
+    bearers = _bearers(block, form, read)
     if not block.has("who"):
         fix = "write `who:` and a party, or `who: anyone`"
         read.found.append(mistake("missing-key", f"`{block.name.text}` binds nobody", block.name.span, help=fix))
@@ -74,7 +82,7 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
         form,
         bearers,
         _act(block, read),
-        _timing(block, read),
+        within(read_timing(block, read), frame.timing if form == "achieve" else replace(frame.timing, by=None)),
         reading,
         exceptions=tuple(_exception(e, i, block, read) for i, e in enumerate(block.blocks("except"), start=1)),
         assessed_by=_assessed_by(block, read)[0],
@@ -83,12 +91,36 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
         proposed_by=read.listed("party", block.texts("proposed by")),
         asked_by=read.listed("party", block.texts("asked by")),
         only_possible=block.says_yes("only a possibility"),
-        quote=_quote(block, read),
+        begins=block.has("must begin"),
+        quote=quotes[0] if quotes else None,
+        other_quotes=quotes[1:],
+        verified_by=read.agents(block.texts("verified by")),
+        in_return_for=read.terms(block.texts("in return for")),
+        part_of=clause,
         span=block.name.span,
     )
     term = _of_form(term, block, read)
     says = block.text("says")
     return replace(term, says=says.text if says else say_term(term, _kept_words(block), read.shown))
+
+
+def _bearers(block: Block, form: str, read: Reader) -> tuple[Bearer, ...]:
+    """Read whom a term binds, each together with the groups it answers for."""
+    bearers = read.who(block.field("who"), owes=form not in ("forbid", "permit"))
+    groups = read.listed("party", block.texts("answers for"))
+    if groups and any(bearer.how != "one" or bearer.but_not for bearer in bearers):
+        message = "`answers for` stands beside one party, or `each of` several"
+        fix = "name the groups under `who:`, or write one term for each party that answers for them"
+        read.found.append(mistake("key-does-not-fit", message, block.where("answers for"), "who does?", help=fix))
+        return bearers
+    if not groups:
+        return bearers
+    return tuple(
+        replace(bearer, parties=tuple(dict.fromkeys((*bearer.parties, *groups))), how="together")
+        if set(groups) - set(bearer.parties)
+        else bearer
+        for bearer in bearers
+    )
 
 
 def pattern(block: Block, read: Reader, act: str = "act") -> ActPattern:
@@ -99,9 +131,10 @@ def pattern(block: Block, read: Reader, act: str = "act") -> ActPattern:
         _places(block, "where", read),
         _places(block, "from place", read),
         _places(block, "to place", read),
-        tuple(text.text for text in block.texts("with")),
-        tuple(text.text for text in block.texts("without")),
+        read.things(block.texts("with")),
+        read.things(block.texts("without")),
         _about(block, read),
+        read.listed("category", block.texts("what")),
     )
 
 
@@ -115,23 +148,18 @@ def exception_of(term: Term, bearer: Bearer, block: Block, read: Reader) -> Exce
 def _form(block: Block, read: Reader) -> str:
     modals = [field for field in block.fields if field.key.text in MODALS]
     if len(modals) != 1:
-        choices = "`must`, `must not`, `may`, `must keep` or `must reach`"
+        choices = "`must`, `must not`, `may`, `must begin`, `must keep` or `must reach`"
         found = "nothing that is owed, forbidden or allowed" if not modals else "more than one duty"
         message = f"`{block.name.text}` says {found}"
         span = modals[1].key.span if modals else block.name.span
         fix = f"write one of {choices}" if not modals else "write one term for each"
         read.found.append(mistake("no-must-or-may", message, span, help=fix))
         return ""
-    form = MODALS[modals[0].key.text]
-    extras = [
-        (key, f) for key, f in (("every", "rate"), ("whenever", "respond"), ("for every", "ratio")) if block.has(key)
-    ]
-    if modals[0].key.text == "must" and extras:
-        for key, _ in extras[1:]:
-            message = f"`{extras[0][0]}` and `{key}` cannot stand in one term"
-            read.found.append(mistake("key-does-not-fit", message, block.where(key), help="write one term for each"))
-        form = extras[0][1]
-    return form
+    extras = narrowing_keys(block) if modals[0].key.text == "must" else ()
+    for key in extras[1:]:
+        message = f"`{extras[0]}` and `{key}` cannot stand in one term"
+        read.found.append(mistake("key-does-not-fit", message, block.where(key), help="write one term for each"))
+    return form_of(block)
 
 
 def _report_misfits(block: Block, form: str, read: Reader) -> None:
@@ -182,7 +210,7 @@ def _keep(term: Term, block: Block, read: Reader) -> Term:
     kept = block.text("must keep")
     level = None
     if kept is not None and (begins_with_bound(kept.text) or not block.has("broken by")):
-        level = read.level(kept)
+        level = read_level(kept, read)
     return replace(term, level=level, broken_by=broken, restored_by=restored)
 
 
@@ -223,7 +251,7 @@ def _permit(term: Term, block: Block, read: Reader) -> Term:
 
 
 def _act(block: Block, read: Reader) -> ActPattern | None:
-    modal = next((key for key in ("must", "must not", "may") if block.has(key)), "")
+    modal = next((key for key in ("must", "must begin", "must not", "may") if block.has(key)), "")
     return pattern(block, read, modal) if modal else None
 
 
@@ -262,29 +290,7 @@ def _delay(block: Block, read: Reader) -> int:
 
 def _level(block: Block, key: str, read: Reader) -> Level | None:
     text = block.text(key)
-    return read.level(text) if text else None
-
-
-def _timing(block: Block, read: Reader) -> Timing:
-    ends = read.condition(block.text("ends when"))
-    if block.has("lasts"):
-        runs_out: Condition = After(TermIs(block.name.text, "has started"), read.seconds(block.text("lasts")))
-        ends = AnyOf((ends, runs_out)) if ends else runs_out
-    return Timing(
-        read.condition(block.text("starts when")),
-        ends,
-        read.condition(block.text("only while")),
-        read.condition(block.text("falls away when")),
-        read.start(block.text("from")),
-        read.moment(block.text("until")),
-        _deadline(block, read),
-        read.start(block.text("counting from")),
-        read.daily(block.text("daily")),
-    )
-
-
-def _deadline(block: Block, read: Reader) -> Deadline | None:
-    return read.deadline(block.text("by"))
+    return read_level(text, read) if text else None
 
 
 def _places(block: Block, key: str, read: Reader) -> tuple[str, ...]:
@@ -352,22 +358,9 @@ def _assessed_by(block: Block, read: Reader) -> tuple[str, str]:
         read.found.append(mistake("unreadable-phrase", f"`{text.text}` assesses nothing", text.span, help=fix))
         return "claims", ""
     if match[1] is None:
-        return "ruling", ""
+        return "ruling", read.interpreter
     body = read.names.find("body", match[1]) or read.names.find("party", match[1])
     return "ruling", body or read.name("body", text, match.start(1), match.end(1))
-
-
-def _quote(block: Block, read: Reader) -> Quoted | None:
-    for inner in block.blocks("quote"):
-        text = inner.text("text")
-        if text is None or not inner.has("in"):
-            fix = "write `quote: {in: DOCUMENT, text: WORDS}`"
-            read.found.append(
-                mistake("missing-key", "a quote needs its document and its words", block.where("quote"), help=fix)
-            )
-            return None
-        return Quoted(read.name("document", inner.text("in")), text.text)
-    return None
 
 
 def _kept_words(block: Block) -> str:

@@ -7,17 +7,20 @@ same text.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 
 from holdfire.deal.condition import After, AfterDays, Condition, Reached
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
 from holdfire.deal.phrases import ONCE
+from holdfire.deal.relative_levels import write_relative
 from holdfire.deal.says import say_condition, say_length, say_moment, say_term
 from holdfire.source.yaml_text import Tree, to_yaml
+from holdfire.vocab.distance import show_distance
 from holdfire.vocab.moment import Moment
+from holdfire.vocab.place import Strip
 from holdfire.vocab.quantity import Quantity, show_milli
-from holdfire.vocab.quantity_text import SHARES
+from holdfire.vocab.quantity_text import SHARES, write_share
 from holdfire.vocab.taxonomy import shipped_acts
 
 Keys = dict[str, Tree]
@@ -42,6 +45,7 @@ def _definitions(deal: Deal) -> Keys:
         "parties": _parties(deal),
         "places": _places(deal),
         "acts": _acts(deal),
+        "categories": _categories(deal),
         "counts": _counts(deal),
         "events": {event.id: _event(event) for event in deal.events},
         "bodies": _bodies(deal),
@@ -68,17 +72,34 @@ def _places(deal: Deal) -> Keys:
     made: Keys = {}
     for place in deal.places.by_id.values():
         name = place.name if place.name != place.id else ""
-        keys: Keys = {"name": name, "inside": place.inside, "shape": place.shape, "also": place.also}
-        made[place.id] = _filled(keys)
+        shapes: Keys = {say_moment(begins) if begins else "first": shape for begins, shape in place.shapes}
+        keys: Keys = {"name": name, "inside": place.inside, "shape": place.shape, "shapes": shapes}
+        keys |= {"left under": place.left_under, "between": place.between, "also": place.also}
+        made[place.id] = _filled(keys | (_strip(place.strip) if place.strip else {}))
     return made
+
+
+def _strip(strip: Strip) -> Keys:
+    within, beyond = (show_distance(distance) if distance else "" for distance in (strip.within, strip.beyond))
+    return {"within": within, "beyond": beyond, "of": strip.of, "side": strip.side}
 
 
 def _acts(deal: Deal) -> Keys:
     shipped = {act.id: act for act in shipped_acts()}
+    acts = deal.acts.by_id.values()
+    made: Keys = {}
+    for act in acts:
+        covers = tuple(other.id for other in acts if act.id in other.lists)
+        if covers or shipped.get(act.id) != replace(act, lists=()):
+            keys: Keys = {"is a": act.parent, "covers": covers, "means": act.means}
+            made[act.id] = _filled({**keys, "acled": act.acled, "ucdp": act.ucdp})
+    return made
+
+
+def _categories(deal: Deal) -> Keys:
     return {
-        act.id: _filled({"is a": act.parent, "means": act.means, "acled": act.acled, "ucdp": act.ucdp})
-        for act in deal.acts.by_id.values()
-        if shipped.get(act.id) != act
+        category.id: _filled({"is a": category.parents, "means": category.means, "also": category.also})
+        for category in deal.categories.by_id.values()
     }
 
 
@@ -149,7 +170,7 @@ def _version(term: Term, shown: dict[str, str]) -> Keys:
     elif term.level:
         made["must reach"] = write_level(term.level)
     elif term.act:
-        made[_MODALS.get(term.form, "must")] = term.act.act
+        made["must begin" if term.begins else _MODALS.get(term.form, "must")] = term.act.act
         made |= {key: value for key, value in write_pattern(term.act).items() if key != "act"}
     made |= _of_form(term)
     timing = term.timing
@@ -206,6 +227,7 @@ def write_pattern(act: ActPattern) -> Keys:
     return _filled(
         {
             "act": act.act,
+            "what": act.what,
             "whom": act.whom,
             "where": act.where,
             "from place": act.from_place,
@@ -248,11 +270,7 @@ def write_how_many(target: Target) -> str:
     named = next((word for word, share in SHARES.items() if share == target.share), "")
     if target.share == 1:
         return f"all {target.count}"
-    return f"{named} of {target.count}" if named else f"{_percent(target.share)} of {target.count}"
-
-
-def _percent(share: Fraction) -> str:
-    return f"{float(share * 100):g}%"
+    return f"{named} of {target.count}" if named else f"{write_share(target.share)} of {target.count}"
 
 
 def _quantity(number: Quantity) -> str:
@@ -269,6 +287,8 @@ def _quantity(number: Quantity) -> str:
 
 def write_level(level: Level) -> str:
     """Write a level to keep or reach."""
+    if level.relative:
+        return write_relative(level, _moment(level.as_of))
     if level.low == level.high == 0:
         return f"none of {level.count}"
     return f"{_quantity(Quantity(level.low, level.high))} of {level.count}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from functools import reduce
 
-from holdfire.claims.names import Names, fold, spellings
+from holdfire.claims.names import NO_NAMES, Names, fold, spellings
 from holdfire.deal.model import Deal
 from holdfire.vocab.party import Parties, Party
+from holdfire.vocab.quantity_text import unit_key
 
 
 def parties_of_case(deal: Deal, sources: Iterable[Party]) -> Parties:
@@ -34,4 +37,27 @@ def names_of_case(deal: Deal, parties: Parties) -> Names:
             for question in deal.questions.values()
             for answer, _ in question.answers
         },
+        units=_units(deal),
     )
+
+
+def _units(deal: Deal) -> Mapping[str, str]:
+    """Map each spelling of a category to it, its other names too; a name wins over another's other name."""
+    categories = deal.categories.by_id.values()
+    found = {unit_key(other): category.id for category in categories for other in category.also}
+    return found | {unit_key(category.id): category.id for category in categories}
+
+
+def names_of_both(old: Deal, new: Deal, renames: Mapping[str, Mapping[str, str]]) -> Names:
+    """Collect every name that a claim may use which speaks of either of two deals.
+
+    Args:
+        old: Under the names of the new one.
+        new: What it says a name means stands.
+        renames: Section of a deal to old name to new name: the old names are understood too.
+    """
+    both = (names_of_case(deal, parties_of_case(deal, ())) for deal in (new, old))
+    was = {section: {fold(name): now for name, now in names.items()} for section, names in renames.items()}
+    sections = (field.name for field in fields(Names) if field.name != "readings")
+    former = replace(NO_NAMES, **{section: was.get(section, {}) for section in sections})
+    return reduce(Names.with_more, both).with_more(former)

@@ -42,7 +42,7 @@ def register_signals(
 def _marks(incident: Incident, act: str, is_good: bool, seats: Seats, acts: Acts) -> Iterable[tuple[str, Mark]]:
     acts_told = incident.facets[ACT].alternatives
     within = [acts.is_within(str(told), act) for told in acts_told]
-    if not any(within) and not any(acts.can_be_one(act, str(told)) for told in acts_told):
+    if not any(acts.can_be_one(act, str(told)) for told in acts_told):
         return
     actors = incident.facets[ACTORS]
     is_sure = all(within) and len(actors.alternatives) == 1 and not actors.contested
