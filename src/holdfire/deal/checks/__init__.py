@@ -22,6 +22,7 @@ from holdfire.deal.checks.names import (
     membership_ring,
     name_inside_name,
     name_used_twice,
+    place_made_of_itself,
     place_ring,
     unused_definition,
 )
@@ -54,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     unused_definition,
     act_ring,
     membership_ring,
+    place_made_of_itself,
     place_ring,
     permission_meets_prohibition,
     duty_meets_prohibition,

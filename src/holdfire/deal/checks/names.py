@@ -120,6 +120,13 @@ def place_ring(subject: Subject) -> tuple[Diagnostic, ...]:
     return _rings(subject, "places", outer, "lies inside itself", "T327", "place-ring")
 
 
+def place_made_of_itself(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T221 error: a strip lies along itself, or a term leaves what it leaves, by way of other places."""
+    places = subject.deal.places.by_id.values()
+    made_of = {place.id: (place.strip.of,) if place.strip else place.parts for place in places}
+    return _rings(subject, "places", made_of, "is worked out from itself", "T221", "place-made-of-itself")
+
+
 def _twice(name: Scalar, first: Scalar, message: str) -> Diagnostic:
     label = Label(first.span, "first here")
     return Diagnostic("T321", "name-used-twice", "error", message, name.span, "second", (label,), "rename one of them")
