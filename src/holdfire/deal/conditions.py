@@ -134,7 +134,7 @@ class _Reader:
         """Turn a condition round where ``not`` stands beside its verb."""
         return Not(made) if isinstance(word, Token) and word.type == "NOT" else made
 
-    def _subject(self, subject: object, kind: str) -> tuple[tuple[str, ...], bool, Token | None]:
+    def _subject(self, subject: object, *kinds: str) -> tuple[tuple[str, ...], bool, Token | None]:
         """Give the names of a subject, whether any of them will do, and what follows ``by``."""
         assert isinstance(subject, Tree)
         any_of, listed, _, by = subject.children
@@ -144,14 +144,38 @@ class _Reader:
             fix = "write one kind of joint, or use parentheses"
             self.found.append(mistake("and-beside-or", "`and` and `or` join these names", self._span(tokens), help=fix))
         after_by = by if isinstance(by, Token) else None
-        return tuple(self._name(t, kind) for t in tokens if t.type == "NAME"), either, after_by
+        return tuple(self._name(t, *kinds) for t in tokens if t.type == "NAME"), either, after_by
 
     def _terms(self, subject: object, state: str) -> Condition:
-        terms, either, by = self._subject(subject, "term")
+        names, either, by = self._subject(subject, "term", "clause")
         bearer = self._name(by, "party") if by is not None else ""
         state = " ".join(state.lower().split())
-        made = tuple(TermIs(term, "is under way" if state == "under way" else state, bearer) for term in terms)
+        state = "is under way" if state == "under way" else state
+        made = tuple(
+            self._clause(name, state, bearer, subject)
+            if name in self.names.members and not self.names.find("term", name)
+            else TermIs(name, state, bearer)
+            for name in names
+        )
         return made[0] if len(made) == 1 else AnyOf(made) if either else All(made)
+
+    def _clause(self, clause: str, state: str, bearer: str, subject: object) -> Condition:
+        """Say of a clause what its terms show: of those that can be met, of any of them, or of all."""
+        members = [member for member in self.names.members[clause] if not bearer or bearer in member.bearers]
+        if not members:
+            why = f"no term of `{clause}` binds `{bearer}`" if bearer else f"no term is part of `{clause}`"
+            self._nothing_in(why, subject)
+        elif state == "met" and not any(member.form == "achieve" for member in members):
+            self._nothing_in(f"nothing in `{clause}` can be met: none of its terms is owed once", subject)
+        asked = [m for m in members if state != "met" or m.form == "achieve"]
+        made = tuple(TermIs(member.term, state, bearer) for member in asked)
+        return made[0] if len(made) == 1 else AnyOf(made) if state in ("breached", "was breached") else All(made)
+
+    def _nothing_in(self, message: str, subject: object) -> None:
+        assert isinstance(subject, Tree)
+        tokens = list(subject.scan_values(lambda t: isinstance(t, Token)))
+        fix = "ask whether it has started, is standing or is breached, or name one of its terms"
+        self.found.append(mistake("nothing-in-clause", message, self._span(tokens), "asked here", help=fix))
 
     def _happened(self, subject: object) -> Condition:
         events, either, by = self._subject(subject, "event")

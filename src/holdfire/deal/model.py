@@ -53,6 +53,11 @@ class Bearer:
     how: str = "one"
     but_not: tuple[str, ...] = ()
 
+    @property
+    def answers_for(self) -> tuple[str, ...]:
+        """Give the groups whose acts count as its own; a single party's only."""
+        return self.parties[1:] if self.how == "together" and self.label == self.parties[0] else ()
+
 
 @dataclass(frozen=True, slots=True)
 class ActPattern:
@@ -338,12 +343,14 @@ class Clause:
     """Terms that stand together: a paragraph, a phase, one duty for each of several sites.
 
     Attributes:
-        terms: Term ids, in the order written.
+        terms: Term ids, in the order written; those of clauses in it, too.
+        part_of: The clause it stands in; ``""`` where it stands alone.
     """
 
     id: str
     terms: tuple[str, ...]
     says: str = ""
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +362,7 @@ class Blank:
         filled_by: Party or body ids.
         filled: As written; ``""`` while it is open.
         on: When it was filled.
+        unit: Of a number: what is counted, or the unit of a length of time.
     """
 
     id: str
@@ -362,6 +370,7 @@ class Blank:
     filled_by: tuple[str, ...] = ()
     filled: str = ""
     on: Moment | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +410,8 @@ class Deal:
         in_force: When it enters into force; ``None``: not said, so never by itself.
         ends_when: Ends all its terms; ``until`` likewise, its latest second inside.
         documents: Document id to path in the case folder.
+        languages: Document id to its language (IETF tag), where it is said.
+        authentic: Documents that the parties hold to be as good as any other version.
         terms: In the order written; versions of one term stand together.
         events: What conditions may ask for by name ("has happened"): ``achieve`` terms that nobody owes.
             They count acts at any time, in force or not, and are never assessed themselves.
@@ -430,3 +441,5 @@ class Deal:
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     blanks: Mapping[str, Blank] = field(default_factory=dict)
     amendments: tuple[Amendment, ...] = ()
+    languages: Mapping[str, str] = field(default_factory=dict)
+    authentic: tuple[str, ...] = ()

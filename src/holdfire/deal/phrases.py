@@ -132,7 +132,7 @@ class Reader:
         if not manner and owes:
             self.found.append(self._bare_list(field, parties))
         if manner == "together":
-            return (Bearer(f"{_and(parties)} together", parties, "together"),)
+            return (together(parties),)
         if manner == "any of":
             return (Bearer(f"any of {', '.join(parties)}", parties, "any of"),)
         return tuple(Bearer(party, (party,)) for party in parties)
@@ -323,6 +323,11 @@ class Reader:
         count = self.name("count", text, max(at, 0), max(at, 0) + len(rest) if at >= 0 else None)
         unit = self.counts[count].unit if count in self.counts else ""
         return Target(Quantity(0, None, unit), count, share, text.text)
+
+
+def together(parties: tuple[str, ...]) -> Bearer:
+    """Make of several parties one that acts as they all do."""
+    return Bearer(f"{_and(parties)} together", parties, "together")
 
 
 def part_of(text: Scalar, start: int) -> Scalar:
