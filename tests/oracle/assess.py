@@ -97,7 +97,7 @@ def conditions_of(term: Term) -> list[Condition]:
     timing = term.timing
     by = timing.by.condition if timing.by else None
     every = (timing.starts_when, timing.ends_when, timing.only_while, timing.falls_away_when, by)
-    return [c for c in every if c is not None]
+    return [c for c in (*every, *(exception.when for exception in term.exceptions)) if c is not None]
 
 
 def label(reading: Iterable[tuple[str, str]]) -> str:
@@ -120,12 +120,13 @@ def settled(
     conditions = [c for t in deal.terms for c in conditions_of(t)]
     conditions += [c for c in (deal.in_force, deal.ends_when) if c is not None]
     looked_at = {leaf.term for c in conditions for leaf in leaves(c) if isinstance(leaf, TermIs)}
+    names = list(dict.fromkeys(t.id for t in (*deal.events, *deal.terms)))
     extra: frozenset[int] = frozenset()
     while True:
         world = World(deal, claims, known, account, parties, question, reading, extra)
         for _ in range(100):
             before = dict(world.courses)
-            for term in (t for t in map(world.version, dict.fromkeys(t.id for t in deal.terms)) if t is not None):
+            for term in filter(None, map(world.version, names)):
                 for bearer in term.bearers if term.id in looked_at else ():
                     outlook = look_at(world, term, bearer)
                     world.courses[term.id, bearer.label] = outlook.course
@@ -133,7 +134,7 @@ def settled(
                 break
         else:
             raise RecursionError("the conditions of this deal have no least solution")
-        for term in filter(None, map(world.version, dict.fromkeys(t.id for t in deal.terms))):
+        for term in filter(None, map(world.version, names)):
             for bearer in term.bearers:
                 look_at(world, term, bearer)
         wanted = frozenset(m for m in world.wanted if m <= question.now)

@@ -114,7 +114,7 @@ def target(view: View) -> Bounds:
     if count is not None and count.as_of is not None:
         as_of = count.as_of.latest
     else:
-        in_force = view.grid.first(view.in_force, 1)
+        in_force = view.grid.first(view.entry, 1)
         as_of = view.now if in_force is None else in_force
     told = [c for c in world.figures(asked.count) if figure(c).at.earliest <= as_of]
     level, (low, high) = world.one_figure(told, least=MILLI)

@@ -28,6 +28,11 @@ def start_of_day(moment: int, zone: str) -> int:
     return moment if moment == FIRST else day_starts(day_of(moment, zone), zone)
 
 
+def after_days(moment: int, days: int, zone: str) -> int:
+    """First second after the n-th local day after the day of a moment; the beginning of time stays."""
+    return moment if moment == FIRST else day_starts(day_of(moment, zone) + days + 1, zone)
+
+
 def is_in_hours(moment: int, zone: str, hours: tuple[int, int]) -> bool:
     if moment == FIRST:
         return False

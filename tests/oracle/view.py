@@ -13,7 +13,7 @@ from holdfire.deal.model import ActPattern, Bearer, Term
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.quantity import MILLI, UNKNOWN
 from tests.oracle import local_time
-from tests.oracle.incidents import MAY, MUST, Incident, in_unit
+from tests.oracle.incidents import MAY, MUST, NO, Incident, in_unit
 from tests.oracle.matching import covers, facets_match
 from tests.oracle.signals import NEVER, SURELY, Signal, both, either, latch, opposite
 from tests.oracle.world import World
@@ -52,13 +52,16 @@ class View:
             return self.grid.signal(lambda t: SURELY if moment is not None and t >= moment else NEVER)
 
         always = from_second(FIRST)
-        self.in_force = world.in_force()
+        self.entry = world.in_force()
+        is_event = term in deal.events
+        self.in_force = always if is_event else self.entry
         self.fallen_away = latch(holds(timing.falls_away_when))
         starts = always if timing.starts_when is None else latch(holds(timing.starts_when))
         reached = always if timing.from_ is None else latch(holds(Reached(timing.from_)))
         self.started = both(self.in_force, starts, reached)
         closings = [from_second(until.latest + 1) for until in (timing.until, deal.until) if until is not None]
-        self.ended = either(latch(holds(timing.ends_when)), latch(holds(deal.ends_when)), *closings)
+        ends = either(latch(holds(timing.ends_when)), latch(holds(deal.ends_when)), *closings)
+        self.ended = from_second(None) if is_event else ends
         self.running = always if timing.only_while is None else holds(timing.only_while)
         in_hours = always
         if timing.daily is not None:
@@ -74,6 +77,7 @@ class View:
         passed = from_second(by.moment.latest + 1 if by and by.moment else None)
         condition = holds(by.condition if by else None)
         self.overdue = latch(both(either(passed, condition), self.started, opposite(self.over)))
+        self.limits = [(e, always if e.when is None else holds(e.when)) for e in term.exceptions]
 
     @cached_property
     def unit(self) -> str:
@@ -98,16 +102,25 @@ class View:
             found.append(match)
         return found
 
-    def level_of(self, incident: Incident, asked: ActPattern, by: Bearer) -> int:
+    def level_of(self, incident: Incident, asked: ActPattern, by: Bearer, *, is_total: bool = False) -> int:
         """Match facets, told and exceptions, but not time."""
         world = self.world
         level = min(incident.told, facets_match(incident, asked, by, world.deal, world.parties))
-        for exception in self.term.exceptions if level else ():
+        for exception, holds in self.limits if level else ():
             covered = facets_match(incident, exception.act, exception.by or self.bearer, world.deal, world.parties)
-            if exception.never_covers:
-                covered = min(covered, MUST - world.is_on_register(incident, exception.never_covers))
+            if exception.never_covers or exception.when is not None:
+                covered = min(covered, MAY if is_total else self.applies(incident, exception.never_covers, holds))
             level = min(level, MUST - covered)
         return level
+
+    def applies(self, incident: Incident, never_covers: tuple[str, ...], holds: Signal) -> int:
+        """Say whether an exception applies while an incident happens: must in every second, may in some."""
+        moments = [incident.earliest, *(t for t in self.grid.moments if incident.earliest < t <= incident.latest)]
+        pairs = [
+            both((self.grid.at(holds, t),), opposite((self.world.is_on_register(incident, never_covers, t),)))[0]
+            for t in moments
+        ]
+        return MUST if all(c for _, c in pairs) else MAY if any(p for p, _ in pairs) else NO
 
     def amount(self, incident: Incident, unit: str) -> tuple[int, High]:
         return incident.number_in(unit, self.world.deal) if unit else (MILLI, MILLI)
@@ -133,7 +146,7 @@ class View:
             first = event.happened.ended.earliest if begins_with_counting(event) else total.earliest
             if (
                 self.term.act is not None
-                and self.level_of(total, self.term.act, self.bearer) == MUST
+                and self.level_of(total, self.term.act, self.bearer, is_total=True) == MUST
                 and self.grid.is_certain_throughout(self.counting, first, total.latest)
             ):
                 found.append((total.latest, low))
@@ -155,7 +168,7 @@ class View:
             first = FIRST if begins_with_counting(event) else total.earliest
             if (
                 self.term.act is not None
-                and self.level_of(total, self.term.act, self.bearer)
+                and self.level_of(total, self.term.act, self.bearer, is_total=True)
                 and self.grid.is_possible_in(window, first, total.latest)
             ):
                 found.append((event, first, total.latest, high))

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from holdfire.assessments.assessment import Question
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Ruling, Stance
-from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
+from holdfire.deal.condition import (
+    After,
+    AfterDays,
+    All,
+    AnyOf,
+    Condition,
+    Decided,
+    HasTaken,
+    InForce,
+    Not,
+    Reached,
+    TermIs,
+)
 from holdfire.deal.model import Deal, Register, Term
 from holdfire.vocab.moment import FIRST, Moment
 from holdfire.vocab.party import Parties
@@ -19,6 +31,7 @@ from tests.oracle.counted import Voices
 from tests.oracle.incidents import MAY, MUST, NO
 from tests.oracle.matching import act_level
 from tests.oracle.signals import (
+    MAYBE,
     NEVER,
     SURELY,
     Grid,
@@ -105,7 +118,9 @@ class World:
             case Reached(moment):
                 return self.grid.signal(lambda t: (t >= moment.earliest, t >= moment.latest))
             case After(part, seconds):
-                return self.later(latch(self.holds(part)), seconds)
+                return self.later(latch(self.holds(part)), lambda t: t if t == FIRST else t + seconds)
+            case AfterDays(part, days):
+                return self.later(latch(self.holds(part)), lambda t: local_time.after_days(t, days, self.deal.zone))
             case TermIs():
                 return self.term_is(condition)
             case InForce():
@@ -126,10 +141,10 @@ class World:
         self.is_asked_itself = False
         return found
 
-    def later(self, signal: Signal, seconds: int) -> Signal:
+    def later(self, signal: Signal, shift: Callable[[int], int]) -> Signal:
         """Shift a latched signal; ask for the moments at which it will change."""
         firsts = [self.grid.first(signal, which) for which in (0, 1)]
-        shifted = [None if first is None else first if first == FIRST else first + seconds for first in firsts]
+        shifted = [None if first is None else shift(first) for first in firsts]
         self.wanted.update(m for m in shifted if m is not None)
         possible, certain = shifted
         return self.grid.signal(
@@ -170,10 +185,17 @@ class World:
 
     def outcome(self, vote: Decision) -> str:
         body = self.deal.bodies.get(vote.body)
-        if body is None or body.adopts_with is None or vote.in_favour is None:
+        if body is None:
             return vote.outcome
-        is_adopted = vote.in_favour >= body.adopts_with and not set(vote.against) & set(body.veto)
-        return "adopted" if is_adopted else "not adopted"
+        if body.consensus and vote.against:
+            return "not adopted"
+        if vote.in_favour is None:
+            return vote.outcome
+        taking_part = vote.in_favour + len(vote.against) + len(vote.abstaining)
+        falls_short = vote.in_favour < (body.adopts_with or 0) or taking_part < (body.quorum or 0)
+        if falls_short or set(vote.against) & set(body.veto):
+            return "not adopted"
+        return "adopted" if body.consensus or body.adopts_with is not None else vote.outcome
 
     def term_is(self, asked: TermIs) -> Signal:
         term = self.version(asked.term)
@@ -199,8 +221,8 @@ class World:
         return tuple((state in states, states == {state}) for states in course.states)
 
     def version(self, term_id: str) -> Term | None:
-        """Find the version of a term that agrees with the reading; the most particular one."""
-        versions = [t for t in self.deal.terms if t.id == term_id]
+        """Find an event, or the version of a term that agrees with the reading; the most particular one."""
+        versions = [t for t in (*self.deal.events, *self.deal.terms) if t.id == term_id]
         agreeing = [t for t in versions if all(self.reading.get(q) == answer for q, answer in t.reading)]
         return max(agreeing, key=lambda t: len(t.reading), default=None)
 
@@ -229,26 +251,24 @@ class World:
                     marks.append(Mark(is_good, Moment(incident.earliest, incident.latest), level))
         return marks
 
-    def is_on_register(self, incident: incidents.Incident, registers: Iterable[str]) -> int:
-        """Say whether the incident's target is on one of the registers while it happens: no, may, must."""
+    def is_on_register(self, incident: incidents.Incident, registers: Iterable[str], t: int) -> Pair:
+        """Say whether the incident's target is on one of the registers at a moment."""
         on = [r for name in registers if (r := self.deal.registers.get(name))]
+        if not on:
+            return NEVER
         everyone = {p for i in self.incidents for them in i.facets["actors"] if them is not None for p in them}
-        seconds = [incident.earliest, *(t for t in self.grid.moments if incident.earliest < t <= incident.latest)]
 
-        def pair(them: frozenset[str], t: int) -> Pair:
+        def pair(them: frozenset[str] | None) -> Pair:
+            if them is None:
+                return MAYBE
             found = [
                 self.register_at(r, party, t)
                 for r in on for party in everyone if any(self.parties.is_within(p, party) for p in them)
             ]  # fmt: skip
             return (self.is_past_knowing(t) or any(p for p, _ in found), any(c for _, c in found))
 
-        levels = set()
-        for them in incident.facets["whom"]:
-            pairs = [] if them is None else [pair(them, t) for t in seconds]
-            is_sure = bool(pairs) and all(c for _, c in pairs)
-            levels.add(MUST if is_sure else MAY if them is None or any(p for p, _ in pairs) else NO)
-        level = levels.pop() if len(levels) == 1 else MAY
-        return min(level, MAY) if "whom" in incident.contested else level
+        pairs = [pair(them) for them in incident.facets["whom"]]
+        return any(p for p, _ in pairs), all(c for _, c in pairs) and "whom" not in incident.contested
 
     # Figures
 
@@ -293,7 +313,7 @@ def is_less(high: int | None, least: int) -> bool:
 
 def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: Question) -> list[int]:
     """Collect every moment at which something can change, and some more."""
-    dated = (deal.terms, deal.in_force, deal.ends_when, deal.until, deal.counts)
+    dated = (deal.terms, deal.events, deal.in_force, deal.ends_when, deal.until, deal.counts)
     named = [m for source in dated for m in inside(source)]
     named += [m for c in claims for m in inside(c.assertion)]
     plain = [question.now, question.period_start, question.as_if, account.complete_up_to]

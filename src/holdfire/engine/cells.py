@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from holdfire.deal.condition import Condition, TermIs, leaves
+from holdfire.deal.events import is_measured_at_entry
 from holdfire.deal.model import Bearer, Deal, Term
+from holdfire.deal.windows import conditions_of
 
 Reading = tuple[tuple[str, str], ...]
 
@@ -23,6 +25,7 @@ class Cell:
         bearer: Whose acts count here: for "any of", one party of it.
         line: Cells of one ``any of`` share a line; every other cell has its own.
         shown: The bearer as shown.
+        is_event: The term is an event: conditions ask for it, it is not assessed itself.
 
     """
 
@@ -32,13 +35,15 @@ class Cell:
     bearer: Bearer
     line: int
     shown: Bearer
+    is_event: bool = False
 
 
 def compile_cells(deal: Deal) -> tuple[Cell, ...]:
-    """Spread a deal over terms, readings, bearers: in deal order, answers as listed, bearers as written."""
+    """Spread a deal over terms, readings, bearers, in deal order, answers and bearers as written; then its events."""
     versions: dict[str, list[Term]] = {}
-    for term in deal.terms:
+    for term in (*deal.terms, *deal.events):
         versions.setdefault(term.id, []).append(term)
+    events = {event.id for event in deal.events}
     questions = _questions_that_matter(deal, versions)
     cells: list[Cell] = []
     line = 0
@@ -51,7 +56,10 @@ def compile_cells(deal: Deal) -> tuple[Cell, ...]:
                 parts = [bearer]
                 if bearer.how == "any of":
                     parts = [Bearer(party, (party,), "one", bearer.but_not) for party in bearer.parties]
-                cells += [Cell(len(cells) + k, term, reading, part, line, bearer) for k, part in enumerate(parts)]
+                is_event = term_id in events
+                cells += [
+                    Cell(len(cells) + k, term, reading, part, line, bearer, is_event) for k, part in enumerate(parts)
+                ]
                 line += 1
     return tuple(cells)
 
@@ -62,12 +70,11 @@ def agreeing(versions: Iterable[Term], reading: Reading) -> Term:
     return max(fitting, key=lambda term: len(term.reading))
 
 
-def conditions_of(term: Term) -> tuple[Condition, ...]:
-    """List the conditions a term's timing has."""
-    timing = term.timing
-    by = timing.by.condition if timing.by else None
-    candidates = (timing.starts_when, timing.ends_when, timing.only_while, timing.falls_away_when, by)
-    return tuple(condition for condition in candidates if condition is not None)
+def conditions_behind(term: Term, deal: Deal) -> tuple[Condition, ...]:
+    """List the conditions on which the states of a term, or of an event, depend: its own and the deal's."""
+    if term in deal.events:
+        return (deal.in_force,) if deal.in_force is not None and is_measured_at_entry(term, deal) else ()
+    return (*conditions_of(term), *deal_conditions(deal))
 
 
 def terms_looked_at(conditions: Iterable[Condition]) -> set[str]:
@@ -97,7 +104,7 @@ def _questions_that_matter(deal: Deal, versions: Mapping[str, list[Term]]) -> di
         questions = {name for term in terms for name, _ in term.reading}
         starts = {(term.timing.starts_when, term.timing.from_) for term in terms}
         own[term_id, "states"], own[term_id, "start"] = questions, questions if len(starts) > 1 else set()
-        conditions = [*deal_conditions(deal), *(c for term in terms for c in conditions_of(term))]
+        conditions = [c for term in terms for c in conditions_behind(term, deal)]
         starting = [*deal_conditions(deal), *(start for start, _ in starts if start is not None)]
         looks_at[term_id, "states"], looks_at[term_id, "start"] = _aspects(conditions), _aspects(starting)
     reached = {aspect: set(names) for aspect, names in own.items()}

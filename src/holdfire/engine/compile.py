@@ -10,6 +10,7 @@ from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
 from holdfire.claims.narrower import number_in
+from holdfire.deal.condition import Condition
 from holdfire.deal.model import ActPattern, Bearer, Deal, Term
 from holdfire.engine.cells import Cell, compile_cells
 from holdfire.engine.facets import Vocabulary, asked_of, level
@@ -31,7 +32,7 @@ class Pattern:
         window: "open" or "counting".
         unit: What is counted; ``""`` counts occurrences.
         begins: It is enough that the act has begun.
-        never_covers: For exceptions: registers.
+        never_covers: For exceptions: registers. ``when``: the condition under which it covers.
 
     """
 
@@ -43,6 +44,7 @@ class Pattern:
     by: Bearer | None
     never_covers: tuple[str, ...] = ()
     begins: bool = False
+    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
         case "permit" if term.protected_from is not None:
             add("against", "open", term.interference, term.protected_from)
     found += [
-        Pattern(cell.id, "exception", "open", "", exception.act, exception.by or bearer, exception.never_covers)
-        for exception in term.exceptions
+        Pattern(cell.id, "exception", "open", "", one.act, one.by or bearer, one.never_covers, when=one.when)
+        for one in term.exceptions
     ]
     return tuple(found)
 

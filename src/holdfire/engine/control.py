@@ -12,7 +12,19 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Ruling, Stance
 from holdfire.claims.counting import counts, is_established, speaks_for_itself
-from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
+from holdfire.deal.condition import (
+    After,
+    AfterDays,
+    All,
+    AnyOf,
+    Condition,
+    Decided,
+    HasTaken,
+    InForce,
+    Not,
+    Reached,
+    TermIs,
+)
 from holdfire.deal.model import Body, Deal, Term
 from holdfire.engine.cells import Cell, Reading, agrees
 from holdfire.engine.last_word import Mark, last_word
@@ -20,7 +32,7 @@ from holdfire.engine.seats import Seats
 from holdfire.engine.signal import Signal, all_of, any_of, combine
 from holdfire.engine.states import Frame, StateLine
 from holdfire.vocab.moment import FIRST, LAST, Moment
-from holdfire.vocab.moment_text import day_of, day_start
+from holdfire.vocab.moment_text import after_days, day_of, day_start
 from holdfire.vocab.party import Parties
 
 S = TypeVar("S", Stance, Decision, Ruling)
@@ -61,6 +73,8 @@ def _not_by_itself(condition: Condition) -> Condition:
             return Not(_not_by_itself(part))
         case After(part, seconds):
             return After(_not_by_itself(part), seconds)
+        case AfterDays(part, days):
+            return AfterDays(_not_by_itself(part), days)
         case leaf:
             return leaf
 
@@ -92,6 +106,9 @@ class Control:
                 return self.holds(part, reading).negated(self.seats.everyone)
             case After(part, seconds):
                 return self.holds(part, reading).latch().delayed(seconds)
+            case AfterDays(part, days):
+                zone = ZoneInfo(self.deal.zone)
+                return self.holds(part, reading).latch().moved(lambda t: after_days(t, days, zone))
             case TermIs():
                 return self._term_is(condition, reading)
             case InForce():
@@ -219,10 +236,17 @@ def _ruling(claim: Claim) -> Ruling:
 
 def outcome_of(decision: Decision, body: Body | None) -> str:
     """Work out a vote by the body's rule; without votes, or without a rule, take the outcome as told."""
-    if decision.in_favour is None or body is None or body.adopts_with is None:
+    if body is None:
         return decision.outcome
+    if body.consensus and decision.against:
+        return "not adopted"
+    if decision.in_favour is None:
+        return decision.outcome
+    votes = decision.in_favour + len(decision.against) + len(decision.abstaining)
     is_vetoed = any(member in body.veto for member in decision.against)
-    return "adopted" if decision.in_favour >= body.adopts_with and not is_vetoed else "not adopted"
+    if is_vetoed or decision.in_favour < (body.adopts_with or 0) or votes < (body.quorum or 0):
+        return "not adopted"
+    return "adopted" if body.consensus or body.adopts_with is not None else decision.outcome
 
 
 def _asked_state(line: LineStates, state: str) -> Signal:
@@ -260,6 +284,10 @@ def windows_of(cell: Cell, control: Control, earliest_act: int) -> Windows:
     """
     deal, timing, everyone = control.deal, cell.term.timing, control.seats.everyone
     always, never = Signal.always(everyone, everyone), Signal.always(0, 0)
+    if cell.is_event:
+        since = timing.counting_from
+        counting = control.reached(since.earliest, since.earliest) if since else always
+        return Windows(Frame(always, never, always, never, always), always, always, always, counting)
 
     def latched(condition: Condition | None, otherwise: Signal) -> Signal:
         return otherwise if condition is None else control.holds(condition, cell.reading).latch()

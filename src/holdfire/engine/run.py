@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from holdfire.deal.model import Term
 from holdfire.engine.calendar import local_days
-from holdfire.engine.cells import Cell, conditions_of, deal_conditions, terms_looked_at
+from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
 from holdfire.engine.control import Control, LineStates, Windows, windows_of
 from holdfire.engine.duck import DuckEngine
@@ -23,6 +22,7 @@ from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_o
 from holdfire.engine.forms.forbid import forbid
 from holdfire.engine.forms.instances import ratio, respond
 from holdfire.engine.forms.keep import event_marks, keep, level_marks
+from holdfire.engine.forms.needs import rules_of
 from holdfire.engine.forms.outcome import Outcome, Setting, never
 from holdfire.engine.forms.rate import rate, rate_periods
 from holdfire.engine.signal import Signal
@@ -78,7 +78,10 @@ class LineRun:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons."""
+    """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons.
+
+    ``events`` has a line for each bearer of an event; ``lines`` are those of the terms alone.
+    """
 
     compiled: Compiled
     asked: Asked
@@ -86,6 +89,7 @@ class Findings:
     matches: Mapping[int, Sequence[Row]]
     control: Control
     excepted: Mapping[int, Sequence[Row]] = field(default_factory=dict)
+    events: tuple[LineRun, ...] = ()
 
 
 def run_case(compiled: Compiled, asked: Asked) -> Findings:
@@ -98,15 +102,17 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
     runner = _Runner(compiled, asked)
     for block, is_ring in _blocks(compiled):
         runner.run_ring(block) if is_ring else runner.run_block(block)
-    return Findings(compiled, asked, tuple(runner.lines()), runner.matches, runner.control, runner.excepted)
+    lines = tuple(runner.lines())
+    terms = tuple(line for line in lines if not line.cells[0].cell.is_event)
+    events = tuple(line for line in lines if line.cells[0].cell.is_event)
+    return Findings(compiled, asked, terms, runner.matches, runner.control, runner.excepted, events)
 
 
 def _blocks(compiled: Compiled) -> Iterable[tuple[tuple[Cell, ...], bool]]:
     """Order terms: each block looks only at earlier ones, except a last one with rings and what hangs on them."""
     looks_at: dict[str, set[str]] = defaultdict(set)
     for cell in compiled.cells:
-        conditions = [*conditions_of(cell.term), *deal_conditions(compiled.deal)]
-        looks_at[cell.term.id] |= terms_looked_at(conditions)
+        looks_at[cell.term.id] |= terms_looked_at(conditions_behind(cell.term, compiled.deal))
     left = dict(looks_at)
     while left:
         ready = {term for term, seen in left.items() if not seen & left.keys()}
@@ -132,15 +138,36 @@ class _Runner:
         self.runs: dict[int, CellRun] = {}
         self.totals: dict[int, tuple[Total, ...]] = {}
         self.matches: dict[int, list[Row]] = {}
-        self.excepted: Mapping[int, Sequence[Row]] = {}
+        self.excepted: dict[int, Sequence[Row]] = {}
         self.engine = DuckEngine()
         for name, rows in compiled.tables.items():
             self.engine.load(name, rows)
         self.engine.keep("static_levels")
-        if any(pattern.role == "exception" for pattern in compiled.patterns):
-            self._ask(asked.period_start)
+        everyone = compiled.seats.everyone
+        exceptions = [(n, one) for n, one in enumerate(compiled.patterns) if one.role == "exception"]
+        self.always = [(n, FIRST, LAST, everyone, everyone) for n, one in exceptions if one.when is None]
+        self._ask(asked.period_start)
+        self._except(self.always, {one.cell for _, one in exceptions if one.when is None})
+
+    def _except(self, holding: Sequence[tuple[int, ...]], cells: Iterable[int]) -> None:
+        """Work out what exceptions cover, given when their conditions hold."""
+        if holding:
+            self.engine.load("holding", holding)
             self.engine.keep("excepted")
-            self.excepted = _by_cell(self.engine.rows("excepted"))
+            kept = _by_cell(self.engine.rows("excepted"))
+            self.excepted.update({cell: kept.get(cell, []) for cell in cells})
+
+    def _except_under_conditions(self, block: Sequence[Cell]) -> None:
+        """Work out anew what the exceptions of some cells cover, where conditions decide."""
+        cells = {cell.id: cell for cell in block}
+        holding = [
+            (number, *stretch)
+            for number, one in enumerate(self.compiled.patterns)
+            if one.when is not None and one.cell in cells
+            for stretch in self.control.holds(one.when, cells[one.cell].reading).stretches(LAST)
+        ]
+        if holding:
+            self._except([*self.always, *holding], cells)
 
     def _ask(self, period_start: int) -> None:
         self.engine.load("asked", [(self.asked.now, period_start, self.compiled.seats.everyone)])
@@ -177,10 +204,14 @@ class _Runner:
                 if start <= self.asked.now
             ),
         )
+        self._except_under_conditions(block)
         self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
         periods = ((cell_id, p.start, p.end) for cell_id, of_cell in self.periods.items() for p in of_cell)
         self.engine.load("periods", periods)
-        self.targets = {cell.id: target_of(cell, windows[cell.id], self.compiled, self.asked.now) for cell in block}
+        self.targets = {
+            cell.id: target_of(cell, self.control.in_force(cell.reading), self.compiled, self.asked.now)
+            for cell in block
+        }
         self.engine.load(
             "targets",
             ((cell_id, seat, *bounds) for cell_id, by_seat in self.targets.items() for seat, bounds in by_seat.items()),
@@ -188,7 +219,7 @@ class _Runner:
         self.engine.keep("matches")
         self.engine.keep("touches")
         found: dict[str, dict[int, list[Row]]] = {}
-        for rule in sorted({rule for cell in block for rule in _rules_of(cell.term)}):
+        for rule in sorted({rule for cell in block for rule in rules_of(cell.term)}):
             found[rule] = _by_cell(self.engine.run(rule))
         if "breaches_in_period" in found and self.asked.period_start > FIRST:
             self._ask(FIRST)
@@ -218,7 +249,7 @@ class _Runner:
         outcome = self._outcome(cell, windows, {rule: by_cell.get(cell.id, []) for rule, by_cell in rows.items()})
         everyone = self.compiled.seats.everyone
         sums: Mapping[int, Sums] = {}
-        if "done_and_reached" in _rules_of(cell.term):
+        if "done_and_reached" in rules_of(cell.term):
             sums = self._sums_now(cell, windows, rows)
         return CellRun(
             cell,
@@ -354,25 +385,3 @@ def _by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:
     for row in rows:
         found[row["cell"]].append(row)
     return found
-
-
-def _rules_of(term: Term) -> tuple[str, ...]:
-    """Name the rules a term's form needs."""
-    quota = ("done_and_reached",) if term.form == "permit" and term.target else ()
-    if term.assessed_by == "ruling":
-        return quota
-    if is_ratio(term):
-        return ("each_step", "behind") if term.per_step else ("steps_and_answers", "behind")
-    against = ("breaches_by_period", "breaches_in_period", "breach_times")
-    match term.form:
-        case "forbid":
-            return against
-        case "permit":
-            return (*(against if term.protected_from else ()), *quota)
-        case "achieve":
-            return () if term.level else ("done_and_reached",)
-        case "keep":
-            return ("broken_or_restored",)
-        case "respond":
-            return ("triggers_and_answers",)
-    return ("done_by_period",)

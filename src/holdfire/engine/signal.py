@@ -80,6 +80,10 @@ class Signal:
         """Shift by some seconds; what holds at the beginning of time holds from there."""
         return Signal(tuple((t if t == FIRST else t + seconds, may, must) for t, may, must in self.steps))
 
+    def moved(self, rule: Callable[[int], int]) -> Signal:
+        """Move the steps of a latched signal by a rule that keeps their order."""
+        return Signal.once((rule(t), may, must) for t, may, must in self.steps)
+
     def possibly(self, where: Signal) -> Signal:
         """Also hold possibly wherever ``where`` is possible."""
         return combine(lambda a, b: (a[0] | b[0], a[1]), self, where)

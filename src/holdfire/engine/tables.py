@@ -56,6 +56,9 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "may": "int64",
         "must": "int64",
     },
+    # When the condition of each exception holds, over all time; for ever where it has none. Those of cells
+    # that have not run yet have no rows.
+    "holding": {"pattern": "int64", "start": "int64", "end": "int64", "may": "int64", "must": "int64"},
     # Made by the rules: how each pattern matches each profile, all facets together.
     "static_levels": {"pattern": "int64", "profile": "int64", "level": "int64"},
     # Made by the rules: what exceptions cover.

@@ -16,7 +16,7 @@ from holdfire.claims.incident import FACETS, Incident, Told
 from holdfire.claims.narrower import number_in
 from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
-from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, profile_level
+from holdfire.engine.facets import MAY, MUST, NO, Vocabulary, asked_of, profile_level
 from holdfire.engine.signal import Signal
 from holdfire.vocab.category import Categories
 from holdfire.vocab.moment import FIRST, LAST, Window
@@ -79,7 +79,10 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     vocabulary = compiled.vocabulary
     asked = asked_of(pattern.act, pattern.by)
     of_cell = (other for other in compiled.patterns if other.cell == pattern.cell and other.role == "exception")
-    exceptions = [asked_of(other.act, other.by) for other in of_cell]
+    exceptions = [
+        (asked_of(other.act, other.by), MAY if other.never_covers or other.when is not None else MUST)
+        for other in of_cell
+    ]
     found = []
     for claim, seen in compiled.totals:
         event = claim.assertion
@@ -87,7 +90,8 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
             continue
         for incident in seen:
             matched = profile_level(asked, incident.facets, vocabulary)
-            excepted = max((profile_level(one, incident.facets, vocabulary) for one in exceptions), default=NO)
+            covered = (min(profile_level(one, incident.facets, vocabulary), most) for one, most in exceptions)
+            excepted = max(covered, default=NO)
             raises = matched == MUST and excepted == NO
             may = incident.told_may if matched and excepted < MUST else 0
             covers = _covers(incident, pattern, vocabulary)

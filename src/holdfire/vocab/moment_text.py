@@ -69,6 +69,16 @@ def day_of(seconds: int, zone: ZoneInfo) -> date:
     return _local(seconds, zone).date()
 
 
+def after_days(seconds: int, days: int, zone: ZoneInfo) -> int:
+    """Give the first second (UTC) after the n-th local day after the day of a second; the beginning of time stays."""
+    if seconds <= FIRST:
+        return FIRST
+    day = day_of(seconds, zone)
+    if days >= (date.max - day).days - 1:
+        return LAST
+    return day_start(day + timedelta(days=days + 1), zone)
+
+
 def parse_moment(text: str, zone: ZoneInfo) -> Moment:
     """Read a moment in the local zone.
 

@@ -134,7 +134,8 @@ def _looks_at(term: Term, deal: Deal) -> Iterator[tuple[tuple[str, str], tuple[s
 def _is_prohibition(term_id: str, deal: Deal) -> bool:
     """Say whether all versions of a term forbid or allow, so that it was breached by acts in the past alone."""
     versions = [term for term in deal.terms if term.id == term_id]
-    return all(term.form in ("forbid", "permit") and term.assessed_by == "claims" for term in versions)
+    is_one = all(bearer.how != "any of" for term in versions for bearer in term.bearers)
+    return is_one and all(t.form in ("forbid", "permit") and t.assessed_by == "claims" for t in versions)
 
 
 def _in_order(subject: Subject, names: set[str]) -> list[str]:

@@ -14,8 +14,10 @@ from holdfire.engine.totals import Total, change_times, sums_with_totals
 from holdfire.vocab.quantity import MILLI
 
 
-def target_of(cell: Cell, windows: Windows, compiled: Compiled, now: int) -> dict[int, Range]:
+def target_of(cell: Cell, in_force: Signal, compiled: Compiled, now: int) -> dict[int, Range]:
     """Fix the target of a cell for each seat: a number, or a count as that seat has it (thousandths).
+
+    A count that does not say as of when is taken as it was when the deal certainly was ``in_force``.
 
     Empty for the forms that have none, and for a level.
     """
@@ -31,7 +33,7 @@ def target_of(cell: Cell, windows: Windows, compiled: Compiled, now: int) -> dic
     found: dict[int, Range] = {}
     for seat, account in seats.each():
         for side in (seat, seat + 1):
-            as_of = _first_certain(windows.frame.in_force, side, now)
+            as_of = _first_certain(in_force, side, now)
             if count is not None and count.as_of is not None:
                 as_of = count.as_of.latest
             told = count_at(compiled.claims, account, compiled.parties, term.target.count, as_of)

@@ -34,115 +34,157 @@ WHERE
 
 -- rule: excepted
 SELECT
-  "t23"."cell",
-  "t23"."row",
-  BIT_OR("t23"."possible") AS "covered_may",
-  BIT_OR("t23"."certain") AS "covered_must"
+  "t25"."cell",
+  "t25"."row",
+  BIT_OR("t25"."possible") AS "covered_may",
+  BIT_OR("t25"."certain") AS "covered_must"
 FROM (
   SELECT
-    "t22"."pattern",
-    "t22"."cell",
-    "t22"."row",
-    "t22"."level",
-    "t22"."listed_may",
-    "t22"."listed_must",
-    "t22"."everyone",
-    CASE WHEN "t22"."level" = 2 THEN "t22"."everyone" & ~"t22"."listed_may" ELSE 0 END AS "certain",
-    "t22"."everyone" & ~"t22"."listed_must" AS "possible"
+    "t24"."pattern",
+    "t24"."cell",
+    "t24"."row",
+    "t24"."level",
+    "t24"."everyone",
+    "t24"."off_may",
+    "t24"."off_must",
+    CASE WHEN "t24"."level" = 2 THEN "t24"."everyone" & ~"t24"."off_may" ELSE 0 END AS "certain",
+    "t24"."everyone" & ~"t24"."off_must" AS "possible"
   FROM (
     SELECT
-      "t21"."pattern",
-      "t21"."cell",
-      "t21"."row",
-      "t21"."level",
-      "t21"."listed_may",
-      "t21"."listed_must",
-      "t10"."everyone"
+      "t23"."pattern",
+      "t23"."cell",
+      "t23"."row",
+      "t23"."level",
+      "t23"."everyone",
+      BIT_OR("t23"."off_may") AS "off_may",
+      BIT_AND("t23"."off_must") AS "off_must"
     FROM (
       SELECT
-        "t19"."pattern",
-        "t19"."cell",
-        "t19"."row",
-        "t19"."level",
-        BIT_OR("t19"."may") AS "listed_may",
-        BIT_AND("t19"."must") AS "listed_must"
+        "t22"."row",
+        "t22"."profile",
+        "t22"."earliest",
+        "t22"."latest",
+        "t22"."whom",
+        "t22"."pattern",
+        "t22"."level",
+        "t22"."cell",
+        "t22"."listed_start",
+        "t22"."listed_end",
+        "t22"."may",
+        "t22"."must",
+        "t22"."hold_start",
+        "t22"."hold_end",
+        "t22"."hold_may",
+        "t22"."hold_must",
+        "t22"."now",
+        "t22"."everyone",
+        "t22"."may" | (
+          "t22"."everyone" & ~"t22"."hold_must"
+        ) AS "off_may",
+        "t22"."must" | (
+          "t22"."everyone" & ~"t22"."hold_may"
+        ) AS "off_must"
       FROM (
         SELECT
-          "t11"."row",
-          "t11"."profile",
-          "t11"."earliest",
-          "t11"."latest",
-          "t15"."whom",
-          "t18"."pattern",
-          "t18"."level",
-          "t18"."cell",
-          "t13"."listed_start",
-          "t13"."listed_end",
-          "t13"."may",
-          "t13"."must"
+          "t12"."row",
+          "t12"."profile",
+          "t12"."earliest",
+          "t12"."latest",
+          "t18"."whom",
+          "t21"."pattern",
+          "t21"."level",
+          "t21"."cell",
+          "t14"."listed_start",
+          "t14"."listed_end",
+          "t14"."may",
+          "t14"."must",
+          "t15"."hold_start",
+          "t15"."hold_end",
+          "t15"."hold_may",
+          "t15"."hold_must",
+          "t16"."now",
+          "t16"."everyone"
         FROM (
           SELECT
-            "t1"."row",
+            "t0"."row",
+            "t0"."profile",
+            "t0"."earliest",
+            "t0"."latest"
+          FROM "incidents" AS "t0"
+        ) AS "t12"
+        INNER JOIN (
+          SELECT
             "t1"."profile",
-            "t1"."earliest",
-            "t1"."latest"
-          FROM "incidents" AS "t1"
-        ) AS "t11"
-        INNER JOIN (
-          SELECT
-            "t2"."profile",
-            "t2"."told" AS "whom"
-          FROM "told_facets" AS "t2"
+            "t1"."told" AS "whom"
+          FROM "told_facets" AS "t1"
           WHERE
-            "t2"."facet" = 'whom'
-        ) AS "t15"
-          ON "t11"."profile" = "t15"."profile"
+            "t1"."facet" = 'whom'
+        ) AS "t18"
+          ON "t12"."profile" = "t18"."profile"
         INNER JOIN (
           SELECT
-            "t6"."pattern",
-            "t6"."profile",
-            "t6"."level",
-            "t16"."cell"
-          FROM "static_levels" AS "t6"
+            "t7"."pattern",
+            "t7"."profile",
+            "t7"."level",
+            "t19"."cell"
+          FROM "static_levels" AS "t7"
           INNER JOIN (
             SELECT
-              "t5"."pattern",
-              "t5"."cell"
-            FROM "patterns" AS "t5"
+              "t6"."pattern",
+              "t6"."cell"
+            FROM "patterns" AS "t6"
             WHERE
-              "t5"."role" = 'exception'
-          ) AS "t16"
-            ON "t6"."pattern" = "t16"."pattern"
-        ) AS "t18"
-          ON "t11"."profile" = "t18"."profile"
+              "t6"."role" = 'exception'
+          ) AS "t19"
+            ON "t7"."pattern" = "t19"."pattern"
+        ) AS "t21"
+          ON "t12"."profile" = "t21"."profile"
+        INNER JOIN (
+          SELECT
+            "t2"."pattern",
+            "t2"."whom",
+            "t2"."start" AS "listed_start",
+            "t2"."end" AS "listed_end",
+            "t2"."may",
+            "t2"."must"
+          FROM "registered" AS "t2"
+        ) AS "t14"
+          ON "t21"."pattern" = "t14"."pattern"
+          AND "t18"."whom" = "t14"."whom"
+          AND "t14"."listed_start" <= "t12"."latest"
+          AND "t14"."listed_end" > "t12"."earliest"
         INNER JOIN (
           SELECT
             "t3"."pattern",
-            "t3"."whom",
-            "t3"."start" AS "listed_start",
-            "t3"."end" AS "listed_end",
-            "t3"."may",
-            "t3"."must"
-          FROM "registered" AS "t3"
-        ) AS "t13"
-          ON "t18"."pattern" = "t13"."pattern"
-          AND "t15"."whom" = "t13"."whom"
-          AND "t13"."listed_start" <= "t11"."latest"
-          AND "t13"."listed_end" > "t11"."earliest"
-      ) AS "t19"
-      GROUP BY
-        1,
-        2,
-        3,
-        4
-    ) AS "t21"
-    CROSS JOIN (
-      SELECT
-        "t0"."everyone"
-      FROM "asked" AS "t0"
-    ) AS "t10"
-  ) AS "t22"
-) AS "t23"
+            "t3"."start" AS "hold_start",
+            "t3"."end" AS "hold_end",
+            "t3"."may" AS "hold_may",
+            "t3"."must" AS "hold_must"
+          FROM "holding" AS "t3"
+        ) AS "t15"
+          ON "t21"."pattern" = "t15"."pattern"
+          AND "t15"."hold_start" <= "t12"."latest"
+          AND "t15"."hold_end" > "t12"."earliest"
+          AND "t15"."hold_start" < "t14"."listed_end"
+          AND "t15"."hold_end" > "t14"."listed_start"
+        CROSS JOIN (
+          SELECT
+            "t4"."now",
+            "t4"."everyone"
+          FROM "asked" AS "t4"
+        ) AS "t16"
+      ) AS "t22"
+      WHERE
+        GREATEST("t22"."listed_start", "t22"."hold_start") <= "t22"."now"
+    ) AS "t23"
+    GROUP BY
+      1,
+      2,
+      3,
+      4,
+      5
+  ) AS "t24"
+) AS "t25"
 GROUP BY
   1,
   2

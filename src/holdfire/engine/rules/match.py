@@ -25,6 +25,8 @@ def static_levels() -> ibis.Table:
 def excepted() -> ibis.Table:
     """Find what exceptions cover: incidents that one certainly or possibly covers, cell by cell.
 
+    An exception is off in a second in which its condition does not hold, or the target is on a register.
+
     Returns:
         One row per cell and incident row: ``cell``, ``row``, ``covered_may``, ``covered_must`` (masks).
 
@@ -39,6 +41,7 @@ def excepted() -> ibis.Table:
     rows = incidents.select("row", "profile", "earliest", "latest").join(targets, "profile")
     found = rows.join(found, "profile")
     listed = registered.rename(listed_start="start", listed_end="end")
+    holding = table("holding").rename(hold_start="start", hold_end="end", hold_may="may", hold_must="must")
     found = found.join(
         listed,
         [
@@ -49,12 +52,27 @@ def excepted() -> ibis.Table:
         ],
     )
     found = without(found, "pattern_right", "whom_right")
-    one = found.group_by("pattern", "cell", "row", "level").agg(
-        listed_may=found.may.bit_or(), listed_must=found.must.bit_and()
+    found = found.join(
+        holding,
+        [
+            found.pattern == holding.pattern,
+            holding.hold_start <= found.latest,
+            holding.hold_end > found.earliest,
+            holding.hold_start < found.listed_end,
+            holding.hold_end > found.listed_start,
+        ],
     )
-    one = one.cross_join(asked.select("everyone"))
-    certain = ibis.ifelse(one.level == MUST, one.everyone & ~one.listed_may, 0)
-    one = one.mutate(certain=certain, possible=one.everyone & ~one.listed_must)
+    found = without(found, "pattern_right").cross_join(asked.select("now", "everyone"))
+    found = found.filter(ibis.greatest(found.listed_start, found.hold_start) <= found.now)
+    found = found.mutate(
+        off_may=found.may | (found.everyone & ~found.hold_must),
+        off_must=found.must | (found.everyone & ~found.hold_may),
+    )
+    one = found.group_by("pattern", "cell", "row", "level", "everyone").agg(
+        off_may=found.off_may.bit_or(), off_must=found.off_must.bit_and()
+    )
+    certain = ibis.ifelse(one.level == MUST, one.everyone & ~one.off_may, 0)
+    one = one.mutate(certain=certain, possible=one.everyone & ~one.off_must)
     return one.group_by("cell", "row").agg(covered_may=one.possible.bit_or(), covered_must=one.certain.bit_or())
 
 
