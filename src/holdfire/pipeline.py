@@ -19,6 +19,7 @@ from holdfire.claims.case_file import WhatIf, read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
+from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import claim_files, read_claims
 from holdfire.claims.sources import read_sources
 from holdfire.deal.load import load_deal
@@ -59,7 +60,10 @@ class Case:
 
 
 def load_case(
-    folder: Path, overlays: Sequence[Path] = (), deal_read: Outcome[Deal | None] | None = None
+    folder: Path,
+    overlays: Sequence[Path] = (),
+    deal_read: Outcome[Deal | None] | None = None,
+    also_known: Names = NO_NAMES,
 ) -> Outcome[Case | None]:
     """Read a case folder.
 
@@ -68,6 +72,7 @@ def load_case(
             ``claims/*.jsonl``, ``claims/*.csv``, ``accounts.yaml``, ``case.yaml``.
         overlays: Further claim files, read last: what-ifs, unless their rows say otherwise.
         deal_read: Another deal to hold the claims to; ``None``: the ``deal.yaml`` of the folder.
+        also_known: Names that claims may use beside those of the deal.
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
@@ -81,7 +86,7 @@ def load_case(
 
     sources = read_sources(folder / "sources.yaml")
     parties = parties_of_case(deal, sources.value)
-    names = names_of_case(deal, parties)
+    names = names_of_case(deal, parties).with_more(also_known)
 
     documents = read_documents(folder, deal.documents, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)

@@ -6,7 +6,8 @@ Built from the deal and the sources by whoever loads a case; this module knows n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
+from typing import Any
 
 from holdfire.source.suggest import nearest
 
@@ -49,7 +50,8 @@ class Names:
 
     def with_more(self, more: Names) -> Names:
         """Add names; where both know a spelling, this one's meaning stands."""
-        return replace(self, **{f.name: either(getattr(self, f.name), getattr(more, f.name)) for f in fields(self)})
+        joined: dict[str, Any] = {f.name: either(getattr(self, f.name), getattr(more, f.name)) for f in fields(self)}
+        return Names(**joined)
 
 
 ANY_NAMES = Names()

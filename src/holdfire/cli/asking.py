@@ -32,17 +32,27 @@ def read_case(folder: str, overlays: Iterable[str] = ()) -> Case | None:
     Raises:
         UsageError: There is no such folder or file.
     """
-    path, files = Path(folder), tuple(Path(file) for file in overlays)
+    path = Path(folder)
     check_folder(path)
-    for file in files:
-        if not file.is_file():
-            there = "is a folder: name a file of claims" if file.is_dir() else "is not there"
-            raise UsageError(f"the file `{file}` {there}")
-    outcome = load_case(path, files)
+    outcome = load_case(path, overlay_files(overlays))
     print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
     if outcome.value is None and len(outcome.diagnostics) > 1:
         print(f"`holdfire check {folder}` shows warnings and notes too", file=sys.stderr)
     return None if outcome.has_errors else outcome.value
+
+
+def overlay_files(overlays: Iterable[str]) -> tuple[Path, ...]:
+    """Give the files to lay over a case.
+
+    Raises:
+        UsageError: One of them is not there.
+    """
+    files = tuple(Path(file) for file in overlays)
+    for file in files:
+        if not file.is_file():
+            there = "is a folder: name a file of claims" if file.is_dir() else "is not there"
+            raise UsageError(f"the file `{file}` {there}")
+    return files
 
 
 def check_folder(path: Path) -> None:

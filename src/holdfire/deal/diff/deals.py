@@ -34,12 +34,6 @@ def diff_deals(old: Deal, new: Deal) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def renamed_terms(old: Deal, new: Deal) -> dict[str, str]:
-    """Give the terms that have another name in the new deal: old name to new."""
-    renames, _ = find_renames(old, new)
-    return renames.get("terms", {})
-
-
 def _changed_head(old: Deal, new: Deal) -> Iterator[FieldChange]:
     before, after = head_of(old), head_of(new)
     for key in before:
@@ -65,7 +59,7 @@ def _changed_section(section: str, before: dict[str, Any], after: dict[str, Any]
 def _changed(before: Any, after: Any) -> Iterator[tuple[FieldChange, str]]:
     """List what differs in one thing, each with the reading under which it does."""
     if not (_is_term(before) and _is_term(after)):
-        for change in changed_fields(before, after, "" if hasattr(after, "id") else "file"):
+        for change in changed_fields(before, after, "file" if isinstance(after, str) else ""):
             yield change, ""
         return
     readings = [frozenset(term.reading for term in versions) for versions in (before, after)]
