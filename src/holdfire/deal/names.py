@@ -46,7 +46,7 @@ def fold_name(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _key(kind: str, text: str) -> str:
+def name_key(kind: str, text: str) -> str:
     """Write a name of a kind as it is looked up: a category in the singular or the plural."""
     return unit_key(text) if kind == "category" else fold_name(text)
 
@@ -76,7 +76,9 @@ class Names:
     def from_deal(cls, deal: Block, shipped_acts: tuple[str, ...]) -> Names:
         """Collect the names that a deal declares, and the acts that are shipped."""
         by_kind = {
-            kind: {_key(kind, block.name.text): block.name.text for block in deal.blocks(section) if block.name.text}
+            kind: {
+                name_key(kind, block.name.text): block.name.text for block in deal.blocks(section) if block.name.text
+            }
             for kind, section in SECTIONS.items()
         }
         others = ((block.name.text, text) for block in deal.blocks("categories") for text in block.texts("also"))
@@ -87,11 +89,11 @@ class Names:
 
     def find(self, kind: str, text: str) -> str:
         """Give the declared name of a kind; ``""`` where there is none."""
-        return self.by_kind[kind].get(_key(kind, text), "")
+        return self.by_kind[kind].get(name_key(kind, text), "")
 
     def kinds_of(self, text: str) -> tuple[str, ...]:
         """List the kinds a name is declared as."""
-        return tuple(kind for kind in SECTIONS if _key(kind, text) in self.by_kind[kind])
+        return tuple(kind for kind in SECTIONS if name_key(kind, text) in self.by_kind[kind])
 
     def of_kinds(self, *kinds: str) -> tuple[str, ...]:
         """List the names of some kinds, longest first, then in alphabetical order."""
@@ -113,7 +115,8 @@ class Names:
             otherwise = f"`{word}` is {with_article(others[0])}; {otherwise} too, if that is meant"
         message = f"no {kind} is called `{word}`"
         span = text.span_of(start, stop)
-        return mistake(f"unknown-{kind}", message, span, "named here", help=did_you_mean(word, () if inside else choices, otherwise))
+        fix = did_you_mean(word, () if inside else choices, otherwise)
+        return mistake(f"unknown-{kind}", message, span, "named here", help=fix)
 
 
 def split_names(text: str, known: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

@@ -21,7 +21,7 @@ from holdfire.deal.model import (
     Target,
     Term,
 )
-from holdfire.deal.phrases import ONCE, Reader
+from holdfire.deal.phrases import ONCE, Reader, together
 from holdfire.deal.quotes import read_quotes
 from holdfire.deal.says import say_term
 from holdfire.deal.syntax import Block, Field
@@ -142,6 +142,8 @@ def exception_of(term: Term, bearer: Bearer, block: Block, read: Reader) -> Exce
     """Make the exception that a permission is while it runs, for one of those it is given to."""
     act = term.act or ActPattern("")
     by = None if bearer.how == "anyone" and not bearer.but_not else bearer
+    if bearer.answers_for:
+        by = together(bearer.parties)
     return Exception_(term.id, act, by, _never(block, read), window_condition(term.timing))
 
 

@@ -12,6 +12,7 @@ from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Timing
 from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block
+from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.moment import Moment
 
 MOST_TIMES = 100
@@ -122,7 +123,7 @@ def _steps(block: Block, end: End, read: Reader) -> Iterator[Step]:
     for one in block.blocks("extended"):
         condition = read.condition(one.text("unless") or one.text("when"))
         seconds, notice = read.seconds(one.text("by")), read.seconds(one.text("notice"))
-        times = read_times(one, read)
+        times = read_times(one, read.found)
         if not one.has("by"):
             message = "it is not said by how much the end moves"
             read.found.append(mistake("bad-extension", message, one.name.span, help="write for example `by: 7 days`"))
@@ -140,13 +141,13 @@ def _steps(block: Block, end: End, read: Reader) -> Iterator[Step]:
             moved += seconds
 
 
-def read_times(extension: Block, read: Reader) -> int:
+def read_times(extension: Block, found: list[Diagnostic]) -> int:
     """Read how often a step of ``extended`` may be repeated; by consent, once where nothing is said."""
     text = extension.text("at most")
     if text is None and (extension.has("unless") or extension.has("for every")):
         message = "it is not said how often this can be repeated"
         fix = f"write for example `at most: 3 times`; up to {MOST_TIMES} can be told apart"
-        read.found.append(mistake("bad-extension", message, extension.name.span, help=fix))
+        found.append(mistake("bad-extension", message, extension.name.span, help=fix))
     if text is None:
         return 1
     match = _TIMES.fullmatch(text.text.strip())
@@ -154,6 +155,6 @@ def read_times(extension: Block, read: Reader) -> int:
     if not 0 < times <= MOST_TIMES:
         message = f"`{text.text}` is not how often something can be repeated"
         fix = f"write for example `3 times`; up to {MOST_TIMES} can be told apart"
-        read.found.append(mistake("bad-extension", message, text.span, help=fix))
+        found.append(mistake("bad-extension", message, text.span, help=fix))
         return 1
     return times

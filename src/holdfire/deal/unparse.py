@@ -56,6 +56,7 @@ def _definitions(deal: Deal) -> Keys:
         },
         "readings": _readings(deal),
         "positions": _positions(deal),
+        "clauses": {c.id: _filled({"says": c.says, "part of": c.part_of}) for c in deal.clauses.values()},
     }
 
 
@@ -164,7 +165,8 @@ def _term(deal: Deal, term_id: str) -> Keys:
 
 
 def _version(term: Term, shown: dict[str, str]) -> Keys:
-    made: Keys = {"who": write_who(term.bearers)}
+    groups = dict.fromkeys(group for bearer in term.bearers for group in bearer.answers_for)
+    made: Keys = {"who": write_who(term.bearers), "answers for": tuple(groups)}
     if term.form == "keep":
         made["must keep"] = write_level(term.level) if term.level else "it as it is"
     elif term.level:
@@ -185,7 +187,10 @@ def _version(term: Term, shown: dict[str, str]) -> Keys:
         "by": write_deadline(timing.by),
         "counting from": _moment(timing.counting_from),
         "daily": " to ".join(f"{at // 3600:02d}:{at % 3600 // 60:02d}" for at in timing.daily or ()),
+        "part of": term.part_of,
         "owed to": term.owed_to,
+        "in return for": term.in_return_for,
+        "verified by": term.verified_by,
         "proposed by": term.proposed_by,
         "asked by": term.asked_by,
         "only a possibility": "yes" if term.only_possible else "",
@@ -256,6 +261,8 @@ def write_who(bearers: tuple[Bearer, ...]) -> str:
     first = bearers[0]
     if len(bearers) > 1:
         return f"each of {', '.join(bearer.parties[0] for bearer in bearers)}"
+    if first.answers_for:
+        return first.label
     names = ", ".join(first.parties)
     out = ", ".join(first.but_not)
     if first.how == "anyone":

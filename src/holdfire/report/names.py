@@ -40,6 +40,8 @@ def bearer_name(case: Case, bearer: Bearer) -> str:
     names = [party_name(case, party) for party in bearer.parties]
     if bearer.how == "anyone":
         return f"anyone but {party_names(case, bearer.but_not)}" if bearer.but_not else "anyone"
+    if bearer.answers_for:
+        return f"{names[0]} (answering for {joined(names[1:])})"
     if bearer.how == "together":
         return f"{joined(names)} together"
     return f"any of {joined(names, 'or')}" if bearer.how == "any of" else joined(names)

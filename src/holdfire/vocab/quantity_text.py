@@ -79,6 +79,12 @@ _NUMBER = re.compile(
     rf"|(?P<word>{'|'.join(_NUMBER_WORDS)})\b(?:\s+(?P<wscale>dozen|hundred|thousand|million)\b)?"
 )
 _BETWEEN = re.compile(r"\s*(?:-|–|—|\bto\b|\band\b|\bor\b)\s*")
+_SHARE_OF = re.compile(
+    rf"(?:(?P<named>{'|'.join(sorted(SHARES, key=len, reverse=True))})\s+(?:of\s+)?"
+    r"|(?P<percent>\d{1,9}(?:\.\d{1,9})?)\s*(?:%|per\s?cent\b)\s+of\s+"
+    r"|(?P<upper>\d{1,9})\s*/\s*(?P<lower>[1-9]\d{0,8})\s+of\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
 _SHOULD_BE = "write for example `950`, `900 to 1,000 fighters`, `at most 900`, `about 50 trucks` or `unknown`"
 
 
@@ -101,7 +107,8 @@ def parse_quantity(text: str, known: Mapping[str, str] = MappingProxyType({})) -
         >>> parse_quantity("up to half of 6,000 to 8,000 fighters")
         Quantity(low=0, high=4000000, unit='fighters', as_written='up to half of 6,000 to 8,000 fighters', rule='')
     """
-    folded = " ".join(fold_digits(text).lower().split())
+    set_apart = re.sub(r"(?<=\d)[\u00a0\u202f](?=\d{3}(?!\d))", ",", fold_digits(text))
+    folded = " ".join(set_apart.lower().split())
     in_known = _read_known(folded, known) if known else None
     if in_known is not None:
         return replace(in_known, as_written=text)
@@ -123,6 +130,36 @@ def unit_key(words: str) -> str:
         True
     """
     return " ".join(plural(word) for word in _bare(words).split())
+
+
+def share_and_rest(words: str) -> tuple[Fraction | None, str]:
+    """Read the share a text begins with, and give what it is a share of; no share and the text where there is none.
+
+    Examples:
+        >>> share_and_rest("30% of the guns")
+        (Fraction(3, 10), 'guns')
+        >>> share_and_rest("7/12 of guns")
+        (Fraction(7, 12), 'guns')
+    """
+    found = _SHARE_OF.match(words)
+    if found is None:
+        return None, words
+    if found["named"]:
+        share = SHARES[found["named"].lower()]
+    elif found["percent"]:
+        share = Fraction(found["percent"]) / 100
+    else:
+        share = Fraction(int(found["upper"]), int(found["lower"]))
+    return share, words[found.end() :]
+
+
+def write_share(share: Fraction) -> str:
+    """Write a share so that it reads as the same one: in per cent where that comes out even, else as a fraction."""
+    percent = share * 100
+    places = next((n for n in range(5) if (percent * 10**n).denominator == 1), None)
+    if places is None:
+        return f"{share.numerator}/{share.denominator}"
+    return f"{float(percent):.{places}f}%"
 
 
 def unit_name(words: str, text: str = "") -> str:

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name, with_article
+from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name, name_key, with_article
 from holdfire.deal.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.yaml_tree import Scalar
 
 _NEVER_TOGETHER = (
     *(("term", "party"), ("term", "body"), ("term", "draft"), ("draft", "party"), ("draft", "body")),
+    *(("term", "clause"), ("clause", "party"), ("clause", "body"), ("clause", "draft"), ("event", "clause")),
     *(("event", "term"), ("event", "party"), ("event", "body"), ("event", "draft")),
 )
 _LOOKED_FOR = ("register", "question", "act")
@@ -29,9 +30,10 @@ def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
     for kind in SECTIONS:
         seen: dict[str, Scalar] = {}
         for block in subject.written.blocks(SECTIONS[kind]):
-            first = seen.setdefault(fold_name(block.name.text), block.name)
+            first = seen.setdefault(name_key(kind, block.name.text), block.name)
             if first is not block.name and kind != "question" and first.text != block.name.text:
-                found.append(_twice(block.name, first, f"two names of one {kind} differ only in capitals or spaces"))
+                only = "capitals, spaces, or one and many" if kind == "category" else "capitals or spaces"
+                found.append(_twice(block.name, first, f"two names of one {kind} differ only in {only}"))
     for kind, other in _NEVER_TOGETHER:
         first_kind = {fold_name(b.name.text): b.name for b in subject.written.blocks(SECTIONS[kind])}
         for block in subject.written.blocks(SECTIONS[other]):
@@ -43,17 +45,18 @@ def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def alias_shared(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T322 warning: two parties, or two places, share a name to show or another name.
+    """T322 warning: two parties, two places or two categories share a name to show or another name.
 
     Names as people write them are looked up in claims and articles; a shared one finds
     whichever comes first. Leave it to the one it belongs to.
     """
     found = []
-    for section in ("parties", "places"):
+    for kind in ("party", "place", "category"):
+        section = SECTIONS[kind]
         seen: dict[str, tuple[str, Scalar]] = {}
         for block in subject.written.blocks(section):
             for text in (block.name, *block.texts("name"), *block.texts("also")):
-                owner, first = seen.setdefault(fold_name(text.text), (block.name.text, text))
+                owner, first = seen.setdefault(name_key(kind, text.text), (block.name.text, text))
                 if owner != block.name.text:
                     message = f"`{text.text}` is a name of both `{owner}` and `{block.name.text}`"
                     label = Label(first.span, "also here")
@@ -69,10 +72,11 @@ def name_inside_name(subject: Subject) -> tuple[Diagnostic, ...]:
 
     In a condition the longest name wins: where there are terms `leave` and `promise to
     leave`, the words `promise to leave` never mean the first. Only a reader may stumble.
+    Names that are made when a deal is written out are not looked at.
     """
     spans: dict[str, Scalar] = {}
     for kind in IN_CONDITIONS:
-        for block in subject.written.blocks(SECTIONS[kind]):
+        for block in (b for b in subject.written.blocks(SECTIONS[kind]) if not b.made_from):
             spans.setdefault(fold_name(block.name.text), block.name)
     found = []
     for short, name in spans.items():
@@ -104,8 +108,15 @@ def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
 
 def act_ring(subject: Subject) -> tuple[Diagnostic, ...]:
     """T325 error: an act is a kind of itself, by way of other acts."""
-    parents = {act.id: (act.parent,) for act in subject.deal.acts.by_id.values() if act.parent}
+    acts = subject.deal.acts.by_id.values()
+    parents = {act.id: (act.parent, *act.lists) if act.parent else act.lists for act in acts}
     return _rings(subject, "acts", parents, "is a kind of itself", "T325", "act-ring")
+
+
+def category_ring(subject: Subject) -> tuple[Diagnostic, ...]:
+    """T117 error: a category is a kind of itself, by way of other categories."""
+    broader = {category.id: category.parents for category in subject.deal.categories.by_id.values()}
+    return _rings(subject, "categories", broader, "is a kind of itself", "T117", "category-ring")
 
 
 def membership_ring(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -137,7 +148,7 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
     deal = subject.deal
     used: dict[str, set[str]] = {kind: set() for kind in _LOOKED_FOR}
     for act in deal.acts.by_id.values():
-        used["act"].add(act.parent)
+        used["act"] |= {act.parent, act.id} if act.lists else {act.parent}
     for register in deal.registers.values():
         used["act"] |= {register.filled_by, register.emptied_by}
     for term in (*deal.terms, *deal.events):

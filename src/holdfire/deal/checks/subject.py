@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from holdfire.deal.model import Deal, Term
@@ -30,13 +30,20 @@ class Subject:
         return next(found, self.written)
 
     def where(self, term: Term, *keys: str) -> Span:
-        """Give the span of the first of some keys that a term has, its overrides included; else of its name."""
+        """Give the span of the first of some keys that a term, an override or a clause of it has; else of its name."""
         block = self.block("terms", term.id)
-        for candidate in (block, *block.blocks("read as")):
+        for candidate in (block, *block.blocks("read as"), *self._clauses_of(term)):
             for key in keys:
                 if candidate.has(key):
                     return candidate.where(key)
         return block.name.span
+
+    def _clauses_of(self, term: Term) -> Iterator[Block]:
+        """Walk the clauses a term stands in, from the inside out."""
+        left, clause = len(self.deal.clauses), term.part_of
+        while clause in self.deal.clauses and left:
+            yield self.block("clauses", clause)
+            left, clause = left - 1, self.deal.clauses[clause].part_of
 
     def name_span(self, section: str, name: str) -> Span:
         """Give the span of a declared name."""

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from holdfire.deal.syntax import Block
+from holdfire.deal.unfold.blanks import fill_blanks
+from holdfire.deal.unfold.earned import earn_extensions
 from holdfire.deal.unfold.several_acts import join_acts
+from holdfire.deal.unfold.terms import unfold_definitions, unfold_terms
 from holdfire.source.diagnostic import Diagnostic, Outcome
 
 Step = Callable[[Block], Outcome[Block]]
 
-STEPS: tuple[Step, ...] = (join_acts,)
+STEPS: tuple[Step, ...] = (fill_blanks, unfold_definitions, unfold_terms, earn_extensions, join_acts)
 """Each takes the whole deal and gives it back with one thing written out; in this order."""
 
 
