@@ -19,6 +19,7 @@ from holdfire.deal.checks.events import event_measured_at_entry
 from holdfire.deal.checks.names import (
     act_ring,
     alias_shared,
+    category_ring,
     membership_ring,
     name_inside_name,
     name_used_twice,
@@ -35,12 +36,15 @@ from holdfire.deal.checks.times import (
     window_ends_before_start,
     zone_missing,
 )
+from holdfire.deal.checks.units import unit_beside_what
 from holdfire.source.diagnostic import Diagnostic
 
 Check = Callable[[Subject], tuple[Diagnostic, ...]]
 
 CHECKS: tuple[Check, ...] = (
+    category_ring,
     event_measured_at_entry,
+    unit_beside_what,
     window_ends_before_start,
     deadline_before_start,
     deadline_after_end,
