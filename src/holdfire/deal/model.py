@@ -261,6 +261,11 @@ class Term:
     says: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False)
 
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """The words of the clause, in each document and language that has them."""
+        return (self.quote, *self.other_quotes) if self.quote else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Count:

@@ -1,12 +1,12 @@
 """From a deal as meant to its canonical text. Reading the text gives the same deal again.
 
 Comments, and the way things were put, are not kept: two files that mean the same give the
-same text.
+same text. Nor are amendments: what is written is the deal as amended, and what was only proposed
+is left out. So only a deal without amendments comes back the same in every part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -15,6 +15,14 @@ from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal,
 from holdfire.deal.phrases import ONCE
 from holdfire.deal.relative_levels import write_relative
 from holdfire.deal.says import say_condition, say_length, say_moment, say_term
+from holdfire.deal.unparse_definitions import (
+    Keys,
+    filled,
+    write_blanks,
+    write_bodies,
+    write_documents,
+    write_questions,
+)
 from holdfire.source.yaml_text import Tree, to_yaml
 from holdfire.vocab.distance import show_distance
 from holdfire.vocab.moment import Moment
@@ -22,8 +30,6 @@ from holdfire.vocab.place import Strip
 from holdfire.vocab.quantity import Quantity, show_milli
 from holdfire.vocab.quantity_text import SHARES, write_share
 from holdfire.vocab.taxonomy import shipped_acts
-
-Keys = dict[str, Tree]
 
 _MODALS = {"forbid": "must not", "permit": "may"}
 
@@ -34,10 +40,10 @@ def unparse_deal(deal: Deal) -> str:
     made["in force"] = _in_force(deal.in_force)
     made["ends when"] = _condition(deal.ends_when)
     made["until"] = _moment(deal.until)
-    made["documents"] = dict(deal.documents)
+    made["documents"] = write_documents(deal)
     made |= _definitions(deal)
     made["terms"] = {term_id: _term(deal, term_id) for term_id in dict.fromkeys(term.id for term in deal.terms)}
-    return to_yaml(_filled(made), apart=("terms",))
+    return to_yaml(filled(made), apart=("terms",))
 
 
 def _definitions(deal: Deal) -> Keys:
@@ -48,15 +54,17 @@ def _definitions(deal: Deal) -> Keys:
         "categories": _categories(deal),
         "counts": _counts(deal),
         "events": {event.id: _event(event) for event in deal.events},
-        "bodies": _bodies(deal),
-        "drafts": {d.id: _filled({"before": d.before, "by": d.by, "symbol": d.symbol}) for d in deal.drafts.values()},
+        "bodies": write_bodies(deal),
+        "drafts": {d.id: filled({"before": d.before, "by": d.by, "symbol": d.symbol}) for d in deal.drafts.values()},
         "registers": {
-            r.id: _filled({"filled by": r.filled_by, "emptied by": r.emptied_by, "means": r.means})
+            r.id: filled({"filled by": r.filled_by, "emptied by": r.emptied_by, "means": r.means})
             for r in deal.registers.values()
         },
-        "readings": _readings(deal),
+        "readings": write_questions(deal, is_draft=False),
+        "draft wordings": write_questions(deal, is_draft=True),
+        "blanks": write_blanks(deal),
         "positions": _positions(deal),
-        "clauses": {c.id: _filled({"says": c.says, "part of": c.part_of}) for c in deal.clauses.values()},
+        "clauses": {c.id: filled({"says": c.says, "part of": c.part_of}) for c in deal.clauses.values()},
     }
 
 
@@ -65,7 +73,7 @@ def _parties(deal: Deal) -> Keys:
     for party in deal.parties.by_id.values():
         name = party.name if party.name != party.id else ""
         keys: Keys = {"name": name, "kind": party.kind, "also": party.also}
-        made[party.id] = _filled({**keys, "member of": party.member_of, "listed by": party.listed_by})
+        made[party.id] = filled({**keys, "member of": party.member_of, "listed by": party.listed_by})
     return made
 
 
@@ -76,7 +84,7 @@ def _places(deal: Deal) -> Keys:
         shapes: Keys = {say_moment(begins) if begins else "first": shape for begins, shape in place.shapes}
         keys: Keys = {"name": name, "inside": place.inside, "shape": place.shape, "shapes": shapes}
         keys |= {"left under": place.left_under, "between": place.between, "also": place.also}
-        made[place.id] = _filled(keys | (_strip(place.strip) if place.strip else {}))
+        made[place.id] = filled(keys | (_strip(place.strip) if place.strip else {}))
     return made
 
 
@@ -93,13 +101,13 @@ def _acts(deal: Deal) -> Keys:
         covers = tuple(other.id for other in acts if act.id in other.lists)
         if covers or shipped.get(act.id) != replace(act, lists=()):
             keys: Keys = {"is a": act.parent, "covers": covers, "means": act.means}
-            made[act.id] = _filled({**keys, "acled": act.acled, "ucdp": act.ucdp})
+            made[act.id] = filled({**keys, "acled": act.acled, "ucdp": act.ucdp})
     return made
 
 
 def _categories(deal: Deal) -> Keys:
     return {
-        category.id: _filled({"is a": category.parents, "means": category.means, "also": category.also})
+        category.id: filled({"is a": category.parents, "means": category.means, "also": category.also})
         for category in deal.categories.by_id.values()
     }
 
@@ -108,15 +116,7 @@ def _counts(deal: Deal) -> Keys:
     made: Keys = {}
     for count in deal.counts.values():
         keys: Keys = {"of": count.of, "in": count.place, "unit": count.unit}
-        made[count.id] = _filled({**keys, "as of": _moment(count.as_of), "means": count.means})
-    return made
-
-
-def _bodies(deal: Deal) -> Keys:
-    made: Keys = {}
-    for body in deal.bodies.values():
-        keys: Keys = {"name": body.name if body.name != body.id else "", "members": _number(body.members)}
-        made[body.id] = _filled({**keys, "adopts with": _number(body.adopts_with), "veto": body.veto})
+        made[count.id] = filled({**keys, "as of": _moment(count.as_of), "means": count.means})
     return made
 
 
@@ -124,19 +124,7 @@ def _event(event: Term) -> Keys:
     by = "" if event.bearers == (Bearer("anyone", (), "anyone"),) else write_who(event.bearers)
     pattern = write_pattern(event.act) if event.act else {}
     many = "" if event.target in (None, ONCE) else write_how_many(event.target)
-    return _filled({**pattern, "by": by, "how many": many, "counting from": _moment(event.timing.counting_from)})
-
-
-def _readings(deal: Deal) -> Keys:
-    made: Keys = {}
-    for question in deal.questions.values():
-        answers: Keys = {answer: _filled({"told in": told}) for answer, told in question.answers}
-        made[question.id] = _filled({"asks": question.asks, "answers": answers})
-    return made
-
-
-def _number(number: int | None) -> str:
-    return "" if number is None else str(number)
+    return filled({**pattern, "by": by, "how many": many, "counting from": _moment(event.timing.counting_from)})
 
 
 def _positions(deal: Deal) -> Keys:
@@ -144,7 +132,7 @@ def _positions(deal: Deal) -> Keys:
     for position in deal.positions:
         on = "the deal" if position.supports == "deal" else position.supports
         keys = {"supports": on, "when": _condition(position.when), "told in": position.told_in}
-        made.setdefault(position.party, []).append(_filled(keys))
+        made.setdefault(position.party, []).append(filled(keys))
     return {party: several if len(several) > 1 else several[0] for party, several in made.items()}
 
 
@@ -195,10 +183,15 @@ def _version(term: Term, shown: dict[str, str]) -> Keys:
         "asked by": term.asked_by,
         "only a possibility": "yes" if term.only_possible else "",
         "assessed by": _assessed_by(term),
-        "quote": {"in": term.quote.document, "text": term.quote.text} if term.quote else "",
+        "quote": _quotes(term),
         "says": "" if term.form != "keep" and term.says == say_term(term, "", shown) else term.says,
     }
-    return _filled(made)
+    return filled(made)
+
+
+def _quotes(term: Term) -> Tree:
+    quotes: list[Keys] = [{"in": quote.document, "text": quote.text} for quote in term.quotes]
+    return quotes if len(quotes) > 1 else quotes[0] if quotes else ""
 
 
 def _of_form(term: Term) -> Keys:
@@ -229,7 +222,7 @@ def _of_form(term: Term) -> Keys:
 
 def write_pattern(act: ActPattern) -> Keys:
     """Give the keys of a pattern; what it does not ask is left out."""
-    return _filled(
+    return filled(
         {
             "act": act.act,
             "what": act.what,
@@ -247,7 +240,7 @@ def write_pattern(act: ActPattern) -> Keys:
 def _exception(exception: Exception_) -> Keys:
     never = tuple(f"anyone in {register}" for register in exception.never_covers)
     keys: Keys = {"name": exception.id, **write_pattern(exception.act), **_by(exception.by)}
-    return _filled({**keys, "when": _condition(exception.when), "never covers": never})
+    return filled({**keys, "when": _condition(exception.when), "never covers": never})
 
 
 def _by(bearer: Bearer | None) -> Keys:
@@ -331,14 +324,3 @@ def _condition(condition: Condition | None) -> str:
 
 def _moment(moment: Moment | None) -> str:
     return say_moment(moment) if moment else ""
-
-
-def _filled(keys: Mapping[str, Tree]) -> Keys:
-    """Leave out the keys under which nothing stands; write a list of one as a text."""
-    filled: Keys = {}
-    for key, value in keys.items():
-        if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str):
-            filled[key] = value[0]
-        elif value not in ("", (), [], {}):
-            filled[key] = value
-    return filled

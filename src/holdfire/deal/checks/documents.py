@@ -33,11 +33,13 @@ def quote_not_found(subject: Subject) -> tuple[Diagnostic, ...]:
     """
     found = []
     for term in subject.deal.terms:
-        text = subject.texts.get(term.quote.document) if term.quote else None
-        if term.quote and text is not None and _plain(term.quote.text) not in _plain(text):
-            quote = subject.block("terms", term.id).blocks("quote")
-            span = quote[0].where("text") if quote else subject.where(term, "quote")
-            message = f"these words are not in `{term.quote.document}`"
+        for number, quote in enumerate(term.quotes):
+            text = subject.texts.get(quote.document)
+            if text is None or _plain(quote.text) in _plain(text):
+                continue
+            written = subject.block("terms", term.id).blocks("quote")
+            span = written[number].where("text") if number < len(written) else subject.where(term, "quote")
+            message = f"these words are not in `{quote.document}`"
             fix = "copy them from the document as they stand there"
             found.append(Diagnostic("T342", "quote-not-found", "warning", message, span, "quoted here", help=fix))
     return tuple(dict.fromkeys(found))
