@@ -117,13 +117,15 @@ def only_asked(case: Case, asked: argparse.Namespace) -> Case:
 
 
 def terms_asked(case: Case, names: Iterable[str]) -> frozenset[str]:
-    """Give the terms asked for; all, where none is.
+    """Give the terms asked for, a clause for those in it; all, where none is.
 
     Raises:
         UsageError: One of them is not there.
     """
-    known = [term.id for term in case.deal.terms]
-    return frozenset(one_of(name, known, "term") for name in names) or frozenset(known)
+    known, clauses = [term.id for term in case.deal.terms], case.deal.clauses
+    chosen = [one_of(name, (*known, *clauses), "term") for name in names]
+    asked = (clauses[name].terms if name in clauses else (name,) for name in chosen)
+    return frozenset(term for group in asked for term in group) if chosen else frozenset(known)
 
 
 def in_terms(assessments: Iterable[Assessment], terms: frozenset[str]) -> tuple[Assessment, ...]:

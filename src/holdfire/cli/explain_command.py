@@ -22,7 +22,7 @@ from holdfire.report.words import reading_words, states_phrase
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Explain a term."""
+    """Explain a term, or every term of a clause."""
     with working("Assessing"):
         case = read_case(asked.case, asked.overlays)
         if case is None:
@@ -37,11 +37,14 @@ def run(asked: argparse.Namespace) -> int:
         answers = {one_of(part.strip(), answers_of(found), "reading of this term") for part in asked.reading.split("+")}
         found = [each for each in found if answers <= set(each.reading.split(" + "))]
     console, voices = Terminal(), gather_voices(case)
-    for says in dict.fromkeys(term.says for term in case.deal.terms if term.id in terms):
-        console.print(escape(says))
-    for each in found:
-        console.print()
-        console.print(reasons_tree(case, voices, each))
+    for position, name in enumerate(dict.fromkeys(term.id for term in case.deal.terms if term.id in terms)):
+        if position:
+            console.print()
+        for says in dict.fromkeys(term.says for term in case.deal.terms if term.id == name):
+            console.print(escape(says))
+        for each in (each for each in found if each.term == name):
+            console.print()
+            console.print(reasons_tree(case, voices, each))
     return 0
 
 

@@ -109,6 +109,8 @@ class _Reader:
                 return self._before_end(parts[0], parts[2])
             case "never":
                 return AnyOf(())
+            case "held":
+                return After(self.read(parts[0]), 0)
             case "after":
                 return After(self.read(parts[2]), self._seconds(parts[0]))
             case "after_moment":

@@ -18,6 +18,7 @@ start: condition
           | unit BEFORE MOMENT      -> before_moment
 ?unit: NOT unit                     -> negated
      | "(" condition ")"
+     | "(" condition ")" HAVE HELD  -> held
      | subject IS [NOT] STATE       -> term_is
      | subject WAS [NOT] BREACHED   -> was_breached
      | subject HAVE [NOT] STARTED   -> has_started
@@ -65,6 +66,7 @@ STATE: /(?:met|breached|standing|due|waiting|suspended|ended|under\s+way)\b/i
 BREACHED: /breached\b/i
 STARTED: /(?:started|begun)\b/i
 HAPPENED: /(?:happened|occurred)\b/i
+HELD: /held\b/i
 TAKEN: /(?:accepted|signed|supported|proposed|refused)\b/i
 TAKES: /(?:accepts?|signs?|supports?|proposes?|refuses?)\b/i
 DECIDED: /(?:adopted|rejected)\b/i

@@ -58,6 +58,8 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
             return f"on {say_moment(moment)}"
         case After(Reached(moment), seconds) if moment.latest > moment.earliest:
             return f"{say_length(seconds)} after {say_moment(moment)}"
+        case After(part, 0):
+            return f"({say_condition(part, shown)}) has held"
         case After(part, seconds):
             return f"{say_length(seconds)} after {_wrapped(part, shown)}"
         case AfterDays(Reached(moment), days) if moment.latest > moment.earliest:

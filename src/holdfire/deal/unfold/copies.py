@@ -60,21 +60,28 @@ def in_other_words(block: Block, words: Callable[[Scalar], tuple[str, ...]]) -> 
 
     Args:
         block: Any. Quoted words of a document stay as they are.
-        words: Gives what to put in place of a text: several where a list of them belongs there.
+        words: Gives what to put in place of a text: several where a list of them belongs there;
+            nothing where the text is to be left out.
     """
-    return replace(block, fields=tuple(_field_in_other_words(field, words) for field in block.fields))
+    fields = [_field_in_other_words(field, words) for field in block.fields]
+    return replace(block, fields=tuple(field for field in fields if field is not None))
 
 
-def _field_in_other_words(field: Field, words: Callable[[Scalar], tuple[str, ...]]) -> Field:
+def _field_in_other_words(field: Field, words: Callable[[Scalar], tuple[str, ...]]) -> Field | None:
+    """Change the texts of a field; ``None`` where nothing is left of them."""
     if field.key.text in _AS_WRITTEN:
         return field
     texts = []
     for text in field.texts:
         made = words(text)
-        listed = made if field.key.text in _LISTS else (", ".join(made),)
+        listed = made if field.key.text in _LISTS or not made else (", ".join(made),)
         texts += [reworded(text, each) for each in listed]
     blocks = [
-        replace(in_other_words(inner, words), name=reworded(inner.name, ", ".join(words(inner.name))))
+        replace(
+            in_other_words(inner, words), name=reworded(inner.name, ", ".join(words(inner.name)) or inner.name.text)
+        )
         for inner in field.blocks
     ]
+    if field.texts and not texts:
+        return None
     return replace(field, texts=tuple(texts), blocks=tuple(blocks), is_list=field.is_list or len(texts) > 1)

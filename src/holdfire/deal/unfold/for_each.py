@@ -159,7 +159,7 @@ class _Words:
             fix = did_you_mean(column, binding.row, f"write `{fold_name(column)}:` in that row")
             message = f"the row `{binding.value}` has no `{fold_name(column)}`"
             self.found.append(mistake("unknown-cell", message, text.span, "looked for here", help=fix))
-        return cell or (f"its {column}",)
+        return cell or ()
 
     def _report_others(self, binding: Binding, text: Scalar) -> None:
         word = binding.word.text

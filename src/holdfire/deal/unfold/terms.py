@@ -15,7 +15,6 @@ from holdfire.deal.unfold.of_which import parts_of
 from holdfire.deal.unfold.quota import permission_and_quota
 from holdfire.deal.unfold.stages import stages_of
 from holdfire.source.diagnostic import Diagnostic, Label, Outcome
-from holdfire.source.yaml_tree import Scalar
 
 Construct = Callable[[Block, Block, list[Diagnostic]], tuple[Block, ...]]
 
@@ -72,7 +71,7 @@ class _Made:
             if not term.has(key) or (key == "may" and not term.has("every")):
                 continue
             copies = construct(term, self.deal, self.found)
-            if is_clause:
+            if is_clause and all(copy.name != term.name for copy in copies):
                 self.clauses.append(_clause(term, "part of", *(() if key == "for each" else ("says",))))
                 copies = tuple(with_keys(copy, [one_text("part of", term.name)]) for copy in copies)
             for copy in copies:
@@ -102,12 +101,12 @@ class _Made:
     def report_names_made_twice(self) -> None:
         """Report terms, or clauses, that have come to share a name."""
         for blocks, kind in ((self.terms, "term"), ([*self.deal.blocks("clauses"), *self.clauses], "clause")):
-            seen: dict[str, Scalar] = {}
+            seen: dict[str, Block] = {}
             for block in blocks:
-                first = seen.setdefault(fold_name(block.name.text), block.name)
-                if first is not block.name and (block.made_from or kind == "clause"):
+                first = seen.setdefault(fold_name(block.name.text), block)
+                if first is not block and (block.made_from or first.made_from or kind == "clause"):
                     message = f"there are two {kind}s called `{block.name.text}` once the deal is written out"
-                    label = Label(first.span, "first here")
+                    label = Label(first.name.span, "first here")
                     fix = "rename one of them, or name each value once"
                     self.found.append(
                         mistake("name-made-twice", message, block.name.span, "second", labels=(label,), help=fix)
