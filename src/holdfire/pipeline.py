@@ -22,6 +22,7 @@ from holdfire.claims.document_file import read_documents
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import claim_files, read_claims
 from holdfire.claims.sources import read_sources
+from holdfire.deal.changes import changes_after
 from holdfire.deal.load import load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.names import names_of_case, parties_of_case
@@ -64,6 +65,7 @@ def load_case(
     overlays: Sequence[Path] = (),
     deal_read: Outcome[Deal | None] | None = None,
     also_known: Names = NO_NAMES,
+    in_force_on: int | None = None,
 ) -> Outcome[Case | None]:
     """Read a case folder.
 
@@ -73,25 +75,32 @@ def load_case(
         overlays: Further claim files, read last: what-ifs, unless their rows say otherwise.
         deal_read: Another deal to hold the claims to; ``None``: the ``deal.yaml`` of the folder.
         also_known: Names that claims may use beside those of the deal.
+        in_force_on: The deal is taken as amended before this second (UTC); ``None``: before the case's own
+            ``now``, else by all that was agreed. Claims may use the names of later amendments all the same.
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
 
     """
-    read_deal = deal_read or load_deal(folder / "deal.yaml")
+    whole = deal_read or load_deal(folder / "deal.yaml")
+    if whole.value is None:
+        return Outcome(None, whole.diagnostics)
+    zone = ZoneInfo(whole.value.zone)
+    facts = read_case_facts(folder / "case.yaml", zone)
+    on = facts.value.now if in_force_on is None else in_force_on
+    is_later = not deal_read and on is not None and changes_after(whole.value, on)
+    read_deal = load_deal(folder / "deal.yaml", in_force_on=on) if is_later else whole
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
-    zone = ZoneInfo(deal.zone)
 
     sources = read_sources(folder / "sources.yaml")
-    parties = parties_of_case(deal, sources.value)
-    names = names_of_case(deal, parties).with_more(also_known)
+    parties = parties_of_case(deal, (*sources.value, *whole.value.parties.by_id.values()))
+    names = names_of_case(deal, parties).with_more(names_of_case(whole.value, parties)).with_more(also_known)
 
-    documents = read_documents(folder, deal.documents, zone)
+    documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
-    facts = read_case_facts(folder / "case.yaml", zone)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
 

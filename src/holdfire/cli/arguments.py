@@ -13,8 +13,13 @@ EXIT_CODES = """exit codes:
   1  errors in the input files (what they are is written to standard error)
   2  wrong usage
 """
+DIFF_CODES = """exit codes:
+  0  no differences
+  1  differences
+  2  trouble: errors in the input files, or wrong usage
+"""
 TIMES = """times are in the deal's zone: 2016-10-09, "2016-10-09 08:00". A day alone means its
-end for --now, --to and --as-known-on, and its start for --from and --as-if.
+end for --now, --to, --as-known-on and --in-force-on, and its start for --from and --as-if.
 """
 
 
@@ -59,6 +64,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_report(commands)
     add_explain(commands)
     add_rings(commands)
+    add_diff(commands)
     add_doctor(commands)
     add_demo(commands)
     return parser
@@ -100,15 +106,24 @@ def add_question(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-known-on", metavar="TIME", help="leave out what was known only later")
     parser.add_argument("--by", choices=("recorded", "published"), help="what counts as known (default: published)")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
+    add_in_force_on(parser)
     parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
     parser.add_argument("--term", metavar="NAME", action="append", default=[], help="only this term (repeatable)")
 
 
+def add_in_force_on(parser: argparse.ArgumentParser) -> None:
+    """Ask at which moment the deal is taken as amended."""
+    says = "the deal as amended up to then (default: up to the moment assessed at)"
+    parser.add_argument("--in-force-on", metavar="TIME", help=says)
+
+
 def add_check(commands: Commands) -> None:
     """Add ``check``."""
-    parser = add_command(commands, "check", "find mistakes in a deal file or a whole case")
-    parser.add_argument("path", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to show them (default: text)")
+    parser = add_command(commands, "check", "find mistakes in deal files and whole cases")
+    parser.add_argument("paths", metavar="DEAL|CASE", nargs="+", help="deal files, case folders, or both")
+    says = "the deal as amended up to then (default: by all that was agreed)"
+    parser.add_argument("--in-force-on", metavar="TIME", help=says)
+    parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
 
 
 def add_init(commands: Commands) -> None:
@@ -157,6 +172,7 @@ def add_explain(commands: Commands) -> None:
     parser.add_argument("--now", metavar="TIME", help="assess at this moment")
     parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
+    add_in_force_on(parser)
     parser.set_defaults(to=None, as_known_on=None, by=None)
 
 
@@ -166,6 +182,22 @@ def add_rings(commands: Commands) -> None:
     parser.add_argument("path", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
     formats = ("text", "dot", "mermaid", "json")
     parser.add_argument("--format", choices=formats, default="text", help="how to show it (default: text)")
+
+
+def add_diff(commands: Commands) -> None:
+    """Add ``diff``."""
+    parser = add_command(
+        commands, "diff", "say what differs between two deals, and what that changes", f"{TIMES}\n{DIFF_CODES}"
+    )
+    parser.add_argument("old", metavar="OLD", help="a deal.yaml, or a case folder")
+    parser.add_argument("new", metavar="NEW", help="another")
+    parser.add_argument("--case", metavar="FOLDER", help="also say which assessments change on the claims of this case")
+    add_overlays(parser)
+    parser.add_argument("--now", metavar="TIME", help="assess at this moment (default: the case's own, else the clock)")
+    parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
+    parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+    parser.set_defaults(to=None, from_=None, as_known_on=None, by=None)
 
 
 def add_doctor(commands: Commands) -> None:

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.usage import UsageError, one_of
+from holdfire.deal.load import deal_zone
 from holdfire.pipeline import Case, load_case
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.show import show_count, show_text
@@ -26,15 +27,21 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
         print(show_count(found), file=sys.stderr)
 
 
-def read_case(folder: str, overlays: Iterable[str] = ()) -> Case | None:
+def read_case(folder: str, overlays: Iterable[str] = (), asked: argparse.Namespace | None = None) -> Case | None:
     """Read a case; its mistakes go to standard error. ``None``: it has errors.
 
+    Args:
+        folder: Of the case.
+        overlays: Files to lay over it.
+        asked: Says at which moment the deal is taken as amended; ``None``: the case's own, else the last.
+
     Raises:
-        UsageError: There is no such folder or file.
+        UsageError: There is no such folder or file, or a time cannot be read.
     """
     path = Path(folder)
     check_folder(path)
-    outcome = load_case(path, overlay_files(overlays))
+    in_force_on = in_force_asked(asked, path) if asked else None
+    outcome = load_case(path, overlay_files(overlays), in_force_on=in_force_on)
     print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
     if outcome.value is None and len(outcome.diagnostics) > 1:
         print(f"`holdfire check {folder}` shows warnings and notes too", file=sys.stderr)
@@ -67,6 +74,19 @@ def check_folder(path: Path) -> None:
         raise UsageError(f"there is no folder `{path}`: name the case folder that holds deal.yaml")
     if not (path / "deal.yaml").is_file():
         raise UsageError(f"there is no deal.yaml in `{path}`: name a case folder, or start one with `holdfire init`")
+
+
+def in_force_asked(asked: argparse.Namespace, path: Path) -> int | None:
+    """Say before which second amendments are taken: as asked, else the moment assessed at; ``None``: nobody asked.
+
+    Raises:
+        UsageError: A time cannot be read.
+    """
+    for option in ("--in-force-on", "--now", "--to"):
+        text = getattr(asked, option[2:].replace("-", "_"), None)
+        if text is not None:
+            return read_time(text, option, deal_zone(path).key, at_end=True)
+    return None
 
 
 def read_time(text: str, option: str, zone: str, at_end: bool) -> int:

@@ -14,7 +14,7 @@ from holdfire.report.export import assessments_csv, assessments_json
 def run(asked: argparse.Namespace) -> int:
     """Assess a case and write the answers."""
     with working("Assessing"):
-        case = read_case(asked.case, asked.overlays)
+        case = read_case(asked.case, asked.overlays, asked)
         if case is None:
             return 1
         case = only_asked(case, asked)

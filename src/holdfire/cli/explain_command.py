@@ -24,7 +24,7 @@ from holdfire.report.words import reading_words, states_phrase
 def run(asked: argparse.Namespace) -> int:
     """Explain a term, or every term of a clause."""
     with working("Assessing"):
-        case = read_case(asked.case, asked.overlays)
+        case = read_case(asked.case, asked.overlays, asked)
         if case is None:
             return 1
         case = only_asked(case, asked)

@@ -24,7 +24,7 @@ def run(asked: argparse.Namespace) -> int:
     out = Path(asked.out)
     check_out(out)
     with working("Assessing"):
-        case = read_case(asked.case, asked.overlays)
+        case = read_case(asked.case, asked.overlays, asked)
         if case is None:
             return 1
         case = only_asked(case, asked)

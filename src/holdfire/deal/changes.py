@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Amendment, Blank
+from holdfire.deal.model import Amendment, Blank, Deal
 from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block
 from holdfire.source.suggest import did_you_mean
@@ -49,6 +49,12 @@ def resolve_amendments(written: Block, read: Reader) -> tuple[Amendment, ...]:
         )
         for block in written.blocks("amendments")
     )
+
+
+def changes_after(deal: Deal, second: int) -> bool:
+    """Say whether a part of the deal was agreed, or filled in, only at a second (UTC) or later."""
+    dates = (*(one.on for one in deal.amendments), *(blank.on for blank in deal.blanks.values() if blank.filled))
+    return any(on.earliest >= second for on in dates if on)
 
 
 def _is_proposed(block: Block) -> bool:

@@ -93,6 +93,7 @@ def page_facts(case: Case, question: Question, version: str, all_claims: int) ->
     facts = [
         ("Deal", case.deal.id),
         ("Proposed", moment_words(case.deal.proposed_on, zone) if case.deal.proposed_on else ""),
+        ("As amended by", amendments_words(case)),
         ("Assessed at", f"{end_words(question.now, zone)} ({zone_words(question.now, zone)})"),
         ("Reporting period", f"{period} to {end_words(question.now, zone)}"),
     ]
@@ -107,6 +108,13 @@ def page_facts(case: Case, question: Question, version: str, all_claims: int) ->
     )
     facts.append(("Computed by", f"Holdfire {version}"))
     return tuple((what, words) for what, words in facts if words)
+
+
+def amendments_words(case: Case) -> str:
+    """List the amendments that are in the deal, with their dates."""
+    zone = case.deal.zone
+    applied = (one for one in case.deal.amendments if one.is_applied and one.on)
+    return "; ".join(f"{one.id} ({moment_words(one.on, zone)})" for one in applied if one.on)
 
 
 def as_if_heading(case: Case, as_if: int) -> str:
