@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, inf
 
 from holdfire.assessments.assessment import Bounds, Breaches, Instances, Numbers
 from holdfire.claims.claim import Claim, Figure, Ruling
@@ -106,21 +106,30 @@ def achieve(view: View) -> Findings:
 
 
 def target(view: View) -> Bounds:
-    asked, world = view.term.target, view.world
+    asked = view.term.target
     assert asked is not None
     if not asked.count:
         return Bounds(asked.number.low, asked.number.high)
-    count = world.deal.counts.get(asked.count)
-    if count is not None and count.as_of is not None:
+    low, high = all_of(view, asked.count, None)
+    return Bounds(ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share)))
+
+
+def all_of(view: View, name: str, asked: Moment | None) -> tuple[int, High]:
+    """What a count was: as of a moment, else of the count's own, else as the deal certainly entered into force."""
+    world = view.world
+    count = world.deal.counts.get(name)
+    if asked is not None:
+        as_of = asked.latest
+    elif count is not None and count.as_of is not None:
         as_of = count.as_of.latest
     else:
         in_force = view.grid.first(view.entry, 1)
         as_of = view.now if in_force is None else in_force
-    told = [c for c in world.figures(asked.count) if figure(c).at.earliest <= as_of]
+    told = [c for c in world.figures(name) if figure(c).at.earliest <= as_of]
     level, (low, high) = world.one_figure(told, least=MILLI)
     if level != MUST:
         low, high = (min(low, MILLI) if level else MILLI), None
-    return Bounds(ceil(low * Fraction(asked.share)), None if high is None else ceil(high * Fraction(asked.share)))
+    return low, high
 
 
 def figure(claim: Claim) -> Figure:
@@ -151,22 +160,40 @@ def figures_by_time(view: View, count: str) -> list[tuple[Moment, int, int, High
     return [(at, told, low, high) for at, same in groups.items() for told, (low, high) in [view.world.one_figure(same)]]
 
 
-def is_surely_within(low: int, high: High, level: Level) -> bool:
-    return level.low <= low and (level.high is None or (high is not None and high <= level.high))
+Ends = tuple[Fraction | float, Fraction | float]
 
 
-def is_possibly_within(low: int, high: High, level: Level) -> bool:
-    return (high is None or high >= level.low) and (level.high is None or low <= level.high)
+def limits(view: View, level: Level) -> tuple[Ends, Ends]:
+    """How low and how high each bound may be, as the world has what the level is measured against."""
+    cap = inf if level.high is None else level.high
+    if not level.relative:
+        return (level.low, level.low), (cap, cap)
+    base = all_of(view, level.count, level.as_of)
+    bl, bh = (inf if end is None else Fraction(end, MILLI) for end in base)
+    return (
+        (level.low * bl, level.low * bh if level.low else 0),
+        (inf, inf) if level.high is None else (cap * bl, cap * bh if cap else 0),
+    )
+
+
+def is_surely_within(low: int, high: High, within: tuple[Ends, Ends]) -> bool:
+    (_, greatest), (least, _) = within
+    return greatest <= low and (inf if high is None else high) <= least
+
+
+def is_possibly_within(low: int, high: High, within: tuple[Ends, Ends]) -> bool:
+    (least, _), (_, greatest) = within
+    return least <= (inf if high is None else high) and low <= greatest
 
 
 def level_is_reached(view: View, level: Level) -> Signal:
-    told = figures_by_time(view, level.count)
+    told, within = figures_by_time(view, level.count), limits(view, level)
 
     def at(t: int) -> Pair:
         is_certain = any(
-            when.latest < t and how == MUST and is_surely_within(low, high, level) for when, how, low, high in told
+            when.latest < t and how == MUST and is_surely_within(low, high, within) for when, how, low, high in told
         )
-        is_told = any(when.earliest < t and is_possibly_within(low, high, level) for when, _, low, high in told)
+        is_told = any(when.earliest < t and is_possibly_within(low, high, within) for when, _, low, high in told)
         return (is_told or is_certain or view.is_past_knowing(t), is_certain)
 
     return view.grid.signal(at)
@@ -175,10 +202,11 @@ def level_is_reached(view: View, level: Level) -> Signal:
 def keep(view: View) -> Findings:
     term, marks = view.term, []
     if term.level is not None:
+        within = limits(view, term.level)
         for when, told, low, high in figures_by_time(view, term.level.count):
-            if is_surely_within(low, high, term.level):
+            if is_surely_within(low, high, within):
                 marks.append(Mark(True, when, told))
-            elif not is_possibly_within(low, high, term.level):
+            elif not is_possibly_within(low, high, within):
                 marks.append(Mark(False, when, told))
             else:
                 marks += [Mark(True, when, MAY), Mark(False, when, MAY)]

@@ -8,7 +8,7 @@ from typing import Any
 
 from holdfire.claims.claim import Claim, Event, Ruling
 from holdfire.deal.model import Deal
-from holdfire.vocab.moment import Moment, Occurrence
+from holdfire.vocab.moment import FIRST, Moment, Occurrence
 from holdfire.vocab.place import Lies
 from holdfire.vocab.quantity import UNKNOWN, Quantity
 from tests.oracle.counted import Voices
@@ -126,12 +126,29 @@ def build(
     told = [q for q in kept["quantity"] if q is not None]
     quantities = None if "quantity" in contested or len(told) < len(kept["quantity"]) else tuple(told)
     happened = hull_of_times(kept["time"])
+    since = FIRST if any(begins_with_counting(event(c)) for c in telling) else happened.earliest
+    for f in ("place", "from_place", "to_place"):
+        facets[f] = frozenset(then for place in facets[f] for then in at_its_times(place, since, happened.latest, deal))
     return Incident(ident, MUST if is_established else MAY, happened, quantities, facets, contested, excluded, group)
 
 
 def event(claim: Claim) -> Event:
     assert isinstance(claim.assertion, Event)
     return claim.assertion
+
+
+def begins_with_counting(total: Event) -> bool:
+    """A running total that names no earlier beginning runs from the beginning of counting."""
+    return total.total == "running" and total.happened.began.earliest >= total.happened.ended.earliest
+
+
+def at_its_times(place: str | None, since: int, until: int, deal: Deal) -> list[tuple[str, int] | None]:
+    """Give a place once for each epoch in which the span has a second."""
+    if place is None:
+        return [None]
+    starts = [FIRST, *(epoch.begins.earliest for epoch in deal.places.epochs)]
+    ends = [*starts[1:], until + 1]
+    return [(place, n) for n, (a, b) in enumerate(zip(starts, ends, strict=True)) if max(a, since) < min(b, until + 1)]
 
 
 def last_ruling(ident: str, body: str, rulings: Sequence[Claim]) -> str:
@@ -192,7 +209,9 @@ def is_narrower(facet: str, a: Any, b: Any, deal: Deal) -> bool:
         case "actors" | "whom":
             return bool(a < b)
         case "place" | "from_place" | "to_place":
-            return deal.places.how_lies(a, b) == Lies.INSIDE != deal.places.how_lies(b, a)
+            times = range(len(deal.places.epochs) + 1)
+            is_inside = all(deal.places.how_lies(a, b, t) == Lies.INSIDE for t in times)
+            return is_inside and not all(deal.places.how_lies(b, a, t) == Lies.INSIDE for t in times)
         case "manner":
             return says(a, b, deal) and not says(b, a, deal)
         case "time":

@@ -64,10 +64,11 @@ def actor_level(them: Collection[str] | None, by: Bearer, excluded: Collection[s
     return max((level(party) for party in them), default=NO)
 
 
-def place_level(place: str | None, asked: Iterable[str], deal: Deal) -> int:
-    if place is None:
+def place_level(then: tuple[str, int] | None, asked: Iterable[str], deal: Deal) -> int:
+    if then is None:
         return MAY
-    best = max(deal.places.how_lies(place, one) for one in asked)
+    place, epoch = then
+    best = max(deal.places.how_lies(place, one, epoch) for one in asked)
     return {Lies.INSIDE: MUST, Lies.OVERLAPS: MAY, Lies.OUTSIDE: NO}[best]
 
 
@@ -98,8 +99,11 @@ def covers(total: Incident, asked: ActPattern, unit: str, by: Bearer, deal: Deal
     def takes_in(them: Collection[str] | None, wanted: tuple[str, ...]) -> bool:
         return them is None or (bool(wanted) and all(any(parties.is_within(w, p) for p in them) for w in wanted))
 
-    def contains(place: str | None, wanted: tuple[str, ...]) -> bool:
-        return place is None or (bool(wanted) and all(deal.places.how_lies(w, place) == Lies.INSIDE for w in wanted))
+    def contains(then: tuple[str, int] | None, wanted: tuple[str, ...]) -> bool:
+        if then is None:
+            return True
+        place, epoch = then
+        return bool(wanted) and all(deal.places.how_lies(w, place, epoch) == Lies.INSIDE for w in wanted)
 
     facets = total.facets
     return (

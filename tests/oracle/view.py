@@ -13,7 +13,7 @@ from holdfire.deal.model import ActPattern, Bearer, Term
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.quantity import MILLI, UNKNOWN
 from tests.oracle import local_time
-from tests.oracle.incidents import MAY, MUST, NO, Incident, in_unit
+from tests.oracle.incidents import MAY, MUST, NO, Incident, begins_with_counting, in_unit
 from tests.oracle.matching import covers, facets_match
 from tests.oracle.signals import NEVER, SURELY, Signal, both, either, latch, opposite
 from tests.oracle.world import World
@@ -217,11 +217,6 @@ class View:
             if more is not None:
                 high = at_most + more if high is None else min(high, at_most + more)
         return (low, high) if high is None or low <= high else (high, low)
-
-
-def begins_with_counting(total: Event) -> bool:
-    """A running total that names no earlier beginning runs from the beginning of counting."""
-    return total.total == "running" and total.happened.began.earliest >= total.happened.ended.earliest
 
 
 def sum_of_lows(matches: Iterable[Match]) -> int:

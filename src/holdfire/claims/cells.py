@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.claim import Candidate, Grade
-from holdfire.claims.names import Spellings, did_you_mean, fold
+from holdfire.claims.names import Spellings, did_you_mean, fold, strip_named
 from holdfire.claims.rows import Row
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.moment import Moment, Occurrence
@@ -182,6 +182,8 @@ class Cells:
             return text
         if fold(text) in known:
             return known[fold(text)]
+        if what == "place" and (strip := strip_named(text, known)):
+            return strip
         self.report("C216", "unknown-name", f"no {what} is called `{text}`", key, did_you_mean(text, known))
         return text
 

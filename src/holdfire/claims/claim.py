@@ -74,6 +74,11 @@ class Event:
     answers: str = ""
     harm: str = ""
 
+    @property
+    def has_beginning(self) -> bool:
+        """Say whether a total names when it began; a running one may count from wherever counting begins."""
+        return self.total != "running" or self.happened.began.earliest < self.happened.ended.earliest
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from holdfire.source.suggest import nearest
+from holdfire.vocab.distance import find_strips, parse_distance, say_strip
 
 Spellings = Mapping[str, str]
 """Each spelling that is understood (folded) and the id it means."""
@@ -69,6 +70,22 @@ def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
     ids = sorted(set(meant.values()))
     shown = ", ".join(f"`{known_id}`" for known_id in ids[:8])
     return f"known are {shown}" + (" and others" if len(ids) > 8 else "") if ids else "none is declared"
+
+
+def strip_named(text: str, places: Spellings) -> str:
+    """Give the id of the strip of land that a phrase means, in whatever words (``within 0.5 km of the road``).
+
+    ``""`` where the text is no such phrase, or the case has no such place.
+    """
+    for phrase in find_strips(text, sorted(places, key=len, reverse=True)):
+        of = places.get(fold(text[slice(*phrase.of)]), "")
+        try:
+            strip = phrase.strip(of, parse_distance)
+        except ValueError:
+            return ""
+        is_whole = (phrase.start, phrase.end) == (0, len(text.rstrip()))
+        return places.get(fold(say_strip(strip)), "") if is_whole else ""
+    return ""
 
 
 def either(*known: Spellings | None) -> Spellings | None:

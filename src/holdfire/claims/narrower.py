@@ -10,7 +10,7 @@ from holdfire.claims.counting import independent_origin
 from holdfire.vocab.act import Acts
 from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
-from holdfire.vocab.place import Lies, Places
+from holdfire.vocab.place import Places
 from holdfire.vocab.quantity import Quantity
 
 Narrower = Callable[[str, Hashable, Hashable], bool]
@@ -32,7 +32,7 @@ def narrower_by(acts: Acts, places: Places, categories: Categories) -> Narrower:
             case (("actors" | "whom"), frozenset(), frozenset()):
                 return a < b
             case (("place" | "from_place" | "to_place"), str(), str()):
-                return places.how_lies(a, b) is Lies.INSIDE and places.how_lies(b, a) is not Lies.INSIDE
+                return places.is_narrower(a, b)
             case "manner", tuple(), tuple():
                 return _says(a, b, categories) and not _says(b, a, categories)
             case "time", tuple(), tuple():

@@ -13,6 +13,7 @@ from holdfire.claims.narrower import number_in
 from holdfire.deal.condition import Condition
 from holdfire.deal.model import ActPattern, Bearer, Deal, Term
 from holdfire.engine.cells import Cell, compile_cells
+from holdfire.engine.epochs import in_epochs
 from holdfire.engine.facets import Vocabulary, asked_of, level
 from holdfire.engine.figures import figures_in_unit
 from holdfire.engine.registers import register_signals, registered_rows
@@ -134,7 +135,8 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
     all_known = tuple(claims)
     claims = figures_in_unit(standing_claims(all_known), deal)
     vocabulary = Vocabulary(parties, deal.acts, deal.places, deal.categories)
-    incidents = incidents_under(claims, accounts, parties, deal.acts, deal.places, deal.categories, all_known)
+    seen = incidents_under(claims, accounts, parties, deal.acts, deal.places, deal.categories, all_known)
+    incidents = in_epochs(seen, deal.places)
     cells = compile_cells(deal)
     patterns = tuple(pattern for cell in cells for pattern in patterns_of(cell))
     facets = _facet_tables(incidents, patterns, vocabulary)
@@ -170,9 +172,10 @@ def _totals(
 ) -> Iterable[tuple[Claim, tuple[Incident, ...]]]:
     """Work out how accounts see each total: as an incident of one claim."""
     for claim in claims:
-        if isinstance(claim.assertion, Event) and claim.assertion.total:
-            alone = replace(claim, incident="", maybe_same_as="", assertion=replace(claim.assertion, total=""))
-            yield claim, incidents_under([alone], seats.accounts, parties, deal.acts, deal.places, deal.categories)
+        if isinstance(told := claim.assertion, Event) and told.total:
+            alone = replace(claim, incident="", maybe_same_as="", assertion=replace(told, total=""))
+            seen = incidents_under([alone], seats.accounts, parties, deal.acts, deal.places, deal.categories)
+            yield claim, in_epochs(seen, deal.places, from_first=not told.has_beginning)
 
 
 class _Numbers:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from holdfire.claims.incident import FACETS, Told
 from holdfire.deal.model import ActPattern, Bearer
+from holdfire.engine.epochs import PlaceThen, place_then
 from holdfire.vocab.act import Acts
 from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
@@ -61,8 +62,8 @@ def _level_of(facet: str, asked: Hashable, alternative: Hashable, told: Told, vo
             return MAY if not alternative or vocabulary.acts.can_be_one(alternative, asked) else NO
         case (("actors" | "whom"), Bearer(), tuple()):
             return _party_level(asked, alternative, told.excluded, vocabulary.parties)
-        case (("place" | "from_place" | "to_place"), frozenset(), str()):
-            return _place_level(asked, alternative, vocabulary.places)
+        case (("place" | "from_place" | "to_place"), frozenset(), _):
+            return _place_level(asked, place_then(alternative), vocabulary.places)
         case "manner", (frozenset() as with_, frozenset() as without), (
             frozenset() as told_with,
             frozenset() as told_out,
@@ -93,10 +94,11 @@ def _party_level(asked: Bearer, candidate: tuple[str, ...], excluded: frozenset[
     return max(level_of(party) for party in candidate)
 
 
-def _place_level(asked: frozenset[str], alternative: str, places: Places) -> int:
-    if not alternative:
+def _place_level(asked: frozenset[str], alternative: PlaceThen, places: Places) -> int:
+    told, epoch = alternative
+    if not told:
         return MAY
-    return max(int(places.how_lies(alternative, place)) for place in asked)
+    return max(int(places.how_lies(told, place, epoch)) for place in asked)
 
 
 def _manner_level(

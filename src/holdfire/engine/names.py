@@ -8,7 +8,9 @@ from functools import reduce
 
 from holdfire.claims.names import NO_NAMES, Names, fold, spellings
 from holdfire.deal.model import Deal
+from holdfire.vocab.distance import say_strip
 from holdfire.vocab.party import Parties, Party
+from holdfire.vocab.place import Place
 from holdfire.vocab.quantity_text import unit_key
 
 
@@ -26,7 +28,7 @@ def names_of_case(deal: Deal, parties: Parties) -> Names:
     """Collect every name a claim may use, with its other spellings."""
     return Names(
         parties=spellings((p.id, (p.name, *p.also)) for p in parties.by_id.values()),
-        places=spellings((p.id, (p.name, *p.also)) for p in deal.places.by_id.values()),
+        places=spellings((p.id, _place_names(p)) for p in deal.places.by_id.values()),
         acts=spellings((act, ()) for act in deal.acts.by_id),
         counts=spellings((count, ()) for count in deal.counts),
         bodies=spellings((body.id, (body.name,)) for body in deal.bodies.values()),
@@ -61,3 +63,8 @@ def names_of_both(old: Deal, new: Deal, renames: Mapping[str, Mapping[str, str]]
     sections = (field.name for field in fields(Names) if field.name != "readings")
     former = replace(NO_NAMES, **{section: was.get(section, {}) for section in sections})
     return reduce(Names.with_more, both).with_more(former)
+
+
+def _place_names(place: Place) -> tuple[str, ...]:
+    """List the other names of a place; a strip may be named by what it is."""
+    return (place.name, *place.also, *((say_strip(place.strip),) if place.strip else ()))

@@ -280,7 +280,8 @@ class _Runner:
                     rows["breaches_in_period"], rows["breaches_ever"], rows["breach_times"],
                 )  # fmt: skip
             case "keep":
-                return keep([*level_marks(term, self.compiled), *event_marks(rows["broken_or_restored"])], setting)
+                levels = level_marks(term, windows.frame.in_force, self.compiled, self.asked.now)
+                return keep([*levels, *event_marks(rows["broken_or_restored"])], setting)
             case "respond":
                 return respond(rows["triggers_and_answers"], term.delay_seconds, windows, setting)
             case "rate":
@@ -314,7 +315,8 @@ class _Runner:
         """Say when the target is reached, and how much is done at now."""
         incomplete = self.setting.incomplete
         if cell.term.level is not None:
-            marks = [mark for mark in level_marks(cell.term, self.compiled) if mark.is_good]
+            levels = level_marks(cell.term, windows.frame.in_force, self.compiled, self.asked.now)
+            marks = [mark for mark in levels if mark.is_good]
             events = [(mark.earliest + 1, mark.may, 0) for mark in marks]
             events += [(mark.latest + 1, mark.must, mark.must) for mark in marks if mark.must]
             return Signal.once(events).possibly(incomplete), {}

@@ -16,6 +16,7 @@ from holdfire.claims.incident import FACETS, Incident, Told
 from holdfire.claims.narrower import number_in
 from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
+from holdfire.engine.epochs import place_then
 from holdfire.engine.facets import MAY, MUST, NO, Vocabulary, asked_of, profile_level
 from holdfire.engine.signal import Signal
 from holdfire.vocab.category import Categories
@@ -98,15 +99,14 @@ def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
             if not (may or (incident.told_must and covers)):
                 continue
             began, ended = event.happened.began, event.happened.ended
-            has_beginning = event.total == "stretch" or began.earliest < ended.earliest
             number = number_in(pattern.unit, incident.amounts or (UNKNOWN,), vocabulary.categories)
             if number is None:
                 continue
             found.append(
                 Total(
                     claim.id,
-                    began.earliest if has_beginning else ended.earliest,
-                    began.latest if has_beginning else None,
+                    began.earliest if event.has_beginning else ended.earliest,
+                    began.latest if event.has_beginning else None,
                     ended.earliest,
                     event.happened.latest,
                     number.low,
@@ -132,7 +132,8 @@ def _covers(incident: Incident, pattern: Pattern, vocabulary: Vocabulary) -> boo
         return bool(wanted) and all(any(parties.is_within(w, broad) for broad in candidate) for w in wanted)
 
     def contains(place: object, wanted: tuple[str, ...]) -> bool:
-        return not place or (bool(wanted) and all(places.how_lies(w, str(place)) is Lies.INSIDE for w in wanted))
+        told, epoch = place_then(place)
+        return not told or (bool(wanted) and all(places.how_lies(w, told, epoch) is Lies.INSIDE for w in wanted))
 
     wanted_parties = {"actors": pattern.by.parties if pattern.by else (), "whom": act.whom}
     wanted_places = {"place": act.where, "from_place": act.from_place, "to_place": act.to_place}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Control, Windows, past
-from holdfire.engine.figures import count_at, told_bounds
+from holdfire.engine.figures import told_bounds
+from holdfire.engine.forms.counts import counts_as_of
 from holdfire.engine.forms.outcome import Range, Row, never
 from holdfire.engine.signal import Signal, all_of
 from holdfire.engine.totals import Total, change_times, sums_with_totals
@@ -21,28 +22,16 @@ def target_of(cell: Cell, in_force: Signal, compiled: Compiled, now: int) -> dic
 
     Empty for the forms that have none, and for a level.
     """
-    term, seats = cell.term, compiled.seats
+    term, seats = cell.term, compiled.seats.count
     if term.form not in {"achieve", "rate", "permit"} or term.level is not None:
         return {}
     if term.target is None:
-        return dict.fromkeys(range(seats.count), (MILLI, MILLI)) if term.form == "achieve" else {}
+        return dict.fromkeys(range(seats), (MILLI, MILLI)) if term.form == "achieve" else {}
     number = term.target.number
     if not term.target.count:
-        return dict.fromkeys(range(seats.count), (number.low, number.high))
-    count = compiled.deal.counts.get(term.target.count)
-    found: dict[int, Range] = {}
-    for seat, account in seats.each():
-        for side in (seat, seat + 1):
-            as_of = _first_certain(in_force, side, now)
-            if count is not None and count.as_of is not None:
-                as_of = count.as_of.latest
-            told = count_at(compiled.claims, account, compiled.parties, term.target.count, as_of)
-            found[side] = told_bounds(told, term.target.share)
-    return found
-
-
-def _first_certain(signal: Signal, seat: int, now: int) -> int:
-    return next((time for time, _, must in signal.steps if must >> seat & 1 and time <= now), now)
+        return dict.fromkeys(range(seats), (number.low, number.high))
+    told = counts_as_of(term.target.count, None, in_force, compiled, now)
+    return {seat: told_bounds(count, term.target.share) for seat, count in told.items()}
 
 
 def overdue(cell: Cell, windows: Windows, control: Control) -> Signal:

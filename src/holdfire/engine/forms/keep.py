@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from holdfire.deal.model import Term
 from holdfire.engine.compile import Compiled
 from holdfire.engine.figures import levels_told
+from holdfire.engine.forms.counts import Limits, counts_as_of
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.last_word import Mark, last_word
+from holdfire.engine.signal import Signal
 
 
 def keep(marks: Iterable[Mark], setting: Setting) -> Outcome:
@@ -18,25 +20,25 @@ def keep(marks: Iterable[Mark], setting: Setting) -> Outcome:
     return Outcome(bad, bad, bad.latch())
 
 
-def level_marks(term: Term, compiled: Compiled) -> Iterable[Mark]:
+def level_marks(term: Term, in_force: Signal, compiled: Compiled, now: int) -> Iterable[Mark]:
     """Turn figures for a level into marks: surely inside good, surely outside bad, else both, not sure."""
-    if term.level is None:
+    level = term.level
+    if level is None:
         return
-    low, high = term.level.low, term.level.high
+    bases = counts_as_of(level.count, level.as_of, in_force, compiled, now) if level.relative else {}
     for seat, account in compiled.seats.each():
-        mask = 0b11 << seat
-        for told in levels_told(compiled.claims, account, compiled.parties, term.level.count):
-            can_be_good = (high is None or told.value.low <= high) and (
-                told.value.high is None or told.value.high >= low
-            )
-            surely_good = told.value.low >= low and (
-                high is None or (told.value.high is not None and told.value.high <= high)
-            )
-            must = mask if told.is_established else 0
-            if can_be_good:
-                yield Mark(told.earliest, told.latest, True, mask, must if surely_good else 0)
-            if not surely_good:
-                yield Mark(told.earliest, told.latest, False, mask, 0 if can_be_good else must)
+        masks: dict[Limits, int] = {}
+        for side in (seat, seat + 1):
+            limits = Limits.of_level(level, bases.get(side))
+            masks[limits] = masks.get(limits, 0) | 1 << side
+        for told in levels_told(compiled.claims, account, compiled.parties, level.count):
+            for limits, mask in masks.items():
+                can_be_good, surely_good = limits.can_hold(told.value), limits.surely_hold(told.value)
+                must = mask if told.is_established else 0
+                if can_be_good:
+                    yield Mark(told.earliest, told.latest, True, mask, must if surely_good else 0)
+                if not surely_good:
+                    yield Mark(told.earliest, told.latest, False, mask, 0 if can_be_good else must)
 
 
 def event_marks(rows: Iterable[Row]) -> Iterable[Mark]:
