@@ -7,7 +7,8 @@ import jsonschema
 import pytest
 
 from holdfire.deal.checks import CHECKS
-from holdfire.deal.checks.page import checks_page, describe_check
+from holdfire.deal.checks.finding import describe_check
+from holdfire.deal.checks.page import checks_page
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.grammar import EXPECTED_WORDS
 from holdfire.deal.keys import TABLES
@@ -51,7 +52,7 @@ def test_every_example_in_the_language_page_reads_without_an_error(whole, text):
 def test_every_key_is_documented():
     named = set(re.findall(r"`([a-z][a-z ]*)`", LANGUAGE)) | set(re.findall(r"^ *-? *([a-z][a-z ]*):", LANGUAGE, re.M))
 
-    assert sorted({key.name for keys in TABLES.values() for key in keys} - named) == []
+    assert sorted({key.name for keys in TABLES.values() for key in keys if key.name != "*"} - named) == []
 
 
 def test_every_state_a_condition_can_name_is_documented():

@@ -57,7 +57,6 @@ _FORM_WORDS = {
 _INSTEAD = {
     ("forbid", "how many"): "for a cap, write `may` with `how many: up to ...`",
     ("forbid", "by"): "for an end, write `until`",
-    ("permit", "every"): "for a cap in each period, write `must` with `how many: at most ...`",
     ("achieve", "within"): "write `by: within ... of ...`",
 }
 
