@@ -6,7 +6,7 @@ must both say so. Claims leave out what does not matter here: they are events to
 observer, on the day they speak of.
 
 A situation takes everything as told up to the moment it is looked at, unless it says "Nobody
-says that this is all." It can also say "As if in force from DATE."
+says that this is all", and the deal as amended up to then. It can also say "As if in force from DATE."
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import pytest
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.claims.account import Account
+from holdfire.deal.load import deal_zone
 from holdfire.pipeline import Case, load_case
 from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence, parse_yaml
 from holdfire.vocab.moment_text import parse_moment
@@ -29,6 +30,7 @@ from tests.oracle.assess import assess as assess_by_oracle
 
 HERE = Path(__file__).parent
 FENCE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
+AS_OF = r"As of ([\dT: -]+\d)"
 ROW = re.compile(r"^\|(.+)\|$", re.MULTILINE)
 
 
@@ -72,7 +74,7 @@ def situations() -> list[Situation]:
 def test_stands_as_the_page_says(situation: Situation, tmp_path: Path) -> None:
     case = case_of(situation, tmp_path)
     zone = ZoneInfo(case.deal.zone)
-    now = parse_moment(situation.said(r"As of ([\dT: -]+\d)"), zone).earliest
+    now = parse_moment(situation.said(AS_OF), zone).earliest
     as_if = situation.said(r"As if in force from ([\d: -]+\d)")
     question = Question(now, as_if=parse_moment(as_if, zone).earliest if as_if else None)
     complete = None if "Nobody says that this is all." in situation.text else now
@@ -112,7 +114,8 @@ def case_of(situation: Situation, folder: Path) -> Case:
         (folder / name).write_text(text, encoding="utf-8")
     lines = [claim_of(line, number) for number, line in enumerate(situation.claims.splitlines()) if line.strip()]
     (folder / "claims" / "claims.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    read = load_case(folder)
+    now = parse_moment(situation.said(AS_OF), deal_zone(folder)).earliest
+    read = load_case(folder, in_force_on=now)
     assert read.value is not None, [d.message for d in read.diagnostics if d.severity == "error"]
     return read.value
 
