@@ -18,14 +18,28 @@ from syrupy.assertion import SnapshotAssertion
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Assessment, Question, Reason
 from holdfire.assessments.explain import explain_terms
+from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Figure
 from holdfire.cli.main import main
-from holdfire.deal.model import ActPattern, Term, Timing
+from holdfire.deal.model import ActPattern, Target, Term, Timing
 from holdfire.pipeline import assess_case, load_case
+from holdfire.vocab.moment import Moment, Occurrence
+from holdfire.vocab.quantity import Quantity
 from tests.assessments.test_settle import duties, stances
 from tests.properties.profile import EXAMPLES
 from tests.properties.show import show_assessment, show_case
-from tests.properties.strategies import Made, moments, often, one_of, perhaps, plain_conditions
+from tests.properties.strategies import (
+    CATEGORIES,
+    DAY,
+    FIXED_START,
+    FIXED_ZONE,
+    Made,
+    moments,
+    often,
+    one_of,
+    perhaps,
+    plain_conditions,
+)
 from tests.properties.test_targeted import ANYONE, EITHER, NORTH, SOUTH, a_deal, hearings, listed_acts, worlds
 
 EXAMPLE_CASES = Path(__file__).parents[2] / "examples"
@@ -161,3 +175,20 @@ def the_only_claim_for_certain(a: Assessment) -> str:
     if len(sure) != 1 or len(sure[0].claim_ids) != 1 or rests_on_totals:
         return ""
     return sure[0].claim_ids[0]
+
+
+# What is told of another kind
+
+
+def test_a_reason_gives_the_number_in_the_unit_asked_for_and_what_was_told() -> None:
+    """Of five vehicles none or all may be trucks, and it is not settled of what kind they were."""
+    many_trucks = Target(Quantity(5000, 5000, "trucks"))
+    term = Term("aid", "achieve", (NORTH,), act=ActPattern("deliver", what=("trucks",)), target=many_trucks)
+    agreed = replace(a_deal(FIXED_ZONE, FIXED_START, (term,)), categories=CATEGORIES)
+    happened = Occurrence(Moment(FIXED_START, FIXED_START), Moment(FIXED_START, FIXED_START))
+    delivered = Event("deliver", happened, actors=(("north",),), quantity=Quantity(5000, 5000, "vehicles"))
+    told = Claim("c", ("mission",), delivered, published=happened.began)
+    made = Made(agreed, (told,), (Account("everyone"),), Question(FIXED_START + DAY))
+    (found,) = explained(made)
+    words = "deliver, from 2016-10-06 00:00, 0 to 5 trucks (told: 5 vehicles): counted, possibly: it is not settled of "
+    assert [reason.text for reason in flat(found.reasons) if reason.claim_ids] == [f"{words}what kind it was."]

@@ -9,6 +9,7 @@ from holdfire.claims.document import Document
 from holdfire.claims.names import ANY_NAMES, Names
 from holdfire.claims.read import read_claims
 from holdfire.vocab.moment_text import show_span
+from holdfire.vocab.quantity_text import unit_key
 
 ALEPPO = ZoneInfo("Asia/Damascus")
 DOCUMENTS = {"nyt": Document("nyt", "documents/nyt.txt", "He said 900, up to 1,000 of them. He said so twice.")}
@@ -78,6 +79,29 @@ def test_a_quantity_can_be_written_in_parts(read):
     quantity = claims["e"].assertion.quantity
     assert (quantity.low, quantity.high, quantity.unit) == (900_000, 1_000_000, "fighters")
     assert (quantity.as_written, quantity.rule) == ("some 950", "at the bus")
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ('"1 heavy weapon"', "heavy weapons"),
+        ('"12 of the Heavy Arms"', "heavy weapons"),
+        ('{"exactly": 5, "unit": "guns over 100 mm"}', "heavy weapons"),
+        ('"12 trucks"', "trucks"),
+    ],
+)
+def test_a_unit_that_is_a_name_of_a_category_is_that_category(read, written, unit):
+    spoken = ("heavy weapons", "heavy arms", "guns over 100 mm")
+    names = Names(units={unit_key(name): "heavy weapons" for name in spoken})
+    claims, mistakes, _ = read(
+        f'{{"id": "e", "kind": "event", "act": "go", "when": "2016-10-05", {ANY}, "quantity": {written}, '
+        '"with": ["Heavy Weapon", "flags"]}\n'
+        f'{{"id": "f", "kind": "figure", "count": "guns", "value": {written}, "at": "2016-10-05", {ANY}}}',
+        names=names,
+    )
+    assert mistakes == []
+    assert claims["e"].assertion.quantity.unit == claims["f"].assertion.value.unit == unit
+    assert claims["e"].assertion.with_ == ("heavy weapons", "flags")
 
 
 def test_a_table_with_semicolons_a_mark_and_windows_line_ends_is_read(read):

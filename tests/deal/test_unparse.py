@@ -74,11 +74,12 @@ CONDITIONS = st.recursive(
 )
 MOMENTS = st.sampled_from(["2024-05-09", "2024-05-09 18:00", "2024-06", "9 May 2024", "2024-05-09T18:00:00Z"])
 NARROWING = {
+    "what": st.sampled_from(["tanks", "heavy weapon", "armour, women"]),
     "whom": one_or_more(PARTIES, " and "),
     "where": one_or_more(PLACES, ", "),
     "from place": st.sampled_from(PLACES),
     "to place": st.sampled_from([*PLACES, "anywhere"]),
-    "with": st.sampled_from(["their weapons", "a: b", "#flags", "- dashes", "yes", "12"]),
+    "with": st.sampled_from(["tank", "their weapons", "a: b", "#flags", "- dashes", "yes", "12"]),
     "without": st.just("heavy weapons"),
     "about": st.sampled_from(["the deal", "leave", "extension"]),
 }
@@ -118,6 +119,10 @@ def forms():
                 "counting from": MOMENTS,
             },
         ),
+        plain(
+            {"must begin": st.just("withdraw")},
+            optional={**NARROWING, "how many": st.sampled_from(["1 tank", "all guards"]), "by": MOMENTS},
+        ),
         plain({"must not": st.just("attack")}, optional={**NARROWING, "except": EXCEPTIONS}),
         plain({"may": st.just("attack"), "an exception to": st.just("hold fire")}, optional=NARROWING),
         plain({"may": st.just("rotate")}, optional={**NARROWING, "how many": st.just("up to 300 persons")}),
@@ -147,7 +152,7 @@ def forms():
             {
                 "must": st.just("release"),
                 "how many": st.just("3 prisoners"),
-                "for every": st.one_of(PATTERN, PATTERN.map(lambda keys: {"how many": "2 hostages", **keys})),
+                "for every": st.one_of(PATTERN, PATTERN.map(lambda keys: {"how many": "2 women", **keys})),
                 "within": st.just("24 hours"),
             },
             optional={"tolerance": st.just("2 prisoners"), "per step": st.just("yes")},
@@ -162,6 +167,7 @@ in force: 2024-05-01
 documents: {text: text.txt}
 parties: {north: , south: , river guard: {member of: south}, mission: {kind: mediator}}
 places: {valley: , bridge: {inside: valley}, hill town: }
+categories: {heavy weapons: {covers: tanks}, tanks: {also: armour}, women: {means: adult women}}
 counts: {guards: {of: north, unit: people}}
 bodies: {panel: }
 drafts: {extension: {before: panel}}

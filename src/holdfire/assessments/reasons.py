@@ -13,6 +13,7 @@ from holdfire.assessments.weak import weak_points
 from holdfire.assessments.window_reasons import window_reasons
 from holdfire.claims.claim import Figure, Ruling
 from holdfire.claims.counting import latest_words
+from holdfire.claims.incident import Incident
 from holdfire.engine.figures import counted_figures, levels_told
 from holdfire.engine.run import CellRun, Findings, LineRun
 from holdfire.vocab.moment import FIRST
@@ -97,7 +98,8 @@ def _figures(run: CellRun, seat: int, count: str, findings: Findings) -> tuple[s
     if declared is not None and declared.as_of is not None:
         as_of = declared.as_of.latest
     else:
-        sure = (time for time, _, must in run.windows.frame.in_force.steps if must >> seat & 1)
+        in_force = findings.control.in_force(run.cell.reading)
+        sure = (time for time, _, must in in_force.steps if must >> seat & 1)
         as_of = min(next(sure, findings.asked.now), findings.asked.now)
     told = counted_figures(compiled.claims, account, compiled.parties, count)
     in_time = (claim for claim in told if isinstance(f := claim.assertion, Figure) and f.at.earliest <= as_of)
@@ -185,12 +187,19 @@ def _match(row: Mapping[str, Any], role: str, seat: int, findings: Findings) -> 
     act = " or ".join(sorted(str(one) for one in incident.facets[0].alternatives))
     zone = ZoneInfo(compiled.deal.zone)
     when = show_moment(incident.earliest, zone)
-    amount = ""
-    if row["role"] in {"act", "step"} and compiled.patterns[row["pattern"]].unit:
-        amount = f", {_range_words(row['low'], row['high'])} {compiled.patterns[row['pattern']].unit}"
+    unit = compiled.patterns[row["pattern"]].unit
+    amount = f", {_amount(row, incident, unit)}" if row["role"] in {"act", "step"} and unit else ""
     weak = weak_points(row, seat, compiled)
     sure = "for certain" if not weak else f"possibly: {'; '.join(weak)}"
     return Reason("claim", f"{act}, from {when}{amount}: {ROLES[role]}, {sure}.", incident.claim_ids)
+
+
+def _amount(row: Mapping[str, Any], incident: Incident, unit: str) -> str:
+    """Write how many of a unit an incident is, and what was told of it where that was another unit."""
+    told = " or ".join(
+        f"{_range_words(one.low, one.high)} {one.unit}" for one in incident.amounts if one.unit not in {"", unit}
+    )
+    return f"{_range_words(row['low'], row['high'])} {unit}" + (f" (told: {told})" if told else "")
 
 
 def _rulings(run: CellRun, findings: Findings) -> Iterable[Reason]:

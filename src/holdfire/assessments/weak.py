@@ -18,7 +18,7 @@ WORDS = {
     "to_place": "it is not settled that it was to there",
     "manner": "it is not told with or without what",
     "about": "it is not told what it is about",
-    "what": "it is not told of what kind it was, or only of a kind that may be another",
+    "what": "it is not settled of what kind it was",
 }
 
 
