@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=ShowVersion, nargs=0, help="show the version and leave")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_check(commands)
+    add_fmt(commands)
     add_init(commands)
     add_assess(commands)
     add_report(commands)
@@ -124,6 +125,16 @@ def add_check(commands: Commands) -> None:
     says = "the deal as amended up to then (default: by all that was agreed)"
     parser.add_argument("--in-force-on", metavar="TIME", help=says)
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="default: text")
+
+
+def add_fmt(commands: Commands) -> None:
+    """Add ``fmt``."""
+    says = "write deal files in their canonical form, with every comment"
+    epilog = "exit codes:\n  0  fine\n  1  a file cannot be read, or (--check) would change\n  2  wrong usage\n"
+    parser = add_command(commands, "fmt", says, epilog)
+    parser.add_argument("files", metavar="DEAL|CASE", nargs="+", help="deal files, case folders, or both")
+    parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if a file would change")
+    parser.add_argument("--diff", action="store_true", help="change nothing; show what would change")
 
 
 def add_init(commands: Commands) -> None:
