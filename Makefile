@@ -39,6 +39,9 @@ accept: .venv/ready-dev  ## take what the snapshots now show as right; then read
 sarif-schema:  ## fetch the published schema of SARIF, for the test that asks for it (needs npm)
 	npm install --no-save --no-package-lock --ignore-scripts --silent @microsoft/sarif-multitool-ts@5.7.0
 
+conformance: .venv/ready-dev  ## say how much of twenty real deals the language carries
+	$(BIN)/python -m tests.deals.conformance
+
 format: .venv/ready-dev  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .

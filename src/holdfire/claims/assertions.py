@@ -148,8 +148,8 @@ READERS: Mapping[str, Callable[[Cells, Names], Assertion]] = {
 
 
 def _texts_of_the_deal(names: Names) -> Spellings | None:
-    """Give what a claim can be about: the deal, its terms, drafts."""
-    return either({DEAL: DEAL}, names.terms, names.drafts)
+    """Give what a claim can be about: the deal, its terms, clauses, drafts and bodies."""
+    return either({DEAL: DEAL}, names.terms, names.clauses, names.drafts, names.bodies)
 
 
 def _taken_at(cells: Cells) -> Moment:

@@ -92,7 +92,9 @@ BY_KIND = (
     Column("to place", _E, "name", "Where it led."),
     Column("with", _E, "list", "Things it was done with."),
     Column("without", _E, "list", "Things it was done without."),
-    Column("about", _E, "name", "The term, draft or `deal` that a promise, signature or report is about."),
+    Column(
+        "about", _E, "name", "What a promise, signature or report is about: the term, clause, draft, body or `deal`."
+    ),
     Column("quantity", _E, "quantity", "How much of the act, never of the harm."),
     Column("total", _E, _one_of(TOTALS), "The quantity is the sum of a stretch of time, or the total so far."),
     Column("answers", _E, "text", "The incident or claim this act answers."),

@@ -39,7 +39,7 @@ def read_documents(folder: Path, named: Mapping[str, str], zone: ZoneInfo) -> Ou
         Documents by id, those named first. Every line ends with one line feed, whatever the file has.
     """
     found: list[Diagnostic] = []
-    paths = {doc_id: Path(path) for doc_id, path in named.items()}
+    paths = {doc_id: Path(path) for doc_id, path in named.items() if path}
     for path in sorted((folder / "documents").glob("*.txt")):
         relative = path.relative_to(folder)
         if relative not in paths.values():

@@ -46,6 +46,7 @@ class Names:
     bodies: Spellings | None = None
     drafts: Spellings | None = None
     terms: Spellings | None = None
+    clauses: Spellings | None = None
     readings: Spellings | None = None
     units: Spellings = field(default_factory=dict)
 

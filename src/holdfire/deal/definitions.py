@@ -18,13 +18,14 @@ from holdfire.vocab.taxonomy import shipped_acts
 
 def resolve_parties(written: Block, read: Reader) -> Parties:
     """Make the parties; one without a name is shown by its id."""
+    members = _listed_under("parties", "party", written, read, "members")
     return Parties.from_parties(
         Party(
             block.name.text,
             _text(block, "name") or block.name.text,
             _text(block, "kind"),
             _texts(block, "also"),
-            read.listed("party", block.texts("member of")),
+            (*read.listed("party", block.texts("member of")), *members.get(block.name.text, ())),
             _party_or_body(block.text("listed by"), read),
         )
         for block in written.blocks("parties")
@@ -59,11 +60,13 @@ def resolve_categories(written: Block, read: Reader) -> Categories:
     return Categories.from_categories(made)
 
 
-def _listed_under(section: str, kind: str, written: Block, read: Reader) -> dict[str, tuple[str, ...]]:
-    """Map each name to those that list it under ``covers``."""
+def _listed_under(
+    section: str, kind: str, written: Block, read: Reader, key: str = "covers"
+) -> dict[str, tuple[str, ...]]:
+    """Map each name to those that list it under a key."""
     listed: dict[str, tuple[str, ...]] = {}
     for block in written.blocks(section):
-        for narrower in read.listed(kind, block.texts("covers")):
+        for narrower in read.listed(kind, block.texts(key)):
             listed[narrower] = (*listed.get(narrower, ()), block.name.text)
     return listed
 

@@ -76,6 +76,7 @@ PARTY = (
     Key("kind", "text", "state, armed group, mediator, organisation, body, person, outlet, unnamed, ..."),
     Key("also", "texts", "Other names, in any script."),
     Key("member of", "texts", "Parties it belongs to."),
+    Key("members", "texts", "Parties that belong to it."),
     Key("listed by", "text", "Who lists it (as a terrorist group, say)."),
 )
 
@@ -196,7 +197,7 @@ _PATTERN = (
     Key("to place", "texts", "Places it goes to; `anywhere` asks nothing."),
     Key("with", "texts", "Things it is done with, in the words of the claims."),
     Key("without", "texts", "Things it is done without."),
-    Key("about", "text", "The term, the draft or `the deal` it is about."),
+    Key("about", "text", "The term, the clause, the draft, the body or `the deal` it is about."),
 )
 
 PATTERN = (Key("act", "texts", "The act; of several, any."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from holdfire.deal.condition import All, Condition, TermIs
+from holdfire.deal.levels import read_level
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import ActPattern, Exception_, Question, Term
 from holdfire.deal.names import fold_name
@@ -17,6 +18,7 @@ from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block, all_texts
 from holdfire.deal.terms import pattern
 from holdfire.deal.versions import Reading, combinations, under_reading
+from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.place import Place
 
 Overrides = Callable[[Block], list[tuple[Reading, Block]]]
@@ -121,7 +123,7 @@ def read_left_places(
         if all(places for _, places in under):
             made[block.name.text] = LeftPlace(block.name.text, term.name.text, under)
             continue
-        fix = "name a term with `must` and a `from place` or a `where`"
+        fix = "name a term with `must` and a `from place` or a `where`, or with `must reach` and a count in a place"
         message = f"`{term.name.text}` makes nobody leave a place"
         read.found.append(mistake("nothing-left", message, named.span, help=fix))
     return LeftPlaces(made)
@@ -137,9 +139,16 @@ def _left_by(
         modal = next((key for key in _MET if version.has(key)), "")
         is_met = modal and not any(version.has(key) for key in _NEVER_MET)
         act = pattern(version, read, modal) if is_met else ActPattern("")
-        made[reading] = act.from_place or act.where
+        made[reading] = act.from_place or act.where or _of_level(version.text("must reach"), read)
     same = set(made.values())
     return (((), same.pop()),) if len(same) == 1 else tuple(made.items())
+
+
+def _of_level(text: Scalar | None, read: Reader) -> tuple[str, ...]:
+    """Give the place whose level is to be reached."""
+    level = read_level(text, read) if text else None
+    place = read.counts[level.count].place if level and level.count in read.counts else ""
+    return (place,) if place else ()
 
 
 def _also_met(condition: Condition | None, terms: Iterable[str]) -> Condition | None:

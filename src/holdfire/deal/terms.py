@@ -319,7 +319,8 @@ def _about(block: Block, read: Reader) -> str:
         return ""
     if text.text.lower() in ("the deal", "deal"):
         return "deal"
-    return read.names.find("term", text.text) or read.names.find("draft", text.text) or read.name("term", text)
+    found = (read.names.find(kind, text.text) for kind in ("term", "draft", "body", "clause"))
+    return next(filter(None, found), "") or read.name("term", text)
 
 
 def _exception(block: Block, number: int, of: Block, read: Reader) -> Exception_:

@@ -34,6 +34,7 @@ def names_of_case(deal: Deal, parties: Parties) -> Names:
         bodies=spellings((body.id, (body.name,)) for body in deal.bodies.values()),
         drafts=spellings((draft.id, (draft.symbol,)) for draft in deal.drafts.values()),
         terms=spellings((term.id, ()) for term in deal.terms),
+        clauses=spellings((clause, ()) for clause in deal.clauses),
         readings={
             fold(f"{question.id}/{answer}"): f"{question.id}/{answer}"
             for question in deal.questions.values()
