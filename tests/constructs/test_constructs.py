@@ -6,7 +6,8 @@ must both say so. Claims leave out what does not matter here: they are events to
 observer, on the day they speak of.
 
 A situation takes everything as told up to the moment it is looked at, unless it says "Nobody
-says that this is all", and the deal as amended up to then. It can also say "As if in force from DATE."
+says that this is all", and the deal as amended up to then. It can also say
+"As if in force from DATE." A block called NAME beside the deal is the document NAME.txt.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from holdfire.vocab.moment_text import parse_moment
 from tests.oracle.assess import assess as assess_by_oracle
 
 HERE = Path(__file__).parent
+FILES = {"geojson": "places.geojson"}
 FENCE = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
 AS_OF = r"As of ([\dT: -]+\d)"
 ROW = re.compile(r"^\|(.+)\|$", re.MULTILINE)
@@ -63,7 +65,7 @@ def situations() -> list[Situation]:
     for page in sorted(HERE.glob("*.md")):
         head, *parts = re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
         blocks = dict(FENCE.findall(head))
-        files = {"places.geojson": blocks["geojson"]} if "geojson" in blocks else {}
+        files = {FILES.get(kind, f"{kind}.txt"): body for kind, body in blocks.items() if kind != "yaml"}
         for part in parts:
             name, _, text = part.partition("\n")
             found.append(Situation(page.stem, name.strip(), blocks["yaml"], files, text))
