@@ -90,15 +90,15 @@ class _Taking:
             message = f"`{text.text}` lies outside the folder that holds this case"
             found.append(mistake("unreadable-file", message, text.span, "named here", help=fix))
             return None
+        if path.resolve() in self.chain:
+            message = f"`{text.text}` leads back here: these deals take in each other's terms"
+            fix = "let one of them hold the terms, and the others take them"
+            found.append(mistake("file-ring", message, text.span, "leads back", help=fix))
+            return None
         if not path.is_file():
             message = f"there is no file `{text.text}`"
             fix = "give its path from the folder of this deal, as in `annex/deal.yaml`"
             found.append(mistake("unreadable-file", message, text.span, "named here", help=fix))
-            return None
-        if path.resolve() in self.chain:
-            message = f"`{text.text}` takes in terms of the deal that takes in its own"
-            fix = "let one of the two hold the terms, and the other take them"
-            found.append(mistake("file-ring", message, text.span, "leads back", help=fix))
             return None
         return path
 
