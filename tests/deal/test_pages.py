@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from holdfire.deal.checks import CHECKS
@@ -15,8 +14,7 @@ from holdfire.deal.keys import TABLES
 from holdfire.deal.load import load_deal, load_deal_text
 from holdfire.deal.parse import parse_deal
 from holdfire.deal.resolve import resolve_deal
-from holdfire.deal.schema import deal_schema, schema_text
-from holdfire.source.yaml_tree import Mapping, Scalar, Sequence, parse_yaml
+from holdfire.source.yaml_tree import parse_yaml
 from holdfire.vocab.taxonomy import shipped_acts
 
 ROOT = Path(__file__).parents[2]
@@ -83,39 +81,3 @@ def test_checks_run_on_a_deal_with_errors_too():
 
     for check in CHECKS:
         check(Subject(deal, written))
-
-
-def plain(node):
-    """A tree as an editor's YAML reader sees it: whole numbers are numbers, nothing is nothing."""
-    match node:
-        case Mapping(entries):
-            return {key.text: plain(value) for key, value in entries}
-        case Sequence(items):
-            return [plain(item) for item in items]
-        case Scalar(text) if text.isdigit():
-            return int(text)
-        case Scalar(text):
-            return text or None
-
-
-def test_the_schema_for_editors_is_current():
-    assert (ROOT / "docs" / "deal.schema.json").read_text(encoding="utf-8") == schema_text()
-
-
-@pytest.mark.parametrize("path", sorted(ROOT.glob("examples/*/deal.yaml")), ids=lambda path: path.parent.name)
-def test_the_examples_fit_the_schema(path):
-    tree = parse_yaml(path.read_text(encoding="utf-8"), "deal.yaml").value
-
-    jsonschema.validate(plain(tree), deal_schema())
-
-
-@pytest.mark.parametrize("whole, text", BLOCKS, ids=range(1, len(BLOCKS) + 1))
-def test_the_examples_of_the_language_page_fit_the_schema(whole, text):
-    tree = parse_yaml(text if "deal:" in text else "deal: x\n" + text, "deal.yaml").value
-
-    jsonschema.validate(plain(tree), deal_schema())
-
-
-def test_the_schema_rejects_a_key_that_does_not_exist():
-    with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"deal": "x", "terms": {"a": {"wher": "b"}}}, deal_schema())
