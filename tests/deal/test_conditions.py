@@ -80,6 +80,10 @@ MEANINGS = {
     "not (leave is met or halt bombing is breached)": Not(
         AnyOf((TermIs("leave", "met"), TermIs("halt bombing", "breached")))
     ),
+    "(leave is met) has held": After(TermIs("leave", "met"), 0),
+    "(leave is met and russia has accepted) has held and halt bombing is standing": All(
+        (After(All((TermIs("leave", "met"), HasTaken("russia", "accepts"))), 0), TermIs("halt bombing", "standing"))
+    ),
     "LEAVE is met and Russia supports the deal": All((TermIs("leave", "met"), HasTaken("russia", "supports"))),
 }
 

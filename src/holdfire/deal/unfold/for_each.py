@@ -150,7 +150,7 @@ class _Words:
         lead = f"{match['family']} for " if match["family"] else ""
         if not binding.others or (match["one"] and len(binding.others) > 1):
             self._report_others(binding, text)
-        return tuple(lead + other for other in binding.others) or (match[0],)
+        return tuple(lead + other for other in binding.others)
 
     def _cell(self, binding: Binding, column: str, text: Scalar) -> tuple[str, ...]:
         self.used.add(binding.word.text)

@@ -81,7 +81,7 @@ class _Sums:
         if amount is None or (amount.share or 0) > 1:
             if is_sum:
                 self._report(text, amount)
-            return block
+            return without(block, "how many") if is_sum else block
         return with_keys(block, self._written(block, amount)) if is_sum else block
 
     def _written(self, block: Block, amount: Amount) -> Iterator[Field]:
