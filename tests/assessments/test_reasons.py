@@ -21,11 +21,11 @@ from holdfire.assessments.explain import explain_terms
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Figure
 from holdfire.cli.main import main
-from holdfire.deal.model import ActPattern, Target, Term, Timing
+from holdfire.deal.model import ActPattern, Exception_, Target, Term, Timing
 from holdfire.pipeline import assess_case, load_case
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.quantity import Quantity
-from tests.assessments.test_settle import duties, stances
+from tests.assessments.test_settle import all_happenings, duties, stances
 from tests.properties.profile import EXAMPLES
 from tests.properties.show import show_assessment, show_case
 from tests.properties.strategies import (
@@ -134,7 +134,10 @@ def prohibitions(draw: st.DrawFn) -> Made:
     )
     act = ActPattern(draw(one_of("attack", "attack", "airstrike")), where=draw(one_of((), ("city",), ("region",))))
     bearers = draw(one_of((NORTH,), (NORTH,), (EITHER,), (ANYONE,), (NORTH, SOUTH)))
-    agreed = a_deal(zone, start, (Term("one", "forbid", bearers, act=act, timing=timing),))
+    exempt = Exception_("exempt", ActPattern(draw(one_of("attack", "shelling"))), when=draw(conditions))
+    exceptions = draw(perhaps(st.just((exempt,)), ()))
+    term = Term("one", "forbid", bearers, act=act, timing=timing, exceptions=exceptions)
+    agreed = a_deal(zone, start, (term,), events=draw(all_happenings(start)))
     if draw(st.booleans()):
         agreed = replace(agreed, ends_when=draw(often(conditions)))
     told = [

@@ -23,7 +23,18 @@ from tests.golden.world import ALL_TOLD, NUSRA, ask, at, deal, figure, many, poi
 from tests.golden.world import event as told_event
 from tests.properties.profile import EXAMPLES
 from tests.properties.show import show_assessment, show_case
-from tests.properties.strategies import HOUR, SIDES, Made, moments, often, one_of, perhaps, plain_conditions
+from tests.properties.strategies import (
+    EVENTS,
+    HOUR,
+    SIDES,
+    Made,
+    happenings,
+    moments,
+    often,
+    one_of,
+    perhaps,
+    plain_conditions,
+)
 from tests.properties.test_targeted import a_deal, hearings, sum_terms, told_deliveries, worlds
 
 AT_MOST = re.compile(r"certain if the count of (.+) is at most ([\d,.]+)")
@@ -44,6 +55,10 @@ def stances(draw: st.DrawFn, start: int, n: int) -> Claim:
     return Claim(f"s{n}", (draw(one_of("north", "mission")),), assertion, published=assertion.at)
 
 
+def all_happenings(start: int) -> st.SearchStrategy[tuple[Term, ...]]:
+    return st.tuples(*(happenings(name, start) for name in EVENTS))
+
+
 @st.composite
 def duties(draw: st.DrawFn) -> Made:
     """One duty to do so much, with conditions on what parties and a body say, and much told of it."""
@@ -56,7 +71,7 @@ def duties(draw: st.DrawFn) -> Made:
         falls_away_when=draw(perhaps(conditions)), until=draw(perhaps(moments(start))),
         by=draw(often(deadlines)),
     )  # fmt: skip
-    agreed = a_deal(zone, start, (replace(term, timing=timing),))
+    agreed = a_deal(zone, start, (replace(term, timing=timing),), events=draw(all_happenings(start)))
     if draw(st.booleans()):
         agreed = replace(agreed, in_force=draw(conditions.filter(lambda told: told != InForce())))
     words = [draw(stances(start, n)) for n in range(draw(st.integers(0, 3)))]

@@ -16,8 +16,10 @@ def show_case(made: Made) -> str:
     """Write one line for each term, claim and account."""
     deal = made.deal
     lines = [f"zone {deal.zone}; in force {brief(deal.in_force)}; ends when {brief(deal.ends_when)}; until "
-             f"{brief(deal.until)}; counts {brief(deal.counts)}; registers {brief(deal.registers)}"]  # fmt: skip
+             f"{brief(deal.until)}; counts {brief(deal.counts)}; registers {brief(deal.registers)}; "
+             f"bodies {brief(deal.bodies)}"]  # fmt: skip
     lines += [f"  term    {brief(term)}" for term in deal.terms]
+    lines += [f"  event   {brief(event)}" for event in deal.events]
     lines += [f"  claim   {brief(claim)}" for claim in made.claims]
     lines += [f"  account {brief(account)}" for account in made.accounts]
     return "\n".join([*lines, f"  {brief(made.question)}"])

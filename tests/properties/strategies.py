@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import permutations
 from typing import Any
 
 from hypothesis import strategies as st
@@ -15,7 +16,19 @@ from hypothesis import strategies as st
 from holdfire.assessments.assessment import Question
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Grade, Ruling, Stance
-from holdfire.deal.condition import After, All, AnyOf, Condition, Decided, HasTaken, InForce, Not, Reached, TermIs
+from holdfire.deal.condition import (
+    After,
+    AfterDays,
+    All,
+    AnyOf,
+    Condition,
+    Decided,
+    HasTaken,
+    InForce,
+    Not,
+    Reached,
+    TermIs,
+)
 from holdfire.deal.model import (
     ActPattern,
     Bearer,
@@ -37,7 +50,7 @@ from holdfire.vocab.act import Act, Acts
 from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.party import Parties, Party
-from holdfire.vocab.place import Lies, Place, Places
+from holdfire.vocab.place import Epoch, Lies, Place, Places
 from holdfire.vocab.quantity import Quantity
 
 HOUR = 3600
@@ -81,8 +94,9 @@ CATEGORIES = Categories.from_categories(
     ]
 )
 PLACES = Places(
-    {name: Place(name) for name in ("region", "city", "road", "hills")},
+    {**{name: Place(name) for name in ("region", "city", "road", "hills")}, "zone": Place("zone", unknown=True)},
     {
+        **{pair: Lies.OVERLAPS for one in ("region", "city", "road", "hills") for pair in permutations((one, "zone"))},
         ("city", "region"): Lies.INSIDE,
         ("region", "city"): Lies.OVERLAPS,
         ("road", "region"): Lies.OVERLAPS,
@@ -91,9 +105,22 @@ PLACES = Places(
         ("city", "road"): Lies.OVERLAPS,
     },
 )
+MOVES: tuple[dict[tuple[str, str], Lies], ...] = (
+    {},
+    {("hills", "region"): Lies.INSIDE, ("region", "hills"): Lies.OVERLAPS},
+    {("road", "city"): Lies.INSIDE, ("road", "region"): Lies.INSIDE},
+    {
+        ("hills", "city"): Lies.INSIDE,
+        ("city", "hills"): Lies.OVERLAPS,
+        ("hills", "region"): Lies.INSIDE,
+        ("region", "hills"): Lies.OVERLAPS,
+    },
+)
+"""What can be otherwise from some date on; the city is in the region all the time."""
 SPOKEN_ACTS = ("attack", "airstrike", "airstrike", "shelling", "deliver", "deliver", "promise", "join")
 FORMS = ("forbid", "achieve", "keep", "respond", "rate", "ratio", "permit")
 POSITIONS = ("accepts", "accepts", "accepts", "signs", "supports", "proposes", "refuses", "withdraws")
+EVENTS = ("first", "second")
 STATES = ("met", "breached", "standing", "due", "waiting", "suspended", "ended", "was breached", "has started",
           "is under way")  # fmt: skip
 
@@ -170,11 +197,27 @@ def one_of(*values: Any) -> st.SearchStrategy[Any]:
 
 
 @st.composite
+def places(draw: st.DrawFn, start: int) -> Places:
+    """The places, some of which move now and then."""
+    dates = sorted(set(draw(perhaps(st.lists(seconds(start), min_size=1, max_size=2), []))))
+    epochs = [Epoch(Moment(at, at), {**PLACES.lies, **draw(st.sampled_from(MOVES))}) for at in dates]
+    return replace(PLACES, epochs=tuple(epochs))
+
+
+@st.composite
+def levels(draw: st.DrawFn, start: int) -> Level:
+    if draw(st.booleans()):
+        return Level("stock", *draw(one_of((0, 2000), (1000, None), (2000, 3000))))
+    shares = draw(one_of((0, 1000), (0, 500), (500, None), (1000, 1000), (800, 1200)))
+    return Level("stock", *shares, relative=True, as_of=draw(often(moments(start))))
+
+
+@st.composite
 def patterns(draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "bombardment", "deliver", "promise")) -> ActPattern:
     return ActPattern(
         act=draw(st.sampled_from(acts)),
         whom=draw(perhaps(one_of(("south",), ("brigade",), ("north", "mission")), ())),
-        where=draw(perhaps(one_of(("city",), ("region",), ("road", "hills")), ())),
+        where=draw(perhaps(one_of(("city",), ("region",), ("road", "hills"), ("zone",)), ())),
         to_place=draw(perhaps(st.just(("hills",)), ())),
         with_=draw(perhaps(one_of(("weapons",), ("rifles",)), ())),
         without=draw(perhaps(one_of(("flags",), ("weapons",), ("rifles",)), ())),
@@ -203,7 +246,10 @@ def bearers() -> st.SearchStrategy[tuple[Bearer, ...]]:
 @st.composite
 def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
     """Conditions that look at no term."""
-    kind = draw(st.sampled_from(["taken", "taken", "decided", "decided", "reached", "reached", "in force"]))
+    kinds = ["taken", "taken", "decided", "decided", "reached", "reached", "happened", "happened", "in force"]
+    kind = draw(st.sampled_from(kinds))
+    if kind == "happened":
+        return TermIs(draw(st.sampled_from(EVENTS)), "met", is_event=True)
     if kind == "in force":
         return InForce()
     if kind == "reached":
@@ -218,7 +264,7 @@ def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
 def conditions(draw: st.DrawFn, start: int, earlier: tuple[str, ...], depth: int = 2) -> Condition:
     """Any condition, over terms written earlier."""
     on_terms = ["term", "term", "term"] if earlier else []
-    kind = draw(st.sampled_from(["plain", *on_terms, *(["after", "all", "any", "not"] if depth else [])]))
+    kind = draw(st.sampled_from(["plain", *on_terms, *(["after", "days", "all", "any", "not"] if depth else [])]))
     if kind == "plain":
         return draw(plain_conditions(start))
     if kind == "term":
@@ -226,6 +272,8 @@ def conditions(draw: st.DrawFn, start: int, earlier: tuple[str, ...], depth: int
     parts = [draw(conditions(start, earlier, depth - 1)) for _ in range(2 if kind in ("all", "any") else 1)]
     if kind == "after":
         return After(parts[0], draw(one_of(0, 1, 6 * HOUR, DAY)))
+    if kind == "days":
+        return AfterDays(parts[0], draw(one_of(0, 1, 1, 2)))
     return All(tuple(parts)) if kind == "all" else AnyOf(tuple(parts)) if kind == "any" else Not(parts[0])
 
 
@@ -272,10 +320,19 @@ def counts(start: int) -> st.SearchStrategy[Count]:
 
 
 @st.composite
-def exceptions(draw: st.DrawFn) -> Exception_:
+def happenings(draw: st.DrawFn, ident: str, start: int) -> Term:
+    """An event: what conditions ask for, and nobody owes."""
+    return Term(
+        ident, "achieve", draw(bearers()), draw(patterns()), Timing(counting_from=draw(perhaps(moments(start)))),
+        target=draw(often(targets("achieve"), Target(Quantity(1000, 1000)))),
+    )  # fmt: skip
+
+
+@st.composite
+def exceptions(draw: st.DrawFn, when: st.SearchStrategy[Condition]) -> Exception_:
     by = draw(perhaps(st.just(Bearer("anyone", (), "anyone"))))
     listed = draw(often(st.just(("signed up",)), ()))
-    return Exception_("exempt", draw(patterns(("attack", "airstrike", "deliver"))), by, listed)
+    return Exception_("exempt", draw(patterns(("attack", "airstrike", "deliver"))), by, listed, draw(often(when)))
 
 
 @st.composite
@@ -285,7 +342,7 @@ def terms(draw: st.DrawFn, ident: str, start: int, earlier: tuple[str, ...]) -> 
     details: dict[str, Any] = {"act": draw(patterns())}
     by_level = form == "keep" or (form == "achieve" and draw(rarely()))
     if by_level:
-        details["level"] = Level("stock", *draw(one_of((0, 2000), (1000, None), (2000, 3000))))
+        details["level"] = draw(levels(start))
     if form == "keep":
         details |= {"act": None, "broken_by": draw(often(patterns())), "restored_by": draw(often(patterns()))}
     elif by_level:
@@ -315,11 +372,22 @@ def terms(draw: st.DrawFn, ident: str, start: int, earlier: tuple[str, ...]) -> 
         details |= {"period": Period(every, anchor), "partial_periods": draw(st.booleans())}
     if form == "permit" and draw(st.booleans()):
         details |= {"protected_from": draw(bearers())[0], "interference": draw(patterns())}
-    if form in ("forbid", "keep", "achieve") and draw(rarely()):
-        details["exceptions"] = (draw(exceptions()),)
-    if draw(rarely()):
+    whose = draw(bearers())
+    is_ruled = draw(rarely())
+    if form in ("forbid", "keep", "achieve") and draw(one_of(True, False, False)):
+        when = conditions(start, earlier)
+        if form == "forbid" and not is_ruled and whose[0].how != "any of":
+            when = st.one_of(when, answers_to_breaches(ident, whose))
+        details["exceptions"] = tuple(draw(exceptions(when)) for _ in range(draw(one_of(1, 1, 2))))
+    if is_ruled:
         details |= {"assessed_by": "ruling", "ruled_by": draw(one_of("court", ""))}
-    return Term(id=ident, form=form, bearers=draw(bearers()), timing=timing, **details)
+    return Term(id=ident, form=form, bearers=whose, timing=timing, **details)
+
+
+def answers_to_breaches(ident: str, whose: tuple[Bearer, ...]) -> st.SearchStrategy[Condition]:
+    """Hold, or no longer hold, once a prohibition was itself breached, by all or one of those it binds."""
+    breached = st.builds(TermIs, st.just(ident), st.just("was breached"), one_of("", *(b.label for b in whose)))
+    return st.one_of(breached, st.builds(After, breached, one_of(0, DAY)), st.builds(Not, breached))
 
 
 @st.composite
@@ -335,24 +403,40 @@ def deals(draw: st.DrawFn, *, zones: tuple[str, ...] = (FIXED_ZONE, CHANGING_ZON
         made = draw(ringed(made))
     if draw(rarely()):
         made = draw(disputed(made, start))
+    asked_for = tuple(draw(happenings(name, start)) for name in EVENTS)
+    stock = draw(counts(start))
     needs_dates = any(t.form == "rate" or t.timing.daily for t in made)
     agreed = All((HasTaken("north", "accepts"), HasTaken("south", "accepts")))
     in_force: Any = Reached(Moment(start - DAY, start - DAY))
     if not needs_dates:
-        in_force = draw(one_of(in_force, in_force, agreed, Decided("council", "draft", "adopted"), None))
+        happened = [TermIs(e.id, "met", is_event=True) for e in asked_for if not measured_at_entry(e, stock)]
+        in_force = draw(one_of(in_force, in_force, agreed, Decided("council", "draft", "adopted"), None, *happened))
     deal = Deal(
-        id="made", label="truce", zone=zone, parties=PARTIES, acts=ACTS, places=PLACES, terms=tuple(made),
+        id="made", label="truce", zone=zone, parties=PARTIES, acts=ACTS, places=draw(places(start)), terms=tuple(made),
         categories=CATEGORIES,
         in_force=in_force,
         ends_when=draw(perhaps(conditions(start, ()))),
         until=draw(perhaps(moments(start))),
-        counts={"stock": draw(counts(start))},
-        bodies={"council": Body("council", 5, 3, ("north",)), "court": Body("court")},
+        counts={"stock": stock},
+        events=asked_for,
+        bodies={"council": draw(councils()), "court": Body("court")},
         drafts={"draft": Draft("draft", "council")},
         registers={"signed up": Register("signed up", "join", draw(often(st.just("promise"), "")))},
         questions={"wording": Dispute("wording", "Which?", (("strict", ()), ("loose", ())))},
     )  # fmt: skip
     return deal, start
+
+
+def measured_at_entry(event: Term, stock: Count) -> bool:
+    return event.target is not None and bool(event.target.count) and stock.as_of is None
+
+
+@st.composite
+def councils(draw: st.DrawFn) -> Body:
+    return Body(
+        "council", 5, draw(one_of(3, 3, None)), draw(one_of(("north",), ())), quorum=draw(perhaps(one_of(3, 4))),
+        consensus=draw(rarely()),
+    )  # fmt: skip
 
 
 @st.composite
@@ -385,7 +469,8 @@ def disputed(draw: st.DrawFn, made: list[Term], start: int) -> list[Term]:
 
 
 def with_timing(term: Term, timing: Timing) -> Term:
-    return replace(term, timing=timing)
+    """Change when a term runs; its exceptions then always hold, for they could look back at it."""
+    return replace(term, timing=timing, exceptions=tuple(replace(e, when=None) for e in term.exceptions))
 
 
 # Claims
@@ -411,7 +496,7 @@ def events(draw: st.DrawFn, start: int, acts: tuple[str, ...] = (), *, exact: bo
         denies=denies,
         actors=actors if not exact else (actors or (("north",),))[:1],
         whom=draw(perhaps(one_of((("south",),), (("brigade",),), (("mission",), ("south",))), ())),
-        place=draw(often(one_of("city", "region", "road", "hills"), "")),
+        place=draw(often(one_of("city", "region", "road", "hills", "zone"), "")),
         to_place=draw(perhaps(one_of("hills", "region"), "")),
         with_=with_,
         without=() if exact and with_ else without,
@@ -437,7 +522,8 @@ def assertions(draw: st.DrawFn, start: int, acts: tuple[str, ...]) -> Any:
         case "decision":
             return Decision(
                 "council", "draft", draw(moments(start)), draw(often(st.integers(2, 4))),
-                draw(perhaps(st.just(("north",)), ())), outcome=draw(one_of("adopted", "not adopted", "")),
+                draw(perhaps(st.just(("north",)), ())), draw(perhaps(one_of(("south",), ("south", "brigade")), ())),
+                draw(one_of("adopted", "not adopted", "")),
             )  # fmt: skip
     if draw(st.booleans()):
         found = draw(one_of("happened", "did not happen"))
@@ -449,7 +535,8 @@ def assertions(draw: st.DrawFn, start: int, acts: tuple[str, ...]) -> Any:
 
 def acts_asked_for(deal: Deal) -> tuple[str, ...]:
     """Name the acts that terms look for, so that claims often meet them."""
-    asked = [p for t in deal.terms for p in (t.act, t.trigger, t.broken_by, t.restored_by, t.interference)]
+    every = (*deal.terms, *deal.events)
+    asked = [p for t in every for p in (t.act, t.trigger, t.broken_by, t.restored_by, t.interference)]
     return tuple(pattern.act for pattern in asked if pattern is not None)
 
 

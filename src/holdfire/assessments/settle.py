@@ -7,8 +7,9 @@ from math import ceil, floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdfire.assessments.event_reasons import event_lines
 from holdfire.assessments.weak import weak_points
-from holdfire.deal.condition import Condition, leaves
+from holdfire.deal.condition import Condition, TermIs, leaves
 from holdfire.deal.says import say_condition
 from holdfire.engine.run import CellRun, Findings, LineRun
 from holdfire.engine.totals import sums_with_totals
@@ -29,6 +30,7 @@ def settles_of(line: LineRun, seat: int, findings: Findings) -> tuple[str, ...]:
     for run in line.cells:
         found += _of_windows(run, seat, findings)
         found += _of_sums(line, run, seat, findings)
+        found += _of_exceptions(run, seat, findings)
         found += _of_incidents(run, seat, findings)
     found += _of_completeness(seat, findings)
     return tuple(dict.fromkeys(found))[:MOST_SETTLES]
@@ -55,9 +57,30 @@ def _of_windows(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
         if condition is None or not _is_open_question(pair, seat):
             continue
         for leaf in leaves(condition):
-            signal = findings.control.holds(leaf, run.cell.reading)
-            if _is_open_question(signal.at(now), seat):
-                yield f"if it is settled whether `{say_condition(leaf, findings.compiled.parties.names)}`"
+            yield from _of_leaf(leaf, now, run, seat, findings)
+
+
+def _of_leaf(leaf: Condition, at: int, run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
+    """Name a part of a condition that is open at a second; of an event, what would make it certain."""
+    signal = findings.control.holds(leaf, run.cell.reading)
+    if not _is_open_question(signal.at(at), seat):
+        return
+    whether = f"if it is settled whether `{say_condition(leaf, findings.compiled.parties.names)}`"
+    more = []
+    for line in event_lines(leaf, run, findings) if isinstance(leaf, TermIs) else ():
+        for one in line.cells:
+            more += [*_of_sums(line, one, seat, findings), *_of_incidents(one, seat, findings)]
+    yield f"{whether} ({more[0]})" if more else whether
+
+
+def _of_exceptions(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
+    """Name what is open of the conditions under which exceptions cover, where an incident hangs on them."""
+    conditions = [one.when for one in run.cell.term.exceptions if one.when is not None]
+    for row in findings.excepted.get(run.cell.id, ()) if conditions else ():
+        if _is_open_question((row["covered_may"], row["covered_must"]), seat):
+            at = min(findings.compiled.incidents[row["row"]].latest, findings.asked.now)
+            for leaf in (leaf for condition in conditions for leaf in leaves(condition)):
+                yield from _of_leaf(leaf, at, run, seat, findings)
 
 
 def _of_sums(line: LineRun, run: CellRun, seat: int, findings: Findings) -> Iterable[str]:

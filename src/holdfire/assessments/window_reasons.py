@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Reason
+from holdfire.assessments.event_reasons import event_grounds, event_lines
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Stance
 from holdfire.claims.counting import counts
@@ -45,11 +46,13 @@ def window_reasons(run: CellRun, seat: int, findings: Findings) -> Iterable[Reas
     for what, moment, signal in (("Started", timing.from_, frame.started), ("Ended", timing.until, frame.ended)):
         if moment is not None:
             edge = "It does not run before" if what == "Started" else "It runs until"
-            here = _when(signal, seat, now, zone)
+            here = when_words(signal, seat, now, zone)
             yield Reason("window", f"{what}: {here}. {edge} {show_moment(moment.latest, zone)}.")
     by = timing.by
-    if run.overdue is not None and by is not None and not by.not_said:
-        yield Reason("window", f"Past the deadline: {_when(run.overdue, seat, now, zone)}.")
+    if run.overdue is not None and by is not None and by.moment is not None:
+        yield Reason("window", f"Past the deadline: {when_words(run.overdue, seat, now, zone)}.")
+    if run.overdue is not None and by is not None and by.condition is not None:
+        yield _of_condition("Past the deadline", by.condition, run.overdue, run, seat, findings)
 
 
 def _of_condition(
@@ -57,18 +60,19 @@ def _of_condition(
 ) -> Reason:
     """Say where a condition stands; its parts one by one only where there are several."""
     now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
-    here, parts = _when(signal, seat, now, zone), leaves(condition)
+    here, parts = when_words(signal, seat, now, zone), leaves(condition)
     text = f"{what}: {here}. Asked: {say_condition(condition, findings.compiled.parties.names)}"
     if len(parts) > 1:
-        return Reason("window", f"{text}.", under=tuple(_of_leaf(leaf, run, seat, findings) for leaf in parts))
-    holds = _when(findings.control.holds(condition, run.cell.reading).latch(), seat, now, zone)
+        return Reason("window", f"{text}.", under=tuple(leaf_reason(leaf, run, seat, now, findings) for leaf in parts))
+    holds = when_words(findings.control.holds(condition, run.cell.reading).latch(), seat, now, zone)
     more, claim_ids = _grounds(parts[0], run, seat, findings)
     return Reason("window", f"{text}.{more}" if holds == here else f"{text}: {holds}.{more}", claim_ids)
 
 
-def _of_leaf(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> Reason:
-    now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
-    holds = _when(findings.control.holds(leaf, run.cell.reading), seat, now, zone)
+def leaf_reason(leaf: Condition, run: CellRun, seat: int, at: int, findings: Findings) -> Reason:
+    """Say of a part of a condition whether it held at a second (UTC) for a seat, and on what that rests."""
+    zone = ZoneInfo(findings.compiled.deal.zone)
+    holds = when_words(findings.control.holds(leaf, run.cell.reading), seat, at, zone)
     more, claim_ids = _grounds(leaf, run, seat, findings)
     words = say_condition(leaf, findings.compiled.parties.names)
     return Reason("condition", f"{words}: {holds}.{more}", claim_ids)
@@ -76,6 +80,8 @@ def _of_leaf(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> Re
 
 def _grounds(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> tuple[str, tuple[str, ...]]:
     """Say what a part of a condition rests on: where the term it names stands, or which claims."""
+    if isinstance(leaf, TermIs) and (lines := tuple(event_lines(leaf, run, findings))):
+        return event_grounds(lines, seat, findings)
     if isinstance(leaf, TermIs):
         return _where_it_stands(leaf, run, seat, findings), ()
     claims = _claims_about(leaf, findings.compiled.seats.accounts[seat // 2], findings)
@@ -84,7 +90,7 @@ def _grounds(leaf: Condition, run: CellRun, seat: int, findings: Findings) -> tu
     return "", tuple(claim.id for claim in claims[-MOST_CLAIMS:])
 
 
-def _when(signal: Signal, seat: int, now: int, zone: ZoneInfo) -> str:
+def when_words(signal: Signal, seat: int, now: int, zone: ZoneInfo) -> str:
     """Say in words where a signal stands at now for a seat."""
     may, must = signal.at(now)
     if not may >> seat & 1:
