@@ -87,19 +87,22 @@ def _pairs(before: tuple[Term, ...], after: tuple[Term, ...]) -> list[tuple[Term
 def _consequences(section: str, old: Deal, new: Deal, before: Sections, after: Sections) -> Iterator[Change]:
     """List what now follows otherwise for names whose own entries are the same."""
     same = {name for name, one in before[section].items() if after[section].get(name) == one}
-    facts_before, facts_after = consequences_of(old).get(section, {}), consequences_of(new).get(section, {})
-    for fact, held in facts_before.items():
-        holds = facts_after[fact]
-        for key in dict.fromkeys([*held, *holds]):
+    was, now = consequences_of(old).get(section, {}), consequences_of(new).get(section, {})
+    for fact in dict.fromkeys([*was, *now]):
+        if fact not in was or fact not in now:
+            if before[section] == after[section]:
+                yield Change(section, "", "changed", f"how it {fact}", *_THERE[:: 1 if fact in was else -1])
+            continue
+        words, absent = ("belongs to, in the end", None) if fact == "above" else (f"how it {fact} to", Lies.OUTSIDE)
+        for key in dict.fromkeys([*was[fact], *now[fact]]):
             names = (key,) if isinstance(key, str) else tuple(name for name in key if isinstance(name, str))
             if same.issuperset(names):
-                words, absent = _FACTS.get(fact, (fact, None))
                 about = f"{words} {' '.join(names[1:])}".strip()
-                for change in changed_fields(held.get(key, absent), holds.get(key, absent), about):
+                for change in changed_fields(was[fact].get(key, absent), now[fact].get(key, absent), about):
                     yield Change(section, names[0], "changed", change.key, change.before, change.after)
 
 
-_FACTS = {"above": ("belongs to, in the end", None), "lies": ("how it lies to", Lies.OUTSIDE)}
+_THERE = ("there", "not there")
 
 
 def _is_term(one: Any) -> bool:

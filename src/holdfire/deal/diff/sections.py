@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from holdfire.deal.model import Deal
+from holdfire.deal.says import say_moment
 
 Sections = dict[str, dict[str, Any]]
 """Section to name to what bears the name: for terms and events the tuple of their versions."""
@@ -44,7 +45,10 @@ def consequences_of(deal: Deal) -> dict[str, dict[str, Mapping[Any, Any]]]:
     for field in fields(deal):
         value = getattr(deal, field.name)
         if hasattr(value, "by_id"):
-            made[field.name] = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "by_id"}
+            facts = {f.name: getattr(value, f.name) for f in fields(value) if f.name != "by_id"}
+            made[field.name] = {name: fact for name, fact in facts.items() if isinstance(fact, Mapping)}
+            for epoch in facts.get("epochs", ()):
+                made[field.name][f"lies, from {say_moment(epoch.begins)} on,"] = epoch.lies
     return made
 
 

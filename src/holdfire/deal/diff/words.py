@@ -78,7 +78,7 @@ def _say_node(value: object) -> str:
         case ActPattern():
             return say_act(value, {})
         case Exception_():
-            return ", ".join(part for part in (value.id, _parts(value, but=("id",))) if part)
+            return ", ".join(part for part in (say_act(value.act, {}), _parts(value, but=("id", "act"))) if part)
     if isinstance(value, get_args(Condition)):
         return say_condition(value)
     return _parts(value) if is_dataclass(value) else str(value)
