@@ -211,7 +211,8 @@ def test_a_made_deal_does_not_differ_from_its_canonical_text(term):
 PRESENT = {
     "Condition": InForce(), "Moment": Moment(5, 6), "Bearer": Bearer("north", ("north",)),
     "ActPattern": ActPattern("x"), "Target": Target(Quantity(7, 8)), "Level": Level("stock", 1, 2),
-    "Period": Period("day"), "Deadline": Deadline(), "Quoted": Quoted("text", "words"), "tuple[int, int]": (1, 2), "int": 7, "str": "x",
+    "Period": Period("day"), "Deadline": Deadline(), "Quoted": Quoted("text", "words"),
+    "tuple[int, int]": (1, 2), "int": 7, "str": "x",
     "Exception_": Exception_("x", ActPattern("x")), "Position": Position("north", "deal", None),
     "Amendment": Amendment("x", None), "tuple[str, tuple": ("x", ("x",)), "tuple[str, int": ("x", 1),
 }  # fmt: skip
