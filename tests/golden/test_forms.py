@@ -155,6 +155,16 @@ def test_rate_judges_whole_periods_by_their_floor(assess: Assess) -> None:
     assert history(found) == [(at(0), "waiting"), (at(0, 12), "standing"), (at(3), "breached")]
 
 
+def test_a_period_that_has_begun_counts_from_the_second_the_term_starts(assess: Assess) -> None:
+    """At most two trucks a day from noon on day 1, which is now: day 1 began before, and binds from this second."""
+    term = Term("aid", "rate", (RUSSIA,), act=ActPattern("deliver"), timing=Timing(from_=point(1, 12)),
+                target=Target(many(0, 2, "trucks")), period=Period("day"))  # fmt: skip
+    found = ask(assess, deal(term), [], now=at(1, 12))["aid", "russia", "everyone"]
+    assert found.instances is not None
+    assert (found.instances.total, found.instances.open) == (Bounds(1, 1), Bounds(1, 1))
+    assert ask(assess, deal(term), [], now=at(1, 11))["aid", "russia", "everyone"].instances != found.instances
+
+
 def test_ratio_is_cumulative_and_can_be_cured(assess: Assess) -> None:
     """For each departure by Nusra two deliveries by Syria within a day. Two depart at noon on day 1: four due.
 
