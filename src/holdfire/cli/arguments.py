@@ -201,7 +201,9 @@ def add_diff(commands: Commands) -> None:
         commands, "diff", "say what differs between two deals, and what that changes", f"{TIMES}\n{DIFF_CODES}"
     )
     parser.add_argument("old", metavar="OLD", help="a deal.yaml, or a case folder")
-    parser.add_argument("new", metavar="NEW", help="another")
+    parser.add_argument("new", metavar="NEW", nargs="?", help="another (default: the same, on another date)")
+    parser.add_argument("--in-force-on", metavar="TIME", help="the old one as amended up to then (default: by all)")
+    parser.add_argument("--and-on", metavar="TIME", help="the new one as amended up to then (default: by all)")
     parser.add_argument("--case", metavar="FOLDER", help="also say which assessments change on the claims of this case")
     add_overlays(parser)
     parser.add_argument("--now", metavar="TIME", help="assess at this moment (default: the case's own, else the clock)")

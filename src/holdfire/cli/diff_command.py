@@ -9,12 +9,12 @@ from pathlib import Path
 
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.compare import AssessmentChange, compare_assessments
-from holdfire.cli.asking import check_folder, only_asked, overlay_files, print_diagnostics, question_of
+from holdfire.cli.asking import check_folder, only_asked, overlay_files, print_diagnostics, question_of, read_time
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.deal.diff.deals import diff_deals
 from holdfire.deal.diff.renames import find_renames
-from holdfire.deal.load import load_deal
+from holdfire.deal.load import deal_zone, load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.names import names_of_both
 from holdfire.pipeline import Case, load_case
@@ -32,7 +32,10 @@ def run(asked: argparse.Namespace) -> int:
     folder = Path(asked.case) if asked.case else None
     if folder:
         check_folder(folder)
-    deals = [_read(path, folder) for path in (asked.old, asked.new)]
+    if not (asked.new or asked.in_force_on or asked.and_on):
+        raise UsageError("name a second deal, or two dates of one: --in-force-on and --and-on")
+    dates = (("--in-force-on", asked.in_force_on), ("--and-on", asked.and_on))
+    deals = [_read(path, folder, *date) for path, date in zip((asked.old, asked.new or asked.old), dates, strict=True)]
     old, new = (deal.value for deal in deals)
     if old is None or new is None:
         return _trouble(*deals)
@@ -54,13 +57,15 @@ def run(asked: argparse.Namespace) -> int:
     return DIFFERENT if changes or assessed else SAME
 
 
-def _read(path: str, folder: Path | None) -> Outcome[Deal | None]:
+def _read(path: str, folder: Path | None, option: str, date: str | None) -> Outcome[Deal | None]:
+    """Read a deal, as amended up to a date, as though it stood in a folder."""
     file = Path(path)
     if file.is_dir():
         check_folder(file)
     elif not file.is_file():
         raise UsageError(f"there is no `{path}`: name a deal.yaml or a case folder")
-    return load_deal(file, folder)
+    on = None if date is None else read_time(date, option, deal_zone(file).key, at_end=True)
+    return load_deal(file, folder, on)
 
 
 def _cases(old: Deal, new: Deal, folder: Path, overlays: tuple[Path, ...]) -> tuple[Outcome[Case | None], ...]:
