@@ -56,10 +56,9 @@ def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ..
 
 
 def _clause(run: CellRun, findings: Findings) -> Iterable[Reason]:
-    term = run.cell.term
-    if term.quote is not None:
-        told_in = findings.compiled.parties.names.get(term.quote.document, term.quote.document)
-        yield Reason("clause", f"The clause, as {told_in} has it:", clause=term.quote.text)
+    for quote in run.cell.term.quotes:
+        told_in = findings.compiled.parties.names.get(quote.document, quote.document)
+        yield Reason("clause", f"The clause, as {told_in} has it:", clause=quote.text)
 
 
 def _sums(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:

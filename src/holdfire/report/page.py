@@ -98,6 +98,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The words of a clause in one document; ``language`` is an IETF tag, ``""`` where nobody says."""
+
+    text: str
+    language: str
+    quoted_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class TermSection:
     """Everything about one term.
 
@@ -111,9 +120,7 @@ class TermSection:
     title: str
     form: str
     says: tuple[str, ...]
-    quote: str
-    quoted_from: str
-    quote_language: str
+    quotes: tuple[ClauseWords, ...]
     proposed_by: str
     asked_by: str
     owed_to: str

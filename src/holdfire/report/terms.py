@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from holdfire.assessments.assessment import Assessment, Reason, Stretch
-from holdfire.deal.model import Term
+from holdfire.deal.model import Quoted, Term
 from holdfire.pipeline import Case
 from holdfire.report.clock import time_words
 from holdfire.report.drawing import Scale, Strip, draw_strips, draw_sum
 from holdfire.report.names import bearers_by_label, document_title, party_names
-from holdfire.report.page import Because, Drawing, Standing, TermSection
+from holdfire.report.page import Because, ClauseWords, Drawing, Standing, TermSection
 from holdfire.report.said import Voices
 from holdfire.report.sides import claims_of_term, counts_of_term
 from holdfire.report.status import anchor_of, cell_anchor, group_words, is_worth_saying, qualifying_words
@@ -40,15 +40,12 @@ def term_section(
         as_it_was: The same assessed as it was, where ``of_term`` are as though in force.
     """
     term = versions[0]
-    quoted = case.documents.get(term.quote.document) if term.quote else None
     return TermSection(
         anchor=anchor_of("term", term.id),
         title=term.id,
         form=term.form,
         says=tuple(dict.fromkeys(version_words(case, version) for version in versions)),
-        quote=term.quote.text if term.quote else "",
-        quoted_from=document_title(case, term.quote.document) if term.quote else "",
-        quote_language=quoted.language if quoted else "",
+        quotes=tuple(clause_words(case, quote) for quote in term.quotes),
         proposed_by=party_names(case, term.proposed_by),
         asked_by=party_names(case, term.asked_by),
         owed_to=party_names(case, term.owed_to),
@@ -58,6 +55,17 @@ def term_section(
         as_it_was=tuple(standing(case, voices, alike, as_it_was, "as-it-was") for alike in told_alike(as_it_was)),
         claims=claims_of_term(case, voices, versions, of_term),
         counts=counts_of_term(case, versions),
+    )
+
+
+def clause_words(case: Case, quote: Quoted) -> ClauseWords:
+    """Show the words of a clause; their language is the one the deal says, else the document's own."""
+    document, is_authentic = case.documents.get(quote.document), quote.document in case.deal.authentic
+    title = document_title(case, quote.document)
+    return ClauseWords(
+        text=quote.text,
+        language=quote.language or (document.language if document else ""),
+        quoted_from=f"{title} (authentic)" if is_authentic else title,
     )
 
 
