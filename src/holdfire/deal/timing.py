@@ -101,11 +101,11 @@ def read_ends(block: Block, start: Condition, read: Reader) -> tuple[Condition |
         read.found.append(mistake("no-end", message, block.where("extended"), help=fix))
     if end is None:
         return ends, until
-    runs_out = _runs_out(end, tuple(_steps(block, end, read)))
-    return any_of(ends, runs_out), until if block.has("lasts") else None
+    ends = any_of(ends, runs_out(end, tuple(_steps(block, end, read))))
+    return ends, until if block.has("lasts") else None
 
 
-def _runs_out(end: End, steps: tuple[Step, ...]) -> Condition:
+def runs_out(end: End, steps: tuple[Step, ...]) -> Condition:
     """Give the condition that ends what runs out: at the first end that is not moved."""
     parts: list[Condition] = []
     moved = 0
