@@ -186,10 +186,8 @@ class _Filling:
             "fill it in with `filled:`; an open number can stand only under `how many` of what is done once, or allowed"
         )
         self.found.append(mistake("open-blank", message, text.span, "open", help=fix))
-        stands_in = f"1 {value.unit.text}" if value.unit else "1"
-        return reworded(
-            text, re.sub(rf"{name}(?:\s+{re.escape(value.unit.text) if value.unit else '(?!)'})?", stands_in, text.text)
-        )
+        stands_in = f"1 {value.unit.text}" if value.is_length and value.unit else "1"
+        return reworded(text, re.sub(name, stands_in, text.text, flags=re.IGNORECASE))
 
 
 def _starts_never(block: Block, open_time: Scalar) -> Field:
