@@ -213,7 +213,9 @@ def levels(draw: st.DrawFn, start: int) -> Level:
 
 
 @st.composite
-def patterns(draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "bombardment", "deliver", "promise")) -> ActPattern:
+def patterns(
+    draw: st.DrawFn, acts: tuple[str, ...] = ("attack", "airstrike", "bombardment", "deliver", "promise")
+) -> ActPattern:
     return ActPattern(
         act=draw(st.sampled_from(acts)),
         whom=draw(perhaps(one_of(("south",), ("brigade",), ("north", "mission")), ())),
@@ -273,7 +275,7 @@ def conditions(draw: st.DrawFn, start: int, earlier: tuple[str, ...], depth: int
     if kind == "after":
         return After(parts[0], draw(one_of(0, 1, 6 * HOUR, DAY)))
     if kind == "days":
-        return AfterDays(parts[0], draw(one_of(0, 1, 1, 2)))
+        return AfterDays(parts[0], draw(one_of(0, 1, 1, 2)), draw(one_of(0, 0, 0, 1)))
     return All(tuple(parts)) if kind == "all" else AnyOf(tuple(parts)) if kind == "any" else Not(parts[0])
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from holdfire.assessments.assessment import Question
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Figure
-from holdfire.deal.condition import All, AnyOf, Condition, Not, Reached, TermIs
+from holdfire.deal.condition import After, AfterDays, All, AnyOf, Condition, Not, Reached, TermIs
 from holdfire.deal.model import (
     ActPattern,
     Bearer,
@@ -316,5 +316,51 @@ def disputes(draw: st.DrawFn) -> Made:
 @some
 @given(disputes())
 def test_readings_and_the_best_of_several_come_out_alike(made: Made) -> None:
+    found = differences(made)
+    assert not found, "\n".join(["", *found, show_case(made)])
+
+
+# Prohibitions that look back at each other: what was breached lies strictly before
+
+
+@st.composite
+def looking_back(draw: st.DrawFn, names: tuple[str, ...]) -> Condition:
+    breached = TermIs(draw(st.sampled_from(names)), "was breached", draw(one_of("", "", "north", "south")))
+    later = After(breached, draw(one_of(0, 6 * HOUR)))
+    return draw(one_of(breached, breached, Not(breached), later, Not(later), AfterDays(breached, 0)))
+
+
+@st.composite
+def mutual(draw: st.DrawFn) -> Made:
+    """Prohibitions and permissions that start, end, run or cover as long as, or once, one of them was breached."""
+    zone, start = draw(worlds())
+    names = ("one", "two", "three")[: draw(st.integers(1, 3))]
+    back = looking_back(names)
+    made = []
+    for name in names:
+        exempt = Exception_("answer", ActPattern(draw(one_of("attack", "shelling"))), when=draw(back))
+        is_permission = draw(rarely())
+        made.append(
+            Term(
+                name, "permit" if is_permission else "forbid",
+                draw(one_of((NORTH,), (SOUTH,), (NORTH, SOUTH), (TOGETHER,), (ANYONE,))),
+                act=ActPattern(draw(one_of("attack", "airstrike"))),
+                timing=Timing(draw(perhaps(back)), draw(perhaps(back)), draw(often(back)), draw(perhaps(back))),
+                exceptions=() if is_permission else draw(often(st.just((exempt,)), ())),
+                protected_from=SOUTH if is_permission else None,
+                interference=ActPattern("attack") if is_permission else None,
+            )
+        )  # fmt: skip
+    heard, question = draw(hearings(start))
+    claims = tuple(
+        Claim(f"c{n}", (draw(one_of("mission", "wire")),), said, published=said.happened.ended)
+        for n, said in enumerate(draw(st.lists(listed_acts(start), min_size=2, max_size=8)))
+    )
+    return Made(a_deal(zone, start, tuple(made)), claims, heard, question)
+
+
+@some
+@given(mutual())
+def test_prohibitions_that_look_back_at_each_other_come_out_alike(made: Made) -> None:
     found = differences(made)
     assert not found, "\n".join(["", *found, show_case(made)])
