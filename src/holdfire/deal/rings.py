@@ -66,7 +66,7 @@ def waits(deal: Deal, reading: Reading = ()) -> tuple[Wait, ...]:
         deal: The deal.
         reading: ``(question, answer)`` pairs. Of a term with several versions the first that agrees is taken.
     """
-    return _waits(_steps(deal, reading), deal)
+    return _waits(conditions_of_steps(deal, reading), deal)
 
 
 def waits_and_readings(deal: Deal) -> dict[Wait, tuple[str, ...]]:
@@ -154,8 +154,8 @@ def term_under(deal: Deal, term_id: str, reading: Reading) -> Term | None:
     return None
 
 
-def _steps(deal: Deal, reading: Reading) -> _Steps:
-    """List the steps and the conditions each waits for, under a reading."""
+def conditions_of_steps(deal: Deal, reading: Reading) -> _Steps:
+    """List the steps (terms, positions, events) and the conditions each waits for, under a reading."""
     terms = (term_under(deal, term_id, reading) for term_id in dict.fromkeys(term.id for term in deal.terms))
     return _steps_of(deal, [term for term in terms if term])
 
@@ -230,12 +230,12 @@ def _rings_of(deal: Deal, knot: set[str], asked: tuple[str, ...]) -> list[Ring]:
     readings = combinations(asked, deal.questions)
     under: dict[tuple[tuple[Wait, ...], tuple[Wait, ...], Openings], list[Reading]] = {}
     for reading in readings:
-        for found in _rings_under(_steps(deal, reading), knot, deal):
+        for found in _rings_under(conditions_of_steps(deal, reading), knot, deal):
             under.setdefault(found, []).append(reading)
     return [
         Ring(" + ".join(f"{question}/{answer}" for question, answer in reading), *found)
         for found, where in under.items()
-        for reading in _needed(where, readings, asked)
+        for reading in readings_that_matter(where, readings, asked)
     ]
 
 
@@ -291,8 +291,14 @@ def _wait_between(found: Iterable[Wait], waiting: str, for_: str) -> Wait:
     return next(wait for wait in found if (wait.waiting, wait.for_) == (waiting, for_))
 
 
-def _needed(where: list[Reading], readings: tuple[Reading, ...], asked: tuple[str, ...]) -> list[Reading]:
-    """Shorten the readings in which a ring stands to the questions that make a difference to it."""
+def readings_that_matter(where: list[Reading], readings: tuple[Reading, ...], asked: tuple[str, ...]) -> list[Reading]:
+    """Shorten the readings in which something stands to the questions that make a difference to it.
+
+    Args:
+        where: The readings in which it stands.
+        readings: Every combination of answers to the questions.
+        asked: The questions.
+    """
     stands = set(where)
     matters = []
     for question in asked:
