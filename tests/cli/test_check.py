@@ -10,11 +10,15 @@ GOOD = """\
 deal: Village truce
 time zone: UTC
 in force: 2024-05-01
-parties: {north: , south: }
+parties: {north: , south: , mission: {kind: mediator}}
 terms:
   hold fire:
     who: each of north, south
     must not: attack
+    ends when: hold fire was breached
+  watch:
+    who: mission
+    must keep doing: monitor
 """
 BAD = GOOD.replace("each of north", "each of جبهة, nort")
 
@@ -43,6 +47,11 @@ def test_a_case_and_a_file_are_checked_together(files, tmp_path, capsys):
     main(["init", str(tmp_path / "case")])
     capsys.readouterr()
     assert main(["check", files[0], str(tmp_path / "case")]) == 0
+    assert " notes\n" in capsys.readouterr().out
+
+
+def test_of_a_deal_without_gaps_nothing_is_said(files, capsys):
+    assert main(["check", files[0]]) == 0
     assert capsys.readouterr().out == "no mistakes found\n"
 
 

@@ -11,7 +11,7 @@ from types import ModuleType
 
 from holdfire import claims
 from holdfire.deal.checks import CHECKS
-from holdfire.deal.checks.page import describe_check
+from holdfire.deal.checks.finding import describe_check
 from holdfire.deal.mistakes import MISTAKES
 from holdfire.source import yaml_tree
 from holdfire.source.sarif import Rule

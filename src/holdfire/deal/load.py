@@ -29,7 +29,7 @@ def load_deal(path: Path, folder: Path | None = None, in_force_on: int | None = 
 
     Returns:
         The deal, or ``None`` if anything in it is an error; and every mistake, warning
-        and note, sorted by position.
+        and note, sorted by position; no notes as long as there are errors, which they would hide.
     """
     file = path / "deal.yaml" if path.is_dir() else path
     return _from_tree(read_yaml(file), folder or file.parent, file.parent, in_force_on)
@@ -75,7 +75,8 @@ def _from_tree(
     found += check_deal(Subject(resolved.value, unfolded.value, _texts(resolved.value, folder)))
     found = list(said_once(found, unfolded.value))
     failed = any(diagnostic.severity == "error" for diagnostic in found)
-    return Outcome(None if failed else resolved.value, in_order(found))
+    told = (one for one in found if not (failed and one.severity == "note"))
+    return Outcome(None if failed else resolved.value, in_order(told))
 
 
 def _texts(deal: Deal, folder: Path | None) -> dict[str, str | None]:

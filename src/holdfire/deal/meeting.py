@@ -54,12 +54,12 @@ def parties_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
 
 
 def _places_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
-    lies = deal.places.how_lies
-    return not a or not b or any(lies(x, y) or lies(y, x) for x in a for y in b)
+    lies = deal.places.ever_lies
+    return not a or not b or any(lies(x, y) | lies(y, x) != {Lies.OUTSIDE} for x in a for y in b)
 
 
 def _lies_inside(a: str, b: str, deal: Deal) -> bool:
-    return deal.places.how_lies(a, b) is Lies.INSIDE
+    return deal.places.ever_lies(a, b) == {Lies.INSIDE}
 
 
 def _each_in(narrow: tuple[str, ...], wide: tuple[str, ...], within: Callable[[str, str], bool]) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from holdfire.deal.checks.subject import Subject
+from holdfire.deal.clock import never_together
 from holdfire.deal.meeting import acts_meet, is_part, who_meet
 from holdfire.deal.model import Deal, Term
+from holdfire.deal.versions import merge_readings
 from holdfire.source.diagnostic import Diagnostic, Label
 
 _OWED = ("achieve", "respond", "rate", "ratio")
@@ -15,12 +17,15 @@ def permission_meets_prohibition(subject: Subject) -> tuple[Diagnostic, ...]:
 
     The bearers, acts, whom and places of the two overlap. If the permission lifts the
     prohibition, write `an exception to:` in it (or under `read as`, if that is disputed);
-    otherwise narrow one of the two.
+    otherwise narrow one of the two. Where a ruling says what is kept, and where the two
+    never run at the same time, all is well.
     """
     found = []
     for permission in subject.deal.terms:
         for ban in subject.deal.terms:
             if permission.form != "permit" or ban.form != "forbid" or not _meet(permission, ban, subject.deal):
+                continue
+            if "ruling" in (permission.assessed_by, ban.assessed_by):
                 continue
             versions = [term for term in subject.deal.terms if term.id == ban.id]
             if any(exception.id == permission.id for term in versions for exception in term.exceptions):
@@ -45,7 +50,7 @@ def duty_meets_prohibition(subject: Subject) -> tuple[Diagnostic, ...]:
         for ban in subject.deal.terms:
             if duty.form not in _OWED or ban.form != "forbid" or duty.act is None or ban.act is None:
                 continue
-            if who_meet(duty, ban, subject.deal) and is_part(duty.act, ban.act, subject.deal):
+            if _meet(duty, ban, subject.deal) and is_part(duty.act, ban.act, subject.deal):
                 message = f"`{duty.id}` asks for what `{ban.id}` forbids"
                 label = Label(subject.where(ban, "must not"), "forbidden here")
                 span = subject.where(duty, "must")
@@ -92,4 +97,6 @@ def votes_do_not_add_up(subject: Subject) -> tuple[Diagnostic, ...]:
 
 def _meet(a: Term, b: Term, deal: Deal) -> bool:
     """Say whether the acts of two terms can be one and the same."""
-    return a.act is not None and b.act is not None and who_meet(a, b, deal) and acts_meet(a.act, b.act, deal)
+    if a.act is None or b.act is None or not who_meet(a, b, deal) or not acts_meet(a.act, b.act, deal):
+        return False
+    return merge_readings(a.reading, b.reading) is not None and not never_together(a, b, deal)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.names import IN_CONDITIONS, SECTIONS, fold_name, name_key, with_article
+from holdfire.deal.condition import Condition, TermIs, leaves
+from holdfire.deal.model import Deal
+from holdfire.deal.names import SECTIONS, fold_name, name_key, with_article
 from holdfire.deal.syntax import all_texts
+from holdfire.deal.windows import conditions_of
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.yaml_tree import Scalar
 
@@ -16,7 +19,9 @@ _NEVER_TOGETHER = (
     *(("term", "clause"), ("clause", "party"), ("clause", "body"), ("clause", "draft"), ("event", "clause")),
     *(("event", "term"), ("event", "party"), ("event", "body"), ("event", "draft")),
 )
-_LOOKED_FOR = ("register", "question", "act")
+_ROLES = (("term", "event", "clause"), ("party", "body"), ("draft",))
+_ADDED = re.compile(r" (?:for|from|stage|of which|quota|reaching)\b")
+_LOOKED_FOR = ("register", "question", "act", "event")
 
 
 def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -68,28 +73,32 @@ def alias_shared(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def name_inside_name(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T323 note: a name that conditions can use lies inside another one.
+    """T323 note: a name that conditions can use lies inside another one that can stand in its place.
 
     In a condition the longest name wins: where there are terms `leave` and `promise to
     leave`, the words `promise to leave` never mean the first. Only a reader may stumble.
-    Names that are made when a deal is written out are not looked at.
+    Terms, events and clauses can stand in each other's place, and parties and bodies. Names
+    that are made when a deal is written out (`hold fire for north`) are not looked at.
     """
-    spans: dict[str, Scalar] = {}
-    for kind in IN_CONDITIONS:
-        for block in (b for b in subject.written.blocks(SECTIONS[kind]) if not b.made_from):
-            spans.setdefault(fold_name(block.name.text), block.name)
     found = []
-    for short, name in spans.items():
-        for long, longer in spans.items():
-            if short != long and re.search(rf"(?<![\w-]){re.escape(short)}(?![\w-])", long):
-                message = f"the name `{name.text}` lies inside the name `{longer.text}`"
-                label = Label(longer.span, "the longer name, which wins in conditions")
-                found.append(Diagnostic("T323", "name-inside-name", "note", message, name.span, "", (label,)))
+    for kinds in _ROLES:
+        spans: dict[str, Scalar] = {}
+        for block in (block for kind in kinds for block in subject.written.blocks(SECTIONS[kind])):
+            spans.setdefault(fold_name(block.name.text), block.name)
+        named = {name: scalar for name, scalar in spans.items() if not _is_made(name, spans)}
+        for short, name in named.items():
+            inside = re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])")
+            longer = [scalar for long, scalar in named.items() if short != long and inside.search(long)]
+            if longer:
+                names = " and ".join(f"`{scalar.text}`" for scalar in longer)
+                message = f"the name `{name.text}` lies inside the name{'s' * (len(longer) > 1)} {names}"
+                labels = tuple(Label(scalar.span, "the longer name, which wins in conditions") for scalar in longer)
+                found.append(Diagnostic("T323", "name-inside-name", "note", message, name.span, "", labels))
     return tuple(found)
 
 
 def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T324 note: an act, a register or a question is defined and not used in the deal.
+    """T324 note: an act, a register, an event or a question is defined and not used in the deal.
 
     Claims may still speak of it; then all is well. Otherwise a term was forgotten, or
     names it by another word. Parties, places, counts, bodies and drafts are not looked
@@ -100,8 +109,8 @@ def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
     for kind in _LOOKED_FOR:
         for block in subject.written.blocks(SECTIONS[kind]):
             if fold_name(block.name.text) not in used[kind]:
-                message = f"no term uses the {kind} `{block.name.text}`"
-                fix = "nothing to do if claims speak of it"
+                message = f"nothing uses the {kind} `{block.name.text}`"
+                fix = "" if kind == "event" else "nothing to do if claims speak of it"
                 found.append(Diagnostic("T324", "unused-definition", "note", message, block.name.span, help=fix))
     return tuple(found)
 
@@ -138,6 +147,11 @@ def place_made_of_itself(subject: Subject) -> tuple[Diagnostic, ...]:
     return _rings(subject, "places", made_of, "is worked out from itself", "T221", "place-made-of-itself")
 
 
+def _is_made(name: str, names: Container[str]) -> bool:
+    """Say whether a name is another one with what writing out adds: whom it is for, the stage, the part."""
+    return any(name[: joint.start()] in names for joint in _ADDED.finditer(name))
+
+
 def _twice(name: Scalar, first: Scalar, message: str) -> Diagnostic:
     label = Label(first.span, "first here")
     return Diagnostic("T321", "name-used-twice", "error", message, name.span, "second", (label,), "rename one of them")
@@ -158,9 +172,20 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
         for pattern in (*patterns, *(exception.act for exception in term.exceptions)):
             if pattern:
                 used["act"].add(pattern.act)
+    used["event"] = {
+        leaf.term for condition in _conditions(deal) for leaf in leaves(condition) if isinstance(leaf, TermIs)
+    }
     words = " | ".join(fold_name(text.text) for _, text in all_texts(subject.written))
     used["register"] |= {register for register in deal.registers if fold_name(register) in words}
     return used
+
+
+def _conditions(deal: Deal) -> Iterator[Condition]:
+    """List every condition of a deal."""
+    own = (deal.in_force, deal.ends_when, *(position.when for position in deal.positions))
+    yield from (condition for condition in own if condition is not None)
+    for term in deal.terms:
+        yield from conditions_of(term)
 
 
 def _rings(

@@ -5,20 +5,22 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from holdfire.deal.checks import CHECKS, Check
+from holdfire.deal.checks import CHECKS
+from holdfire.deal.checks.finding import describe_check
 from holdfire.deal.mistakes import MISTAKES
 from holdfire.source import yaml_tree
 
 _INTRO = """\
 # Checks
 
-What can be said about a deal file. Errors keep a deal from being read; warnings and notes do not.
+What can be said about a deal file. Errors keep a deal from being read; warnings and notes do not. A
+warning is nearly always a slip. A note says what the text leaves open: it may be meant so. Notes are
+told once there are no errors.
 Every entry below the first section has a page under `tests/cases/` with a good deal, a bad deal and
 the exact words. This page is made from the program: change it there.
 """
@@ -31,6 +33,8 @@ _SECTIONS = (
     ("T32", "Definitions", "Names and what they stand for."),
     ("T33", "Clashes", "Terms and definitions that do not go together."),
     ("T34", "Documents", "The kept texts of the case."),
+    ("T35", "Numbers", "Sums, and how things are counted."),
+    ("T36", "Parties and watchers", "Who is bound, who verifies, and what follows."),
 )
 
 
@@ -42,13 +46,6 @@ def checks_page() -> str:
         parts.append(f"## {title}\n\n{about}\n")
         parts += [f"### {heading}\n\n{text}\n" for code, (heading, text) in entries.items() if code.startswith(prefix)]
     return "\n".join(parts)
-
-
-def describe_check(check: Check) -> tuple[str, str, str, str]:
-    """Give a check's code, slug, severity and text, as its docstring has them."""
-    head, _, text = inspect.cleandoc(check.__doc__ or "").partition(": ")
-    code, severity = head.split()
-    return code, check.__name__.replace("_", "-"), severity, text[:1].upper() + text[1:]
 
 
 def _mistakes() -> Iterator[tuple[str, str, str]]:

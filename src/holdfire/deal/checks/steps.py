@@ -9,6 +9,7 @@ import networkx as nx
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import HasTaken, InForce, TermIs, leaves, signed_leaves
 from holdfire.deal.model import Deal, Term
+from holdfire.deal.openings import say_openings
 from holdfire.deal.rings import Ring, rings, support_of
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.span import Span
@@ -21,7 +22,8 @@ def ring_of_steps(subject: Subject) -> tuple[Diagnostic, ...]:
 
     Each step of the ring is named with what it waits for, and under which reading of a
     disputed wording. Somebody must move first, all must move at once, or one of the
-    conditions must go. A step that can start in another way as well (`or`) is in no ring.
+    conditions must go; it is said how few steps are enough. A step that can start in another
+    way as well (`or`) is in no ring. `holdfire rings` shows the whole.
     """
     return tuple(_ring(subject, ring) for ring in rings(subject.deal))
 
@@ -88,18 +90,22 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
 def _ring(subject: Subject, ring: Ring) -> Diagnostic:
     way = ", that for ".join(f"`{wait.for_}`" for wait in ring.steps)
     under = f" under the reading {ring.reading}" if ring.reading else ""
-    message = f"steps wait for each other in a ring{under}: `{ring.steps[0].waiting}` waits for {way}"
+    others = len({wait.waiting for wait in ring.knot}) - len(ring.steps)
+    more = f", and {others} more wait for them and are waited for" if others else ""
+    message = f"steps wait for each other in a ring{under}: `{ring.steps[0].waiting}` waits for {way}{more}"
     spans = [_step_span(subject, wait.waiting) for wait in ring.steps]
     labels = tuple(
         Label(span, f"waits until {wait.words}") for span, wait in zip(spans[1:], ring.steps[1:], strict=True)
     )
-    fix = "say who moves first, or let them move at once"
+    fix = f"say who moves first, or let them move at once; {say_openings(ring.opened_by, '`')}"
     here = f"waits until {ring.steps[0].words}"
     return Diagnostic("T311", "ring-of-steps", "warning", message, spans[0], here, labels, fix)
 
 
 def _step_span(subject: Subject, step: str) -> Span:
     term = next((term for term in subject.deal.terms if term.id == step), None)
+    if any(event.id == step for event in subject.deal.events):
+        return subject.name_span("events", step)
     return subject.where(term, "starts when", "only while") if term else _position_span(subject, step)
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from itertools import product
 
 from holdfire.deal.checks.subject import Subject
+from holdfire.deal.clock import deadline_of, not_after, not_before
 from holdfire.deal.condition import Reached
 from holdfire.deal.model import Term
 from holdfire.deal.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
-from holdfire.vocab.moment import Moment
+from holdfire.source.span import Span
 
 _CONDITIONS = ("in force", "ends when", "starts when", "only while", "falls away when", "when", "by")
 _MOMENTS = ("proposed", "in force", "until", "from", "by", "counting from", "as of")
@@ -21,16 +22,19 @@ _ZONED = re.compile(r"\d{2}:\d{2}(:\d{2})?\s?(Z|[+-]\d{2}:?\d{2})$")
 def window_ends_before_start(subject: Subject) -> tuple[Diagnostic, ...]:
     """T301 error: a window ends before it starts, so the term never runs.
 
-    `until` lies before `from`, or before the deal enters into force. Both ends may be
-    right and in the wrong key: `from` is the start, `until` the end.
+    Its end, or that of the deal, lies before its start, or before the deal enters into force. Both
+    may be right and in the wrong key: `from` is the start, `until` the end. Lengths that count from
+    the same moment (`60 days after entry into force`) are put in order too.
     """
-    found = []
-    for term in subject.deal.terms:
-        start, until = _start(subject, term), term.timing.until
-        if start and until and until.latest < start.earliest:
-            message = f"`{term.id}` ends ({until.as_written}) before it starts ({start.as_written})"
-            found.append(_at(subject, term, "until", "T301", "window-ends-before-start", "error", message, "from"))
     deal = subject.deal
+    found = []
+    for term in deal.terms:
+        for start, end in product(not_before(term, deal), not_after(term, deal)):
+            if end.is_before(start):
+                message = f"`{term.id}` ends ({end.words}) before it starts ({start.words})"
+                span, labels = _spans(subject, term, ("until", "lasts", "ends when"), ("from", "starts when"))
+                found.append(Diagnostic("T301", "window-ends-before-start", "error", message, span, "this one", labels))
+                break
     if deal.until and isinstance(deal.in_force, Reached) and deal.until.latest < deal.in_force.moment.earliest:
         message = "the deal ends before it enters into force"
         span = subject.written.where("until")
@@ -46,10 +50,12 @@ def deadline_before_start(subject: Subject) -> tuple[Diagnostic, ...]:
     """
     found = []
     for term in subject.deal.terms:
-        start, by = _start(subject, term), term.timing.by.moment if term.timing.by else None
-        if start and by and by.latest < start.earliest:
-            message = f"the deadline of `{term.id}` ({by.as_written}) passes before it starts ({start.as_written})"
-            found.append(_at(subject, term, "by", "T302", "deadline-before-start", "error", message, "from"))
+        by = deadline_of(term, subject.deal)
+        late = [start for start in not_before(term, subject.deal) if by and by.is_before(start)]
+        if by and late:
+            message = f"the deadline of `{term.id}` ({by.words}) passes before it starts ({late[0].words})"
+            span, labels = _spans(subject, term, ("by",), ("from", "starts when"))
+            found.append(Diagnostic("T302", "deadline-before-start", "error", message, span, "this one", labels))
     return tuple(dict.fromkeys(found))
 
 
@@ -61,11 +67,12 @@ def deadline_after_end(subject: Subject) -> tuple[Diagnostic, ...]:
     """
     found = []
     for term in subject.deal.terms:
-        by = term.timing.by.moment if term.timing.by else None
-        until = term.timing.until or subject.deal.until
-        if by and until and until.latest < by.earliest:
-            message = f"`{term.id}` ends ({until.as_written}) before its deadline ({by.as_written})"
-            found.append(_at(subject, term, "by", "T303", "deadline-after-end", "warning", message, "until"))
+        by = deadline_of(term, subject.deal)
+        early = [end for end in not_after(term, subject.deal) if by and end.is_before(by)]
+        if by and early:
+            message = f"`{term.id}` ends ({early[0].words}) before its deadline ({by.words})"
+            span, labels = _spans(subject, term, ("by",), ("until", "lasts", "ends when", "falls away when"))
+            found.append(Diagnostic("T303", "deadline-after-end", "warning", message, span, "this one", labels))
     return tuple(dict.fromkeys(found))
 
 
@@ -104,22 +111,11 @@ def zone_missing(subject: Subject) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def _start(subject: Subject, term: Term) -> Moment | None:
-    """Give the latest date that a term must wait for, where dates are all it waits for."""
-    starts = [moment for moment in _starts(subject, term) if moment]
-    return max(starts, key=lambda moment: moment.earliest) if starts else None
-
-
-def _starts(subject: Subject, term: Term) -> Iterator[Moment | None]:
-    yield term.timing.from_
-    for condition in (subject.deal.in_force, term.timing.starts_when):
-        if isinstance(condition, Reached):
-            yield condition.moment
-
-
-def _at(
-    subject: Subject, term: Term, key: str, code: str, slug: str, severity: str, message: str, other: str
-) -> Diagnostic:
-    block = subject.block("terms", term.id)
-    labels = (Label(block.where(other), "against this"),) if block.has(other) else ()
-    return Diagnostic(code, slug, severity, message, subject.where(term, key), "this one", labels)
+def _spans(
+    subject: Subject, term: Term, keys: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[Span, tuple[Label, ...]]:
+    """Give the span of the first of some keys, and a label at the first of some others, of the term or of the deal."""
+    name = subject.where(term)
+    where = [subject.where(term, *others), *(subject.written.where(key) for key in others if subject.written.has(key))]
+    labels = [Label(span, "against this") for span in where if span != name]
+    return subject.where(term, *keys), tuple(labels[:1])
