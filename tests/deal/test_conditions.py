@@ -68,6 +68,8 @@ MEANINGS = {
     "72 hours after leave is met": After(TermIs("leave", "met"), 259200),
     "two weeks after 8 October 2016": After(Reached(parse_moment("8 October 2016", UTC)), 1209600),
     "3 calendar days after all home has happened": AfterDays(TermIs("all home", "met"), 3),
+    "two calendar months after entry into force": AfterDays(InForce(), 0, 2),
+    "1 calendar month and 3 calendar days after leave is met": AfterDays(TermIs("leave", "met"), 3, 1),
     "a calendar day after 8 October 2016": AfterDays(Reached(parse_moment("8 October 2016", UTC)), 1),
     "two calendar days after (leave is met and on 2016-10-08)": AfterDays(
         All((TermIs("leave", "met"), Reached(parse_moment("2016-10-08", UTC).beginning))), 2

@@ -28,9 +28,15 @@ def start_of_day(moment: int, zone: str) -> int:
     return moment if moment == FIRST else day_starts(day_of(moment, zone), zone)
 
 
-def after_days(moment: int, days: int, zone: str) -> int:
-    """First second after the n-th local day after the day of a moment; the beginning of time stays."""
-    return moment if moment == FIRST else day_starts(day_of(moment, zone) + days + 1, zone)
+def after_days(moment: int, days: int, months: int, zone: str) -> int:
+    """First second after the local day so many months, then days, after that of a moment; the first of all stays."""
+    if moment == FIRST:
+        return moment
+    when = local(moment, zone)
+    first = date(when.year + (when.month - 1 + months) // 12, (when.month - 1 + months) % 12 + 1, 1)
+    wanted = [first + timedelta(days=n) for n in range(when.day)]
+    day = max(d for d in wanted if d.month == first.month)
+    return day_starts((day - date(1970, 1, 1)).days + days + 1, zone)
 
 
 def is_in_hours(moment: int, zone: str, hours: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import partial
 from typing import Any
 
 from holdfire.assessments.assessment import Question
@@ -119,8 +120,9 @@ class World:
                 return self.grid.signal(lambda t: (t >= moment.earliest, t >= moment.latest))
             case After(part, seconds):
                 return self.later(latch(self.holds(part)), lambda t: t if t == FIRST else t + seconds)
-            case AfterDays(part, days):
-                return self.later(latch(self.holds(part)), lambda t: local_time.after_days(t, days, self.deal.zone))
+            case AfterDays(part, days, months):
+                end = partial(local_time.after_days, days=days, months=months, zone=self.deal.zone)
+                return self.later(latch(self.holds(part)), end)
             case TermIs():
                 return self.term_is(condition)
             case InForce():
@@ -320,7 +322,7 @@ def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: 
     seconds = {s for m in named for s in (m.earliest, m.latest)} | {s for s in plain if s is not None}
     delays = {0} | {t.delay_seconds for t in deal.terms}
     hours = [t.timing.daily for t in deal.terms if t.timing.daily]
-    first = min(seconds)
+    first = min(s for s in seconds if s > FIRST)
     if hours and any(t.period for t in deal.terms):
         first -= 32 * 86400  # a month's hours begin before anything else does
     seconds |= set(local_time.clock_changes(first, question.now, deal.zone, hours))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from holdfire.vocab.moment import Moment
+from holdfire.vocab.moment import FIRST, LAST, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,13 @@ class After:
 class AfterDays:
     """``3 calendar days after CONDITION``: true once that many local days after the day of its first holding are over.
 
-    The day on which the condition first holds is day 0.
+    The day on which the condition first holds is day 0. Months (``2 calendar months after``) are counted first: to
+    the same day of a later month, or to its last where it has no such day.
     """
 
     condition: Condition
     days: int
+    months: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,10 @@ class Not:
 Condition = TermIs | HasTaken | Decided | InForce | Reached | After | AfterDays | All | AnyOf | Not
 Leaf = TermIs | HasTaken | Decided | InForce | Reached
 """A condition that has no parts."""
+
+
+AT_ONCE = Reached(Moment(FIRST, LAST, "immediately"))
+"""``by: immediately``: nobody can say from when on it is late, so until it is done it may be."""
 
 
 def leaves(condition: Condition) -> tuple[Leaf, ...]:

@@ -116,9 +116,9 @@ class _Reader:
             case "after_moment":
                 return After(Reached(self._moment(parts[2])), self._seconds(parts[0]))
             case "days_after":
-                return AfterDays(self.read(parts[2]), self._days(parts[0]))
+                return AfterDays(self.read(parts[2]), *self._days(parts[0]))
             case "days_after_moment":
-                return AfterDays(Reached(self._moment(parts[2])), self._days(parts[0]))
+                return AfterDays(Reached(self._moment(parts[2])), *self._days(parts[0]))
             case "has_happened":
                 return self._unless(parts[2], self._happened(parts[0]))
             case "decided":
@@ -251,14 +251,19 @@ class _Reader:
             self.found.append(mistake("bad-duration", str(error), self._span([token])))
             return 0
 
-    def _days(self, token: object) -> int:
+    def _days(self, token: object) -> tuple[int, int]:
+        """Read a number of whole days and one of whole months."""
         assert isinstance(token, Token)
-        seconds = self._seconds(token.update(value=re.sub(r"\bcalendar\b", "", token, flags=re.IGNORECASE)))
-        if seconds % 86400:
-            message = f"`{str(token).strip()}` is not a number of whole days"
-            fix = "calendar days are whole; for a part of a day write hours"
-            self.found.append(mistake("bad-duration", message, self._span([token]), help=fix))
-        return seconds // 86400
+        days = months = 0
+        for number, unit in re.findall(r"([\w.,]+)\s+calendar\s+(day|month|year)", token, flags=re.IGNORECASE):
+            seconds = self._seconds(token.update(value=f"{number} days"))
+            if seconds % 86400:
+                message = f"`{str(token).strip()}` is not a number of whole days or months"
+                fix = "calendar days are whole, and so are months; for a part of a day write hours"
+                self.found.append(mistake("bad-duration", message, self._span([token]), help=fix))
+            whole = seconds // 86400
+            days, months = days + whole * (unit == "day"), months + whole * {"day": 0, "month": 1, "year": 12}[unit]
+        return days, months
 
     def _span(self, tokens: list[Token]) -> Span:
         begin, end = tokens[0].start_pos or 0, tokens[-1].end_pos or 0

@@ -74,7 +74,7 @@ DECIDES: /(?:adopts|rejects)\b/i
 ON.5: /on\b/i
 AFTER: /(?:after|of|from)\b/i
 MOMENT: /{moment}(?:\s+to\s+{moment})?/
-DAYS.2: /{number}\s+calendar\s+days?\s+(?=(?:after|of|from)\b)/i
+DAYS.2: /{number}\s+calendar\s+(?:day|month|year)s?(?:\s+and\s+{number}\s+calendar\s+days?)?\s+(?=(?:after|of|from)\b)/i
 DURATION: /(?:{number}[\s-]+[a-z]+(?:,\s*|\s+and\s+|\s+)?)+?(?=(?:after|of|from|before)\b)/i
 
 %import common.WS

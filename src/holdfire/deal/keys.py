@@ -234,7 +234,7 @@ _WINDOW = (
     Key("until", "text", "Runs up to and including this moment."),
     Key("lasts", "text", "How long it runs from its start (`7 days`)."),
     EXTENDED,
-    Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `3 days after C`, `when C`, or `not said`."),
+    Key("by", "text", "The deadline: a moment, `within 48 hours of C`, `when C`, `immediately`, `not said`."),
 )
 
 CLAUSE = (

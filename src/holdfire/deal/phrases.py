@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from holdfire.deal.condition import Condition
+from holdfire.deal.condition import AT_ONCE, Condition
 from holdfire.deal.conditions import read_condition
 from holdfire.deal.end import End
 from holdfire.deal.frame import Frame
@@ -27,6 +27,7 @@ from holdfire.vocab.quantity import MILLI, Quantity
 from holdfire.vocab.quantity_text import parse_quantity, share_and_rest, unit_name
 
 _HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
+_IMMEDIATELY = ("immediately", "at once", "without delay", "promptly", "as soon as possible")
 _HOWS = {"each": "each", "all": "each", "both": "each", "together": "together", "any": "any of", "either": "any of"}
 _BUT = re.compile(r"(anyone|everyone|all parties)(?:\s+(but|except)(?=\s|$)\s*)?", re.IGNORECASE)
 _LENGTH = re.compile(r"[\d.\w]+[\s-]+(?:calendar\s+)?(?:second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
@@ -213,6 +214,8 @@ class Reader:
             return None
         if text.text.strip().lower() == "not said":
             return Deadline(not_said=True)
+        if text.text.strip().lower() in _IMMEDIATELY:
+            return Deadline(condition=AT_ONCE)
         early = _EARLIER.fullmatch(text.text.strip())
         if early and (moment := self._earlier(text, early)):
             return Deadline(moment=moment)

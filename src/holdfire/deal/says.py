@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from holdfire.deal.condition import (
+    AT_ONCE,
     After,
     AfterDays,
     All,
@@ -55,17 +56,17 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
         case InForce():
             return "entry into force"
         case Reached(moment):
-            return f"on {say_moment(moment)}"
+            return "at once" if moment == AT_ONCE.moment else f"on {say_moment(moment)}"
         case After(Reached(moment), seconds) if moment.latest > moment.earliest:
             return f"{say_length(seconds)} after {say_moment(moment)}"
         case After(part, 0):
             return f"({say_condition(part, shown)}) has held"
         case After(part, seconds):
             return f"{say_length(seconds)} after {_wrapped(part, shown)}"
-        case AfterDays(Reached(moment), days) if moment.latest > moment.earliest:
-            return f"{_days(days)} after {say_moment(moment)}"
-        case AfterDays(part, days):
-            return f"{_days(days)} after {_wrapped(part, shown)}"
+        case AfterDays(Reached(moment), days, months) if moment.latest > moment.earliest:
+            return f"{_days(days, months)} after {say_moment(moment)}"
+        case AfterDays(part, days, months):
+            return f"{_days(days, months)} after {_wrapped(part, shown)}"
         case All(parts):
             return " and ".join(_wrapped(part, shown) for part in parts)
         case AnyOf(()):
@@ -112,7 +113,9 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
         text += f", until {say_moment(timing.until)}"
     if timing.by and timing.by.moment:
         text += f", by {say_moment(timing.by.moment)}"
-    if timing.by and timing.by.condition:
+    if timing.by and timing.by.condition == AT_ONCE:
+        text += ", immediately"
+    elif timing.by and timing.by.condition:
         text += f", by {_deadline(timing.by.condition, shown)}"
     if timing.daily:
         text += f", daily from {_clock(timing.daily[0])} to {_clock(timing.daily[1])}"
@@ -131,12 +134,20 @@ def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
     if act.whom:
         joint = "against " if is_noun else "with regard to " if act.what else ""
         words.append(f"{joint}{_or(act.whom, shown)}")
-    for places, joint in ((act.where, "in"), (act.from_place, "from"), (act.to_place, "to")):
+    words += [say_where(act.where, shown)] if act.where else []
+    for places, joint in ((act.from_place, "from"), (act.to_place, "to")):
         words += [f"{joint} {_or(places, shown)}"] if places else []
     words += [f"with {_or(act.with_)}"] if act.with_ else []
     words += [f"without {_or(act.without)}"] if act.without else []
     words += [f"about {'the deal' if act.about == 'deal' else f'`{act.about}`'}"] if act.about else []
     return " ".join(words)
+
+
+def say_where(places: tuple[str, ...], shown: Mapping[str, str]) -> str:
+    """Write in which places something is: ``in the valley or within 500 m of the road``."""
+    words = [shown.get(place, place) for place in places]
+    joined = " or ".join(words)
+    return joined if joined.startswith(("within ", "beyond ", "between ")) else f"in {joined}"
 
 
 def _duty(term: Term, kept: str, shown: Mapping[str, str]) -> str:
@@ -208,8 +219,9 @@ def _deadline(condition: Condition, shown: Mapping[str, str]) -> str:
     return words if isinstance(condition, After | AfterDays) else f"the moment when {words}"
 
 
-def _days(days: int) -> str:
-    return f"{days} calendar day{'s' * (days != 1)}"
+def _days(days: int, months: int) -> str:
+    said = [f"{n} calendar {unit}{'s' * (n != 1)}" for n, unit in ((months, "month"), (days, "day")) if n]
+    return " and ".join(said) or "0 calendar days"
 
 
 def _is(state: str) -> str:

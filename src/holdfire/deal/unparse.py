@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from holdfire.deal.condition import After, AfterDays, Condition, Reached
+from holdfire.deal.condition import AT_ONCE, After, AfterDays, Condition, Reached
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
 from holdfire.deal.phrases import ONCE
 from holdfire.deal.relative_levels import write_relative
@@ -312,6 +312,8 @@ def write_deadline(deadline: Deadline | None) -> str:
         return ""
     if deadline.not_said:
         return "not said"
+    if deadline.condition == AT_ONCE:
+        return "immediately"
     if deadline.moment:
         return _moment(deadline.moment)
     words = _condition(deadline.condition)

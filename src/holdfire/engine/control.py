@@ -73,8 +73,8 @@ def _not_by_itself(condition: Condition) -> Condition:
             return Not(_not_by_itself(part))
         case After(part, seconds):
             return After(_not_by_itself(part), seconds)
-        case AfterDays(part, days):
-            return AfterDays(_not_by_itself(part), days)
+        case AfterDays(part, days, months):
+            return AfterDays(_not_by_itself(part), days, months)
         case leaf:
             return leaf
 
@@ -106,9 +106,9 @@ class Control:
                 return self.holds(part, reading).negated(self.seats.everyone)
             case After(part, seconds):
                 return self.holds(part, reading).latch().delayed(seconds)
-            case AfterDays(part, days):
+            case AfterDays(part, days, months):
                 zone = ZoneInfo(self.deal.zone)
-                return self.holds(part, reading).latch().moved(lambda t: after_days(t, days, zone))
+                return self.holds(part, reading).latch().moved(lambda t: after_days(t, days, months, zone))
             case TermIs():
                 return self._term_is(condition, reading)
             case InForce():

@@ -6,6 +6,7 @@ Refuses what can be read in two ways (``06/10/2016``) and says what to write ins
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
@@ -69,11 +70,18 @@ def day_of(seconds: int, zone: ZoneInfo) -> date:
     return _local(seconds, zone).date()
 
 
-def after_days(seconds: int, days: int, zone: ZoneInfo) -> int:
-    """Give the first second (UTC) after the n-th local day after the day of a second; the beginning of time stays."""
+def after_days(seconds: int, days: int, months: int, zone: ZoneInfo) -> int:
+    """Give the first second (UTC) after the local day that is so many months, then days, after that of a second.
+
+    A month that has no such day is taken to its last. The beginning of time stays.
+    """
     if seconds <= FIRST:
         return FIRST
     day = day_of(seconds, zone)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return LAST
+    day = day.replace(year=year, month=month + 1, day=min(day.day, monthrange(year, month + 1)[1]))
     if days >= (date.max - day).days - 1:
         return LAST
     return day_start(day + timedelta(days=days + 1), zone)
