@@ -54,31 +54,18 @@ def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
         further checks only.
     """
     found: list[Diagnostic] = []
-    names = Names.from_deal(written, tuple(act.id for act in shipped_acts()))
     _report_reserved(written, found)
-    names = replace(names, members=members_of(written, names))
-    zone = _zone(written, found)
-    read = Reader(names, zone, {}, {}, found)
-    read.counts.update(resolve_counts(written, read))
+    read = _reader(written, found)
     parties, places = resolve_parties(written, read), resolve_places(written, read)
     read.shown.update({place.id: place.name for place in places.values()})
     read.shown.update({party.id: party.name for party in parties.by_id.values()})
-    deal_end = end_of(written, InForce(), read)
-    read = replace(
-        read,
-        languages=languages_of(written),
-        interpreter=interpreter_of(written, read),
-        end=deal_end,
-        deal_end=deal_end,
-    )
-    read = replace(read, frames=frames_of(written, read))
     questions = resolve_questions(written, read)
     left = read_left_places(written, read, lambda term: _overrides(term, read, questions), questions)
     ends_when, until = read_ends(written, InForce(), read)
     deal = Deal(
         id=written.name.text.strip(),
         label=_plain(written.text("label")),
-        zone=zone.key,
+        zone=read.zone.key,
         parties=parties,
         acts=resolve_acts(written, read),
         places=Places({}, {}),
@@ -104,6 +91,19 @@ def resolve_deal(written: Block, folder: Path | None) -> Outcome[Deal]:
     )
     deal = replace(deal, places=lay_out(left.declared(places), written, read, folder))
     return Outcome(deal, tuple(dict.fromkeys(found)))
+
+
+def _reader(written: Block, found: list[Diagnostic]) -> Reader:
+    """Make what reads the phrases of a deal: its names, its zone, its end, what its clauses add to their terms."""
+    names = Names.from_deal(written, tuple(act.id for act in shipped_acts()))
+    names = replace(names, members=members_of(written, names))
+    read = Reader(names, _zone(written, found), {}, {}, found)
+    read.counts.update(resolve_counts(written, read))
+    end = end_of(written, InForce(), read)
+    read = replace(
+        read, languages=languages_of(written), interpreter=interpreter_of(written, read), end=end, deal_end=end
+    )
+    return replace(read, frames=frames_of(written, read))
 
 
 def _zone(written: Block, found: list[Diagnostic]) -> ZoneInfo:
