@@ -202,7 +202,7 @@ class View:
         if not with_totals:
             return low, high
         for first, end, at_most in self.possible_totals:
-            if first < t:
+            if first < t or first == FIRST:
                 beyond = sum_of_highs(m for m in matches if m.latest > end and m.earliest < t and t > end)
                 is_open = high is None or at_most is None or beyond is None
                 high = None if is_open else max(high, at_most + beyond)  # type: ignore[type-var, operator]

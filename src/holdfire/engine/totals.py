@@ -191,7 +191,8 @@ def sums_with_totals(
     high = _highs((m for m in seen if m["earliest"] < at), is_open=at > complete)
     totals = tuple(totals)
     for total in totals:
-        if total.may >> seat & 1 and at > total.starts and _possible_in(counting, seat, total.starts, total.latest):
+        has_begun = at > total.starts or total.starts == FIRST
+        if total.may >> seat & 1 and has_begun and _possible_in(counting, seat, total.starts, total.latest):
             beyond = [m for m in seen if m["latest"] > total.end and m["earliest"] < at] if at > total.end else []
             more = _highs(beyond, is_open=False)
             is_open = high is None or total.high is None or more is None

@@ -48,6 +48,8 @@ def exception_words(case: Case, exceptions: list[Exception_]) -> str:
     first = exceptions[0]
     whose = joined(dict.fromkeys(bearer_name(case, each.by) for each in exceptions if each.by), "or")
     words = f"Does not cover “{first.id}”" + (f" by {whose}" if whose else "")
+    if first.when is not None:
+        words += f", while this holds: {condition_words(case, first.when)}"
     registers = [register_words(case, register) for register in first.never_covers]
     return f"{words}; that exception never extends to {joined(registers, 'or')}." if registers else f"{words}."
 
