@@ -351,6 +351,7 @@ def test_each_stage_asks_for_all_that_is_owed_by_then():
         ("100 tanks", "50 tanks", Quantity(150_000, 150_000, "tanks")),
         ("about 100 tanks", "50 tanks", Quantity(140_000, 160_000, "tanks")),
         ("900 to 1,000 tanks", "1 tank", Quantity(901_000, 1_001_000, "tanks")),
+        ("2 heavy weapons", "1 heavy weapon", Quantity(3000, 3000, "heavy weapons")),
     ],
 )
 def test_shares_and_numbers_add_up(first, second, both):

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from holdfire.deal.names import fold_name
 from holdfire.vocab.quantity import show_milli
-from holdfire.vocab.quantity_text import parse_quantity, share_and_rest, write_share
+from holdfire.vocab.quantity_text import parse_quantity, share_and_rest, unit_key, write_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def read_amount(text: str) -> Amount | None:
 
 def add_amounts(a: Amount | None, b: Amount | None) -> Amount | None:
     """Add two amounts; ``None`` where they count different things, or one is unknown."""
-    if a is None or b is None or fold_name(a.unit) != fold_name(b.unit) or (a.share is None) != (b.share is None):
+    if a is None or b is None or unit_key(a.unit) != unit_key(b.unit) or (a.share is None) != (b.share is None):
         return None
     if a.share is not None and b.share is not None:
         return Amount(a.unit, share=a.share + b.share)
