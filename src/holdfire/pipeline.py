@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.assessments.explain import explain_terms, settle_terms
+from holdfire.assessments.gaps import gaps_in_claims
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
 from holdfire.claims.case_file import WhatIf, read_case_facts
@@ -120,7 +121,7 @@ def load_case(
         as_if=facts.value.as_if,
         what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
     )
-    return Outcome(case, found)
+    return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
 
 
 def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:

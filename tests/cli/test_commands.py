@@ -33,7 +33,7 @@ def test_what_init_writes_passes_check_with_notes_on_what_it_leaves_open(case, c
     assert main(["check", str(case), "--format", "json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {each["severity"] for each in found} == {"note"}
-    assert [each["code"] for each in found] == ["T361", "T364", "T307"]
+    assert [each["code"] for each in found] == ["T361", "T364", "T382", "T307"]
 
 
 def test_init_never_writes_over_anything(case, capsys):

@@ -35,10 +35,16 @@ def coverage_of(run: CellRun, claims: Iterable[Claim], places: Places, seat: int
     length = sum(end - start for start, end in opens)
     if not told or not length:
         return None
-    asked = _places_of(run.cell.term)
+    asked = places_of(run.cell.term)
 
-    def share(is_so: Iterable[Coverage]) -> float:
-        watched = [(one.watched.earliest, one.watched.latest + 1) for one in is_so]
+    def share(access: str, is_so: Callable[[str, tuple[str, ...], Places, int], bool]) -> float:
+        watched = [
+            stretch
+            for one in told
+            if one.access == access
+            for epoch, stretch in _by_epoch(one, places)
+            if is_so(one.place, asked, places, epoch)
+        ]
         return round(_overlap(_merged(watched), opens) / length, 6)
 
     seen = [one for one in told if one.access == "watched"]
@@ -48,7 +54,8 @@ def coverage_of(run: CellRun, claims: Iterable[Claim], places: Places, seat: int
     return Watched(share(whole), share(part), share(refused))
 
 
-def _places_of(term: Term) -> tuple[str, ...]:
+def places_of(term: Term) -> tuple[str, ...]:
+    """Name the places that a term is about; none, where it asks for none."""
     patterns = (term.act, term.broken_by, term.interference, term.trigger)
     for pattern in patterns:
         if pattern is not None and (places := pattern.where or pattern.from_place or pattern.to_place):
@@ -56,7 +63,15 @@ def _places_of(term: Term) -> tuple[str, ...]:
     return ()
 
 
-def _contains(place: str, asked: tuple[str, ...], places: Places) -> bool:
+def _by_epoch(one: Coverage, places: Places) -> Iterable[tuple[int, Stretch]]:
+    """Cut the time in which somebody watched at the dates from which places lie otherwise."""
+    start, end = one.watched.earliest, one.watched.latest + 1
+    dates = [FIRST, *(epoch.begins.earliest for epoch in places.epochs), LAST]
+    for epoch in places.epochs_of(start, end - 1):
+        yield epoch, (max(start, dates[epoch]), min(end, dates[epoch + 1]))
+
+
+def _contains(place: str, asked: tuple[str, ...], places: Places, epoch: int) -> bool:
     """Say whether watching a place is watching all that a term asks about; ``""`` is everywhere."""
     return not place or (bool(asked) and all(places.how_lies(one, place) is Lies.INSIDE for one in asked))
 

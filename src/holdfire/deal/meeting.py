@@ -16,7 +16,7 @@ def acts_meet(a: ActPattern, b: ActPattern, deal: Deal) -> bool:
     manner = not (_clash(a.with_, b.without, deal) or _clash(b.with_, a.without, deal))
     about = not (a.about and b.about) or a.about == b.about
     whom = parties_meet(a.whom, b.whom, deal)
-    return acts and kinds and whom and manner and about and all(_places_meet(x, y, deal) for x, y in places)
+    return acts and kinds and whom and manner and about and all(places_meet(x, y, deal) for x, y in places)
 
 
 def is_part(narrow: ActPattern, wide: ActPattern, deal: Deal) -> bool:
@@ -53,7 +53,8 @@ def parties_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
     return not a or not b or any(within(x, y) or within(y, x) for x in a for y in b)
 
 
-def _places_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
+def places_meet(a: tuple[str, ...], b: tuple[str, ...], deal: Deal) -> bool:
+    """Say whether two lists of places have some ground in common; an empty list means anywhere."""
     lies = deal.places.ever_lies
     return not a or not b or any(lies(x, y) | lies(y, x) != {Lies.OUTSIDE} for x in a for y in b)
 

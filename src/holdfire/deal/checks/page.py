@@ -35,6 +35,7 @@ _SECTIONS = (
     ("T34", "Documents", "The kept texts of the case."),
     ("T35", "Numbers", "Sums, and how things are counted."),
     ("T36", "Parties and watchers", "Who is bound, who verifies, and what follows."),
+    ("T38", "Cases", "What a deal asks for, against what the claims of its case tell."),
 )
 
 

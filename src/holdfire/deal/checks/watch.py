@@ -38,9 +38,9 @@ def nobody_verifies(subject: Subject) -> tuple[Diagnostic, ...]:
     sign, to announce, to vote) need nobody.
     """
     deal = subject.deal
-    if any(_is_watching(term, deal) for term in deal.terms):
+    if any(is_watching(term, deal) for term in deal.terms):
         return ()
-    watched = [term for term in subject.first_versions() if _needs_watching(term, deal)]
+    watched = [term for term in subject.first_versions() if needs_watching(term, deal)]
     bare = [term for term in watched if not term.verified_by]
     if not bare:
         return ()
@@ -139,14 +139,14 @@ def _is_one_of(term: Term, acts: Iterable[str], deal: Deal) -> bool:
     return pattern is not None and any(deal.acts.is_within(pattern.act, act) for act in acts)
 
 
-def _needs_watching(term: Term, deal: Deal) -> bool:
+def needs_watching(term: Term, deal: Deal) -> bool:
     """Say whether somebody has to go and look to tell whether a term is kept."""
     if term.form == "permit" or term.assessed_by != "claims":
         return False
     return not _is_one_of(term, _OPEN_ACTS, deal)
 
 
-def _is_watching(term: Term, deal: Deal) -> bool:
+def is_watching(term: Term, deal: Deal) -> bool:
     """Say whether a term makes or lets somebody watch."""
     named = any(bearer.how != "anyone" for bearer in term.bearers)
     return named and term.form != "forbid" and _is_one_of(term, _WATCHING, deal)
