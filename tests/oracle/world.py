@@ -320,9 +320,10 @@ def moments_of(deal: Deal, claims: Sequence[Claim], account: Account, question: 
     named += [m for c in claims for m in inside(c.assertion)]
     plain = [question.now, question.period_start, question.as_if, account.complete_up_to]
     seconds = {s for m in named for s in (m.earliest, m.latest)} | {s for s in plain if s is not None}
+    seconds -= {FIRST}  # nothing changes at the beginning of time
     delays = {0} | {t.delay_seconds for t in deal.terms}
     hours = [t.timing.daily for t in deal.terms if t.timing.daily]
-    first = min(s for s in seconds if s > FIRST)
+    first = min(seconds)
     if hours and any(t.period for t in deal.terms):
         first -= 32 * 86400  # a month's hours begin before anything else does
     seconds |= set(local_time.clock_changes(first, question.now, deal.zone, hours))

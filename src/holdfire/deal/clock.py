@@ -130,7 +130,7 @@ def _time_of(condition: Condition, deal: Deal, around: frozenset[str]) -> At | N
     words = say_condition(condition)
     match condition:
         case Reached(moment):
-            return _date(moment)
+            return None if condition == AT_ONCE else _date(moment)
         case After(part, seconds):
             base = time_of(part, deal, around)
             return base and At(base.anchor, base.earliest + seconds, base.latest + seconds, words)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lark import Token, Tree, UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
 
 from holdfire.deal.condition import (
+    AT_ONCE,
     After,
     AfterDays,
     All,
@@ -107,6 +108,8 @@ class _Reader:
                 return self._earlier(parts[0], parts[2])
             case "earlier_than_end":
                 return self._before_end(parts[0], parts[2])
+            case "unsaid":
+                return AT_ONCE
             case "never":
                 return AnyOf(())
             case "held":

@@ -34,6 +34,7 @@ start: condition
      | DURATION AFTER unit          -> after
      | DURATION BEFORE MOMENT       -> earlier_than
      | DURATION BEFORE THE_END      -> earlier_than_end
+     | UNSAID                       -> unsaid
      | NEVER                        -> never
      | NEVER AFTER MOMENT           -> never
      | NEVER AFTER unit             -> never
@@ -52,6 +53,7 @@ IN_FORCE: /in\s+force\b/i
 THE_END.5: /(?:the|its)\s+end\b(?:\s+of\s+(?:the|this)\s+deal\b)?/i
 BEFORE: /before\b/i
 NEVER.5: /never\b/i
+UNSAID.5: /at\s+a\s+time\s+not\s+said\b/i
 ANY_OF.5: /(?:any|either)\s+of\b/i
 AND: /and\b/i
 OR: /or\b/i

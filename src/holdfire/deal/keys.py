@@ -200,7 +200,11 @@ _PATTERN = (
     Key("about", "text", "The term, the clause, the draft, the body or `the deal` it is about."),
 )
 
-PATTERN = (Key("act", "texts", "The act; of several, any."), Key("by", "texts", "Whose act; anyone's where absent."), *_PATTERN)
+PATTERN = (
+    Key("act", "texts", "The act; of several, any."),
+    Key("by", "texts", "Whose act; anyone's where absent."),
+    *_PATTERN,
+)
 
 EVENT = (
     *PATTERN,

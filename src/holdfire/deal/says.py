@@ -56,7 +56,7 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
         case InForce():
             return "entry into force"
         case Reached(moment):
-            return "at once" if moment == AT_ONCE.moment else f"on {say_moment(moment)}"
+            return "at a time not said" if moment == AT_ONCE.moment else f"on {say_moment(moment)}"
         case After(Reached(moment), seconds) if moment.latest > moment.earliest:
             return f"{say_length(seconds)} after {say_moment(moment)}"
         case After(part, 0):
@@ -79,9 +79,10 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
 
 def say_moment(moment: Moment) -> str:
     """Write a moment as it was written; one that never was, by its first and last second in UTC."""
+    if moment.as_written:
+        return moment.as_written
     ends = dict.fromkeys((moment.earliest, moment.latest))
-    exact = " to ".join(datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%SZ") for at in ends)
-    return moment.as_written or exact
+    return " to ".join(datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%SZ") for at in ends)
 
 
 def say_length(seconds: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.deal.condition import All, AnyOf, Condition, Not, TermIs, latched
+from holdfire.deal.condition import AT_ONCE, All, AnyOf, Condition, Not, TermIs, latched
 from holdfire.deal.end import End, held_before
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Timing
@@ -25,13 +25,13 @@ class Step:
     """One extension: by how much, and what has to hold, or must not have held, so long before the end.
 
     Attributes:
-        seconds: By how much.
+        seconds: By how much; ``None``: nobody has said, and no step can follow.
         notice: How many seconds before the end that it moves.
         condition: What it hangs on.
         is_tacit: It comes by itself unless the condition has held by then.
     """
 
-    seconds: int
+    seconds: int | None
     notice: int
     condition: Condition
     is_tacit: bool
@@ -112,8 +112,12 @@ def runs_out(end: End, steps: tuple[Step, ...]) -> Condition:
     for step in steps:
         decided = held_before(step.condition, end.at(moved - step.notice))
         parts.append(All((end.at(moved), decided if step.is_tacit else Not(decided))))
+        if step.seconds is None:
+            parts.append(All((end.at(moved), AT_ONCE)))
+            break
         moved += step.seconds
-    parts.append(end.at(moved))
+    else:
+        parts.append(end.at(moved))
     return AnyOf(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
@@ -122,7 +126,9 @@ def _steps(block: Block, end: End, read: Reader) -> Iterator[Step]:
     moved = 0
     for one in block.blocks("extended"):
         condition = read.condition(one.text("unless") or one.text("when"))
-        seconds, notice = read.seconds(one.text("by")), read.seconds(one.text("notice"))
+        length = one.text("by")
+        is_open = length is not None and length.text.strip().lower() == "not said"
+        seconds, notice = None if is_open else read.seconds(length), read.seconds(one.text("notice"))
         times = read_times(one, read.found)
         if not one.has("by"):
             message = "it is not said by how much the end moves"
@@ -138,7 +144,7 @@ def _steps(block: Block, end: End, read: Reader) -> Iterator[Step]:
             continue
         for _ in range(times):
             yield Step(seconds, notice, condition, one.has("unless"))
-            moved += seconds
+            moved += seconds or 0
 
 
 def read_times(extension: Block, found: list[Diagnostic]) -> int:

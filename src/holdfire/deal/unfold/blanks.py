@@ -156,11 +156,11 @@ class _Filling:
     def _never(self, key: str, text: Scalar, value: Value, name: str, under: str) -> Scalar:
         """Write a text in which a time, or a length of time, is open."""
         is_joined = re.search(r"\b(?:and|or)\b", text.text, re.IGNORECASE)
-        if (key in ("by", "in force") and under != "extended" and not is_joined) or key == "within":
+        if (key in ("by", "in force") and not is_joined) or key == "within":
             return reworded(text, "not said")
         if key == "counting from":
             return reworded(text, _FAR)
-        if key not in _CONDITIONS or (key == "by" and under == "extended"):
+        if key not in _CONDITIONS:
             return self._must_be_known(text, value, name)
         if value.is_length:
             return reworded(
