@@ -59,6 +59,7 @@ def test_one_counts_in_the_unit_of_many(one):
         ("9/10", "one number or range"),
         ("2.5555", "three digits"),
         ("1000 to 900", "larger number first"),
+        ("99999999999999 trucks", "too large to be counted"),
         ("10 trucks to 20 buses", "two units"),
         ("more than half", "of how many"),
         ("10%", "of how many"),

@@ -28,6 +28,8 @@ MONTHS = (
 )  # fmt: skip
 
 UNIT_SECONDS: Mapping[str, int] = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+MOST_SECONDS = 500 * 366 * 86400
+"""The longest length of time that can be read, 500 years."""
 NUMBER_WORDS: Mapping[str, int] = {
     word: number
     for number, word in enumerate(
@@ -148,7 +150,7 @@ def parse_duration(text: str) -> int:
     """Read a length of time in seconds: ``72 hours``, ``1 day 6 hours``, ``two weeks``, ``1.5 hours``.
 
     Raises:
-        ValueError: It cannot be read, or is a month or a year, which have no fixed length.
+        ValueError: It cannot be read, is longer than 500 years, or is a month or a year, which have no fixed length.
 
     Examples:
         >>> parse_duration("1 day 6 hours")
@@ -166,6 +168,8 @@ def parse_duration(text: str) -> int:
         total += _number(number, text) * UNIT_SECONDS[unit]
     if total.denominator != 1:
         raise ValueError(f"`{text}` is not a whole number of seconds")
+    if total > MOST_SECONDS:
+        raise ValueError(f"`{text}` is longer than any deal lasts: lengths up to 500 years can be read")
     return int(total)
 
 

@@ -86,6 +86,7 @@ _SHARE_OF = re.compile(
     re.IGNORECASE,
 )
 _SHOULD_BE = "write for example `950`, `900 to 1,000 fighters`, `at most 900`, `about 50 trucks` or `unknown`"
+_MOST = 10**12
 
 
 def parse_quantity(text: str, known: Mapping[str, str] = MappingProxyType({})) -> Quantity:
@@ -310,6 +311,8 @@ def _milli(number: Fraction, text: str) -> int:
     scaled = number * MILLI
     if scaled.denominator != 1 and scaled.denominator % 3 != 0:
         raise ValueError(f"`{text}` has more than three digits after the point: write at most three")
+    if number > _MOST:
+        raise ValueError(f"`{text}` is too large to be counted: numbers up to a million million can be read")
     return round(scaled)
 
 
