@@ -29,6 +29,7 @@ from holdfire.deal.condition import (
     Reached,
     TermIs,
 )
+from holdfire.deal.end import End, held_before
 from holdfire.deal.model import (
     ActPattern,
     Bearer,
@@ -46,6 +47,7 @@ from holdfire.deal.model import (
     Timing,
 )
 from holdfire.deal.model import Question as Dispute
+from holdfire.deal.timing import Step, runs_out
 from holdfire.vocab.act import Act, Acts
 from holdfire.vocab.category import Categories, Category
 from holdfire.vocab.moment import Moment, Occurrence
@@ -253,7 +255,7 @@ def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
     if kind == "happened":
         return TermIs(draw(st.sampled_from(EVENTS)), "met", is_event=True)
     if kind == "in force":
-        return InForce()
+        return draw(one_of(*[InForce()] * 5, AnyOf(())))
     if kind == "reached":
         return Reached(draw(moments(start)))
     if kind == "decided":
@@ -266,12 +268,19 @@ def plain_conditions(draw: st.DrawFn, start: int) -> Condition:
 def conditions(draw: st.DrawFn, start: int, earlier: tuple[str, ...], depth: int = 2) -> Condition:
     """Any condition, over terms written earlier."""
     on_terms = ["term", "term", "term"] if earlier else []
-    kind = draw(st.sampled_from(["plain", *on_terms, *(["after", "days", "all", "any", "not"] if depth else [])]))
+    joints = ["after", "days", "all", "any", "not", "before", "extended"] if depth else []
+    kind = draw(st.sampled_from(["plain", *on_terms, *joints]))
     if kind == "plain":
         return draw(plain_conditions(start))
     if kind == "term":
         return TermIs(draw(st.sampled_from(earlier)), draw(st.sampled_from(STATES)))
-    parts = [draw(conditions(start, earlier, depth - 1)) for _ in range(2 if kind in ("all", "any") else 1)]
+    several = ("all", "any", "before", "extended")
+    parts = [draw(conditions(start, earlier, depth - 1)) for _ in range(2 if kind in several else 1)]
+    if kind == "before":
+        return held_before(parts[0], parts[1])
+    if kind == "extended":
+        step = Step(DAY, draw(one_of(0, 6 * HOUR)), parts[1], draw(st.booleans()))
+        return runs_out(End(parts[0], DAY), (step,) * draw(one_of(1, 1, 2)))
     if kind == "after":
         return After(parts[0], draw(one_of(0, 1, 6 * HOUR, DAY)))
     if kind == "days":
