@@ -86,6 +86,18 @@ def test_what_terms_need_comes_along_at_any_remove_and_nothing_else(case):
     assert not deal.documents
 
 
+def test_what_stands_in_a_table_comes_along_too(case):
+    (case / "annex" / "weapons.yaml").write_text(
+        "deal: Weapons\nparties: {north: }\ncategories: {tanks: , guns: , ships: }\n"
+        "tables: {days: {tanks: 2024-06-01, guns: 2024-07-01}}\n"
+        "terms:\n  out: {for each: {arm: days}, who: north, must: withdraw, what: this arm, by: its days}\n"
+    )
+    deal = deal_of(case, "{annex: {file: annex/weapons.yaml}}")
+
+    assert [term.id for term in deal.terms] == ["hold fire", "out for tanks", "out for guns"]
+    assert sorted(deal.categories.by_id) == ["guns", "tanks"]
+
+
 def test_a_definition_made_here_wins(case):
     deal = deal_of(case, "{p: {file: annex/protocol.yaml, terms: [watch]}}")
 

@@ -27,6 +27,7 @@ _NOT_DEFINITIONS = ("terms", "positions", "amendments", "incorporates")
 _DEFINITIONS = tuple(key.name for key in TABLES["deal"] if key.shape == "blocks" and key.name not in _NOT_DEFINITIONS)
 _LOCAL = re.compile(r"\d{4}-\d|\d:\d\d|\d\s+[A-Z][a-z]+\s+\d{4}|\b(?:day|week|month)$")
 """What looks like a day, a clock time, or a stretch of days of some zone."""
+_KEYS = frozenset(key.name for keys in TABLES.values() for key in keys)
 _PATHS = ("file", "shape")
 """Keys under which a path in the case folder stands."""
 
@@ -183,8 +184,10 @@ def _needed(other: Block, terms: Iterable[Block]) -> list[Field]:
 
 
 def _words(block: Block) -> Iterator[str]:
-    """List every text of a block, and the names of the blocks in it."""
+    """List every text of a block, and the names in it: of blocks, and of rows of tables."""
     for field in block.fields:
+        if field.key.text not in _KEYS:
+            yield field.key.text
         yield from (text.text for text in field.texts)
         for inner in field.blocks:
             yield inner.name.text

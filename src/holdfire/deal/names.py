@@ -67,10 +67,12 @@ class Names:
     Attributes:
         by_kind: Kind to folded name to the name as declared; categories by other names too.
         members: The terms of each clause, as declared.
+        listed: Lists of names by kinds, as far as they were asked for.
     """
 
     by_kind: Mapping[str, Mapping[str, str]]
     members: Mapping[str, tuple[Member, ...]] = field(default_factory=dict)
+    listed: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def from_deal(cls, deal: Block, shipped_acts: tuple[str, ...]) -> Names:
@@ -97,8 +99,10 @@ class Names:
 
     def of_kinds(self, *kinds: str) -> tuple[str, ...]:
         """List the names of some kinds, longest first, then in alphabetical order."""
-        found = {name for kind in kinds for name in self.by_kind[kind].values()}
-        return tuple(sorted(found, key=lambda name: (-len(name), name)))
+        if kinds not in self.listed:
+            found = {name for kind in kinds for name in self.by_kind[kind].values()}
+            self.listed[kinds] = tuple(sorted(found, key=lambda name: (-len(name), name)))
+        return self.listed[kinds]
 
     def unknown(self, kind: str, text: Scalar, start: int = 0, end: int | None = None) -> Diagnostic:
         """Make the diagnostic for a name that is not declared: the nearest one, or where to declare it."""

@@ -83,23 +83,30 @@ def copies_for_each(block: Block, deal: Block, found: list[Diagnostic]) -> tuple
 
 def _bindings(variable: Block, deal: Block, found: list[Diagnostic]) -> tuple[Binding, ...]:
     """List what a word stands for: the rows of a table, or the values written."""
-    word, texts = variable.name, variable.texts("in")
-    written = variable.field("in")
-    if written and not written.is_list:
-        table = next((t for t in deal.blocks("tables") if fold_name(t.name.text) == fold_name(texts[0].text)), None)
-        if table is not None:
-            return _rows(word, table)
-    known = tuple(block.name.text for section in deal.fields for block in section.blocks)
-    parts = (
-        [texts[0].text[start:end] for start, end in split_names(texts[0].text, known)]
-        if written and not written.is_list
-        else [text.text.strip() for text in texts]
-    )
-    if not parts:
+    word, written = variable.name, variable.field("in")
+    texts = written.texts if written else ()
+    table = _table(texts[0], deal) if written and not written.is_list else None
+    if table is not None:
+        made = _rows(word, table)
+    else:
+        is_list = written is not None and written.is_list
+        values = [value for text in texts for value in ([text.text.strip()] if is_list else _parts(text, deal))]
+        made = tuple(Binding(word, value, tuple(v for v in values if v != value)) for value in values)
+    if not made:
         fix = "write them in brackets, `[north, south]`, or name a table"
         message = f"it is not said which values `{word.text}` goes through"
         found.append(mistake("bad-for-each", message, word.span, "this word", help=fix))
-    return tuple(Binding(word, value, tuple(p for p in parts if p != value)) for value in parts)
+    return made
+
+
+def _table(name: Scalar, deal: Block) -> Block | None:
+    return next((t for t in deal.blocks("tables") if fold_name(t.name.text) == fold_name(name.text)), None)
+
+
+def _parts(text: Scalar, deal: Block) -> list[str]:
+    """Split what stands in one text; a name that the deal declares is never split."""
+    known = tuple(block.name.text for section in deal.fields for block in section.blocks)
+    return [text.text[start:end] for start, end in split_names(text.text, known)]
 
 
 def _rows(word: Scalar, table: Block) -> tuple[Binding, ...]:
