@@ -60,6 +60,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     add_check(commands)
     add_fmt(commands)
+    add_restate(commands)
     add_init(commands)
     add_assess(commands)
     add_report(commands)
@@ -135,6 +136,16 @@ def add_fmt(commands: Commands) -> None:
     parser.add_argument("files", metavar="DEAL|CASE", nargs="+", help="deal files, case folders, or both")
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 if a file would change")
     parser.add_argument("--diff", action="store_true", help="change nothing; show what would change")
+
+
+def add_restate(commands: Commands) -> None:
+    """Add ``restate``."""
+    says = "say a deal back in plain sentences, with what it does not say; write its dates as a calendar"
+    parser = add_command(commands, "restate", says, f"{TIMES}\n{EXIT_CODES}")
+    parser.add_argument("deal", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
+    parser.add_argument("--ics", metavar="FILE", help="write deadlines, starts, ends, hours and periods as a calendar")
+    parser.add_argument("--as-if", metavar="TIME", help="for the calendar: as though the deal were in force from then")
+    add_in_force_on(parser)
 
 
 def add_init(commands: Commands) -> None:

@@ -76,6 +76,20 @@ def check_folder(path: Path) -> None:
         raise UsageError(f"there is no deal.yaml in `{path}`: name a case folder, or start one with `holdfire init`")
 
 
+def deal_file(path: Path) -> Path:
+    """Find the file that is meant: the one named, or the deal of a case folder.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if path.is_dir():
+        check_folder(path)
+        return path / "deal.yaml"
+    if not path.is_file():
+        raise UsageError(f"there is no file `{path}`: name a deal.yaml or a case folder")
+    return path
+
+
 def in_force_asked(asked: argparse.Namespace, path: Path) -> int | None:
     """Say before which second amendments are taken: as asked, else the moment assessed at; ``None``: nobody asked.
 

@@ -8,7 +8,7 @@ import sys
 from difflib import unified_diff
 from pathlib import Path
 
-from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.asking import deal_file, print_diagnostics
 from holdfire.cli.usage import UsageError
 from holdfire.deal.arrange import format_deal
 from holdfire.source.yaml_tree import read_yaml
@@ -41,20 +41,6 @@ def run(asked: argparse.Namespace) -> int:
     if not changed and not code:
         print("nothing to change", file=sys.stderr)
     return code
-
-
-def deal_file(path: Path) -> Path:
-    """Find the file that is meant: the one named, or the deal of a case folder.
-
-    Raises:
-        UsageError: There is none.
-    """
-    if path.is_dir():
-        check_folder(path)
-        return path / "deal.yaml"
-    if not path.is_file():
-        raise UsageError(f"there is no file `{path}`: name a deal.yaml or a case folder")
-    return path
 
 
 def formatted(file: Path, raw: bytes) -> bytes | None:
