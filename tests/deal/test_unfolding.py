@@ -29,6 +29,7 @@ tables:
     tanks: {day: 2024-06-01, towns: [valley, bridge]}
     mortars: {day: 2024-06-15, towns: hills}
   range: {tanks: 15, mortars: 25}
+  nothing:
 terms:
 """
 
@@ -225,6 +226,7 @@ def test_what_is_wrong_with_one_copy_is_told_of_that_copy():
     [
         ("{}", "nothing stands under `for each`"),
         ("{side: }", "it is not said which values `side` goes through"),
+        ("{side: nothing}", "it is not said which values `side` goes through"),
         ("{side: north, south}", "it is not said which values `south` goes through"),
     ],
 )
