@@ -28,7 +28,7 @@ def write_documents(deal: Deal) -> Keys:
     for document, path in deal.documents.items():
         keys: Keys = {"language": deal.languages.get(document, "")}
         more = filled({**keys, "authentic": "yes" if document in deal.authentic else ""})
-        made[document] = {"file": path, **more} if more else path
+        made[document] = filled({"file": path, **more}) if more else path
     return made
 
 

@@ -172,9 +172,8 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
         for pattern in (*patterns, *(exception.act for exception in term.exceptions)):
             if pattern:
                 used["act"].add(pattern.act)
-    used["event"] = {
-        leaf.term for condition in _conditions(deal) for leaf in leaves(condition) if isinstance(leaf, TermIs)
-    }
+    asked = {leaf.term for condition in _conditions(deal) for leaf in leaves(condition) if isinstance(leaf, TermIs)}
+    used["event"] = asked | {name[: joint.start()] for name in asked for joint in _ADDED.finditer(name)}
     words = " | ".join(fold_name(text.text) for _, text in all_texts(subject.written))
     used["register"] |= {register for register in deal.registers if fold_name(register) in words}
     return used
