@@ -8,6 +8,7 @@ from typing import Any
 
 from holdfire.deal.model import ActPattern, Period, Term
 from holdfire.vocab.moment import Moment
+from holdfire.vocab.place import Places
 
 Change = Callable[[Any], Any]
 
@@ -50,6 +51,8 @@ def without_doubt(value: Any) -> Any:
                 return Moment(earliest, earliest)
             case Term():
                 return made_exact(part)
+            case Places():
+                return replace(part, epochs=tuple(e for e in part.epochs if ("city", "hills") not in e.lies))
         return part
 
     return rebuild(value, change)
@@ -67,7 +70,7 @@ def made_exact(term: Term) -> Term:
     def ask_clearly(part: Any) -> Any:
         if not isinstance(part, ActPattern):
             return part
-        where = ("hills",) if part.where == ("road", "hills") else part.where
+        where = ("hills",) if part.where in (("road", "hills"), ("zone",)) else part.where
         return replace(part, where=where, what=tuple(category for category in part.what if category != "cars"))
 
     exact = replace(term, target=target, assessed_by="claims", ruled_by="")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from holdfire.assessments.assessment import Watched
 from holdfire.claims.claim import Claim, Coverage
@@ -47,11 +47,7 @@ def coverage_of(run: CellRun, claims: Iterable[Claim], places: Places, seat: int
         ]
         return round(_overlap(_merged(watched), opens) / length, 6)
 
-    seen = [one for one in told if one.access == "watched"]
-    refused = [one for one in told if one.access == "refused" and _touches(one.place, asked, places)]
-    whole = [one for one in seen if _contains(one.place, asked, places)]
-    part = [one for one in seen if _touches(one.place, asked, places)]
-    return Watched(share(whole), share(part), share(refused))
+    return Watched(share("watched", _contains), share("watched", _touches), share("refused", _touches))
 
 
 def places_of(term: Term) -> tuple[str, ...]:
@@ -73,13 +69,14 @@ def _by_epoch(one: Coverage, places: Places) -> Iterable[tuple[int, Stretch]]:
 
 def _contains(place: str, asked: tuple[str, ...], places: Places, epoch: int) -> bool:
     """Say whether watching a place is watching all that a term asks about; ``""`` is everywhere."""
-    return not place or (bool(asked) and all(places.how_lies(one, place) is Lies.INSIDE for one in asked))
+    return not place or (bool(asked) and all(places.how_lies(one, place, epoch) is Lies.INSIDE for one in asked))
 
 
-def _touches(place: str, asked: tuple[str, ...], places: Places) -> bool:
+def _touches(place: str, asked: tuple[str, ...], places: Places, epoch: int) -> bool:
     if not place or not asked:
         return True
-    return any(Lies.OUTSIDE not in (places.how_lies(one, place), places.how_lies(place, one)) for one in asked)
+    pairs = ((places.how_lies(one, place, epoch), places.how_lies(place, one, epoch)) for one in asked)
+    return any(Lies.OUTSIDE not in pair for pair in pairs)
 
 
 def _merged(stretches: Iterable[Stretch]) -> list[Stretch]:

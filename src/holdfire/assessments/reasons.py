@@ -7,18 +7,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Reason
+from holdfire.assessments.count_reasons import figures_behind, level_reasons, range_words
 from holdfire.assessments.exception_reasons import exception_reasons
 from holdfire.assessments.instance_reasons import period_reasons, step_reasons, trigger_reasons
 from holdfire.assessments.weak import weak_points
 from holdfire.assessments.window_reasons import window_reasons
-from holdfire.claims.claim import Figure, Ruling
-from holdfire.claims.counting import latest_words
+from holdfire.claims.claim import Ruling
 from holdfire.claims.incident import Incident
-from holdfire.engine.figures import counted_figures, levels_told
 from holdfire.engine.run import CellRun, Findings, LineRun
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import show_moment
-from holdfire.vocab.quantity import show_range
 
 MOST_MATCHES = 4
 
@@ -46,7 +44,7 @@ def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ..
         found += _clause(run, findings)
         found += window_reasons(run, seat, findings)
         found += _sums(run, seat, findings)
-        found += _levels(run, seat, findings)
+        found += level_reasons(run, seat, findings)
         found += step_reasons(run, seat, findings)
         found += _told(run, seat, findings)
         found += exception_reasons(run, seat, findings)
@@ -71,10 +69,10 @@ def _sums(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     if done.crossed:
         yield Reason("conflict", "A total and other totals or incidents contradict each other: both are kept.")
     totals = _totals(run, seat)
-    yield Reason("bound", f"Done: {_range_words(done.low, done.high)}{unit}.", totals[:MOST_MATCHES])
-    text = f"Asked: {_range_words(low, high)}{unit}"
+    yield Reason("bound", f"Done: {range_words(done.low, done.high)}{unit}.", totals[:MOST_MATCHES])
+    text = f"Asked: {range_words(low, high)}{unit}"
     if target and target.count:
-        figures = _figures(run, seat, target.count, findings)
+        figures = figures_behind(run, seat, target.count, None, findings)
         told = "" if figures else "; nobody in this account tells a figure"
         text = f"{text} ({target.as_written or target.count}{told})"
         yield Reason("target", f"{text}.", figures)
@@ -87,49 +85,6 @@ def _totals(run: CellRun, seat: int) -> tuple[str, ...]:
     return tuple(
         total.claim_id for total in run.totals if (total.may | (total.must if total.covers else 0)) >> seat & 1
     )
-
-
-def _figures(run: CellRun, seat: int, count: str, findings: Findings) -> tuple[str, ...]:
-    """Name the figures that a target rests on: each teller's latest word about that time."""
-    compiled = findings.compiled
-    account = compiled.seats.accounts[seat // 2]
-    declared = compiled.deal.counts.get(count)
-    if declared is not None and declared.as_of is not None:
-        as_of = declared.as_of.latest
-    else:
-        in_force = findings.control.in_force(run.cell.reading)
-        sure = (time for time, _, must in in_force.steps if must >> seat & 1)
-        as_of = min(next(sure, findings.asked.now), findings.asked.now)
-    told = counted_figures(compiled.claims, account, compiled.parties, count)
-    in_time = (claim for claim in told if isinstance(f := claim.assertion, Figure) and f.at.earliest <= as_of)
-    return tuple(claim.id for claim in latest_words(in_time, compiled.parties))
-
-
-def _range_words(low: int, high: int | None) -> str:
-    if high is None:
-        return f"{show_range(low, low)} or more" if low else "not known"
-    return show_range(low, high)
-
-
-def _levels(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
-    """List the last figures for a level that must hold or be reached."""
-    level, compiled = run.cell.term.level, findings.compiled
-    if level is None:
-        return
-    account, zone = compiled.seats.accounts[seat // 2], ZoneInfo(compiled.deal.zone)
-    told = levels_told(compiled.claims, account, compiled.parties, level.count)
-    told = tuple(one for one in told if one.earliest < findings.asked.now)
-    if not told:
-        yield Reason("bound", f"Nobody in this account tells a figure for {level.count}.")
-    claims = counted_figures(compiled.claims, account, compiled.parties, level.count)
-    for one in told[-MOST_MATCHES:]:
-        ids = tuple(
-            claim.id for claim in claims if getattr(claim.assertion, "at", None) and
-            (claim.assertion.at.earliest, claim.assertion.at.latest) == (one.earliest, one.latest)  # type: ignore[union-attr]
-        )  # fmt: skip
-        words = _range_words(one.value.low, one.value.high)
-        weak = "" if one.is_established else " (told by fewer origins than this account asks for)"
-        yield Reason("bound", f"{level.count}, {show_moment(one.latest, zone)}: {words}{weak}.", ids)
 
 
 def _told(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
@@ -196,9 +151,9 @@ def _match(row: Mapping[str, Any], role: str, seat: int, findings: Findings) -> 
 def _amount(row: Mapping[str, Any], incident: Incident, unit: str) -> str:
     """Write how many of a unit an incident is, and what was told of it where that was another unit."""
     told = " or ".join(
-        f"{_range_words(one.low, one.high)} {one.unit}" for one in incident.amounts if one.unit not in {"", unit}
+        f"{range_words(one.low, one.high)} {one.unit}" for one in incident.amounts if one.unit not in {"", unit}
     )
-    return f"{_range_words(row['low'], row['high'])} {unit}" + (f" (told: {told})" if told else "")
+    return f"{range_words(row['low'], row['high'])} {unit}" + (f" (told: {told})" if told else "")
 
 
 def _rulings(run: CellRun, findings: Findings) -> Iterable[Reason]:

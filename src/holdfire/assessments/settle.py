@@ -7,6 +7,7 @@ from math import ceil, floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdfire.assessments.count_reasons import level_settles
 from holdfire.assessments.event_reasons import event_lines
 from holdfire.assessments.weak import weak_points
 from holdfire.deal.condition import Condition, TermIs, leaves
@@ -30,6 +31,7 @@ def settles_of(line: LineRun, seat: int, findings: Findings) -> tuple[str, ...]:
     for run in line.cells:
         found += _of_windows(run, seat, findings)
         found += _of_sums(line, run, seat, findings)
+        found += level_settles(run, seat, findings)
         found += _of_exceptions(run, seat, findings)
         found += _of_incidents(run, seat, findings)
     found += _of_completeness(seat, findings)

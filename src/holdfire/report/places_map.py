@@ -14,23 +14,24 @@ from holdfire.report.map_drawing import MapPlace, draw_map
 from holdfire.report.names import place_name
 from holdfire.report.page import Drawing, Incidents
 from holdfire.report.words import counted
-from holdfire.vocab.geometry import read_shapes
+from holdfire.vocab.geometry import shapes_at
+from holdfire.vocab.moment import LAST
 
 MUCH_SMALLER = 0.4
 """A close-up is drawn where what it shows is smaller than this share of the whole map."""
 
 
 def map_of_places(case: Case) -> Incidents | None:
-    """Draw the places that have shapes; ``None`` where none has, or where the case has no such files.
+    """Draw the places that have shapes, as they are now; ``None`` where none has, or where there are no such files.
 
     An incident is shown at the place its claims name, never more precisely. Where the places
     with incidents are small beside the whole, they are drawn close up first.
     """
-    refs = {place.id: place.shape for place in case.deal.places.by_id.values() if place.shape}
-    if not refs or not all((case.folder / ref.partition("#")[0]).is_file() for ref in refs.values()):
+    places = case.deal.places.by_id
+    refs = [ref for place in places.values() for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref]
+    if not refs or not all((case.folder / ref.partition("#")[0]).is_file() for ref in refs):
         return None
-    found = read_shapes(case.folder, refs.values())
-    shapes = {place: found[ref] for place, ref in refs.items()}
+    shapes = shapes_at(places, case.folder, LAST if case.now is None else case.now)
     tally = incidents_by_place(standing_claims(case.claims))
     rows = tuple(
         (place_name(case, place), told, denied)

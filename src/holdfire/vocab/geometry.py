@@ -59,6 +59,23 @@ def close_places(places: Iterable[Place], folder: Path | None) -> Places:
     return Places(by_id, found[0], tuple(Epoch(dates[at], pairs) for at, (before, pairs) in epochs if pairs != before))
 
 
+def shapes_at(places: Mapping[str, Place], folder: Path, second: int) -> dict[str, BaseGeometry]:
+    """Give what places cover at a moment (UTC seconds), in degrees: their shapes, and strips that have an end.
+
+    Args:
+        places: By id.
+        folder: The case folder.
+
+    Raises:
+        ShapeError, NoSideError: As for ``close_places``.
+    """
+    shapes = read_shapes(folder, _refs(places.values()))
+    refs = {place.id: place.shape_at(second) for place in places.values()}
+    grounds = _grounds(places, {place: shapes[ref] for place, ref in refs.items() if ref})
+    endless = {place.id for place in places.values() if place.strip and place.strip.within is None}
+    return {place: ground.drawn for place, ground in grounds.items() if place not in endless}
+
+
 def _refs(places: Iterable[Place]) -> Iterable[str]:
     for place in places:
         yield from [ref for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref]
