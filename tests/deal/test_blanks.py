@@ -6,8 +6,9 @@ import pytest
 
 from holdfire.deal.condition import After, All, AnyOf, InForce, Reached
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.model import NO_TIME_SET, Blank
+from holdfire.deal.model import NO_TIME_SET
 from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.wording import Blank
 from holdfire.vocab.place import Lies
 
 HEAD = """\

@@ -6,7 +6,7 @@ import pytest
 
 from holdfire.deal.condition import After, All, AnyOf, HasTaken, InForce, Not, Reached, TermIs
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.model import Clause
+from holdfire.deal.wording import Clause
 
 HEAD = """\
 deal: Bridge arrangement

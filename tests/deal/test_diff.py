@@ -12,19 +12,9 @@ from hypothesis import strategies as st
 from holdfire.deal.condition import InForce
 from holdfire.deal.diff.deals import diff_deals
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.model import (
-    ActPattern,
-    Amendment,
-    Bearer,
-    Deadline,
-    Exception_,
-    Level,
-    Period,
-    Position,
-    Quoted,
-    Target,
-)
+from holdfire.deal.model import ActPattern, Bearer, Deadline, Exception_, Level, Period, Position, Quoted, Target
 from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.wording import Amendment
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.place import Lies
 from holdfire.vocab.quantity import Quantity

@@ -8,7 +8,8 @@ from holdfire.assessments.assessment import Bounds
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Event
 from holdfire.deal.condition import AnyOf, Decided, TermIs
-from holdfire.deal.model import ActPattern, Bearer, Body, Count, Draft, Question, Target, Term, Timing
+from holdfire.deal.model import ActPattern, Bearer, Body, Count, Draft, Target, Term, Timing
+from holdfire.deal.wording import Question
 from holdfire.vocab.moment import FIRST, Moment
 from tests.golden.world import (
     ALL_TOLD,

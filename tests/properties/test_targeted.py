@@ -26,7 +26,7 @@ from holdfire.deal.model import (
     Term,
     Timing,
 )
-from holdfire.deal.model import Question as Dispute
+from holdfire.deal.wording import Question as Dispute
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.quantity import Quantity
 from tests.properties.profile import EXAMPLES

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Amendment, Blank, Deal
+from holdfire.deal.model import Deal
 from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block
+from holdfire.deal.wording import Amendment, Blank
 from holdfire.source.suggest import did_you_mean
 from holdfire.vocab.quantity_text import unit_name
 

@@ -24,7 +24,7 @@ from holdfire.deal.definitions import (
 from holdfire.deal.events import resolve_events
 from holdfire.deal.left_places import LeftPlaces, read_left_places
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Deal, Question, Term
+from holdfire.deal.model import Deal, Term
 from holdfire.deal.names import RESERVED, SECTIONS, Names, fold_name
 from holdfire.deal.phrases import Reader, part_of
 from holdfire.deal.places import lay_out, resolve_places
@@ -33,6 +33,7 @@ from holdfire.deal.syntax import Block
 from holdfire.deal.terms import exception_of, resolve_term
 from holdfire.deal.timing import end_of, read_ends
 from holdfire.deal.versions import Reading, combinations, split_versions, under_reading, without_idle_questions
+from holdfire.deal.wording import Question
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar

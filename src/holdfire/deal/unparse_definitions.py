@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from holdfire.deal.model import Body, Deal, Question
+from holdfire.deal.model import Body, Deal
 from holdfire.deal.says import say_moment
+from holdfire.deal.wording import Question
 from holdfire.source.yaml_text import Tree
 
 Keys = dict[str, Tree]

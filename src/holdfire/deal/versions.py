@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import product
 
 from holdfire.deal.keys import MODALS
-from holdfire.deal.model import Question, Term
+from holdfire.deal.model import Term
 from holdfire.deal.syntax import Block
+from holdfire.deal.wording import Question
 
 Reading = tuple[tuple[str, str], ...]
 """``(question, answer)`` pairs, sorted."""
