@@ -1,6 +1,7 @@
 """A deal written as canonical text reads as the same deal."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_canonical_text_of_a_written_deal_reads_as_the_same_deal(text):
 
     again = deal_of(unparse_deal(deal))
 
-    assert again == deal
+    assert again == replace(deal, amendments=())  # what is written is the deal as amended
     assert unparse_deal(again) == unparse_deal(deal)
 
 
@@ -40,7 +41,8 @@ def one_or_more(names, joint):
     return st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True).map(joint.join)
 
 
-PARTIES, PLACES = ("north", "south", "river guard", "mission"), ("valley", "bridge", "hill town")
+STRIPS = ("within 500 metres of the bridge", "between 1 and 3 km north of valley", "beyond quota of hill town")
+PARTIES, PLACES = ("north", "south", "river guard", "mission"), ("valley", "bridge", "hill town", "front", "left ground", *STRIPS)
 WHO = st.one_of(
     st.sampled_from(PARTIES),
     st.builds("{} {}".format, st.sampled_from(["each of", "together", "any of"]), one_or_more(PARTIES, ", ")),
@@ -57,6 +59,10 @@ CONDITIONS = st.recursive(
             "north or south has refused leave",
             "panel adopts extension",
             "on 2024-05-09 18:00",
+            "48 hours before the end of the deal",
+            "2 days before 2024-05-09",
+            "north has accepted before 2024-05-09",
+            "never",
             "entry into force",
             "first shot has happened",
             "all home by north has not happened",
@@ -69,6 +75,7 @@ CONDITIONS = st.recursive(
         st.builds("not ({})".format, inner),
         st.builds("({}) and ({})".format, inner, inner),
         st.builds("({}) or ({})".format, inner, inner),
+        st.builds("({}) before ({})".format, inner, inner),
     ),
     max_leaves=3,
 )
@@ -83,6 +90,11 @@ NARROWING = {
     "without": st.just("heavy weapons"),
     "about": st.sampled_from(["the deal", "leave", "extension"]),
 }
+EXTENSIONS = st.one_of(
+    st.fixed_dictionaries({"by": st.just("7 days"), "when": CONDITIONS}, optional={"notice": st.just("30 minutes")}),
+    st.fixed_dictionaries({"by": st.just("90 minutes"), "unless": CONDITIONS, "at most": st.just("2 times")}),
+    st.just({"by": "1 day", "for every": "10 hostages", "of": "releases", "beyond": "50 hostages", "at most": "twice"}),
+)
 WHEN = {
     "starts when": CONDITIONS,
     "ends when": CONDITIONS,
@@ -90,6 +102,7 @@ WHEN = {
     "from": MOMENTS,
     "until": MOMENTS,
     "lasts": st.sampled_from(["30 days", "90 minutes", "1 day 6 hours"]),
+    "extended": st.lists(EXTENSIONS, min_size=1, max_size=2),
     "daily": st.just("11:00 to 17:30"),
     "owed to": one_or_more(PARTIES, ", "),
     "only a possibility": st.sampled_from(["yes", "no"]),
@@ -105,6 +118,13 @@ EXCEPTIONS = st.lists(
     max_size=2,
 )
 BOUNDS = st.sampled_from(["at least 200 trucks", "at most 35 trucks", "20 to 30 trucks", "2.5 tonnes"])
+
+
+RELATIVE = (
+    "at most as many guards as at entry into force",
+    "at least 33.3% as many guards as on 1 May 2024",
+    "80% to 120% as many guards as on 2024-05-01 18:00",
+)
 
 
 def forms():
@@ -130,7 +150,7 @@ def forms():
             {"may": st.just("rotate"), "protected from": one_or_more(PARTIES, ", ")}, optional={"interference": PATTERN}
         ),
         plain(
-            {"must keep": st.sampled_from(["none of guards", "at most 20 guards", "5 to 10 of guards"])},
+            {"must keep": st.sampled_from(["none of guards", "at most 20 guards", "5 to 10 of guards", *RELATIVE])},
             optional={"broken by": PATTERN, "restored by": PATTERN},
         ),
         plain({"must reach": st.just("at least 5 of guards"), "by": MOMENTS}),
@@ -164,18 +184,29 @@ HEAD = """\
 deal: Made
 time zone: Asia/Beirut
 in force: 2024-05-01
-documents: {text: text.txt}
+lasts: 60 days
+blanks: {quota: {kind: number, unit: trucks, filled by: panel}, camp: {kind: place, filled: valley, on: 2024-05-03}}
+draft wordings: {tempo: {asks: How soon?, answers: {soon: north, later: {by: south, told in: text}}}}
+documents: {text: {file: text.txt, language: en, authentic: yes}}
 parties: {north: , south: , river guard: {member of: south}, mission: {kind: mediator}}
-places: {valley: , bridge: {inside: valley}, hill town: }
+places:
+  valley: {covers: hill town}
+  bridge: {inside: valley}
+  hill town:
+  front: {shapes: {first: a.geojson#a, 2024-06: a.geojson#b}, between: [valley, hill town]}
+  left ground: {left under: go}
+  belt: {within: 3 km, beyond: 1.5 km, of: left ground, side: east, also: [the belt]}
 categories: {heavy weapons: {covers: tanks}, tanks: {also: armour}, women: {means: adult women}}
 counts: {guards: {of: north, unit: people}}
 bodies: {panel: }
 drafts: {extension: {before: panel}}
 events:
+  releases: {act: release, by: north}
   first shot: {act: attack, by: [north, south]}
   all home: {act: release, by: "each of north, south", how many: all guards, counting from: 2024-05-01}
 readings: {wording: {asks: Which?, answers: {strict: text, loose: }}}
 terms:
+  go: {who: north, must: withdraw, from place: [valley, within 2 km of bridge], by: not said}
   leave: {who: north, must: depart}
   promise to leave: {who: each of north, must: promise}
   hold fire: {who: north, must not: attack}
@@ -185,8 +216,8 @@ terms:
 @st.composite
 def made_terms(draw):
     keys = {"who": draw(WHO), **draw(forms()), **draw(st.fixed_dictionaries({}, optional=WHEN))}
-    if "ends when" in keys:
-        keys.pop("lasts", None)
+    if "extended" in keys and not {"lasts", "until"} & set(keys):
+        keys["lasts"] = "30 days"
     if draw(st.booleans()):
         keys["read as"] = {
             "wording/loose": draw(st.fixed_dictionaries({}, optional={"from": MOMENTS, "until": MOMENTS}))

@@ -217,7 +217,7 @@ def _who(bearers: tuple[Bearer, ...], shown: Mapping[str, str]) -> str:
 
 def _deadline(condition: Condition, shown: Mapping[str, str]) -> str:
     words = say_condition(condition, shown)
-    return words if isinstance(condition, After | AfterDays) else f"the moment when {words}"
+    return words if words[:1].isdigit() else f"the moment when {words}"
 
 
 def _days(days: int, months: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from holdfire.deal.condition import AT_ONCE, After, AfterDays, Condition, Reached
+from holdfire.deal.condition import AT_ONCE, Condition, Reached
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
 from holdfire.deal.phrases import ONCE
 from holdfire.deal.relative_levels import write_relative
@@ -317,7 +317,7 @@ def write_deadline(deadline: Deadline | None) -> str:
     if deadline.moment:
         return _moment(deadline.moment)
     words = _condition(deadline.condition)
-    return words if isinstance(deadline.condition, After | AfterDays) else f"when {words}"
+    return words if words[:1].isdigit() else f"when {words}"
 
 
 def _condition(condition: Condition | None) -> str:
