@@ -24,7 +24,7 @@ from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import day_of, parse_duration, parse_moment
 from holdfire.vocab.place import Place
 from holdfire.vocab.quantity import MILLI, Quantity
-from holdfire.vocab.quantity_text import parse_quantity, share_and_rest, unit_name
+from holdfire.vocab.quantity_text import ABOUT, parse_quantity, share_and_rest, unit_name
 
 _HOW = re.compile(r"(each|all|both|together|any|either)(?:\s+of)?(?=[\s:]|$)[\s:]*", re.IGNORECASE)
 _IMMEDIATELY = ("immediately", "at once", "without delay", "promptly", "as soon as possible")
@@ -367,6 +367,8 @@ def _to_reach(number: Quantity, form: str) -> Quantity:
         return Quantity(number.high, number.high, number.unit, number.as_written)
     if form in ("achieve", "ratio") and number.high is None:
         return Quantity(number.low, number.low, number.unit, number.as_written)
+    if form in ("achieve", "ratio") and number.high and number.as_written.lower().startswith(ABOUT):
+        return Quantity(number.low, (number.low + number.high) // 2, number.unit, number.as_written)
     return number
 
 

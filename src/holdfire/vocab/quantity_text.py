@@ -68,7 +68,7 @@ ONE_AND_MANY: Mapping[str, str] = {
 
 _AT_MOST = ("at most", "no more than", "not more than", "up to", "maximum", "fewer than", "less than", "under", "below")
 _AT_LEAST = ("at least", "no fewer than", "no less than", "not less than", "minimum", "more than", "over", "above")
-_ABOUT = ("about", "around", "roughly", "approximately", "some", "circa", "~")
+ABOUT = ("about", "around", "roughly", "approximately", "some", "circa", "~")
 _NEARLY = ("nearly", "almost")
 _EXACTLY = ("exactly", "precisely", "only", "just", "a total of", "from", "between")
 _SCALES = {"thousand": 1000, "million": 1_000_000, "dozen": 12, "hundred": 100}
@@ -197,7 +197,7 @@ def _read_known(words: str, known: Mapping[str, str]) -> Quantity | None:
 
 
 def _read(words: str, text: str) -> tuple[Range, str]:
-    for prefixes, bound in ((_AT_MOST, _up_to), (_AT_LEAST, _from), (_NEARLY, _nearly), (_ABOUT, _about)):
+    for prefixes, bound in ((_AT_MOST, _up_to), (_AT_LEAST, _from), (_NEARLY, _nearly), (ABOUT, _about)):
         for prefix in prefixes:
             if words.startswith(prefix) and re.match(r"\s|\d|$", words[len(prefix) :]):
                 inner, unit = _read(words[len(prefix) :].strip(), text)
