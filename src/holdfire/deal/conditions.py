@@ -24,7 +24,7 @@ from holdfire.deal.condition import (
     TermIs,
 )
 from holdfire.deal.end import End, held_before
-from holdfire.deal.grammar import EXPECTED_WORDS, condition_parser
+from holdfire.deal.grammar import DEEPEST, EXPECTED_WORDS, condition_parser, depth_of
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.names import IN_CONDITIONS, Names, fold_name, with_article
 from holdfire.source.diagnostic import Diagnostic, Outcome
@@ -72,6 +72,11 @@ def read_condition(
         tree = condition_parser(known).parse(phrase)
     except UnexpectedInput as error:
         return Outcome(None, (_explain(error, text, start, names),))
+    if depth_of(tree) > DEEPEST:
+        fix = "write parts of it as terms or events of their own"
+        message = f"conditions stand inside each other more than {DEEPEST} deep"
+        span = text.span_of(start, len(text.text.rstrip()))
+        return Outcome(None, (mistake("bad-condition", message, span, help=fix),))
     condition = reader.read(tree.children[0])
     return Outcome(None if reader.found else condition, tuple(reader.found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from lark import Lark
+from lark import Lark, Token, Tree
 
 from holdfire.vocab.moment_text import NUMBER_WORDS
 
@@ -89,6 +89,9 @@ _MOMENT = (
     rf"|\d{{1,2}}\s+[A-Z][a-z]{{2,8}}\s+\d{{4}}(?:,?\s+{_CLOCK})?)"
 )
 
+DEEPEST = 40
+"""How many conditions may stand inside each other."""
+
 EXPECTED_WORDS = {
     "NAME": "a name",
     "THE_DEAL": "`the deal`",
@@ -127,3 +130,13 @@ def condition_parser(names: tuple[str, ...]) -> Lark:
         .replace("{names}", "|".join(patterns) or r"\x00")
     )
     return Lark(text, parser="lalr", lexer="contextual", propagate_positions=True, maybe_placeholders=True)
+
+
+def depth_of(tree: Tree[Token]) -> int:
+    """Say how deep the parts of a parsed condition stand inside each other."""
+    deepest, left = 0, [(tree, 1)]
+    while left:
+        part, depth = left.pop()
+        deepest = max(deepest, depth)
+        left += [(inner, depth + 1) for inner in part.children if isinstance(inner, Tree)]
+    return deepest
