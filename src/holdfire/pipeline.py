@@ -23,8 +23,7 @@ from holdfire.claims.document_file import read_documents
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import claim_files, read_claims
 from holdfire.claims.sources import read_sources
-from holdfire.deal.changes import changes_after
-from holdfire.deal.load import load_deal
+from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.source.diagnostic import Outcome, in_order
@@ -89,8 +88,7 @@ def load_case(
     zone = ZoneInfo(whole.value.zone)
     facts = read_case_facts(folder / "case.yaml", zone)
     on = facts.value.now if in_force_on is None else in_force_on
-    is_later = not deal_read and on is not None and changes_after(whole.value, on)
-    read_deal = load_deal(folder / "deal.yaml", in_force_on=on) if is_later else whole
+    read_deal = whole if deal_read or on is None else deal_before(on, folder / "deal.yaml", whole)
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)

@@ -6,6 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.amend import amend
+from holdfire.deal.changes import changes_after
 from holdfire.deal.checks import check_deal
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.incorporate import incorporate
@@ -33,6 +34,12 @@ def load_deal(path: Path, folder: Path | None = None, in_force_on: int | None = 
     """
     file = path / "deal.yaml" if path.is_dir() else path
     return _from_tree(read_yaml(file), folder or file.parent, file.parent, in_force_on)
+
+
+def deal_before(second: int, path: Path, whole: Outcome[Deal | None]) -> Outcome[Deal | None]:
+    """Read a deal again as amended before a second (UTC); ``whole`` is it with all that was agreed, as already read."""
+    is_same = whole.value is None or not changes_after(whole.value, second)
+    return whole if is_same else load_deal(path, in_force_on=second)
 
 
 def deal_zone(path: Path) -> ZoneInfo:
