@@ -8,7 +8,7 @@ from itertools import combinations
 from holdfire.deal.checks.finding import finding
 from holdfire.deal.checks.numbers import STAGE
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.clock import deadline_of, never_together
+from holdfire.deal.clock import deadline_of, never_together, start_of
 from holdfire.deal.model import ActPattern, Deal, Term
 from holdfire.deal.versions import merge_readings
 from holdfire.source.diagnostic import Diagnostic, Label
@@ -42,16 +42,17 @@ def numbers_clash(subject: Subject) -> tuple[Diagnostic, ...]:
 def number_idle(subject: Subject) -> tuple[Diagnostic, ...]:
     """T338 note: of two terms on one thing, one asks for nothing that the other does not.
 
-    Same party, same act, same place, from the same start; whoever keeps the stricter one has
-    kept both. Perhaps one of them was meant for another place, party or time.
+    Same party, same act, same place, and the stricter one starts as early: whoever keeps it has
+    kept both. Perhaps one was meant for another place, party or time; or a later term was to relax
+    an earlier one, which still runs: end that (`ends when`, `until`).
     """
     found: dict[str, Diagnostic] = {}
     for pair in _same_thing(subject.deal):
-        starts = {(term.timing.starts_when, term.timing.from_) for term in pair}
-        for idle, strict in (
-            (pair, pair[::-1]) if len(starts) == 1 and set(pair[0].bearers) & set(pair[1].bearers) else ()
-        ):
-            if idle.id not in found and _bounds(idle) != _bounds(strict) and _follows(idle, strict, subject.deal):
+        if not set(pair[0].bearers) & set(pair[1].bearers) or never_together(*pair, subject.deal):
+            continue
+        for idle, strict in (pair, pair[::-1]):
+            is_idle = _starts_as_early(strict, idle, subject.deal) and _follows(idle, strict, subject.deal)
+            if idle.id not in found and _bounds(idle) != _bounds(strict) and is_idle:
                 message = f"`{idle.id}` asks for nothing that `{strict.id}` does not"
                 label = Label(subject.where(strict, *_NUMBER_KEYS), "the stricter one")
                 span = subject.where(idle, *_NUMBER_KEYS)
@@ -153,6 +154,15 @@ def _bounds(term: Term) -> tuple[int, int | None]:
     return (number.low, None) if term.form == "achieve" else (0, number.high) if term.form == "permit" else (
         number.low, number.high
     )  # fmt: skip
+
+
+def _starts_as_early(one: Term, other: Term, deal: Deal) -> bool:
+    """Say whether a term starts no later than another, for certain."""
+    timings = {(term.timing.starts_when, term.timing.from_, term.timing.only_while) for term in (one, other)}
+    starts = start_of(one, deal), start_of(other, deal)
+    ordered = starts[0] and starts[1] and starts[0].anchor == starts[1].anchor
+    early = ordered and starts[0] and starts[1] and starts[0].latest <= starts[1].earliest
+    return len(timings) == 1 or bool(early and one.timing.only_while == other.timing.only_while)
 
 
 def _follows(idle: Term, strict: Term, deal: Deal) -> bool:

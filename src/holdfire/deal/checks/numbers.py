@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import permutations
+from zoneinfo import ZoneInfo
 
 from holdfire.deal.checks.finding import finding
 from holdfire.deal.checks.subject import Subject
@@ -14,12 +15,14 @@ from holdfire.deal.meeting import acts_meet
 from holdfire.deal.model import Body, Deal, Term
 from holdfire.deal.versions import merge_readings
 from holdfire.source.diagnostic import Diagnostic, Label
+from holdfire.vocab.moment_text import day_of
 from holdfire.vocab.quantity import show_milli
 
 _DAY = 86_400
 _PART = re.compile(r"(.+) of which .+")
 STAGE = re.compile(r"(.+) stage (\d+)")
 """Names of terms that stages were written out as: the name as written, and the number."""
+_NEARLY = Fraction(9, 10)
 _DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31)}
 
 
@@ -27,7 +30,8 @@ def parts_do_not_add_up(subject: Subject) -> tuple[Diagnostic, ...]:
     """T351 warning: the parts of a number ask for more than the whole, or the stages for less.
 
     What stands under `of which` is part of what the term asks for: parts that cannot overlap
-    must fit into it. `stages` in shares of a count go up to 100%, or somebody stays without.
+    must fit into it, and three or more that come to nearly all of it are probably meant to be all.
+    `stages` in shares of a count go up to 100%, or somebody stays without.
     """
     deal = subject.deal
     found: list[Diagnostic] = []
@@ -70,7 +74,7 @@ def rate_against_total(subject: Subject) -> tuple[Diagnostic, ...]:
             words = f"at most {show_milli(given[1])}, and `{long.id}` asks for {show_milli(low)}"
         elif high is not None and high < given[0]:
             words = f"at least {show_milli(given[0])}, and `{long.id}` allows {show_milli(high)}"
-        elif given[0] > low > 0 and long.form == "rate" and periods[0] == periods[1]:
+        elif given[0] > low > 0 and periods[0] == periods[1]:
             words = f"at least {show_milli(given[0])}, and `{long.id}` asks for {show_milli(low)} only"
         else:
             continue
@@ -106,12 +110,13 @@ def _too_many(subject: Subject, whole: Term, parts: list[Term]) -> Iterator[Diag
     if total is None or None in asked or not asked:
         return
     added = sum((number for number in asked if number is not None), Fraction(0))
-    if added > total:
+    misses = len(apart) > 2 and _NEARLY * total <= added < total
+    if added > total or misses:
         words = f"{float(added * 100):g}%" if whole.target and whole.target.count else show_milli(int(added))
-        parts_of = f"the parts of `{whole.id}` add up to {words}"
+        compared = "just short of the whole" if misses else "more than the whole"
+        message = f"the parts of `{whole.id}` add up to {words}, {compared}"
         label = Label(subject.where(whole, "how many"), "the whole")
-        span = subject.where(apart[-1], "how many")
-        yield finding(parts_do_not_add_up, f"{parts_of}, more than the whole", span, "the last part", (label,))
+        yield finding(parts_do_not_add_up, message, subject.where(apart[-1], "how many"), "the last part", (label,))
 
 
 def _is_like(part: Term, whole: Term) -> bool:
@@ -158,11 +163,23 @@ def _periods_in(short: Term, long: Term, deal: Deal) -> tuple[int, int] | None:
         return of_long if exact else (max(0, of_long[0] // days[1] - 1), of_long[1] // days[0] + 2)
     start = start_of(long, deal)
     ends = [deadline_of(long, deal)] if long.form == "achieve" else list(not_after(long, deal))
-    lengths = [end.latest - start.earliest for end in ends if start and end and end.anchor == start.anchor]
-    if not lengths or start_of(short, deal) != start:
+    stretches = [(start, end) for end in ends if start and end and end.anchor == start.anchor]
+    if not stretches or start_of(short, deal) != start:
         return None
-    length = min(lengths) / _DAY
+    begin, end = min(stretches, key=lambda stretch: stretch[1].latest)
+    if begin.is_date and days == (1, 1):
+        return _local_days(begin.earliest, end.latest, ZoneInfo(deal.zone))
+    length = (end.latest - begin.earliest) / _DAY
     return max(0, int(length / days[1]) - 1), int(length / days[0]) + 2
+
+
+def _local_days(start: int, end: int, zone: ZoneInfo) -> tuple[int, int]:
+    """Count the full local days between two seconds, and all that are touched; an end at midnight touches none."""
+    first, last = day_of(start, zone), day_of(max(start, end - 1), zone)
+    touched = (last - first).days + 1
+    opens_late = day_of(start - 1, zone) == first
+    ends_early = day_of(end + 1, zone) == last
+    return max(0, touched - opens_late - ends_early), touched
 
 
 def _of_body(body: Body, deal: Deal) -> Iterator[tuple[str, str]]:

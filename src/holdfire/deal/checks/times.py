@@ -68,7 +68,8 @@ def deadline_after_end(subject: Subject) -> tuple[Diagnostic, ...]:
     found = []
     for term in subject.deal.terms:
         by = deadline_of(term, subject.deal)
-        early = [end for end in not_after(term, subject.deal) if by and end.is_before(by)]
+        ends = not_after(term, subject.deal)
+        early = [end for end in ends if by and end.is_before(by) and by.earliest - end.latest > 1]
         if by and early:
             message = f"`{term.id}` ends ({early[0].words}) before its deadline ({by.words})"
             span, labels = _spans(subject, term, ("by",), ("until", "lasts", "ends when", "falls away when"))

@@ -2,74 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 
 import networkx as nx
 
-from holdfire.deal.checks.finding import finding
+from holdfire.deal.checks.finding import finding, list_names
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import Condition, HasTaken, Leaf, TermIs, can_hold, leaves
 from holdfire.deal.meeting import acts_meet, bearers_meet, is_part, parties_meet, who_meet
 from holdfire.deal.model import Deal, Term
 from holdfire.source.diagnostic import Diagnostic, Label
+from holdfire.source.span import Span
+from holdfire.vocab.quantity import MILLI
 
 _AGREEING = ("promise", "sign", "consent", "negotiate")
 """Acts by which a party gives its word: nobody can do them in its place."""
+_CONSENTING = ("consent", "negotiate")
 _SAYS_YES = ("accepts", "signs", "supports", "proposes")
 
 
 def convoy_lock(subject: Subject) -> tuple[Diagnostic, ...]:
     """T314 warning: two sides hold back their last until the other's last has gone.
 
-    A prohibition keeps a duty from being finished until another duty is met, and that one
-    is kept from being finished until the first is: the last convoy of each waits for the
-    last convoy of the other. Let one side finish without waiting, or both at the same time.
+    A duty, or an event, cannot be finished until another one is, because a prohibition holds it
+    back until then, or because all of a number is to follow all of another; and that one cannot be
+    finished until the first is. The last convoy of each waits for the last convoy of the other. Let
+    one side finish without waiting, both at the same time, or both in step (`for every`).
     """
     deal = subject.deal
     graph: nx.DiGraph[str] = nx.DiGraph()
-    held: dict[tuple[str, str], Term] = {}
-    for duty in deal.terms:
-        for other, ban in _waits_to_finish(duty, deal):
-            graph.add_edge(duty.id, other)
-            if ban is not None:
-                held.setdefault((duty.id, other), ban)
-    order = {term.id: place for place, term in enumerate(deal.terms)}
+    held: dict[tuple[str, str], Span] = {}
+    steps = (*deal.terms, *deal.events)
+    for step in steps:
+        for other, span in _waits_to_finish(step, subject):
+            graph.add_edge(step.id, other)
+            held.setdefault((step.id, other), span)
+    order = {step.id: place for place, step in enumerate(steps)}
     found = []
     for knot in nx.strongly_connected_components(graph):
-        steps = sorted(knot, key=lambda name: order[name])
-        bans = [ban for (a, b), ban in held.items() if a in knot and b in knot]
-        if bans and (len(steps) > 1 or graph.has_edge(*steps, *steps)):
-            names = ", ".join(f"`{name}`" for name in steps)
-            message = f"none of {names} can be finished before the other" + "s" * (len(steps) > 2)
-            if len(steps) == 1:
-                message = f"{names} can be finished only once it is finished"
-            keys = ("ends when", "falls away when", "only while")
-            spans = dict.fromkeys(subject.where(ban, *keys) for ban in bans)
+        names = sorted(knot, key=lambda name: order[name])
+        spans = dict.fromkeys(span for (a, b), span in held.items() if a in knot and b in knot)
+        if spans:
+            several = f"none of {list_names(names)} can be finished before the other" + "s" * (len(names) > 2)
+            message = several if len(names) > 1 else f"`{names[0]}` can be finished only once it is finished"
             first, *rest = spans
             labels = tuple(Label(span, "held back until then") for span in rest)
-            fix = "let one side finish without waiting, or both at the same time"
+            fix = "let one side finish without waiting, both at the same time, or both in step"
             found.append(finding(convoy_lock, message, first, "held back until then", labels, fix))
     return tuple(found)
 
 
 def consent_trap(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T316 note: whether a duty ever starts, or when it is due, hangs on the word of a party that owes it.
+    """T316 note: whether a duty ever starts, or when it is due, hangs on a side's word that has no deadline.
 
-    It waits for its own bearer to accept, sign, promise or agree, and no deadline is set for
-    that: whoever owes it can put it off for ever. Set a date by which the word must be
-    given, or say what holds if it is not. To accept or sign the deal itself is not meant: who
-    does not is not bound.
+    It waits for one of those it binds to support, promise, sign or agree to something, or for
+    another side to consent: whoever withholds that word can put it off for ever. Set a date by
+    which the word must be given, or say what holds if it is not. To accept or sign the deal itself
+    is not meant: who does not is not bound.
     """
     found = []
-    for term in subject.deal.terms:
+    deal = subject.deal
+    sides = {party for term in deal.terms if term.form != "permit" for b in term.bearers for party in b.parties}
+    for term in deal.terms:
         by = term.timing.by.condition if term.timing.by else None
         for condition, key, what in ((term.timing.starts_when, "starts when", "starts"), (by, "by", "is due")):
-            own = _own_words(term, condition, subject.deal) if condition and term.form != "permit" else ()
-            if own:
-                message = f"`{own[0]}` decides itself whether `{term.id}` ever {what}"
+            if condition is None or term.form == "permit":
+                continue
+            own = _own_words(term, condition, deal)
+            others = [side for side in sorted(sides) if not can_hold(condition, _without_consent(side, deal))]
+            if own or others:
+                whose = f"`{own[0]}` decides itself" if own else f"`{others[0]}` alone decides"
+                message = f"{whose} whether `{term.id}` ever {what}"
                 fix = "set a date by which the word must be given, or say what holds if it is not"
-                found.append(finding(consent_trap, message, subject.where(term, key), "its own word", help=fix))
+                found.append(finding(consent_trap, message, subject.where(term, key), "its word", help=fix))
                 break
     return tuple(dict.fromkeys(found))
 
@@ -95,24 +101,31 @@ def exchange_nobody_begins(subject: Subject) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _waits_to_finish(duty: Term, deal: Deal) -> Iterator[tuple[str, Term | None]]:
-    """List the duties that must be met before one can be, each with the prohibition that holds it back, if one does."""
-    if duty.form != "achieve" or duty.act is None:
+def _waits_to_finish(step: Term, subject: Subject) -> Iterator[tuple[str, Span]]:
+    """List the duties and events without which a duty or an event cannot be finished, each with where that is said."""
+    deal = subject.deal
+    if step.form != "achieve" or step.act is None:
         return
-    others = {term.id for term in deal.terms if term.form == "achieve"}
-    for other in sorted(others):
-        if any(c and _needs(c, other) for c in (duty.timing.starts_when, duty.timing.only_while)):
-            yield other, None
+    counted = [term.id for term in deal.terms if term.form == "achieve" and _is_of_many(term)]
+    for key, condition in (("starts when", step.timing.starts_when), ("only while", step.timing.only_while)):
+        for other in counted if condition and step.id in counted else ():
+            if condition and _needs(condition, other):
+                yield other, subject.where(step, key)
+    others = dict.fromkeys(term.id for term in (*deal.terms, *deal.events) if term.form == "achieve")
     for ban in deal.terms:
-        if ban.form != "forbid" or ban.act is None or ban.timing.until or not who_meet(duty, ban, deal):
+        if ban.form != "forbid" or ban.act is None or ban.timing.until or not who_meet(step, ban, deal):
             continue
-        wants_all = duty.target is not None and bool(duty.target.count)
-        stops = acts_meet(duty.act, ban.act, deal) if wants_all else is_part(duty.act, ban.act, deal)
+        wants_all = step.target is not None and bool(step.target.count)
+        stops = acts_meet(step.act, ban.act, deal) if wants_all else is_part(step.act, ban.act, deal)
         ends = [end for end in (ban.timing.ends_when, ban.timing.falls_away_when) if end]
-        if stops and ends:
-            for other in sorted(others):
-                if all(_needs(end, other) for end in ends):
-                    yield other, ban
+        for other in others if stops and ends else ():
+            if all(_needs(end, other) for end in ends):
+                yield other, subject.where(ban, "ends when", "falls away when")
+
+
+def _is_of_many(term: Term) -> bool:
+    """Say whether a duty is to be done to all, or many, of something."""
+    return term.target is not None and bool(term.target.count or term.target.number.low > MILLI)
 
 
 def _needs(condition: Condition, term: str) -> bool:
@@ -141,6 +154,21 @@ def _own_words(term: Term, condition: Condition, deal: Deal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
+def _without_consent(side: str, deal: Deal) -> Callable[[Leaf, bool], bool]:
+    """Make the judge of a world in which one side never consents to anything, nor agrees with another."""
+
+    def judge(leaf: Leaf, is_negated: bool) -> bool:
+        match leaf:
+            case HasTaken(party, position, on) if on != "deal" and position != "proposes":
+                return is_negated or party != side or position not in _SAYS_YES
+            case TermIs(term_id, "met"):
+                asked = [term for term in (*deal.terms, *deal.events) if term.id == term_id]
+                return is_negated or not asked or not all(_is_open_word(t, (side,), deal, _CONSENTING) for t in asked)
+        return True
+
+    return judge
+
+
 def _is_word_of(leaf: Leaf, parties: tuple[str, ...], deal: Deal) -> bool:
     """Say whether a leaf asks for the word of one of some parties, to which nothing holds it."""
     match leaf:
@@ -154,9 +182,9 @@ def _is_word_of(leaf: Leaf, parties: tuple[str, ...], deal: Deal) -> bool:
     return False
 
 
-def _is_open_word(term: Term, parties: tuple[str, ...], deal: Deal) -> bool:
-    """Say whether a term asks some parties for their word, with no deadline."""
-    if term.act is None or not any(deal.acts.is_within(term.act.act, act) for act in _AGREEING):
+def _is_open_word(term: Term, parties: tuple[str, ...], deal: Deal, acts: Iterable[str] = _AGREEING) -> bool:
+    """Say whether a term asks some parties for their word, by acts of some kinds, with no deadline."""
+    if term.act is None or not any(deal.acts.is_within(term.act.act, act) for act in acts):
         return False
     open_end = term.timing.by is None or term.timing.by.not_said
     theirs = (b for b in term.bearers if b.how in ("one", "together"))
