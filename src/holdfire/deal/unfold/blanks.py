@@ -41,6 +41,7 @@ _NUMBERED = ("must keep", "must reach", "tolerance", "for every", "beyond", "at 
 _DROPPED = ("from", "until", "lasts", "as of", "proposed")
 """Keys that say nothing while their time is open; what runs ``from`` then does not start."""
 _FAR = "2200-12-31"
+_LENGTH = r"[\w.]+[\s-]+(?:second|minute|hour|day|week)s?"
 _NAMED_IN = {
     kind: (named, SECTIONS[named]) for kind, named in (("number", "count"), ("place", "place"), ("party", "party"))
 }
@@ -166,7 +167,7 @@ class _Filling:
             return reworded(
                 text, re.sub(rf"{name}\s+(?:after|of|from)\b", "never after", text.text, flags=re.IGNORECASE)
             )
-        earlier = rf"[\w.]+[\s-]+\w+\s+before\s+{name}|(?:\bon\s+)?{name}"
+        earlier = rf"(?:{_LENGTH}(?:,\s*|\s+and\s+|\s+))+before\s+{name}|(?:\bon\s+)?{name}"
         return reworded(text, re.sub(earlier, "never", text.text, flags=re.IGNORECASE))
 
     def _number(self, key: str, text: Scalar, value: Value, name: str, block: Block, under: str) -> Scalar:
@@ -176,7 +177,7 @@ class _Filling:
         if is_counted and re.fullmatch(whole, text.text.strip(), re.IGNORECASE):
             return reworded(text, f"all {value.name.text}")
         is_share = re.search(rf"\bof\s+(?:the\s+)?{name}\s*$", text.text, re.IGNORECASE)
-        if is_share or key not in (*_NUMBERED, "how many"):
+        if is_share or under == "places" or key not in (*_NUMBERED, "how many"):
             return text
         return self._must_be_known(text, value, name)
 
