@@ -41,10 +41,9 @@ def dates_disagree(subject: Subject) -> tuple[Diagnostic, ...]:
 
     A term or the deal has `until` and `lasts`, and the length does not end on that date; a
     deadline names two dates; or two terms ask the same of the same party by two deadlines.
-    The earlier one counts. Keep the one that is meant. A deal that is proposed after it enters
-    into force has a slip in one of the two dates.
+    The earlier one counts. Keep the one that is meant.
     """
-    found = (*_proposed_late(subject), *_two_ends(subject), *_two_dates(subject), *_asked_twice(subject))
+    found = (*_two_ends(subject), *_two_dates(subject), *_asked_twice(subject))
     return tuple(dict.fromkeys(found))
 
 
@@ -120,15 +119,6 @@ def zones_mixed(subject: Subject) -> tuple[Diagnostic, ...]:
     message = f"`{written}` is {there} in {subject.deal.zone}, the zone of the other clock times"
     labels = tuple(Label(span, f"{there} there") for span, _, there in other[1:])
     return (finding(zones_mixed, message, span, "another zone", labels, f"write `{there}`"),)
-
-
-def _proposed_late(subject: Subject) -> Iterator[Diagnostic]:
-    """Find a deal that enters into force before it is proposed."""
-    proposed, entry = subject.deal.proposed_on, time_of(InForce(), subject.deal)
-    if proposed and entry and entry.is_before(_date(proposed)):
-        message = f"the deal enters into force ({entry.words}) before it is proposed ({proposed.as_written})"
-        label = Label(subject.written.where("proposed"), "proposed")
-        yield finding(dates_disagree, message, subject.written.where("in force"), "in force", (label,))
 
 
 def _two_ends(subject: Subject) -> Iterator[Diagnostic]:

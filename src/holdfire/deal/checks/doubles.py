@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 
-from holdfire.deal.checks.finding import finding
+from holdfire.deal.checks.finding import finding, list_terms
 from holdfire.deal.checks.numbers import STAGE
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.clock import deadline_of, never_together, start_of
 from holdfire.deal.model import ActPattern, Deal, Term
 from holdfire.deal.versions import merge_readings
 from holdfire.source.diagnostic import Diagnostic, Label
-from holdfire.vocab.place import Lies
+from holdfire.vocab.place import Lies, Strip
 from holdfire.vocab.quantity import show_range
 
 _NUMBER_KEYS = ("how many", "must keep", "must reach")
@@ -105,11 +105,13 @@ def line_given_twice(subject: Subject) -> tuple[Diagnostic, ...]:
             span = subject.name_span("places", other.id)
             fix = "keep one, with the other name under `also`"
             found.append(finding(line_given_twice, message, span, "again", (label,), fix))
+    told: set[frozenset[str]] = set()
     for a, b in combinations(subject.first_versions(), 2):
-        lines = _two_lines(a, b, deal)
-        if lines and not set(a.bearers) & set(b.bearers):
-            message = f"`{a.id}` is measured from `{lines[0]}`, and `{b.id}` from `{lines[1]}`"
-            keys = ("where", "from place", "to place")
+        lines = _two_lines(a, b, deal) if not set(a.bearers) & set(b.bearers) else None
+        if lines and frozenset(lines) not in told:
+            told.add(frozenset(lines))
+            message = f"{list_terms([a])} is measured from `{lines[0]}`, and {list_terms([b])} from `{lines[1]}`"
+            keys = ("where", "from place", "to place", "must reach", "must keep", "how many")
             label = Label(subject.where(b, *keys), "the other line")
             found.append(finding(line_given_twice, message, subject.where(a, *keys), "one line", (label,)))
     return tuple(dict.fromkeys(found))
@@ -218,20 +220,40 @@ def _mirrors(one: Term, other: Term, swap: dict[str, str]) -> bool:
 
 
 def _two_lines(a: Term, b: Term, deal: Deal) -> tuple[str, str] | None:
-    """Give the two lines from which two terms measure the same distance for the same act; ``None`` if they do not."""
-    if a.act is None or b.act is None or a.form != b.form or a.begins != b.begins:
+    """Give the two lines from which two terms measure the same distance for the same thing; ``None`` if they do not."""
+    if _measured(a, deal) != _measured(b, deal):
         return None
-    if (a.act.act, a.act.what, a.act.with_) != (b.act.act, b.act.what, b.act.with_):
-        return None
-    for here, there in ((a.act.where, b.act.where), (a.act.from_place, b.act.from_place)):
-        strips = [[place.strip for name in names if (place := deal.places.by_id.get(name))] for names in (here, there)]
-        for one in strips[0]:
-            for other in strips[1]:
-                same = one and other and (one.within, one.beyond) == (other.within, other.beyond)
-                if same and one and other and one.of != other.of and _are_apart(one.of, other.of, deal):
-                    return one.of, other.of
+    for one, other in product(_strips(a, deal), _strips(b, deal)):
+        same = (one.within, one.beyond) == (other.within, other.beyond)
+        if same and one.of != other.of and _are_apart(one.of, other.of, deal):
+            return one.of, other.of
     return None
 
 
+def _measured(term: Term, deal: Deal) -> object:
+    """Say what a term measures: what is equal is the same thing, wherever it lies."""
+    act = (term.act.act, term.act.what, term.act.with_) if term.act else None
+    level = None
+    if term.level is not None and _count(term, deal):
+        level = (term.level.low, term.level.high, deal.counts[term.level.count].unit)
+    return term.form, term.begins, act, level
+
+
+def _count(term: Term, deal: Deal) -> str:
+    """Name the count that a term is measured by; ``""`` where there is none."""
+    name = term.level.count if term.level else term.target.count if term.target else ""
+    return name if name in deal.counts else ""
+
+
+def _strips(term: Term, deal: Deal) -> list[Strip]:
+    """List the strips of land that a term, or the count it is measured by, speaks of."""
+    count = _count(term, deal)
+    names = [*term.act.where, *term.act.from_place] if term.act else []
+    names += [deal.counts[count].place] if count else []
+    places = (deal.places.by_id[name] for name in names if name in deal.places.by_id)
+    return [place.strip for place in places if place.strip is not None]
+
+
 def _are_apart(one: str, other: str, deal: Deal) -> bool:
-    return Lies.INSIDE not in (deal.places.how_lies(one, other), deal.places.how_lies(other, one))
+    lies = deal.places.ever_lies
+    return {Lies.INSIDE} not in (lies(one, other), lies(other, one))
