@@ -4,7 +4,8 @@ from textwrap import indent
 
 import pytest
 
-from holdfire.deal.condition import After, All, AnyOf, InForce, Reached
+from holdfire.deal.condition import After, All, AnyOf, HasTaken, InForce, Reached
+from holdfire.deal.end import held_before
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import NO_TIME_SET
 from holdfire.deal.unparse import unparse_deal
@@ -115,6 +116,9 @@ def test_a_length_filled_in_counts():
 def test_an_open_time_never_comes():
     assert term(TIME % "", "must: depart, by: big day").timing.by.not_said
     assert term(TIME % "", "must: depart, by: 2 days before big day").timing.by.not_said
+    assert term(TIME % "", "must not: fly, starts when: 1 day 6 hours before big day").timing.starts_when == AnyOf(())
+    agreed = term(TIME % "", "must not: fly, starts when: north has accepted before big day").timing.starts_when
+    assert agreed == held_before(HasTaken("north", "accepts"), AnyOf(()))
     assert term(TIME % "", "must not: fly, until: big day").timing.until is None
     assert term(TIME % "", "must not: fly, from: big day").timing.starts_when == AnyOf(())
     waits = term(TIME % "", "must not: fly, from: big day, starts when: entry into force").timing

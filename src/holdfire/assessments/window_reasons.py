@@ -60,9 +60,9 @@ def _of_condition(
 ) -> Reason:
     """Say where a condition stands; its parts one by one only where there are several."""
     now, zone = findings.asked.now, ZoneInfo(findings.compiled.deal.zone)
-    here, parts = when_words(signal, seat, now, zone), leaves(condition)
+    here, parts = when_words(signal, seat, now, zone), tuple(dict.fromkeys(leaves(condition)))
     text = f"{what}: {here}. Asked: {say_condition(condition, findings.compiled.parties.names)}"
-    if len(parts) > 1:
+    if len(parts) != 1:
         return Reason("window", f"{text}.", under=tuple(leaf_reason(leaf, run, seat, now, findings) for leaf in parts))
     holds = when_words(findings.control.holds(condition, run.cell.reading).latch(), seat, now, zone)
     more, claim_ids = _grounds(parts[0], run, seat, findings)

@@ -105,7 +105,8 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     text = f"{_who(term.bearers, shown)} {_duty(term, kept, shown)}"
     timing = term.timing
     if timing.starts_when:
-        text += f", once {say_condition(timing.starts_when, shown)}"
+        is_never = timing.starts_when == AnyOf(())
+        text += ", from a time not set yet" if is_never else f", once {say_condition(timing.starts_when, shown)}"
     if timing.only_while:
         text += f", only while {say_condition(timing.only_while, shown)}"
     if timing.from_:
