@@ -1,11 +1,13 @@
 """``holdfire fmt``: files change only as a whole, and only when that was asked for."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from holdfire.cli.main import main
 
+ROOT = Path(__file__).parents[2]
 ROUGH = "terms:\n    hold fire: {must not: 'attack', who: north} # c1\nparties: {north: }\ndeal: Village truce\n"
 SMOOTH = "deal: Village truce\nparties: {north: }\n\nterms:\n  hold fire: {who: north, must not: attack}  # c1\n"
 
@@ -95,3 +97,11 @@ def test_nothing_is_left_behind_when_writing_fails(deal, monkeypatch, capsys):
     assert deal.read_bytes().decode() == ROUGH
     assert [path.name for path in deal.parent.iterdir()] == ["deal.yaml"]
     assert "no space left" in capsys.readouterr().err
+
+
+FORMATTED = [*ROOT.glob("examples/*/deal.yaml"), ROOT / "src" / "holdfire" / "cli" / "skeleton" / "deal.yaml"]
+
+
+@pytest.mark.parametrize("path", FORMATTED, ids=lambda path: path.parent.name)
+def test_what_people_start_from_is_formatted(path):
+    assert main(["fmt", "--check", str(path)]) == 0

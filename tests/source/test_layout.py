@@ -135,9 +135,9 @@ def test_every_comment_stays_with_what_it_is_about():
 
 # c2: the first key
 a: 1  # c3
-b:  # c4
+b:    # c4
   # c5: above x
-  x:  # c7
+  x:     # c7
     - 1  # c6
     - 2
   # c8: the end of b
@@ -305,3 +305,10 @@ def test_any_tree_in_any_hand_is_kept(text):
 @given(st.text(alphabet=st.sampled_from("ab:-? \n[]{},'\"#|>%\\é\u00a0"), max_size=30))
 def test_any_text_that_can_be_read_is_kept(text):
     check_laws(text)
+
+
+def test_comments_of_neighbouring_lines_stand_under_each_other():
+    text = "a: 1 # one\nbcd: 2 # two\ne: 3\nfg: 4 # four\nh: " + "x" * 70 + " # long\n"
+
+    assert written(text) == ("a: 1    # one\nbcd: 2  # two\ne: 3\nfg: 4  # four\nh: " + "x" * 70 + "  # long\n")
+    assert check_laws(text)

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ruamel.yaml.resolver import implicit_resolvers
 
@@ -20,6 +21,10 @@ from holdfire.source.layout import Entry, Group, Layout, Node, Text
 WIDTH = 120
 """Longest line, in characters, where text can be broken."""
 
+_ALIGNED = 60
+"""Longest line whose comment is put under those of its neighbours."""
+_BESIDE = "\0"
+"""Stands between a line and the comment behind it, until the comments are put under each other."""
 _JOINERS = "\u200c\u200d"
 _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s,\[\]{}]))[^\n\r\t]*")
 _MARKED = re.compile(r"^[?:-](?:\s|$)|:$")
@@ -39,7 +44,21 @@ def write_layout(layout: Layout) -> str:
     lines = [*header, *lines]
     while not lines[-1]:
         lines.pop()
-    return "\n".join(lines) + "\n"
+    return "\n".join(_aligned(lines)) + "\n"
+
+
+def _aligned(lines: list[str]) -> Iterator[str]:
+    """Put comments behind neighbouring lines under each other, except behind long ones."""
+    for has_comment, run in groupby(lines, key=lambda line: _BESIDE in line):
+        if not has_comment:
+            yield from run
+            continue
+        parted = [line.partition(_BESIDE) for line in run]
+        column = max((len(line) for line, _, _ in parted if len(line) <= _ALIGNED), default=0)
+        yield from (
+            f"{line:{column}}  {comment}" if len(line) <= _ALIGNED else f"{line}  {comment}"
+            for line, _, comment in parted
+        )
 
 
 def on_one_line(entry: Entry, indent: str = "") -> bool:
@@ -57,7 +76,7 @@ def _block(group: Group, indent: str, keeps_first_blank: bool = False) -> Iterat
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
     lead = "-" if entry.key is None else f"{_scalar(entry.key, is_key=True)}:"
-    beside = f"  {entry.beside}" if entry.beside else ""
+    beside = _BESIDE + entry.beside if entry.beside else ""
     value = entry.value
     if isinstance(value, Text):
         first, *rest = _text(value, indent, lead, beside)
