@@ -142,9 +142,9 @@ class _Filling:
         for value in self._still_open(text):
             name = r"\s+".join(map(re.escape, value.name.text.split()))
             if value.kind == "time" or value.is_length:
-                if key in _DROPPED and not (key == "by" and under == "extended"):
+                if key in _DROPPED:
                     return None
-                text = self._never(key, text, value, name, under)
+                text = self._never(key, text, value, name)
             elif value.kind == "number":
                 text = self._number(key, text, value, name, block, under)
         return text
@@ -154,7 +154,7 @@ class _Filling:
         values = (self.values[name] for name in named if name in self.values)
         return tuple(value for value in values if not value.words)
 
-    def _never(self, key: str, text: Scalar, value: Value, name: str, under: str) -> Scalar:
+    def _never(self, key: str, text: Scalar, value: Value, name: str) -> Scalar:
         """Write a text in which a time, or a length of time, is open."""
         is_joined = re.search(r"\b(?:and|or)\b", text.text, re.IGNORECASE)
         if (key in ("by", "in force") and not is_joined) or key == "within":
