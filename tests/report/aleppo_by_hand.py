@@ -20,7 +20,7 @@ from holdfire.assessments.assessment import (
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Coverage, Decision, Event, Figure, Grade, Quote, Stance
 from holdfire.claims.document import Document
-from holdfire.deal import model
+from holdfire.deal import model, wording
 from holdfire.deal.condition import Decided, HasTaken, TermIs
 from holdfire.pipeline import Case
 from holdfire.vocab.act import Act, Acts
@@ -207,7 +207,7 @@ DEAL = model.Deal(
         "french draft": model.Draft("french draft", "security council", ("france", "spain"), "S/2016/846"),
     },
     questions={
-        "weapons": model.Question(
+        "weapons": wording.Question(
             "weapons",
             "Do the fighters keep their weapons when they leave?",
             (("kept", ("nyt", "rt")), ("laid down", ("ap",))),
