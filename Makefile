@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help setup demo test check lint accept sarif-schema format clean
+.PHONY: help setup demo test check lint accept fuzz sarif-schema format clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,9 @@ check: lint test  ## what a change has to pass
 
 accept: .venv/ready-dev  ## take what the snapshots now show as right; then read the diff
 	$(BIN)/python -m pytest --snapshot-update
+
+fuzz: .venv/ready-dev  ## read many made-up and damaged deal files; none may break the reader
+	$(BIN)/python -m tests.fuzz.deal_reader --inputs 20000
 
 sarif-schema:  ## fetch the published schema of SARIF, for the test that asks for it (needs npm)
 	npm install --no-save --no-package-lock --ignore-scripts --silent @microsoft/sarif-multitool-ts@5.7.0

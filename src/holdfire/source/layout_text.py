@@ -30,6 +30,7 @@ _PLAIN = re.compile(r"(?:[^\s\-?:,\[\]{}#&*!|>'\"%@`]|-(?=[^\s,\[\]{}]))[^\n\r\t
 _MARKED = re.compile(r"^[?:-](?:\s|$)|:$")
 _LITERAL = re.compile(r"[^\s\x00][^\t\r]*[^\s]\n?|\S\n?")
 _WORD_BEGINS = re.compile(r"(?<=\S) (?=[^\W_]|\()")
+_ANY_WORD_BEGINS = re.compile(r"(?<=\S) (?=\S)")
 
 
 def write_layout(layout: Layout) -> str:
@@ -161,15 +162,11 @@ def _text(text: Text, indent: str, lead: str, beside: str) -> list[str]:
     if not written:
         return [beside]
     inner = indent + "  "
-    lines = [f" {written}"]
-    while len(lines[-1]) + (len(indent) + len(lead) if len(lines) == 1 else 0) > WIDTH:
-        room = WIDTH - (len(indent) + len(lead) if len(lines) == 1 else 0)
-        least = 1 if len(lines) == 1 else len(inner)
-        breaks = [found.start() for found in _WORD_BEGINS.finditer(lines[-1], least + 1)]
-        fitting = [at for at in breaks if at <= room] or breaks[:1]
-        if not fitting:
-            break
-        lines[-1:] = [lines[-1][: fitting[-1]], inner + lines[-1][fitting[-1] + 1 :]]
+    lines, rest, room = [], f" {written}", WIDTH - len(indent) - len(lead)
+    while (at := _break(_WORD_BEGINS, rest, room)) >= 0:
+        lines.append(rest[:at])
+        rest, room = inner + rest[at + 1 :], WIDTH
+    lines.append(rest)
     lines[-1] += beside
     return lines
 
@@ -187,14 +184,19 @@ def _lines_of_text(value: str, indent: str, beside: str) -> list[str]:
 
 
 def _broken(line: str, indent: str) -> Iterator[str]:
-    while len(indent) + len(line) > WIDTH:
-        breaks = [found.start() for found in re.finditer(r"(?<=\S) (?=\S)", line)]
-        fitting = [at for at in breaks if at <= WIDTH - len(indent)] or breaks[:1]
-        if not fitting:
-            break
-        yield indent + line[: fitting[-1]]
-        line = line[fitting[-1] + 1 :]
+    while (at := _break(_ANY_WORD_BEGINS, line, WIDTH - len(indent))) >= 0:
+        yield indent + line[:at]
+        line = line[at + 1 :]
     yield indent + line if line else ""
+
+
+def _break(word_begins: re.Pattern[str], line: str, room: int) -> int:
+    """Find the space at which a line that is too long can be broken; -1 where it is not, or cannot be."""
+    if len(line) <= room:
+        return -1
+    fitting = [found.start() for found in word_begins.finditer(line, 0, room + 2)]
+    later = None if fitting else word_begins.search(line, room)
+    return fitting[-1] if fitting else later.start() if later else -1
 
 
 def _scalar(text: Text, inside: bool = False, is_key: bool = False) -> str:
