@@ -4,6 +4,8 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.unparse import unparse_deal
@@ -191,3 +193,37 @@ def test_mistakes_are_told_where_they_stand(amendment, code, words):
 
     assert (found.code, found.span.line) == (code, 13)
     assert words in found.message
+
+
+KEYS = st.fixed_dictionaries(
+    {},
+    optional={
+        "by": st.sampled_from(["2020-11-20", "not said", "when keep off is met"]),
+        "where": st.sampled_from(["valley", "hills"]),
+        "how many": st.sampled_from(["5 trucks", "quota"]),
+        "starts when": st.sampled_from(["keep off has started", "north has accepted"]),
+        "until": st.just("2020-12-31"),
+        "owed to": st.just("south"),
+    },
+)
+
+
+@given(KEYS, KEYS, st.sampled_from(["must", "may"]))
+def test_a_term_as_amended_is_the_term_written_so(old, new, modal):
+    def written(keys):
+        return ", ".join(f"{key}: {value}" for key, value in {"who": "north", **keys}.items())
+
+    old = {"must": "depart", **old} if modal == "must" else {"must": "depart", **old, "by": "not said"}
+    new = {modal: "withdraw", **new}
+    direct = {key: value for key, value in old.items() if key != "must"} | new
+    head, _, rest = HEAD.partition("  keep off")
+
+    amended = load_deal_text(
+        f"{head}  t: {{{written(old)}}}\n  keep off{rest}"
+        f"amendments: {{a: {{agreed on: 2020-11-12, terms: {{t: {{{written(new)}}}}}}}}}\n"
+    )
+    plain = load_deal_text(f"{head}  t: {{{written(direct)}}}\n  keep off{rest}")
+
+    assert {d.code for d in amended.diagnostics} == {d.code for d in plain.diagnostics}
+    if plain.value:
+        assert replace(amended.value, amendments=()) == plain.value
