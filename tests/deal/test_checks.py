@@ -404,3 +404,16 @@ terms:
 def test_notes_wait_until_there_is_no_error():
     text = HEAD + NOW + SIDES + "terms: {hold: {who: nroth, must not: attack}}\n"
     assert {d.severity for d in load_deal_text(text).diagnostics} == {"error"}
+
+
+def test_a_ring_that_takes_other_ways_under_other_readings_is_told_once():
+    (said,) = messages("T311", NOW + SIDES + """
+readings: {order: {asks: Who waits for whom?, answers: {short: , long: }}}
+terms:
+  one:
+    {who: north, must: sign, by: not said, starts when: two is met, read as: {order/long: {starts when: three is met}}}
+  two: {who: south, must: release, by: not said, starts when: one is met}
+  three: {who: south, must: depart, by: not said, starts when: two is met}
+""")  # fmt: skip
+    assert said.startswith("steps wait for each other in a ring under the reading order/short: `one` waits for `two`")
+    assert said.endswith("(in another way under 1 other reading)")

@@ -20,7 +20,7 @@ from holdfire.deal.openings import Openings, smallest_openings
 from holdfire.deal.says import say_condition
 from holdfire.deal.versions import Reading, combinations
 
-MOST_READINGS = 4096
+MOST_READINGS = 1024
 """How many combinations of answers are looked at for one knot; of questions beyond that, only the first answer."""
 
 _STEPS = ("met", "has started", "is under way", "standing", "due")
@@ -96,18 +96,22 @@ def rings(deal: Deal) -> tuple[Ring, ...]:
     """
     whole = _graph(wait for version in _every_version(deal) for wait in _waits(version, deal))
     made = []
-    for knot in sorted(nx.strongly_connected_components(whole), key=lambda steps: min(map(list(whole).index, steps))):
+    place = {step: number for number, step in enumerate(whole)}
+    for knot in sorted(nx.strongly_connected_components(whole), key=lambda steps: min(place[step] for step in steps)):
         if len(knot) > 1 or whole.has_edge(*knot, *knot):
             reached = knot.union(*(nx.descendants(whole, step) for step in knot))
-            made += _rings_of(deal, knot, questions_of_waits(deal, reached))
+            part = replace(deal, terms=tuple(term for term in deal.terms if term.id in reached))
+            made += _rings_of(part, knot, questions_of_waits(part))
     return tuple(made)
 
 
-def questions_of_waits(deal: Deal, steps: Iterable[str] | None = None) -> tuple[str, ...]:
-    """List the questions whose answers change what some step waits for; ``None``: any step."""
+def questions_of_waits(deal: Deal) -> tuple[str, ...]:
+    """List the questions whose answers change what some step waits for."""
     asked: set[str] = set()
-    for term_id in dict.fromkeys(term.id for term in deal.terms) if steps is None else steps:
-        versions = [term for term in deal.terms if term.id == term_id]
+    by_id: dict[str, list[Term]] = {}
+    for term in deal.terms:
+        by_id.setdefault(term.id, []).append(term)
+    for versions in by_id.values():
         if len({(term.timing.starts_when, term.timing.only_while) for term in versions}) > 1:
             asked |= {question for term in versions for question, _ in term.reading}
     return tuple(sorted(asked))

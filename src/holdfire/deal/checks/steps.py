@@ -25,7 +25,15 @@ def ring_of_steps(subject: Subject) -> tuple[Diagnostic, ...]:
     conditions must go; it is said how few steps are enough. A step that can start in another
     way as well (`or`) is in no ring. `holdfire rings` shows the whole.
     """
-    return tuple(_ring(subject, ring) for ring in rings(subject.deal))
+    told: list[tuple[Ring, set[str], list[str]]] = []
+    for ring in rings(subject.deal):
+        steps = {wait.waiting for wait in ring.knot}
+        alike = next((each for each in told if each[1] & steps), None)
+        if alike is None:
+            told.append((ring, steps, []))
+        else:
+            alike[2].append(ring.reading)
+    return tuple(_ring(subject, ring, len(set(others))) for ring, _, others in told)
 
 
 def cycle_through_not(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -87,12 +95,14 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _ring(subject: Subject, ring: Ring) -> Diagnostic:
+def _ring(subject: Subject, ring: Ring, other_readings: int) -> Diagnostic:
     way = ", that for ".join(f"`{wait.for_}`" for wait in ring.steps)
     under = f" under the reading {ring.reading}" if ring.reading else ""
     others = len({wait.waiting for wait in ring.knot}) - len(ring.steps)
     more = f", and {others} more wait for them and are waited for" if others else ""
     message = f"steps wait for each other in a ring{under}: `{ring.steps[0].waiting}` waits for {way}{more}"
+    if other_readings:
+        message += f" (in another way under {other_readings} other reading{'s' * (other_readings > 1)})"
     spans = [_step_span(subject, wait.waiting) for wait in ring.steps]
     labels = tuple(
         Label(span, f"waits until {wait.words}") for span, wait in zip(spans[1:], ring.steps[1:], strict=True)
