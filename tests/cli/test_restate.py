@@ -49,3 +49,24 @@ def test_a_deal_with_mistakes_is_not_said_back(tmp_path, capsys):
 @pytest.mark.parametrize("asked", [["nowhere"], [str(ALEPPO), "--as-if", "soon"], [str(ALEPPO), "--ics", str(ALEPPO)]])
 def test_wrong_usage(asked, capsys):
     assert main(["restate", *asked]) == 2
+
+
+AMENDED = """\
+deal: Road truce
+time zone: UTC
+in force: 2024-05-01
+parties: {north: }
+terms:
+  go: {who: north, must: depart, by: 2024-05-09}
+amendments:
+  first: {agreed on: 2024-05-05, terms: {go: {by: 2024-06-09}}}
+"""
+
+
+def test_a_deal_is_said_back_as_amended_up_to_a_day(tmp_path, capsys):
+    path = tmp_path / "deal.yaml"
+    path.write_text(AMENDED, encoding="utf-8")
+    assert main(["restate", str(path)]) == 0
+    assert "must depart, by 2024-06-09." in capsys.readouterr().out
+    assert main(["restate", str(path), "--in-force-on", "2024-05-04"]) == 0
+    assert "must depart, by 2024-05-09." in capsys.readouterr().out

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from holdfire.deal.load import load_deal_text
+from holdfire.deal.says import say_condition
 from holdfire.report.dates import EARLIEST, EXACT, LATEST, known_dates
 
 HEAD = """\
@@ -171,3 +172,14 @@ def test_steps_that_wait_for_each_other_have_no_dates():
     found = dates(talk + "  go: {who: north, must not: attack, starts when: talk has started}\n")
 
     assert told(found, "starts") == [at("2024-05-01 03:00:00", EARLIEST)]
+
+
+def test_the_last_moment_for_a_vote_is_known():
+    head = "in force: 2024-05-01\nbodies: {panel: }\ndrafts: {renewal: {before: panel}}"
+    terms = (
+        "  go: {who: north, must not: attack, falls away when: not (panel adopts renewal before 2024-06-01 12:00)}\n"
+    )
+    (decision,) = [each for each in dates(terms, head) if each.kind == "decision"]
+
+    assert told([decision], "decision") == [at("2024-06-01 09:00:00")]
+    assert say_condition(decision.asked) == "panel adopts renewal"

@@ -7,12 +7,12 @@ that only bounds another (an end that can be moved, a deadline that can come ear
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from holdfire.deal.condition import After, AfterDays, All, AnyOf, Condition, InForce, Reached, TermIs
+from holdfire.deal.condition import After, AfterDays, All, AnyOf, Condition, InForce, Not, Reached, TermIs
+from holdfire.deal.end import parts_of_before
 from holdfire.deal.model import Deal, Period, Term
-from holdfire.deal.restate.ends import extensions
 from holdfire.engine.calendar import periods_between
 from holdfire.vocab.moment import LAST, Moment
 from holdfire.vocab.moment_text import after_days, day_of, day_start
@@ -58,6 +58,7 @@ class Dated:
         bound: ``EXACT``, ``EARLIEST`` or ``LATEST``.
         number: Of several of one kind, from 1; 0 for the only one.
         repeat: How it comes again; ``None``: once.
+        asked: Of a decision: what has to have come by then, or must not have.
     """
 
     kind: str
@@ -67,6 +68,7 @@ class Dated:
     reading: tuple[tuple[str, str], ...] = ()
     number: int = 0
     repeat: Repeat | None = None
+    asked: Condition | None = None
 
 
 def known_dates(deal: Deal, as_if: int | None = None) -> tuple[Dated, ...]:
@@ -89,7 +91,7 @@ def _shared(versions: list[tuple[tuple[tuple[str, str], ...], tuple[Dated, ...]]
     for reading, dates in versions:
         for each in dates:
             if not all(each in others for _, others in versions):
-                yield Dated(each.kind, each.term, each.moment, each.bound, reading, each.number, each.repeat)
+                yield replace(each, reading=reading)
             elif dates is versions[0][1]:
                 yield each
 
@@ -181,8 +183,8 @@ def _of_deal(deal: Deal, clock: _Clock) -> Iterator[Dated]:
     agreed = [amendment.on for amendment in deal.amendments if amendment.on]
     for number, on in enumerate(agreed, start=1):
         yield Dated("amended", "", on, number=number)
+    yield from _decisions("", (deal.in_force, deal.ends_when), clock)
     if deal.ends_when:
-        yield from _decisions("", deal.ends_when, clock)
         yield from _bounded("ends", "", clock.first(deal.ends_when))
     if deal.until:
         yield Dated("ends", "", deal.until, number=1 if deal.ends_when else 0)
@@ -195,8 +197,8 @@ def _of_term(term: Term, clock: _Clock) -> Iterator[Dated]:
         yield from _bounded("starts", term.id, start)
     yield from _deadline(term, clock)
     ends = tuple(condition for condition in (timing.ends_when, timing.falls_away_when) if condition)
-    if timing.ends_when:
-        yield from _decisions(term.id, timing.ends_when, clock)
+    hangs_on = (timing.starts_when, timing.only_while, timing.falls_away_when, timing.ends_when)
+    yield from _decisions(term.id, (*hangs_on, timing.by.condition if timing.by else None), clock)
     if ends:
         yield from _bounded("ends", term.id, first_of(clock.first(condition) for condition in ends))
     if timing.until:
@@ -233,12 +235,26 @@ def _deadline(term: Term, clock: _Clock) -> Iterator[Dated]:
         yield from _bounded("deadline", term.id, clock.first(by.condition))
 
 
-def _decisions(term: str, ends_when: Condition, clock: _Clock) -> Iterator[Dated]:
-    """Give the last moments at which an extension can be decided, step by step."""
-    for number, step in enumerate(extensions(ends_when), start=1):
-        at = clock.first(step.decided)
+def _decisions(term: str, conditions: Iterable[Condition | None], clock: _Clock) -> Iterator[Dated]:
+    """Give the last moments at which something counts that is asked for before a moment: a vote, consent, notice."""
+    asked = dict.fromkeys(pair for condition in conditions if condition for pair in _asked_before(condition))
+    for number, (what, moment) in enumerate(asked, start=1):
+        at = clock.first(moment)
         if at.earliest is not None and at.earliest == at.latest:
-            yield Dated("decision", term, Moment(at.earliest, at.earliest), number=number)
+            yield Dated("decision", term, Moment(at.earliest, at.earliest), number=number, asked=what)
+
+
+def _asked_before(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
+    before = parts_of_before(condition)
+    if before:
+        yield before
+        return
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _asked_before(part)
+        case Not(part) | After(part, _) | AfterDays(part):
+            yield from _asked_before(part)
 
 
 def _hours(term: Term, hours: tuple[int, int], start: int, end: Bounds, zone: ZoneInfo) -> Dated:

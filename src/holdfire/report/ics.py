@@ -17,6 +17,7 @@ from icalendar import Calendar, Event
 from holdfire.deal.model import Deal, Term
 from holdfire.deal.restate.names import bearer_words, listed, shown_names
 from holdfire.deal.restate.terms import reading_words
+from holdfire.deal.says import say_condition
 from holdfire.report.dates import Dated, Repeat, known_dates
 from holdfire.vocab.moment_text import day_of, day_start
 
@@ -26,7 +27,7 @@ _WORDS: Mapping[str, str] = {
     "amended": "Amended",
     "starts": "Starts",
     "deadline": "Deadline",
-    "decision": "Last moment to decide on an extension",
+    "decision": "Last moment for",
     "ends": "Ends",
     "hours": "Hours",
     "period": "Period ends",
@@ -77,7 +78,8 @@ def _version(deal: Deal, dated: Dated) -> Term | None:
 
 
 def _summary(deal: Deal, dated: Dated, shown: Mapping[str, str]) -> str:
-    what = f"{_WORDS[dated.kind]}{f' {dated.bound}' if dated.bound else ''}: {dated.term or deal.id}"
+    asked = f" “{say_condition(dated.asked, shown)}”" if dated.asked else ""
+    what = f"{_WORDS[dated.kind]}{asked}{f' {dated.bound}' if dated.bound else ''}: {dated.term or deal.id}"
     term = _version(deal, dated)
     if term is None:
         return what
