@@ -99,3 +99,48 @@ terms:
     )
 
     assert (wait.waiting, wait.for_, wait.words) == ("stop", "go", "go is met")
+
+
+def test_a_ring_goes_through_clauses():
+    """The terms of each phase wait for all those of the other that can be met."""
+    assert shown("""
+clauses:
+  first: {starts when: second is met}
+  second: {starts when: first is met}
+terms:
+  stop: {who: a, must not: attack, part of: first}
+  free: {who: a, must: release, by: not said, part of: first}
+  go: {who: b, must: depart, by: not said, part of: second}
+""") == [("", ["free", "go"])]
+
+
+def test_a_ring_can_stand_under_a_wording_that_is_not_agreed_yet():
+    assert shown("""
+draft wordings:
+  order: {asks: Who is first?, answers: {b first: {by: a}, a first: {by: b}}}
+terms:
+  stop: {who: a, must not: attack, starts when: go is met}
+  go: {who: b, must: depart, by: not said, read as: {order/a first: {starts when: stop has started}}}
+""") == [("order/a first", ["stop", "go"])]
+
+
+def test_a_ring_goes_through_an_event_where_those_who_owe_it_wait():
+    assert shown("""
+places: {town: }
+events: {they left: {act: depart, by: b, from place: town}}
+terms:
+  stop: {who: a, must not: attack, starts when: they left has happened}
+  go: {who: b, must: depart, from place: town, by: not said, starts when: 2 calendar days after stop has started}
+""") == [("", ["stop", "they left", "go"])]
+
+
+def test_an_event_that_nobody_owes_can_come_by_itself():
+    assert (
+        shown("""
+events: {they left: {act: depart, by: b}}
+terms:
+  stop: {who: a, must not: attack, starts when: they left has happened}
+  other: {who: b, must: release, by: not said, starts when: stop has started}
+""")
+        == []
+    )

@@ -144,3 +144,21 @@ def test_the_command_shows_a_deal_and_says_what_is_wrong_with_another(tmp_path, 
 
     assert main(["rings", str(tmp_path / "no.yaml")]) == 2
     assert "name a deal.yaml or a case folder" in capsys.readouterr().err
+
+
+def test_the_steps_of_a_clause_stand_together():
+    text = """\
+deal: Phases
+time zone: UTC
+in force: 2024-05-01
+parties: {a: , b: }
+clauses: {all: {says: x}, first: {part of: all, starts when: go is met}}
+terms:
+  stop: {who: a, must not: attack, part of: first}
+  go: {who: b, must: depart, by: not said, part of: all}
+""".replace("all", "whole")
+    graph = step_graph(load_deal_text(text).value)
+
+    assert graph.groups == {"first": ("stop",), "whole": ("go",)}
+    assert '  subgraph cluster_1 { label="first"; s1; }' in show_steps_dot(graph)
+    assert '  subgraph c1["first"]\n    s1\n  end' in show_steps_mermaid(graph)

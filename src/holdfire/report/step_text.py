@@ -22,7 +22,7 @@ class StepGraph:
         title: Of the deal.
         waits: Each with the readings it stands under; with none where it always does.
         rings: Each under one reading.
-        groups: Clause id to the steps in it, for clauses that hold some of the steps.
+        groups: Clause id to the steps that stand in it, and in no narrower clause.
     """
 
     title: str
@@ -46,9 +46,12 @@ def step_graph(deal: Deal) -> StepGraph:
     names = names_of_steps(deal)
     waits = {named_wait(wait, names): readings for wait, readings in waits_and_readings(deal).items()}
     steps = {step for wait in waits for step in (wait.waiting, wait.for_)}
-    groups = {clause.id: tuple(term for term in clause.terms if term in steps) for clause in deal.clauses.values()}
+    groups: dict[str, dict[str, None]] = {}
+    for term in deal.terms:
+        if term.part_of and term.id in steps:
+            groups.setdefault(term.part_of, {})[term.id] = None
     found = tuple(named_ring(ring, names) for ring in rings(deal))
-    return StepGraph(deal.id, waits, found, {clause: terms for clause, terms in groups.items() if terms})
+    return StepGraph(deal.id, waits, found, {clause: tuple(terms) for clause, terms in groups.items()})
 
 
 def show_steps_text(graph: StepGraph) -> str:
