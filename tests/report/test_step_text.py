@@ -66,20 +66,21 @@ A ring of 3 steps, under the reading order/nobody first
 
 
 def test_for_graphviz(graph):
-    assert (
-        show_steps_dot(graph)
-        == r"""digraph "The \"bridge\" truce" {
-  rankdir=BT;
-  node [shape=box, style=rounded];
-  s1 [label="stop"];
-  s2 [label="go"];
-  s3 [label="Northern Council supports the deal"];
-  s1 -> s2 [label="until go is met", color="#8a6116", penwidth=2.5];
-  s2 -> s3 [label="until Northern Council supports the deal, under the reading order/nobody first", style=dashed, color="#8a6116", penwidth=2.5];
-  s2 -> s1 [label="until stop has started, under the reading order/nobody first", style=dashed, color="#8a6116", penwidth=2.5];
-  s3 -> s2 [label="until go is met", color="#8a6116", penwidth=2.5];
-}"""
-    )  # noqa: E501
+    heavy, dashed = 'color="#8a6116", penwidth=2.5', "style=dashed"
+    reading = "under the reading order/nobody first"
+    assert show_steps_dot(graph).splitlines() == [
+        r'digraph "The \"bridge\" truce" {',
+        "  rankdir=BT;",
+        "  node [shape=box, style=rounded];",
+        '  s1 [label="stop"];',
+        '  s2 [label="go"];',
+        '  s3 [label="Northern Council supports the deal"];',
+        f'  s1 -> s2 [label="until go is met", {heavy}];',
+        f'  s2 -> s3 [label="until Northern Council supports the deal, {reading}", {dashed}, {heavy}];',
+        f'  s2 -> s1 [label="until stop has started, {reading}", {dashed}, {heavy}];',
+        f'  s3 -> s2 [label="until go is met", {heavy}];',
+        "}",
+    ]
 
 
 def test_for_mermaid(graph):
