@@ -26,6 +26,7 @@ from holdfire.claims.sources import read_sources
 from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.names import names_of_case, parties_of_case
+from holdfire.engine.told_places import with_places_told
 from holdfire.source.diagnostic import Outcome, in_order
 from holdfire.vocab.party import Parties
 
@@ -110,7 +111,7 @@ def load_case(
     case = Case(
         folder=folder,
         title=facts.value.title or deal.id,
-        deal=deal,
+        deal=with_places_told(deal, [*claims.value, *(c for read in what_ifs for c in read.value)], folder),
         claims=claims.value,
         accounts=accounts.value or default_accounts(claims.value, parties),
         parties=parties,

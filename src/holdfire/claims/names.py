@@ -76,16 +76,17 @@ def did_you_mean(name: str, known: Mapping[str, str] | Iterable[str]) -> str:
 def strip_named(text: str, places: Spellings) -> str:
     """Give the id of the strip of land that a phrase means, in whatever words (``within 0.5 km of the road``).
 
-    ``""`` where the text is no such phrase, or the case has no such place.
+    One that the case does not know yet has the phrase itself as its id. ``""`` where the text is no such phrase.
     """
     for phrase in find_strips(text, sorted(places, key=len, reverse=True)):
-        of = places.get(fold(text[slice(*phrase.of)]), "")
+        of = places.get(fold(text[slice(*phrase.of)]))
+        if of is None or (phrase.start, phrase.end) != (0, len(text.rstrip())):
+            return ""
         try:
-            strip = phrase.strip(of, parse_distance)
+            words = say_strip(phrase.strip(of, parse_distance))
         except ValueError:
             return ""
-        is_whole = (phrase.start, phrase.end) == (0, len(text.rstrip()))
-        return places.get(fold(say_strip(strip)), "") if is_whole else ""
+        return places.get(fold(words), words)
     return ""
 
 

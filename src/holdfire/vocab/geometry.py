@@ -34,7 +34,8 @@ def close_places(places: Iterable[Place], folder: Path | None) -> Places:
     ``inside`` as declared holds over any number of levels. Where both places have
     shapes, geometry says the rest: covered is inside, crossing is overlapping. What was
     declared wins over geometry. Two places that share a third overlap. A place of which nobody knows
-    where it lies overlaps everything but what contains it or lies inside it.
+    where it lies overlaps everything but what contains it or lies inside it. What has no shape and is not said
+    to lie near a line may lie beyond any distance from it.
 
     Args:
         places: In any order, ids unique. An ``inside`` that names no place is left to the checks.
@@ -101,10 +102,10 @@ def _lies(by_id: Mapping[str, Place], shapes: Mapping[str, BaseGeometry], hidden
                 lies_to[outer_a, outer_b] = lies_to[outer_b, outer_a] = Lies.OVERLAPS
     for a, outers in within.items():
         lies_to.update(dict.fromkeys(((a, b) for b in outers), Lies.INSIDE))
-    for a in _unknown(by_id, hidden):
-        for b in by_id:
-            lies_to.setdefault((a, b), Lies.OVERLAPS)
-            lies_to.setdefault((b, a), Lies.OVERLAPS)
+    unknown = {(a, b) for a in _unknown(by_id, hidden) for b in by_id}
+    for a, b in unknown | _perhaps_beyond(by_id, within, numbers, grounds):
+        lies_to.setdefault((a, b), Lies.OVERLAPS)
+        lies_to.setdefault((b, a), Lies.OVERLAPS)
     return {pair: lies for pair, lies in lies_to.items() if pair[0] != pair[1]}
 
 
@@ -146,14 +147,32 @@ def _beside_strips(
 ) -> list[tuple[str, str]]:
     """List what may reach into a strip and no shape decides: what contains its place, or lies on its line."""
     found = []
+    strips_of: dict[str, set[str]] = {}
+    for place in by_id.values():
+        if place.strip:
+            strips_of.setdefault(place.strip.of, {place.strip.of}).add(place.id)
     for place in by_id.values():
         strip = place.strip
         if strip is None or strip.takes_in or strip.of not in by_id:
             continue
-        around = within[strip.of] - {strip.of}
+        around = within[strip.of] - strips_of[strip.of]
         on_it = {name for name, outers in within.items() if strip.of in outers and not strip.beyond}
         found += [(place.id, name) for name in around | on_it if not {place.id, name} <= grounds.keys()]
     return found
+
+
+def _perhaps_beyond(
+    by_id: Mapping[str, Place], within: Mapping[str, set[str]], numbers: Pairs, grounds: Mapping[str, Ground]
+) -> set[tuple[str, str]]:
+    """List what may lie in a strip without an end, for no shape and nothing declared says that it does not."""
+    return {
+        (strip.id, name)
+        for strip in by_id.values()
+        if strip.strip and strip.strip.within is None
+        for name, outers in within.items()
+        if not {strip.id, name} <= grounds.keys()
+        and not any(numbers.get((outer, strip.id)) is Lies.OUTSIDE for outer in outers)
+    }
 
 
 def _unknown(by_id: Mapping[str, Place], hidden: set[str]) -> set[str]:
