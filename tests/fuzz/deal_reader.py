@@ -111,7 +111,7 @@ def made_up(number: int) -> str:
 
 def a_deal(chance: random.Random) -> str:
     """Take a whole deal, most often a short one."""
-    return CORPUS[int(len(CORPUS) * chance.random() ** 2)]
+    return CORPUS[int(len(CORPUS) * chance.random() ** 4)]
 
 
 def a_term(chance: random.Random) -> str:
