@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from holdfire.deal.model import Deal
+from holdfire.deal.rings import support_of
 from holdfire.deal.says import say_moment
 
 Sections = dict[str, dict[str, Any]]
@@ -61,9 +62,7 @@ def _named(value: Any) -> dict[str, Any] | None:
         return None
     named: dict[str, tuple[Any, ...]] = {}
     for one in value:
-        name = (
-            getattr(one, "id", "") or f"{one.party} supports {'the deal' if one.supports == 'deal' else one.supports}"
-        )
+        name = one if isinstance(one, str) else getattr(one, "id", "") or support_of(one)
         named[name] = (*named.get(name, ()), one)
     return {
         name: several if len(several) > 1 or hasattr(several[0], "reading") else several[0]
