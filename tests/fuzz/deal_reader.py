@@ -144,7 +144,7 @@ def chance_text(chance: random.Random) -> str:
 
 def nested(chance: random.Random) -> str:
     """Put things inside each other, very deep."""
-    depth = chance.choice((5, 50, 70, 500, 3000))
+    depth = chance.choice((5, 20, 50, 70, 200, 1000))
     kind = chance.randrange(5)
     if kind == 0:
         return "deal: x\nterms: " + chance.choice("[{(") * depth
