@@ -14,7 +14,7 @@ in force: 2024-05-01
 parties: {north: , south: }
 """
 M, KM = 1000, 1_000_000
-MILES = Strip("road", 3_218_688, 0, "south")
+MILES, BELT = Strip("road", 3_218_688, 0, "south"), Strip("road", 2 * KM, KM // 2, "east")
 
 
 def outcome_of(rest):
@@ -40,7 +40,7 @@ def where(places, phrase):
         ("Within 3.5 km north of road", "within 3.5 km north of road", Strip("road", 3_500_000, 0, "north")),
         ("within 2 miles to the south of road", "within 3218.688 m south of road", MILES),
         ("between 1 and 3 km of road", "between 1 km and 3 km of road", Strip("road", 3 * KM, KM)),
-        ("between 0.5 and 2 km east of road", "between 500 m and 2 km east of road", Strip("road", 2 * KM, KM // 2, "east")),
+        ("between 0.5 and 2 km east of road", "between 500 m and 2 km east of road", BELT),
         ("beyond 15 km from the road", "beyond 15 km of road", Strip("road", None, 15 * KM)),
         ("within ٥٠٠ metres of road", "within 500 m of road", Strip("road", 500 * M)),
         ("within two kilometres of hill and dale", "within 2 km of hill and dale", Strip("hill and dale", 2 * KM)),
