@@ -136,15 +136,15 @@ MISTAKES: tuple[Mistake, ...] = (
         "T381",
         "figure-missing",
         "note",
-        "A term asks for all, or a share, of a count, or for a level of it, and no claim of the case gives a figure for "
-        "it. Then how many are asked for is unknown, from one upwards. Told where a whole case is checked.",
+        "A term asks for all, or a share, of a count, or for a level of it, and no claim of the case gives a figure "
+        "for it. Then how many are asked for is unknown, from one upwards. Told where a whole case is checked.",
     ),
     Mistake(
         "T382",
         "unwatched",
         "note",
-        "Terms that somebody would have to go and look at, that nobody is to verify, and whose places nobody is said to "
-        "have watched. Silence about them means nothing. Told where a whole case is checked.",
+        "Terms that somebody would have to go and look at, that nobody is to verify, and whose places nobody is said "
+        "to have watched. Silence about them means nothing. Told where a whole case is checked.",
     ),
     Mistake("T213", "unit-clash", "error", "Two numbers that belong together are counted in different units."),
     Mistake("T220", "bad-distance", "error", "A distance, or a strip of land, that cannot be read or holds nothing."),
