@@ -6,7 +6,7 @@ Small deals only: every run is walked to its end.
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor, lcm
+from math import ceil, floor
 
 from holdfire.deal.condition import After, AfterDays, All, AnyOf, Decided, HasTaken, InForce, Not, Reached, TermIs
 
@@ -78,23 +78,19 @@ class EveryOrder:
         return {a for giver in self.givers(step) if self.receivers(step) for a in self.answers(step, giver)}
 
     def unanswered(self, party, done):
-        groups = {}
-        for step in self.steps:
-            if party in self.givers(step) and self.receivers(step) and self.answers(step, party):
-                groups.setdefault(self.answers(step, party), []).append(step)
         total = Fraction()
-        for answers, own in groups.items():
-            grain = Fraction(1, lcm(*(self.parts[s] for s in own)))
-            come = sum((Fraction(done.count(a), self.parts[a]) for a in answers), Fraction())
-            answered = floor(len(own) * come / len(answers) / grain) * grain
-            given = sum((Fraction(done.count(s), self.parts[s]) for s in own), Fraction())
-            total += max(Fraction(), given - answered)
+        for step in self.steps:
+            answers = self.answers(step, party) if party in self.givers(step) and self.receivers(step) else ()
+            for answer in answers:
+                ahead = Fraction(done.count(step), self.parts[step]) - Fraction(done.count(answer), self.parts[answer])
+                total += max(ahead, 0) / len(answers)
         return total
 
     # What can come when
 
     def what_may_come(self):
         found = set()
+        self.once_held = set()
 
         def look(condition):
             match condition:
@@ -105,8 +101,9 @@ class EveryOrder:
                         look(part)
                 case Not(part):
                     look(part)
-                case After(part, _) | AfterDays(part, _):
-                    found.add(condition)
+                case After(part, length) | AfterDays(part, length):
+                    self.once_held.add(part)
+                    found.update([condition] if length else [])
                     look(part)
                 case TermIs():
                     return
@@ -117,7 +114,7 @@ class EveryOrder:
             when = term.timing
             for condition in (when.starts_when, when.only_while, when.ends_when, when.falls_away_when):
                 look(condition)
-            found |= {("from", when.from_)} if when.from_ else set()
+            found |= {Reached(when.from_)} if when.from_ else set()
             found |= {("until", when.until)} if when.until else set()
         look(self.deal.ends_when)
         for position in self.deal.positions:
@@ -130,7 +127,7 @@ class EveryOrder:
         return any(isinstance(c, HasTaken) and (c.party, c.on) == (position.party, position.supports) for c in found)
 
     def what_to_watch(self):
-        found = [(move.condition, None) for move in self.free if isinstance(move, After | AfterDays)]
+        found = [(condition, None) for condition in self.once_held]
         found.append((self.deal.ends_when, None))
         for (name, _), parts in self.parts.items():
             when = self.terms[name].timing
@@ -147,7 +144,7 @@ class EveryOrder:
         when = self.terms[step[0]].timing
         share = None if self.parts[step] == 1 else Fraction(part, self.parts[step])
         begins = when.starts_when is None or (when.starts_when, share) in held
-        return begins and (when.from_ is None or ("from", when.from_) in done)
+        return begins and (when.from_ is None or Reached(when.from_) in done)
 
     def holds(self, condition, done, held, share=None):
         match condition:
@@ -159,6 +156,8 @@ class EveryOrder:
                 return not self.holds(part, done, held)
             case InForce():
                 return True
+            case After(part, 0):
+                return (part, None) in held
             case TermIs(name, state, bearer):
                 asked = [s for s in self.steps if s[0] == name and bearer in ("", s[1].label)]
                 return all(self.stands(s, state, done, held, share) for s in asked)
@@ -197,7 +196,7 @@ class EveryOrder:
             case After(part, seconds):
                 shorter = [m for m in self.free if isinstance(m, After) and m.condition == part and m.seconds < seconds]
                 return (part, None) in held and all(m in done for m in shorter)
-            case ("from" | "until", _) | Reached():
+            case ("until", _) | Reached():
                 return all(m in done for m in self.free if self.last(m) is not None and self.last(m) < self.first(move))
             case _:
                 return True
@@ -207,7 +206,7 @@ class EveryOrder:
         match move:
             case ("until", moment):
                 return moment.latest + 1
-            case ("from", moment) | Reached(moment):
+            case Reached(moment):
                 return moment.earliest
         return None
 
@@ -216,7 +215,7 @@ class EveryOrder:
         match move:
             case ("until", moment):
                 return moment.latest + 1
-            case ("from", moment) | Reached(moment):
+            case Reached(moment):
                 return moment.latest
         return None
 

@@ -10,7 +10,9 @@ from tests.docs.console import assert_page_is_true
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("page", ["docs/tutorial.md", "docs/engine.md", "docs/worked-examples.md", "README.md"])
+@pytest.mark.parametrize(
+    "page", ["docs/tutorial.md", "docs/engine.md", "docs/worked-examples.md", "docs/exposure.md", "README.md"]
+)
 def test_what_a_page_shows_is_what_happens(page, tmp_path, monkeypatch, request):
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
 

@@ -67,6 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_explain(commands)
     add_rings(commands)
     add_diff(commands)
+    add_exposure(commands)
     add_doctor(commands)
     add_demo(commands)
     return parser
@@ -222,6 +223,16 @@ def add_diff(commands: Commands) -> None:
     parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(to=None, from_=None, as_known_on=None, by=None)
+
+
+def add_exposure(commands: Commands) -> None:
+    """Add ``exposure``."""
+    says = "say what each party has given for nothing if the others stop at the worst moment"
+    parser = add_command(commands, "exposure", says)
+    parser.add_argument("path", metavar="DEAL|CASE", help="a deal.yaml, or a case folder")
+    split = "also say how far it is after splitting a term into so many equal parts (several allowed)"
+    parser.add_argument("--tranches", metavar="TERM=PARTS", nargs="+", action="extend", default=[], help=split)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def add_doctor(commands: Commands) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil
 
 from holdfire.deal.condition import After, AfterDays, All, AnyOf, Condition, Decided, InForce, Not, Reached, TermIs
-from holdfire.deal.exposure.exchanges import exchanges_of
-from holdfire.deal.exposure.free import OTHERWISE, free_moves, plain
+from holdfire.deal.exposure.exchanges import answers_of
+from holdfire.deal.exposure.free import OTHERWISE, free_moves, nodes, plain
 from holdfire.deal.exposure.steps import Step
 from holdfire.deal.model import Deal
 from holdfire.deal.says import say_moment
@@ -79,6 +79,7 @@ class Course:
     """What can come next in a deal under one reading.
 
     Attributes:
+        reading: The answers under which it is read.
         steps: In the order of the deal.
         when: For each step, when it can be taken.
         awaited: For each step, the steps that are promised for it.
@@ -86,6 +87,7 @@ class Course:
     """
 
     def __init__(self, deal: Deal, reading: Reading, steps: Sequence[Step]) -> None:
+        self.reading = reading
         self.steps = tuple(steps)
         self.when = tuple(When.of(step, deal) for step in self.steps)
         self.awaited = tuple(self._awaited(at) for at in range(len(self.steps)))
@@ -113,9 +115,8 @@ class Course:
         part, parts = state.done[move] + 1, self.steps[move].parts
         if part > parts or not self.has_started(state, move, part) or self.is_over(state, move):
             return False
-        return self._goes_on(state, move, self._share(move, part)) and all(
-            state.done[answer] >= floor(Fraction(self.steps[answer].parts * (part - 1), parts))
-            for answer in self.awaited[move]
+        return self._goes_on(state, move, self.share(move, part)) and all(
+            state.done[answer] >= self.steps[answer].parts * (part - 1) // parts for answer in self.awaited[move]
         )
 
     def take(self, state: State, move: Move) -> State:
@@ -132,7 +133,7 @@ class Course:
     def has_started(self, state: State, at: int, part: int) -> bool:
         """Say whether a part of a step may be given: what it starts with has held, and its date has come."""
         when = self.when[at]
-        held = when.starts_when is None or (when.starts_when, self._share(at, part)) in state.held
+        held = when.starts_when is None or (when.starts_when, self.share(at, part)) in state.held
         return held and (when.from_ is None or Reached(when.from_) in state.come)
 
     def is_over(self, state: State, at: int) -> bool:
@@ -153,6 +154,8 @@ class Course:
                 return not self.holds(part, state)
             case InForce():
                 return True
+            case After(part, 0):
+                return (part, None) in state.held
             case TermIs(term, name) if term in self._by_term:
                 asked = self.of_term(condition)
                 return bool(asked) and all(self._is(state, at, name, share) for at in asked)
@@ -188,10 +191,10 @@ class Course:
         return only_while is None or self.holds(only_while, state, share)
 
     def _awaited(self, at: int) -> tuple[int, ...]:
-        exchanges = (one for giver in self.steps[at].givers for one in exchanges_of(self.steps, giver))
-        return tuple(dict.fromkeys(answer for one in exchanges if at in one.own for answer in one.answers))
+        promised = (answers_of(self.steps, giver).get(at, ()) for giver in self.steps[at].givers)
+        return tuple(dict.fromkeys(answer for answers in promised for answer in answers))
 
-    def _share(self, at: int, part: int) -> Share:
+    def share(self, at: int, part: int) -> Share:
         """Say of what share of other steps a part of a step waits for."""
         parts = self.steps[at].parts
         return None if parts == 1 else Fraction(part, parts)
@@ -216,6 +219,10 @@ class Course:
         """List the conditions that need to have held only once."""
         for at, when in enumerate(self.when):
             if when.starts_when:
-                yield from ((when.starts_when, self._share(at, part + 1)) for part in range(self.steps[at].parts))
+                yield from ((when.starts_when, self.share(at, part + 1)) for part in range(self.steps[at].parts))
             yield from ((end, None) for end in when.ends_when)
-        yield from ((move.condition, None) for move in self.free if isinstance(move, After | AfterDays))
+        named = [one for when in self.when for one in when.conditions]
+        named += [one for needed in self.free.values() for one in needed]
+        for node in (node for one in named for node in nodes(one)):
+            if isinstance(node, After | AfterDays):
+                yield node.condition, None

@@ -1,58 +1,30 @@
-"""What is promised for what: the exchanges a party takes part in, and how much of one is answered."""
+"""What is promised for what: for each step of a party, the steps of others that answer it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
-from math import floor, lcm
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
 from holdfire.deal.exposure.steps import Step
 
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """Steps of one party and what others promised for them, as indices of steps.
-
-    Attributes:
-        own: What the party gives; each counts one.
-        answers: What is promised for it; each counts as much as any other.
-        grain: The smallest part of what the party gives in it.
-    """
-
-    own: tuple[int, ...]
-    answers: tuple[int, ...]
-    grain: Fraction
-
-    def answered(self, come: Fraction) -> Fraction:
-        """Say how many of the party's steps count as answered: their share, rounded down to whole parts.
-
-        Args:
-            come: How many of the answers have come, split ones by their share.
-        """
-        return floor(len(self.own) * come / len(self.answers) / self.grain) * self.grain
+Answers = Mapping[int, tuple[int, ...]]
+"""Each step of a party for which something is promised, and what; as indices of steps."""
 
 
-def exchanges_of(steps: Sequence[Step], party: str) -> tuple[Exchange, ...]:
-    """Find a party's exchanges: its steps that are given for the same answers, with these."""
+def answers_of(steps: Sequence[Step], party: str) -> Answers:
+    """Find what is promised for each step that a party gives; steps for which nothing is are left out."""
     graph = _gives(steps)
-    for_answers: dict[tuple[int, ...], list[int]] = {}
-    for at, step in enumerate(steps):
-        if party in step.givers and step.receivers:
-            for_answers.setdefault(_answers(steps, step, party, graph), []).append(at)
-    return tuple(
-        Exchange(tuple(own), answers, Fraction(1, lcm(*(steps[at].parts for at in own))))
-        for answers, own in for_answers.items()
-        if answers
-    )
+    own = [at for at, step in enumerate(steps) if party in step.givers and step.receivers]
+    found = {at: _answers(steps, steps[at], party, graph) for at in own}
+    return {at: answers for at, answers in found.items() if answers}
 
 
-def unanswered_gifts(steps: Sequence[Step], party: str) -> tuple[int, ...]:
+def gifts_of(steps: Sequence[Step], party: str) -> tuple[int, ...]:
     """List what a party gives although nothing is promised to it in return."""
-    exchanged = {at for exchange in exchanges_of(steps, party) for at in exchange.own}
-    return tuple(at for at, step in enumerate(steps) if party in step.givers and step.receivers and at not in exchanged)
+    answered = answers_of(steps, party)
+    own = (at for at, step in enumerate(steps) if party in step.givers and step.receivers)
+    return tuple(at for at in own if at not in answered)
 
 
 def _answers(steps: Sequence[Step], own: Step, party: str, graph: nx.DiGraph[str]) -> tuple[int, ...]:
@@ -61,8 +33,10 @@ def _answers(steps: Sequence[Step], own: Step, party: str, graph: nx.DiGraph[str
     That is what is tied to the step by ``in return for``. Where nothing is: whatever else is given to the
     party by those to whom the step is given, or by those to whom they give in turn, without the party.
     """
-    others = [(at, step) for at, step in enumerate(steps) if step.receivers and party not in step.givers]
-    tied = tuple(at for at, step in others if step.givers and step.term.id in own.tied)
+    others = [
+        (at, step) for at, step in enumerate(steps) if step.givers and step.receivers and party not in step.givers
+    ]
+    tied = tuple(at for at, step in others if step.term.id in own.tied)
     if tied:
         return tied
     without = graph.subgraph(side for side in graph if side != party)

@@ -6,10 +6,11 @@ docs/exposure.md says what is measured, and what is not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import prod
 
 from holdfire.deal.exposure.course import Course
+from holdfire.deal.exposure.exchanges import answers_of
 from holdfire.deal.exposure.search import MOST_STATES, WorstPoint, worst_point
 from holdfire.deal.exposure.steps import Step, steps_of
 from holdfire.deal.exposure.stuck import stuck_steps
@@ -27,16 +28,16 @@ class Exposure:
 
     Attributes:
         reading: The answers that make a difference.
-        course: How the deal can run.
+        course: How the deal can run, in whole steps or, for ``split``, in parts.
         worst: Each side that gives something, in the order of the deal, and its worst point.
-        stuck: Steps that can never come, as indices of ``course.steps``.
+        stuck: Steps that can never come, as indices of ``course.steps``, each with how many of its parts can.
         split: The same with terms split into parts; ``None`` where nobody asked.
     """
 
     reading: Reading
     course: Course = field(compare=False)
     worst: Mapping[str, WorstPoint]
-    stuck: tuple[int, ...]
+    stuck: Mapping[int, int]
     split: Exposure | None = None
 
 
@@ -52,16 +53,20 @@ def exposure_of(deal: Deal, parts: Mapping[str, int], most_states: int = MOST_ST
     while prod(len(deal.questions[question].answers) for question in asked) > MOST_READINGS:
         asked = asked[:-1]
     readings = combinations(asked, deal.questions)
-    alike: dict[tuple[object, ...], list[Reading]] = {}
+    looks: dict[object, Exposure] = {}
+    alike: dict[object, tuple[Exposure, list[Reading]]] = {}
     for reading in readings:
-        alike.setdefault(tuple(map(_look, steps_of(deal, reading, {}))), []).append(reading)
-    found = []
-    for where in alike.values():
-        for reading in readings_that_matter(where, readings, asked):
-            whole = _under(deal, where[0], reading, {}, most_states)
-            split = _under(deal, where[0], reading, parts, most_states) if parts else None
-            found.append(Exposure(reading, whole.course, whole.worst, whole.stuck, split))
-    return tuple(found)
+        look = tuple(map(_look, steps_of(deal, reading, {})))
+        if look not in looks:
+            split = _under(deal, reading, parts, most_states) if parts else None
+            looks[look] = replace(_under(deal, reading, {}, most_states), split=split)
+        made = looks[look]
+        alike.setdefault(_outcome(made), (made, []))[1].append(reading)
+    return tuple(
+        replace(made, reading=reading)
+        for made, where in alike.values()
+        for reading in readings_that_matter(where, readings, asked)
+    )
 
 
 def disputes_of_steps(deal: Deal) -> tuple[str, ...]:
@@ -74,11 +79,18 @@ def disputes_of_steps(deal: Deal) -> tuple[str, ...]:
     return tuple(sorted(asked))
 
 
-def _under(deal: Deal, full: Reading, reading: Reading, parts: Mapping[str, int], most_states: int) -> Exposure:
-    course = Course(deal, full, steps_of(deal, full, parts))
+def _under(deal: Deal, reading: Reading, parts: Mapping[str, int], most_states: int) -> Exposure:
+    course = Course(deal, reading, steps_of(deal, reading, parts))
     sides = dict.fromkeys(side for step in course.steps for side in step.givers)
     worst = {side: worst_point(course, side, most_states) for side in sides}
     return Exposure(reading, course, worst, stuck_steps(course))
+
+
+def _outcome(made: Exposure) -> object:
+    """Give what is told of an exposure, to tell readings under which the same is told."""
+    promised = tuple(tuple(answers_of(made.course.steps, side).items()) for side in made.worst)
+    split = _outcome(made.split) if made.split else None
+    return tuple(made.worst.items()), tuple(made.stuck.items()), promised, split
 
 
 def _look(step: Step) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 
 from holdfire.deal.condition import (
     After,
@@ -10,8 +11,8 @@ from holdfire.deal.condition import (
     All,
     AnyOf,
     Condition,
+    Decided,
     HasTaken,
-    InForce,
     Not,
     Reached,
     TermIs,
@@ -49,12 +50,10 @@ def free_moves(
     found: dict[Condition, tuple[Condition, ...]] = {Reached(date): () for date in dates}
     left = list(conditions)
     while left:
-        for atom in _atoms(left.pop()):
-            if atom in found or (isinstance(atom, TermIs) and atom.term not in events):
-                continue
-            found[atom] = _needed(atom, needs)
-            left += found[atom]
-            left += [atom.condition] if isinstance(atom, After | AfterDays) else ()
+        for node in nodes(left.pop()):
+            if node not in found and _comes_by_itself(node, events):
+                found[node] = _needed(node, needs)
+                left += found[node]
     return {atom: needed + _earlier(atom, found) for atom, needed in found.items()}
 
 
@@ -70,29 +69,38 @@ def plain(condition: Condition) -> Condition:
         case After(Reached(at), seconds):
             words = say_condition(condition)
             return Reached(Moment(at.earliest + seconds, at.latest + seconds, words))
-        case AfterDays(Reached(at), days):
-            end = at.latest + (days + 1) * _DAY_SECONDS
-            return Reached(Moment(end - _DAY_SECONDS, end, say_condition(condition)))
+        case AfterDays(Reached(at)):
+            ends = at.earliest + _shortest(condition), at.latest + _longest(condition)
+            return Reached(Moment(*ends, say_condition(condition)))
         case After(part, seconds):
             return After(plain(part), seconds)
-        case AfterDays(part, days):
-            return AfterDays(plain(part), days)
+        case AfterDays(part):
+            return replace(condition, condition=plain(part))
         case _:
             return condition
 
 
-def _atoms(condition: Condition) -> Iterator[Condition]:
-    """List what in a condition comes true by itself; a length of time after something does."""
+def nodes(condition: Condition) -> Iterator[Condition]:
+    """List a condition and every condition in it."""
+    yield condition
     match condition:
         case All(parts) | AnyOf(parts):
             for part in parts:
-                yield from _atoms(part)
-        case Not(part):
-            yield from _atoms(part)
-        case InForce():
-            return
+                yield from nodes(part)
+        case Not(part) | After(part, _) | AfterDays(part, _):
+            yield from nodes(part)
         case _:
-            yield condition
+            return
+
+
+def _comes_by_itself(node: Condition, events: Set[str]) -> bool:
+    match node:
+        case After(_, seconds):
+            return seconds > 0  # none at all: it holds as soon as the other has
+        case TermIs(term):
+            return term in events
+        case _:
+            return isinstance(node, HasTaken | Decided | Reached | AfterDays)
 
 
 def _needed(atom: Condition, needs: Mapping[str, tuple[Condition, ...]]) -> tuple[Condition, ...]:
@@ -120,8 +128,8 @@ def _earlier(atom: Condition, found: Iterable[Condition]) -> tuple[Condition, ..
 
 
 def _shortest(length: After | AfterDays) -> int:
-    return length.seconds if isinstance(length, After) else length.days * _DAY_SECONDS
+    return length.seconds if isinstance(length, After) else (length.days + 28 * length.months) * _DAY_SECONDS
 
 
 def _longest(length: After | AfterDays) -> int:
-    return length.seconds if isinstance(length, After) else (length.days + 1) * _DAY_SECONDS
+    return length.seconds if isinstance(length, After) else (length.days + 1 + 31 * length.months) * _DAY_SECONDS

@@ -15,12 +15,15 @@ from fractions import Fraction
 from itertools import count
 
 from holdfire.deal.exposure.course import Course, Move, State
-from holdfire.deal.exposure.exchanges import Exchange, exchanges_of
+from holdfire.deal.exposure.exchanges import Answers, answers_of
 from holdfire.deal.exposure.signs import signs_of
 from holdfire.deal.exposure.stuck import stuck_steps
 
 MOST_STATES = 20_000
 """How many states are looked at for one party before the search stops early: a few seconds of work."""
+
+
+_NONE = Fraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +54,24 @@ def worst_point(course: Course, party: str, most_states: int = MOST_STATES) -> W
         party: A side that gives something.
         most_states: How many states to look at.
     """
-    return _Search(course, exchanges_of(course.steps, party)).run(most_states)
+    return _Search(course, answers_of(course.steps, party)).run(most_states)
 
 
-def unanswered(course: Course, exchanges: Sequence[Exchange], state: State) -> Fraction:
-    """Say how many terms, given in some exchanges, are unanswered in a state."""
-    found = Fraction()
-    for one in exchanges:
-        given = sum((share_done(course, state, at) for at in one.own), Fraction())
-        found += max(Fraction(), given - _answered(course, one, state))
-    return found
+def points_of(course: Course, party: str, order: Sequence[Move]) -> tuple[tuple[State, Fraction], ...]:
+    """Follow an order: the state after each move, and how many of the party's terms are unanswered in it."""
+    answers, state = answers_of(course.steps, party), course.start()
+    points = []
+    for move in order:
+        state = course.take(state, move)
+        points.append((state, unanswered(course, answers, state)))
+    return tuple(points)
+
+
+def unanswered(course: Course, answers: Answers, state: State) -> Fraction:
+    """Say how many of a party's terms are unanswered in a state: each by how far it is ahead of its answers."""
+    return sum(
+        (_ahead(course, share_done(course, state, at), promised, state) for at, promised in answers.items()), _NONE
+    )
 
 
 def share_done(course: Course, state: State, at: int) -> Fraction:
@@ -68,21 +79,21 @@ def share_done(course: Course, state: State, at: int) -> Fraction:
     return Fraction(state.done[at], course.steps[at].parts)
 
 
-def _answered(course: Course, exchange: Exchange, state: State) -> Fraction:
-    return exchange.answered(sum((share_done(course, state, at) for at in exchange.answers), Fraction()))
+def _ahead(course: Course, share: Fraction, promised: Sequence[int], state: State) -> Fraction:
+    """Say how far a share of a step is ahead of what is promised for it, on average."""
+    return sum((max(_NONE, share - share_done(course, state, at)) for at in promised), _NONE) / len(promised)
 
 
 class _Search:
-    def __init__(self, course: Course, exchanges: tuple[Exchange, ...]) -> None:
+    def __init__(self, course: Course, answers: Answers) -> None:
         self.course = course
-        self.exchanges = exchanges
-        signs = signs_of(course)
-        own = {at for one in exchanges for at in one.own}
-        answers = {at for one in exchanges for at in one.answers}
-        useful = signs.opens | own
-        self.at_once = useful - signs.closes - answers
+        self.answers = answers
+        promised = {at for each in answers.values() for at in each}
+        signs, stuck = signs_of(course), stuck_steps(course)
+        useful = signs.opens.union(answers)
+        self.at_once = useful - signs.closes - promised
         self.by_choice = useful - self.at_once
-        self.can_come = own - set(stuck_steps(course))
+        self.can_come = {at: Fraction(stuck.get(at, course.steps[at].parts), course.steps[at].parts) for at in answers}
 
     def run(self, most_states: int) -> WorstPoint:
         state, path = self.on(self.course.start(), ())
@@ -113,17 +124,11 @@ class _Search:
             state, path = self.course.take(state, move), (*path, move)
 
     def value(self, state: State) -> Fraction:
-        return unanswered(self.course, self.exchanges, state)
+        return unanswered(self.course, self.answers, state)
 
     def most(self, state: State) -> Fraction:
-        """Say how many terms can at most be unanswered from a state on: what is answered stays so."""
-        return sum(
-            (
-                max(Fraction(), len(self.can_come.intersection(one.own)) - _answered(self.course, one, state))
-                for one in self.exchanges
-            ),
-            Fraction(),
-        )
+        """Say how many terms can at most be unanswered from a state on: what has come stays."""
+        return sum((_ahead(self.course, self.can_come[at], each, state) for at, each in self.answers.items()), _NONE)
 
     def told(self, worst: Fraction, order: tuple[Move, ...], at_most: Fraction) -> WorstPoint:
         return WorstPoint(worst, self.shortest(order, worst) if worst else (), at_most)

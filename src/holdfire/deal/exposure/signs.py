@@ -52,6 +52,8 @@ def _step(condition: Condition, is_wanted: bool, course: Course, signs: Signs) -
             yield from ((part, is_wanted) for part in parts)
         case Not(part):
             yield part, not is_wanted
+        case After(part, 0):
+            yield part, is_wanted
         case InForce():
             return
         case TermIs(_, name) if condition not in course.free:

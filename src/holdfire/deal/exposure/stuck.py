@@ -2,48 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from math import ceil
 
 from holdfire.deal.condition import After, AfterDays, Condition, InForce, Leaf, TermIs, can_hold
-from holdfire.deal.exposure.course import Course, Move
+from holdfire.deal.exposure.course import Course, Share
 
 
-def stuck_steps(course: Course) -> tuple[int, ...]:
-    """List the steps that wait for each other in a ring, for such a step, or for a promise to be broken.
+def stuck_steps(course: Course) -> dict[int, int]:
+    """Find the steps that wait for each other in a ring, for such a step, or for a promise to be broken.
 
-    Conditions are looked at one by one, so a step that is not listed may still be unable to come.
+    Conditions are looked at one by one, so a step that is not found may still be unable to come.
+
+    Returns:
+        Index of the step to how many of its parts can come before it is stuck; none, for a whole one.
     """
-    come: set[Move] = set()
-    begun: set[int] = set()
-    while True:
-        begun_now = {at for at, when in enumerate(course.when) if _can(course, [when.starts_when], come, begun)}
-        steps = {at for at in begun_now if _can(course, [course.when[at].only_while], come, begun)}
-        free = {move for move, needed in course.free.items() if _can(course, [*needed, _inner(move)], come, begun)}
-        if begun_now <= begun and steps | free <= come:
-            return tuple(at for at in range(len(course.steps)) if at not in come)
-        begun |= begun_now
-        come |= steps | free
+    hopes = _Hopes(course)
+    while hopes.grow():
+        pass
+    return {at: hopes.parts[at] for at, step in enumerate(course.steps) if hopes.parts[at] < step.parts}
 
 
-def _inner(move: Condition) -> Condition | None:
-    return move.condition if isinstance(move, After | AfterDays) else None
+class _Hopes:
+    """What can come at most: more of it never makes anything else less possible here."""
 
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.parts = [0] * len(course.steps)
+        self.begun = [0] * len(course.steps)
+        self.come: set[Condition] = set()
 
-def _can(course: Course, conditions: Iterable[Condition | None], come: Set[Move], begun: Set[int]) -> bool:
-    def judge(leaf: Leaf, is_negated: bool) -> bool:
-        if is_negated or isinstance(leaf, InForce):
-            return True
-        if not isinstance(leaf, TermIs) or leaf in course.free:
-            return leaf in come
-        asked = course.of_term(leaf)
-        match leaf.state:
+    def grow(self) -> bool:
+        """Add what can come now; say whether anything did."""
+        before = sum(self.parts) + sum(self.begun) + len(self.come)
+        for at, step in enumerate(self.course.steps):
+            if self.begun[at] < step.parts:
+                share = self.course.share(at, self.begun[at] + 1)
+                self.begun[at] += self.can([self.course.when[at].starts_when], share)
+            if self.parts[at] < self.begun[at] and self.is_answered(at, self.parts[at]):
+                share = self.course.share(at, self.parts[at] + 1)
+                self.parts[at] += self.can([self.course.when[at].only_while], share)
+        for move, needed in self.course.free.items():
+            inner = move.condition if isinstance(move, After | AfterDays) else None
+            if self.can([*needed, inner]):
+                self.come.add(move)
+        return sum(self.parts) + sum(self.begun) + len(self.come) > before
+
+    def is_answered(self, at: int, part: int) -> bool:
+        return all(
+            self.parts[answer] >= self.course.steps[answer].parts * part // self.course.steps[at].parts
+            for answer in self.course.awaited[at]
+        )
+
+    def can(self, conditions: Iterable[Condition | None], share: Share = None) -> bool:
+        def judge(leaf: Leaf, is_negated: bool) -> bool:
+            if is_negated or isinstance(leaf, InForce):
+                return True
+            if not isinstance(leaf, TermIs) or leaf in self.course.free:
+                return leaf in self.come
+            asked = self.course.of_term(leaf)
+            return bool(asked) and all(self.can_be(at, leaf.state, share) for at in asked)
+
+        return all(can_hold(condition, judge) for condition in conditions if condition)
+
+    def can_be(self, at: int, state: str, share: Share) -> bool:
+        step = self.course.steps[at]
+        part = 0 if share is None else ceil(step.parts * share)
+        match state:
             case "met":
-                return bool(asked) and all(at in come and course.steps[at].is_once for at in asked)
+                return step.is_once and self.parts[at] >= (part or step.parts)
             case "has started" | "is under way" | "due" | "standing":
-                return bool(asked) and all(at in (begun if course.steps[at].is_once else come) for at in asked)
+                return (self.begun if step.is_once else self.parts)[at] >= (part or 1)
             case "waiting" | "suspended" | "ended":
                 return True
             case _:
                 return False
-
-    return all(can_hold(condition, judge) for condition in conditions if condition)
