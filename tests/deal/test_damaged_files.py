@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,3 +52,21 @@ terms:
         "unknown-act",
         "unknown-key",
     ]
+
+
+FOUND = {
+    "a digit in the unit of a blank": "blanks: {x: {kind: number, unit: one that 9, filled: 3}}",
+    "conditions a thousand deep": f"ends when: {'not ' * 1000}leave is met",
+    "conditions in a thousand steps": f"ends when: {'2 days after ' * 1000}leave is met",
+    "a number of five thousand digits": f"bodies: {{panel: {{members: {'9' * 5000}}}}}",
+}
+"""What fuzzing once broke the reader with."""
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_what_once_broke_the_reader_is_told(text):
+    outcome = load_deal_text(
+        f"deal: x\ntime zone: UTC\nparties: {{a: }}\n{text}\nterms: {{leave: {{who: a, must: depart}}}}\n"
+    )
+
+    assert outcome.value is None and outcome.has_errors

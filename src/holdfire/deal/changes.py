@@ -8,7 +8,6 @@ from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block
 from holdfire.deal.wording import Amendment, Blank
 from holdfire.source.suggest import did_you_mean
-from holdfire.vocab.quantity_text import unit_name
 
 KINDS = ("number", "place", "time", "party")
 """What a blank can stand for."""
@@ -33,7 +32,7 @@ def resolve_blanks(written: Block, read: Reader) -> dict[str, Blank]:
             _agents(block, "filled by", read),
             filled.text.strip() if filled else "",
             read.moment(block.text("on")),
-            unit_name(unit.text) if unit else "",
+            read.unit(unit),
         )
     return made
 

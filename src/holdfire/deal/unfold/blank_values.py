@@ -13,7 +13,7 @@ from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.distance import begins_as_strip
 from holdfire.vocab.moment_text import UNIT_SECONDS, parse_duration, parse_moment
-from holdfire.vocab.quantity_text import parse_quantity, unit_name
+from holdfire.vocab.quantity_text import parse_quantity, unit_key
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|per\s?cent)", re.IGNORECASE)
 
@@ -44,7 +44,7 @@ class Value:
 
 def is_time_unit(unit: str) -> bool:
     """Say whether a unit is one of time."""
-    return unit_name(unit).rstrip("s") in UNIT_SECONDS
+    return unit_key(unit).rstrip("s") in UNIT_SECONDS
 
 
 def read_value(block: Block, names: Names, zone: ZoneInfo, found: list[Diagnostic]) -> Value:
@@ -83,7 +83,7 @@ def _number(filled: Scalar, unit: Scalar | None, found: list[Diagnostic]) -> str
     except ValueError as error:
         found.append(mistake("bad-quantity", str(error), filled.span))
         return words
-    if unit is None or number.unit == unit_name(unit.text):
+    if unit is None or unit_key(number.unit) == unit_key(unit.text):
         return words
     if number.unit:
         message = f"this blank is counted in {unit.text}, and filled with {number.unit}"
