@@ -19,7 +19,7 @@ def counting_rule_missing(subject: Subject) -> tuple[Diagnostic, ...]:
     "200 trucks a day" are counted at the border, at the crossing or at the warehouse, full or
     half full, and each side counts its own way. A quota needs a place (`where`, `to place`),
     an act or a unit with a definition (`means`); a count needs `means`, or `in` and a place.
-    Rival rules can stand under `read as`.
+    Rival rules can stand under `read as`. A blank waits for whoever fills it in.
     """
     deal = subject.deal
     unruled = [term for term in subject.first_versions() if _is_quota(term) and not _has_rule(term, subject)]
@@ -31,6 +31,7 @@ def counting_rule_missing(subject: Subject) -> tuple[Diagnostic, ...]:
         fix = "write the place of counting (`where`), or a definition (`means`) of the act or the unit"
         found.append(finding(counting_rule_missing, message, spans[0], "counted where?", labels, fix))
     used = {name for term in deal.terms for name in _counts(term)}
+    used -= deal.blanks.keys()
     bare = [count for count in deal.counts.values() if count.id in used and not (count.means or count.place)]
     if bare:
         spans = [subject.name_span("counts", count.id) for count in bare]
@@ -55,7 +56,7 @@ def baseline_missing(subject: Subject) -> tuple[Diagnostic, ...]:
     found = []
     for count in deal.counts.values():
         terms = [term for term in subject.first_versions() if _needs_level(term, count.id)]
-        if terms and is_open and count.as_of is None:
+        if terms and is_open and count.as_of is None and count.id not in deal.blanks:
             message = f"`{count.id}` is measured when the deal enters into force, and that day is open"
             labels = (Label(subject.where(terms[0], "how many", "must keep", "must reach"), "measured by it"),)
             fix = "write `as of:` and a date"

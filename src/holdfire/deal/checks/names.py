@@ -21,7 +21,7 @@ _NEVER_TOGETHER = (
 )
 _ROLES = (("term", "event", "clause"), ("party", "body"), ("draft",))
 _ADDED = re.compile(r" (?:for|from|stage|of which|quota|reaching)\b")
-_LOOKED_FOR = ("register", "question", "act", "event")
+_LOOKED_FOR = ("register", "question", "wording", "act", "event")
 
 
 def name_used_twice(subject: Subject) -> tuple[Diagnostic, ...]:
@@ -98,7 +98,7 @@ def name_inside_name(subject: Subject) -> tuple[Diagnostic, ...]:
 
 
 def unused_definition(subject: Subject) -> tuple[Diagnostic, ...]:
-    """T324 note: an act, a register, an event or a question is defined and not used in the deal.
+    """T324 note: an act, a register, an event, a question or a draft wording is defined and not used in the deal.
 
     Claims may still speak of it; then all is well. Otherwise a term was forgotten, or
     names it by another word. Parties, places, counts, bodies and drafts are not looked
@@ -172,6 +172,7 @@ def _used(subject: Subject) -> Mapping[str, set[str]]:
         for pattern in (*patterns, *(exception.act for exception in term.exceptions)):
             if pattern:
                 used["act"].add(pattern.act)
+    used["wording"] = used["question"]
     asked = {leaf.term for condition in _conditions(deal) for leaf in leaves(condition) if isinstance(leaf, TermIs)}
     used["event"] = asked | {name[: joint.start()] for name in asked for joint in _ADDED.finditer(name)}
     words = " | ".join(fold_name(text.text) for _, text in all_texts(subject.written))

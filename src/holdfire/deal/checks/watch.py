@@ -71,7 +71,7 @@ def verifier_without_access(subject: Subject) -> tuple[Diagnostic, ...]:
     message = f"nothing gives {list_names(list(shut))} access to verify {list_terms(terms)}"
     fix = "add a term such as `must: allow monitors`, or a permission to inspect"
     span = subject.where(terms[0], "verified by")
-    return (finding(verifier_without_access, message, span, "lets in by what?", help=fix),)
+    return (finding(verifier_without_access, message, span, "how does it see?", help=fix),)
 
 
 def bearer_cannot_perform(subject: Subject) -> tuple[Diagnostic, ...]:
