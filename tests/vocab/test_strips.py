@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from holdfire.vocab.geometry import close_places
+from holdfire.vocab.geometry import close_places, shapes_at
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.place import Lies, Place, Strip
 from holdfire.vocab.strips import NoSideError
@@ -33,9 +33,7 @@ def at(start, direction, metres):
 def distance_to_road(point):
     """The distance of a point to the nearest of many points along the road, in metres."""
     along = [
-        (a[0] + (b[0] - a[0]) * n / 200, a[1] + (b[1] - a[1]) * n / 200)
-        for a, b in pairwise(BENDS)
-        for n in range(200)
+        (a[0] + (b[0] - a[0]) * n / 200, a[1] + (b[1] - a[1]) * n / 200) for a, b in pairwise(BENDS) for n in range(200)
     ]
     lons, lats = zip(*along, strict=True)
     here = [[value] * len(along) for value in point["coordinates"]]
@@ -201,6 +199,21 @@ def test_in_each_epoch_places_lie_as_they_would_if_they_had_always_been_so(tmp_p
         assert (places.epochs[epoch - 1].lies if epoch else places.lies) == then.lies
     assert [epoch.begins.earliest for epoch in places.epochs] == [1000, 2000]
     assert [list(places.epochs_of(*span)) for span in ((0, 999), (999, 1000), (1500, 5000))] == [[0], [0, 1], [1, 2]]
+
+
+def test_what_is_drawn_is_where_places_are_then_and_strips_that_have_an_end(tmp_path):
+    lay_out(tmp_path, {"may": ROAD, "june": PASS, "town": TOWN}, {})
+    moves = ((None, "map.geojson#may"), (Moment(1000, 1000), "map.geojson#june"))
+    places = [
+        Place("front", shapes=moves), Place("town", shape="map.geojson#town"), Place("hills"),
+        Place("near", strip=Strip("front", KM)), Place("far", strip=Strip("front", None, KM)),
+        Place("to agree", strip=Strip("front", "some distance")),
+    ]  # fmt: skip
+    by_id = {place.id: place for place in places}
+    before, after = (shapes_at(by_id, tmp_path, second) for second in (999, 1000))
+
+    assert set(before) == set(after) == {"front", "town", "near"}
+    assert before["near"].contains(before["front"]) and not before["near"].intersects(after["near"])
 
 
 def test_before_its_first_date_a_place_may_lie_anywhere(tmp_path):

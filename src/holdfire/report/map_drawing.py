@@ -17,6 +17,7 @@ from holdfire.report.vega import draw_spec
 
 SIDE = 460
 MARGIN = 34
+LINES = ("LineString", "MultiLineString")
 LETTER_WIDTH = 6.7
 LINE_HEIGHT = 15
 DISC = 11
@@ -128,6 +129,11 @@ def map_spec(features: list[dict[str, Any]], points: list[dict[str, Any]], proje
         return {"data": {"values": rows}, "mark": mark, "encoding": encoding}
 
     area = {"type": "geoshape", "fill": "var(--blue)", "fillOpacity": 0.14, "stroke": "var(--soft-ink)"}
+    line = {"type": "geoshape", "filled": False, "stroke": "var(--soft-ink)", "strokeWidth": 2}
+    lines = [feature for feature in features if feature["geometry"]["type"] in LINES]
+    areas = [feature for feature in features if feature["geometry"]["type"] not in LINES]
+    drawn = {"projection": {"type": "mercator", "scale": projection.scale,
+                            "translate": [projection.across, projection.down]}}  # fmt: skip
     disc = {"type": "circle", "opacity": 1, "size": 400, "color": "var(--ochre-soft)",
             "stroke": "var(--ochre-deep)", "strokeWidth": 1.5}  # fmt: skip
     number = {"type": "text", "fontSize": 11, "fontWeight": "bold", "color": "var(--ink)"}
@@ -138,12 +144,8 @@ def map_spec(features: list[dict[str, Any]], points: list[dict[str, Any]], proje
         "width": SIDE,
         "height": projection.height,
         "layer": [
-            {
-                "data": {"values": features},
-                "projection": {"type": "mercator", "scale": projection.scale,
-                               "translate": [projection.across, projection.down]},
-                "mark": area,
-            },
+            {"data": {"values": areas}, "mark": area, **drawn},
+            {"data": {"values": lines}, "mark": line, **drawn},
             layer(far, {"type": "rule", "color": "var(--soft-ink)", "strokeDash": [2, 2]},
                   {**at("x", "y"), "x2": {"field": "labelx"}, "y2": {"field": "labely"}}),
             layer(told, disc, at("x", "y")),

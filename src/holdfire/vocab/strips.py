@@ -63,7 +63,7 @@ def ground_of(place: str, strip: Strip, around: BaseGeometry) -> Ground:
         side = on_side(around, strip.side, slack / 10)
         if near.intersection(side).area < SLIVER * near.area:
             raise NoSideError(place, f"`{strip.of}` has no {strip.side} side: it runs {_across(strip.side)} itself")
-        drawn = drawn.intersection(side)
+        drawn = drawn.intersection(side).buffer(0)  # areas only: no stray lines and points where borders touch
     return Ground(drawn, drawn.buffer(-slack), drawn.buffer(slack))
 
 
