@@ -57,7 +57,7 @@ class Bearer:
     @property
     def answers_for(self) -> tuple[str, ...]:
         """Give the groups whose acts count as its own; a single party's only."""
-        return self.parties[1:] if self.how == "together" and self.label == self.parties[0] else ()
+        return self.parties[1:] if self.how == "together" and self.parties[:1] == (self.label,) else ()
 
 
 @dataclass(frozen=True, slots=True)

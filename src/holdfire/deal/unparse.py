@@ -253,7 +253,7 @@ def write_who(bearers: tuple[Bearer, ...]) -> str:
     """Write what stands under `who`."""
     first = bearers[0]
     if len(bearers) > 1:
-        return f"each of {', '.join(bearer.parties[0] for bearer in bearers)}"
+        return f"each of {', '.join(write_who((bearer,)) for bearer in bearers)}"
     if first.answers_for:
         return first.label
     names = ", ".join(first.parties)
