@@ -12,12 +12,14 @@ from holdfire.deal.condition import Condition
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Exception_, Level, Period, Quoted, Target
 from holdfire.deal.says import say_act, say_condition, say_length, say_moment
 from holdfire.deal.unparse import write_deadline, write_how_many, write_level, write_who
+from holdfire.vocab.distance import say_strip
 from holdfire.vocab.moment import Moment
+from holdfire.vocab.place import Strip
 from holdfire.vocab.quantity import Quantity, show_milli, show_range
 
 NOTHING = "not said"
 
-WHOLE = (*get_args(Condition), Moment, Quantity, Bearer, Deadline, Period, Quoted, Target, Level)
+WHOLE = (*get_args(Condition), Moment, Quantity, Bearer, Deadline, Period, Quoted, Target, Level, Strip)
 """What has a phrase of its own and is compared as a whole."""
 
 
@@ -71,6 +73,8 @@ def _say_node(value: object) -> str:
             return value.as_written or write_how_many(value)
         case Level():
             return write_level(value)
+        case Strip():
+            return say_strip(value)
         case Quantity(low, high, unit):
             return f"{show_range(low, high)} {unit}".strip()
         case Quoted(document, text, language):
@@ -111,6 +115,11 @@ def _tolerance(milli: int) -> str:
     return show_milli(milli) if milli else NOTHING
 
 
+def _shapes(shapes: tuple[tuple[Moment | None, str], ...]) -> str:
+    said = (f"{say_moment(begins) if begins else 'first'}: {shape}" for begins, shape in shapes)
+    return "; ".join(said) or NOTHING
+
+
 def _hours(ends: tuple[int, int] | None) -> str:
     return " to ".join(f"{at // 3600:02d}:{at % 3600 // 60:02d}" for at in ends) if ends else NOTHING
 
@@ -130,6 +139,7 @@ _WRITE: Mapping[str, Callable[[Any], str]] = {
     "per": show_milli,
     "tolerance": _tolerance,
     "daily": _hours,
+    "shapes": _shapes,
 }
 
 
