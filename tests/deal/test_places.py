@@ -1,5 +1,7 @@
 """Places as they are written: strips, boundaries, places that move or were left; levels against what was."""
 
+import json
+
 import pytest
 
 from holdfire.deal.condition import All, Reached, TermIs
@@ -108,6 +110,19 @@ def test_shapes_are_kept_in_order_of_time():
     assert [front.shape_at(second) for second in (None, 1717199999, 1717200000, 1719792000)] == [
         "b.geojson#may", "b.geojson#may", "b.geojson#june", "b.geojson#july",
     ]  # fmt: skip
+
+
+def test_a_side_that_a_line_has_not_is_marked_where_it_is_asked_for(tmp_path):
+    road = {"type": "LineString", "coordinates": [[36.0, 34.0], [36.0, 34.1]]}
+    features = [{"type": "Feature", "id": "pass", "geometry": road}]
+    (tmp_path / "map.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    phrase = "within 1 km north of pass"
+    places = "places: {pass: {shape: map.geojson#pass}}\n"
+    text = f"{HEAD}{places}terms: {{a: {{who: north, must not: enter, where: {phrase}}}}}\n"
+    (found,) = [d for d in load_deal_text(text, folder=tmp_path).diagnostics if d.severity == "error"]
+
+    assert (found.code, found.span.line) == ("T222", 6)
+    assert found.span.end_column - found.span.column == len(phrase)
 
 
 # Distances that are not known yet

@@ -22,6 +22,7 @@ SHAPES = {
     "middle": box(4, 4, 6, 6),
     "road": {"type": "LineString", "coordinates": [[-5, 5], [20, 5]]},
     "post": {"type": "Point", "coordinates": [7, 7]},
+    "metres": box(430000, 4010000, 440000, 4020000),
     "knot": {"type": "Polygon", "coordinates": [[[0, 0], [2, 2], [2, 0], [0, 2], [0, 0]]]},
 }
 
@@ -80,6 +81,7 @@ def test_places_that_share_a_third_overlap(folder):
         ("none.geojson#city", "no file `none.geojson`"),
         ("map.geojson", "names no feature"),
         ("map.geojson#knot", "crosses itself"),
+        ("map.geojson#metres", "is not in degrees"),
     ],
 )
 def test_a_shape_that_cannot_be_read_says_why(folder, ref, complaint):

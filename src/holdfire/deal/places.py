@@ -8,9 +8,10 @@ from pathlib import Path
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.phrases import Reader
-from holdfire.deal.strips import edges_in_order, read_distance
-from holdfire.deal.syntax import Block
+from holdfire.deal.strips import edges_in_order, read_distance, strips_in
+from holdfire.deal.syntax import Block, all_texts
 from holdfire.source.diagnostic import Label
+from holdfire.source.span import Span
 from holdfire.source.suggest import did_you_mean
 from holdfire.vocab.distance import SIDES
 from holdfire.vocab.geometry import ShapeError, close_places
@@ -43,17 +44,29 @@ def lay_out(places: Mapping[str, Place], written: Block, read: Reader, folder: P
     try:
         return close_places(every.values(), folder)
     except ShapeError as error:
-        blocks = [block for place in written.blocks("places") for block in (place, *place.blocks("shapes"))]
-        texts = (text for block in blocks for text in block.texts("shape") if text.text.strip() == error.ref)
-        at = next((text.span for text in texts), written.name.span)
+        at = _span_of_shape(error.ref, written) or _span_of_strip(error.ref, "", written, read)
         fix = "write `shape: FILE.geojson#FEATURE`, with the file in the case folder, or leave it out"
         read.found.append(mistake("bad-place-shape", str(error), at, help=fix))
     except NoSideError as error:
-        blocks = [block for block in written.blocks("places") if block.name.text == error.place]
-        at = next((block.where("side") for block in blocks), written.name.span)
+        at = _span_of_strip(error.place, "side", written, read)
         fix = "name a side that it has, or leave the side out"
         read.found.append(mistake("no-such-side", str(error), at, help=fix))
     return close_places(every.values(), None)
+
+
+def _span_of_shape(ref: str, written: Block) -> Span | None:
+    blocks = (block for place in written.blocks("places") for block in (place, *place.blocks("shapes")))
+    texts = (text for block in blocks for text in block.texts("shape"))
+    return next((text.span for text in texts if text.text.strip() == ref), None)
+
+
+def _span_of_strip(place: str, key: str, written: Block, read: Reader) -> Span:
+    """Find where a strip is declared, or first named in a phrase."""
+    for block in written.blocks("places"):
+        if block.name.text == place:
+            return block.where(key) if block.has(key) else block.name.span
+    named = (text.span for _, text in all_texts(written) if place in strips_in(text.text, read.names))
+    return next(named, written.name.span)
 
 
 def _place(block: Block, covered: Mapping[str, list[str]], read: Reader) -> Place:

@@ -5,12 +5,14 @@ Equal phrases are one place, whatever way they are put; its id is the phrase as 
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.names import Names
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 from holdfire.source.yaml_tree import Scalar
-from holdfire.vocab.distance import begins_as_strip, find_strips, parse_distance, say_strip
+from holdfire.vocab.distance import StripPhrase, begins_as_strip, find_strips, parse_distance, say_strip
 from holdfire.vocab.place import Place, Strip
 
 
@@ -19,6 +21,15 @@ def without_joints(text: str, names: Names) -> str:
     for phrase in find_strips(text, names.of_kinds("place"), names.of_kinds("blank")):
         text = text[: phrase.start] + "\x00" * (phrase.end - phrase.start) + text[phrase.end :]
     return text
+
+
+def strips_in(text: str, names: Names) -> tuple[str, ...]:
+    """List the ids of the strips that a text names; those that cannot be read are left out."""
+    found = []
+    for phrase in find_strips(text, names.of_kinds("place"), names.of_kinds("blank")):
+        with suppress(ValueError):
+            found.append(say_strip(_strip(phrase, text, 0, names)))
+    return tuple(found)
 
 
 def read_strip(
@@ -44,7 +55,7 @@ def read_strip(
         found.append(names.unknown("place", text, named.start, named.stop))
         return ""
     try:
-        strip = phrase.strip(of, lambda distance: names.find("blank", distance) or parse_distance(distance))
+        strip = _strip(phrase, text.text, start, names)
     except ValueError as error:
         found.append(mistake("bad-distance", str(error), text.span_of(start, end)))
         return ""
@@ -54,6 +65,11 @@ def read_strip(
     if not names.find("place", name):
         strips[name] = Place(name, strip=strip, name=name)
     return name
+
+
+def _strip(phrase: StripPhrase, text: str, start: int, names: Names) -> Strip:
+    of = names.find("place", text[start + phrase.of[0] : start + phrase.of[1]])
+    return phrase.strip(of, lambda distance: names.find("blank", distance) or parse_distance(distance))
 
 
 def read_distance(text: Scalar | None, names: Names, found: list[Diagnostic]) -> int | str | None:

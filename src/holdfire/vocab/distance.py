@@ -26,6 +26,8 @@ from holdfire.vocab.quantity_text import parse_quantity
 
 SIDES = ("north", "south", "east", "west")
 METRE, KILOMETRE = 1000, 1_000_000  # millimetres
+FURTHEST = 20_000 * KILOMETRE
+"""Half around the earth."""
 _TENTHS: Mapping[str, int] = {
     **dict.fromkeys(("m", "ms", "metre", "metres", "meter", "meters"), 10_000),
     **dict.fromkeys(("km", "kms", "kilometre", "kilometres", "kilometer", "kilometers"), 10_000_000),
@@ -59,7 +61,10 @@ def parse_distance(text: str) -> int:
         raise ValueError(f"`{text.strip()}` is no distance: {_SHOULD_BE}")
     if read.low == 0:
         raise ValueError(f"`{text.strip()}` is no distance at all: {_SHOULD_BE}")
-    return (read.low * _TENTHS[read.unit] + 5 * MILLI) // (10 * MILLI)
+    distance = (read.low * _TENTHS[read.unit] + 5 * MILLI) // (10 * MILLI)
+    if distance > FURTHEST:
+        raise ValueError(f"`{text.strip()}` is further than anything on earth: {_SHOULD_BE}")
+    return distance
 
 
 def show_distance(distance: int | str) -> str:

@@ -16,12 +16,12 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape as shape_of
 from shapely.geometry.base import BaseGeometry
 
-from holdfire.vocab.place import Epoch, Lies, Pairs, Place, Places
+from holdfire.vocab.place import Epoch, Lies, Pairs, Place, Places, Strip
 from holdfire.vocab.strips import Ground, ground_of, lies_by_ground, lies_by_number
 
 
 class ShapeError(ValueError):
-    """A shape cannot be read. ``ref`` is the ``file#feature`` that was asked for."""
+    """A shape cannot be read or drawn. ``ref`` is the ``file#feature`` that was asked for, or the id of a strip."""
 
     def __init__(self, ref: str, message: str) -> None:
         super().__init__(message)
@@ -120,13 +120,21 @@ def _grounds(by_id: Mapping[str, Place], shapes: Mapping[str, BaseGeometry]) -> 
             if not all(part in grounds for part in made_of):
                 waiting.append(place)
             elif place.strip:
-                grounds[place.id] = ground_of(place.id, place.strip, grounds[place.strip.of].drawn)
+                grounds[place.id] = _ground(place.id, place.strip, grounds[place.strip.of].drawn)
             else:
                 grounds[place.id] = Ground.of_shape(shapely.union_all([grounds[part].drawn for part in made_of]))
         if len(waiting) == len(left):
             break
         left = waiting
     return grounds
+
+
+def _ground(place: str, strip: Strip, around: BaseGeometry) -> Ground:
+    try:
+        return ground_of(place, strip, around)
+    except ShapelyError:
+        message = f"`{place}` cannot be drawn: it reaches over a pole, or around the earth"
+        raise ShapeError(place, message) from None
 
 
 def _with_parts(inside: Mapping[str, set[str]], by_id: Mapping[str, Place]) -> Mapping[str, set[str]]:
@@ -248,6 +256,9 @@ def _geometry(geometry: object, ref: str) -> BaseGeometry:
         raise ShapeError(ref, f"the geometry of `{ref}` cannot be read: {error}") from None
     if found.is_empty or not found.is_valid:
         raise ShapeError(ref, f"the shape `{ref}` is empty or crosses itself: {shapely.is_valid_reason(found)}")
+    west, south, east, north = found.bounds
+    if west < -180 or east > 180 or south < -90 or north > 90:
+        raise ShapeError(ref, f"the shape `{ref}` is not in degrees of longitude and latitude")
     return found
 
 

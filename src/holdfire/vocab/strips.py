@@ -15,13 +15,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from holdfire.vocab.distance import METRE
-from holdfire.vocab.metres import METRES_OF_A_DEGREE, WORLD, on_side, within_metres
+from holdfire.vocab.metres import METRES_OF_A_DEGREE, WORLD, has_side, on_side, within_metres
 from holdfire.vocab.place import Lies, Pairs, Place, Strip
 
 TOLERANCE = 0.001
 """Share of a strip's distance by which its border may be off."""
-SLIVER = 0.01
-"""A side that holds less than this share of the strip is no side: the line runs that way itself."""
 OPPOSITE = {("north", "south"), ("south", "north"), ("east", "west"), ("west", "east")}
 
 
@@ -60,10 +58,11 @@ def ground_of(place: str, strip: Strip, around: BaseGeometry) -> Ground:
     if strip.beyond:
         drawn = drawn.difference(within_metres(around, beyond))
     if strip.side:
-        side = on_side(around, strip.side, slack / 10)
-        if near.intersection(side).area < SLIVER * near.area:
+        if not has_side(around, strip.side):
             raise NoSideError(place, f"`{strip.of}` has no {strip.side} side: it runs {_across(strip.side)} itself")
-        drawn = drawn.intersection(side).buffer(0)  # areas only: no stray lines and points where borders touch
+        drawn = drawn.intersection(on_side(around, strip.side, slack / 10)).buffer(
+            0
+        )  # areas only: no stray lines and points where borders touch
     return Ground(drawn, drawn.buffer(-slack), drawn.buffer(slack))
 
 
