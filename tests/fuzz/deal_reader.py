@@ -48,6 +48,7 @@ def pages():
 
 
 CORPUS = pages()
+WHOLE = [text for text in CORPUS if re.search("^deal:", text, re.MULTILINE)]
 KEYS = sorted({key.name for keys in TABLES.values() for key in keys if key.name != "*"})
 WORDS = sorted({word for text in CORPUS for word in re.findall(r"[^\W\d_]+|\d[\d:,.-]*|[^\w\s]", text)})
 HEAD = """\
@@ -104,14 +105,15 @@ def made_up(number: int) -> str:
     """Make the input of a number; the same one each time."""
     chance = random.Random(number)
     text = chance.choice(MAKERS)(chance)
-    for _ in range(chance.choice((0, 0, 1, 1, 2, 4))):
+    for _ in range(chance.choice((0, 0, 1, 1, 1, 3))):
         text = chance.choice(SPOILERS)(text, chance)
     return text[:200_000]
 
 
 def a_deal(chance: random.Random) -> str:
-    """Take a whole deal, most often a short one."""
-    return CORPUS[int(len(CORPUS) * chance.random() ** 4)]
+    """Take a deal, or a part of one, most often a short one."""
+    texts = WHOLE if chance.random() < 0.85 else CORPUS
+    return texts[int(len(texts) * chance.random() ** 3)]
 
 
 def a_term(chance: random.Random) -> str:
@@ -203,6 +205,18 @@ def swap_words(text: str, chance: random.Random) -> str:
     return replaced(text, chance.choice(found), chance.choice(found)[0]) if found else text
 
 
+def swap_alike(text: str, chance: random.Random) -> str:
+    """Write one value in the place of another that stands under the same key."""
+    by_key: dict[str, list[re.Match[str]]] = {}
+    for found in re.finditer(r"(?<=[\w ])([a-z][a-z ]*): (?P<value>[^\n{\[,}\]]+)", text):
+        by_key.setdefault(found[1].strip(), []).append(found)
+    several = [matches for matches in by_key.values() if len(matches) > 1]
+    if not several:
+        return text
+    one, other = chance.sample(chance.choice(several), 2)
+    return text[: one.start("value")] + other["value"] + text[one.end("value") :]
+
+
 def splice(text: str, chance: random.Random) -> str:
     """Join the beginning of one deal and the end of another."""
     lines, others = text.split("\n"), a_deal(chance).split("\n")
@@ -233,7 +247,10 @@ def replaced(text: str, found: re.Match[str], other: str) -> str:
 
 
 MAKERS = (a_deal, a_deal, a_deal, a_deal, a_term, a_term, a_term, a_definition, chance_text, nested)
-SPOILERS = (cut_lines, swap_lines, swap_keys, change_value, change_value, swap_words, splice, put_sign, turn_lines)
+SPOILERS = (
+    *(cut_lines, swap_lines, swap_keys, change_value, splice, put_sign, turn_lines),
+    *(swap_words, swap_words, swap_alike, swap_alike, swap_alike),
+)
 
 
 class TooSlowError(Exception):
