@@ -87,7 +87,7 @@ BY_KIND = (
         "Who may have done it: each entry is one version. `syria + russia` is one version: both, together.",
     ),
     Column("whom", _E, "names", "Who it was done to or with; entries as for `actors`."),
-    Column("where", ("event", "coverage"), "name", "The place."),
+    Column("where", ("event", "coverage"), "name", "The place, or a strip of land: `within 500 m of the road`."),
     Column("from place", _E, "name", "Where it began."),
     Column("to place", _E, "name", "Where it led."),
     Column("with", _E, "list", "Things it was done with."),
