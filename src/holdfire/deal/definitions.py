@@ -19,7 +19,7 @@ from holdfire.vocab.taxonomy import shipped_acts
 
 def resolve_parties(written: Block, read: Reader) -> Parties:
     """Make the parties; one without a name is shown by its id."""
-    members = _listed_under("parties", "party", written, read, "members")
+    members = listed_under("parties", "party", written, read, "members")
     return Parties.from_parties(
         Party(
             block.name.text,
@@ -45,14 +45,14 @@ def resolve_acts(written: Block, read: Reader) -> Acts:
         )
         for block in written.blocks("acts")
     ]
-    listed = _listed_under("acts", "act", written, read)
+    listed = listed_under("acts", "act", written, read)
     by_id = {act.id: act for act in (*shipped_acts(), *own)}
     return Acts.from_acts(replace(act, lists=tuple(sorted(listed.get(act.id, ())))) for act in by_id.values())
 
 
 def resolve_categories(written: Block, read: Reader) -> Categories:
     """Make the categories: those under which one is listed are broader ones too."""
-    listed = _listed_under("categories", "category", written, read)
+    listed = listed_under("categories", "category", written, read)
     made = []
     for block in written.blocks("categories"):
         name = block.name.text
@@ -61,7 +61,7 @@ def resolve_categories(written: Block, read: Reader) -> Categories:
     return Categories.from_categories(made)
 
 
-def _listed_under(
+def listed_under(
     section: str, kind: str, written: Block, read: Reader, key: str = "covers"
 ) -> dict[str, tuple[str, ...]]:
     """Map each name to those that list it under a key."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from holdfire.deal.definitions import listed_under
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.phrases import Reader
 from holdfire.deal.strips import edges_in_order, read_distance, strips_in
@@ -25,10 +26,7 @@ _WAYS = ("shape", "shapes", "within", "beyond", "left under")
 
 def resolve_places(written: Block, read: Reader) -> dict[str, Place]:
     """Make the places that are declared, by id; an open blank of kind place is one that nobody knows yet."""
-    covered: dict[str, list[str]] = {}
-    for block in written.blocks("places"):
-        for inner in read.listed("place", block.texts("covers")):
-            covered.setdefault(inner, []).append(block.name.text)
+    covered = listed_under("places", "place", written, read)
     made = {block.name.text: _place(block, covered, read) for block in written.blocks("places")}
     for block in written.blocks("blanks"):
         kind = block.text("kind")
@@ -69,7 +67,7 @@ def _span_of_strip(place: str, key: str, written: Block, read: Reader) -> Span:
     return next(named, written.name.span)
 
 
-def _place(block: Block, covered: Mapping[str, list[str]], read: Reader) -> Place:
+def _place(block: Block, covered: Mapping[str, tuple[str, ...]], read: Reader) -> Place:
     name, shape, shown = block.name.text, block.text("shape"), block.text("name")
     _report_clash(block, read)
     inside = (*read.listed("place", block.texts("inside")), *covered.get(name, ()))
