@@ -50,10 +50,19 @@ def _restated(part: Restated, indent: str, in_block: bool) -> Iterator[str]:
 
 def _wrapped(sentences: tuple[str, ...], indent: str) -> list[str]:
     text = " ".join(sentences)
-    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False)
+    return wrap(
+        text, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _hung(text: str, indent: str, lead: str) -> list[str]:
     """Wrap a text behind a lead, with the lines below it set in."""
     inner = indent + ("| " if lead == "| " else "  ")
-    return wrap(text, WIDTH, initial_indent=indent + lead, subsequent_indent=inner, break_long_words=False)
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=indent + lead,
+        subsequent_indent=inner,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
