@@ -296,6 +296,30 @@ open bridge:
     assert made.exceptions[0].act.act == "close crossing"
 
 
+def test_what_must_go_on_can_pause_while_a_condition_holds():
+    made = term("""
+watch:
+  who: mission
+  must keep doing: monitor
+  except: {when: first shot has happened}
+""")
+
+    assert made.exceptions[0].act.act == made.broken_by.act
+
+
+def test_an_exception_to_several_acts_covers_each_of_them():
+    deal = deal_of("""
+quiet:
+  who: north
+  must not: [attack, fly]
+  except: {when: first shot has happened}
+""")
+
+    made = deal.terms[-1]
+    assert made.exceptions[0].act.act == made.act.act
+    assert deal.acts.is_within("fly", made.act.act)
+
+
 def test_a_permission_that_is_an_exception_brings_its_window():
     hold, strikes = terms("""
 strikes:

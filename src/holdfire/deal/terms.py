@@ -83,7 +83,6 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
         _act(block, read),
         within(read_timing(block, read), frame.timing if form == "achieve" else replace(frame.timing, by=None)),
         reading,
-        exceptions=tuple(_exception(e, i, block, read) for i, e in enumerate(block.blocks("except"), start=1)),
         assessed_by=_assessed_by(block, read)[0],
         ruled_by=_assessed_by(block, read)[1],
         owed_to=read.listed("party", block.texts("owed to")),
@@ -99,6 +98,9 @@ def resolve_term(block: Block, read: Reader, reading: Reading) -> Term | None:
         span=block.name.span,
     )
     term = _of_form(term, block, read)
+    own = term.broken_by or term.act
+    exceptions = tuple(_exception(e, i, own, read) for i, e in enumerate(block.blocks("except"), start=1))
+    term = replace(term, exceptions=exceptions)
     says = block.text("says")
     return replace(term, says=says.text if says else say_term(term, _kept_words(block), read.shown))
 
@@ -323,23 +325,16 @@ def _about(block: Block, read: Reader) -> str:
     return next(filter(None, found), "") or read.name("term", text)
 
 
-def _exception(block: Block, number: int, of: Block, read: Reader) -> Exception_:
-    """Make an exception written in a term; with ``when`` alone it covers the act of that term itself."""
+def _exception(block: Block, number: int, own: ActPattern | None, read: Reader) -> Exception_:
+    """Make an exception written in a term; with ``when`` alone it covers the act of the term, or what breaks it."""
     name, when, act = block.text("name"), read.condition(block.text("when")), pattern(block, read)
-    if not block.has("act"):
-        act = replace(act, act=_own_act(of, read) if block.has("when") else "")
-    if not act.act and not block.has("act"):
+    if not block.has("act") and block.has("when") and own is not None:
+        act = replace(act, act=own.act)
+    elif not block.has("act"):
         fix = "write `act: ACT` under it, or `when: CONDITION` where the act of the term is meant"
         read.found.append(mistake("missing-key", "the exception names no act", block.name.span, help=fix))
     by = read.anyone_of(block.field("by"))
     return Exception_(name.text if name else f"exception {number}", act, by, _never(block, read), when)
-
-
-def _own_act(of: Block, read: Reader) -> str:
-    """Name the act that a term forbids, or that breaks what it keeps; an unknown one is reported elsewhere."""
-    broken = (inner.text("act") for inner in of.blocks("broken by"))
-    written = of.text("must not") or next(broken, None)
-    return read.names.find("act", written.text) if written else ""
 
 
 def _never(block: Block, read: Reader) -> tuple[str, ...]:
