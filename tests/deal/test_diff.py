@@ -266,7 +266,7 @@ def with_other(value, path, annotation):
     return (*value[:first], made, *value[first + 1 :])
 
 
-@settings(max_examples=10 * EXAMPLES, deadline=None, phases=[Phase.generate])
+@settings(max_examples=EXAMPLES, deadline=None, phases=[Phase.generate])
 @given(deals(), st.data())
 def test_a_change_of_any_single_field_is_told(made, data):
     deal, _ = made
