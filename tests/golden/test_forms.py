@@ -294,3 +294,19 @@ def test_what_one_seat_may_think_does_not_date_what_another_does(assess: Assess)
     found = ask(assess, deal(prohibition, permission), [attack], now=at(2))
     assert states(found["pass", "nusra", "everyone"]) == "breached or standing or waiting"
     assert found["pass", "nusra", "everyone"].since == at(1, 12) + 2
+
+
+def test_a_period_is_not_over_its_cap_before_it_begins(assess: Assess) -> None:
+    """At most two a day, and some time from noon of day 0 to noon of day 3 nobody knows how many.
+
+    Each of these days may be over its cap, but day 2 only once it has begun: with a report that begins with day 2,
+    all is in order until then.
+    """
+    term = Term("cap", "rate", (SYRIA,), act=ActPattern("deliver"), target=Target(many(0, 2, "trucks")),
+                period=Period("day"))  # fmt: skip
+    span = Moment(at(0, 12), at(3, 12))
+    claims = [event("c1", "deliver", span, "syria", quantity=many(0, None, "trucks"))]
+    found = ask(assess, deal(term), claims, now=at(4), period_start=at(2))["cap", "syria", "everyone"]
+
+    assert states(found) == "breached or standing"
+    assert found.since == at(2) + 1

@@ -166,7 +166,7 @@ def _judge_period(
         may_from += [since + 1 for total, since in totals if total.high is None or total.high > cap]
         may_from = [time for time in may_from if time <= now]
         if asked.cap[0] & bit and may_from:
-            missed.append(_Missed(period, min(may_from), bit, 0))
+            missed.append(_Missed(period, max(min(may_from), begins + 1), bit, 0))
     exists = asked.floor if floor else asked.cap
     is_sure, is_possible = bool(exists[1] & bit), bool(exists[0] & bit)
     missed_surely, missed_possibly = any(flag.must for flag in missed), bool(missed)
