@@ -43,7 +43,7 @@ def renamed(part, old, new):
     """Write one name for another wherever it stands in a term."""
     match part:
         case str():
-            return new if part == old else part
+            return part.replace(old, new)
         case tuple():
             return tuple(renamed(one, old, new) for one in part)
         case _ if is_dataclass(part):
@@ -61,8 +61,8 @@ def alone(terms, name):
 def made_keys(draw, when=True):
     keys = {"who": draw(WHO), **draw(forms())}
     keys |= draw(st.fixed_dictionaries({}, optional=WHEN)) if when else {}
-    if "ends when" in keys:
-        keys.pop("lasts", None)
+    if "extended" in keys and not {"lasts", "until"} & set(keys):
+        keys["lasts"] = "30 days"
     if draw(st.booleans()):
         keys["read as"] = {"wording/loose": draw(st.fixed_dictionaries({"from": MOMENTS}))}
     return keys
@@ -182,8 +182,8 @@ def short_terms(draw):
         keys.pop("of which", None)
     if is_permission:
         keys.pop("stages", None)
-    if "ends when" in keys:
-        keys.pop("lasts", None)
+    if "extended" in keys and not {"lasts", "until"} & set(keys):
+        keys["lasts"] = "30 days"
     keys["who"] = "south"
     if "for each" in keys:
         keys |= (
