@@ -10,7 +10,8 @@ from holdfire.deal.condition import Condition, Reached, TermIs
 from holdfire.deal.exposure.course import Course, Move, State
 from holdfire.deal.exposure.exchanges import answers_of, gifts_of
 from holdfire.deal.exposure.exposure import Exposure
-from holdfire.deal.exposure.search import WorstPoint, points_of, share_done, unanswered
+from holdfire.deal.exposure.measure import Measure
+from holdfire.deal.exposure.search import WorstPoint, points_of
 from holdfire.deal.exposure.steps import Step
 from holdfire.deal.model import Bearer, Deal
 from holdfire.deal.rings import Ring, named_ring, names_of_steps, rings
@@ -243,16 +244,20 @@ def _party(names: _Names, one: Exposure, side: str, worst: WorstPoint) -> PartyV
 def _balance(names: _Names, course: Course, own: Sequence[int], promised: tuple[int, ...], state: State) -> Balance:
     def given(steps: Sequence[int]) -> tuple[Given, ...]:
         return tuple(
-            Given(course.steps[at].term.id, names.bearer(course.steps[at].bearer), share_done(course, state, at))
+            Given(
+                course.steps[at].term.id,
+                names.bearer(course.steps[at].bearer),
+                Fraction(state.done[at], course.steps[at].parts),
+            )
             for at in steps
         )
 
-    answers = given(promised)
+    answers, measure = given(promised), Measure(course, dict.fromkeys(own, promised))
     return Balance(
         tuple(one for one in given(own) if one.share),
         tuple(one for one in answers if one.share),
         tuple(one for one in answers if one.share < 1),
         len(answers),
         sum((one.share for one in answers), Fraction()),
-        unanswered(course, dict.fromkeys(own, promised), state),
+        measure.terms(measure.value(state.done)),
     )

@@ -82,7 +82,7 @@ class Course:
         reading: The answers under which it is read.
         steps: In the order of the deal.
         when: For each step, when it can be taken.
-        awaited: For each step, the steps that are promised for it.
+        in_step: For each part of each step, how many parts of split steps promised for it must have come before it.
         free: What can come true beside the steps, with what must hold before it.
     """
 
@@ -90,7 +90,7 @@ class Course:
         self.reading = reading
         self.steps = tuple(steps)
         self.when = tuple(When.of(step, deal) for step in self.steps)
-        self.awaited = tuple(self._awaited(at) for at in range(len(self.steps)))
+        self.in_step = tuple(self._in_step(at) for at in range(len(self.steps)))
         self._by_term: dict[str, list[int]] = {}
         for at, step in enumerate(self.steps):
             self._by_term.setdefault(step.term.id, []).append(at)
@@ -103,21 +103,19 @@ class Course:
         """Give the state before any move."""
         return self._after_looking(State((0,) * len(self.steps)))
 
-    def moves(self, state: State) -> Iterator[Move]:
-        """List the moves that can come next, steps first."""
-        every: tuple[Move, ...] = (*range(len(self.steps)), *self.free)
-        return (move for move in every if self.can_take(state, move))
+    def moves(self) -> tuple[Move, ...]:
+        """List every move there is, steps first."""
+        return (*range(len(self.steps)), *self.free)
 
     def can_take(self, state: State, move: Move) -> bool:
         """Say whether a move can come next."""
         if not isinstance(move, int):
             return move not in state.come and self._is_open(state, move)
-        part, parts = state.done[move] + 1, self.steps[move].parts
-        if part > parts or not self.has_started(state, move, part) or self.is_over(state, move):
+        part = state.done[move] + 1
+        if part > self.steps[move].parts or not self.has_started(state, move, part) or self.is_over(state, move):
             return False
-        return self._goes_on(state, move, self.share(move, part)) and all(
-            state.done[answer] >= self.steps[answer].parts * (part - 1) // parts for answer in self.awaited[move]
-        )
+        in_step = all(state.done[answer] >= needed for answer, needed in self.in_step[move][part - 1].items())
+        return in_step and self._goes_on(state, move, self.share(move, part))
 
     def take(self, state: State, move: Move) -> State:
         """Give the state after a move."""
@@ -190,9 +188,12 @@ class Course:
         only_while = self.when[at].only_while
         return only_while is None or self.holds(only_while, state, share)
 
-    def _awaited(self, at: int) -> tuple[int, ...]:
+    def _in_step(self, at: int) -> tuple[dict[int, int], ...]:
         promised = (answers_of(self.steps, giver).get(at, ()) for giver in self.steps[at].givers)
-        return tuple(dict.fromkeys(answer for answers in promised for answer in answers))
+        awaited = dict.fromkeys(answer for answers in promised for answer in answers)
+        parts = self.steps[at].parts
+        needed = ({answer: self.steps[answer].parts * part // parts for answer in awaited} for part in range(parts))
+        return tuple({answer: number for answer, number in each.items() if number} for each in needed)
 
     def share(self, at: int, part: int) -> Share:
         """Say of what share of other steps a part of a step waits for."""

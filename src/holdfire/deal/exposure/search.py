@@ -16,14 +16,12 @@ from itertools import count
 
 from holdfire.deal.exposure.course import Course, Move, State
 from holdfire.deal.exposure.exchanges import Answers, answers_of
+from holdfire.deal.exposure.measure import Measure
 from holdfire.deal.exposure.signs import signs_of
 from holdfire.deal.exposure.stuck import stuck_steps
 
-MOST_STATES = 20_000
+MOST_STATES = 5_000
 """How many states are looked at for one party before the search stops early: a few seconds of work."""
-
-
-_NONE = Fraction()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +57,25 @@ def worst_point(course: Course, party: str, most_states: int = MOST_STATES) -> W
 
 def points_of(course: Course, party: str, order: Sequence[Move]) -> tuple[tuple[State, Fraction], ...]:
     """Follow an order: the state after each move, and how many of the party's terms are unanswered in it."""
-    answers, state = answers_of(course.steps, party), course.start()
+    measure, state = Measure(course, answers_of(course.steps, party)), course.start()
     points = []
     for move in order:
         state = course.take(state, move)
-        points.append((state, unanswered(course, answers, state)))
+        points.append((state, measure.terms(measure.value(state.done))))
     return tuple(points)
-
-
-def unanswered(course: Course, answers: Answers, state: State) -> Fraction:
-    """Say how many of a party's terms are unanswered in a state: each by how far it is ahead of its answers."""
-    return sum(
-        (_ahead(course, share_done(course, state, at), promised, state) for at, promised in answers.items()), _NONE
-    )
-
-
-def share_done(course: Course, state: State, at: int) -> Fraction:
-    """Say how much of a step is done."""
-    return Fraction(state.done[at], course.steps[at].parts)
-
-
-def _ahead(course: Course, share: Fraction, promised: Sequence[int], state: State) -> Fraction:
-    """Say how far a share of a step is ahead of what is promised for it, on average."""
-    return sum((max(_NONE, share - share_done(course, state, at)) for at in promised), _NONE) / len(promised)
 
 
 class _Search:
     def __init__(self, course: Course, answers: Answers) -> None:
         self.course = course
-        self.answers = answers
+        self.measure = Measure(course, answers)
         promised = {at for each in answers.values() for at in each}
         signs, stuck = signs_of(course), stuck_steps(course)
         useful = signs.opens.union(answers)
-        self.at_once = useful - signs.closes - promised
-        self.by_choice = useful - self.at_once
-        self.can_come = {at: Fraction(stuck.get(at, course.steps[at].parts), course.steps[at].parts) for at in answers}
+        at_once = useful - signs.closes - promised
+        self.at_once = tuple(move for move in course.moves() if move in at_once)
+        self.by_choice = tuple(move for move in course.moves() if move in useful - at_once)
+        self.can_come = {at: stuck.get(at, course.steps[at].parts) for at in answers}
 
     def run(self, most_states: int) -> WorstPoint:
         state, path = self.on(self.course.start(), ())
@@ -105,8 +87,8 @@ class _Search:
             if len(seen) > most_states:
                 return self.told(worst, order, -left[0][0])
             _, _, state, path = heapq.heappop(left)
-            for move in self.course.moves(state):
-                if move in self.by_choice:
+            for move in self.by_choice:
+                if self.course.can_take(state, move):
                     after, way = self.on(self.course.take(state, move), (*path, move))
                     if after not in seen:
                         seen.add(after)
@@ -116,24 +98,26 @@ class _Search:
         return self.told(worst, order, worst)
 
     def on(self, state: State, path: tuple[Move, ...]) -> tuple[State, tuple[Move, ...]]:
-        """Take what can only open the way."""
-        while True:
-            move = next((move for move in self.course.moves(state) if move in self.at_once), None)
-            if move is None:
-                return state, path
-            state, path = self.course.take(state, move), (*path, move)
+        """Take what can only open the way, over and over."""
+        before = None
+        while before is not state:
+            before = state
+            for move in self.at_once:
+                if self.course.can_take(state, move):
+                    state, path = self.course.take(state, move), (*path, move)
+        return state, path
 
-    def value(self, state: State) -> Fraction:
-        return unanswered(self.course, self.answers, state)
+    def value(self, state: State) -> int:
+        return self.measure.value(state.done)
 
-    def most(self, state: State) -> Fraction:
-        """Say how many terms can at most be unanswered from a state on: what has come stays."""
-        return sum((_ahead(self.course, self.can_come[at], each, state) for at, each in self.answers.items()), _NONE)
+    def most(self, state: State) -> int:
+        return self.measure.most(state.done, self.can_come)
 
-    def told(self, worst: Fraction, order: tuple[Move, ...], at_most: Fraction) -> WorstPoint:
-        return WorstPoint(worst, self.shortest(order, worst) if worst else (), at_most)
+    def told(self, worst: int, order: tuple[Move, ...], at_most: int) -> WorstPoint:
+        shortest = self.shortest(order, worst) if worst else ()
+        return WorstPoint(self.measure.terms(worst), shortest, self.measure.terms(at_most))
 
-    def shortest(self, order: tuple[Move, ...], worst: Fraction) -> tuple[Move, ...]:
+    def shortest(self, order: tuple[Move, ...], worst: int) -> tuple[Move, ...]:
         """Leave out every move without which the rest still leads to as bad a point."""
         for at in reversed(range(len(order))):
             without = (*order[:at], *order[at + 1 :])
@@ -141,11 +125,11 @@ class _Search:
                 order = without
         return order
 
-    def leads_to(self, order: tuple[Move, ...]) -> Fraction:
-        """Say how bad the point is that an order leads to; nothing where it is no order that can be."""
+    def leads_to(self, order: tuple[Move, ...]) -> int:
+        """Say how bad the point is that an order leads to; below nothing where it is no order that can be."""
         state = self.course.start()
         for move in order:
             if not self.course.can_take(state, move):
-                return Fraction(-1)
+                return -1
             state = self.course.take(state, move)
         return self.value(state)

@@ -29,7 +29,7 @@ def signs_of(course: Course) -> Signs:
     seen: set[tuple[Condition, bool]] = set()
     left: list[tuple[Condition, bool]] = []
     for at in range(len(course.steps)):
-        signs.opens.update(course.awaited[at] if course.steps[at].parts > 1 else ())
+        signs.opens.update(answer for needed in course.in_step[at] for answer in needed)
         left += [(condition, True) for condition in _openers(course, at)]
         left += [(condition, False) for condition in _closers(course, at)]
     for move, needed in course.free.items():

@@ -49,10 +49,7 @@ class _Hopes:
         return sum(self.parts) + sum(self.begun) + len(self.come) > before
 
     def is_answered(self, at: int, part: int) -> bool:
-        return all(
-            self.parts[answer] >= self.course.steps[answer].parts * part // self.course.steps[at].parts
-            for answer in self.course.awaited[at]
-        )
+        return all(self.parts[answer] >= needed for answer, needed in self.course.in_step[at][part].items())
 
     def can(self, conditions: Iterable[Condition | None], share: Share = None) -> bool:
         def judge(leaf: Leaf, is_negated: bool) -> bool:
