@@ -29,7 +29,7 @@ def resolve_blanks(written: Block, read: Reader) -> dict[str, Blank]:
         made[block.name.text] = Blank(
             block.name.text,
             kind.text if kind else "",
-            _agents(block, "filled by", read),
+            read.agents(block.texts("filled by")),
             filled.text.strip() if filled else "",
             read.moment(block.text("on")),
             read.unit(unit),
@@ -43,7 +43,7 @@ def resolve_amendments(written: Block, read: Reader) -> tuple[Amendment, ...]:
         Amendment(
             block.name.text,
             None if _is_proposed(block) else read.moment(block.text("agreed on")),
-            _agents(block, "by", read),
+            read.agents(block.texts("by")),
             tuple(text.text for text in block.texts("changes")),
             block.says_yes("is applied"),
         )
@@ -60,13 +60,3 @@ def changes_after(deal: Deal, second: int) -> bool:
 def _is_proposed(block: Block) -> bool:
     agreed = block.text("agreed on")
     return agreed is None or agreed.text.strip().lower() == "not said"
-
-
-def _agents(block: Block, key: str, read: Reader) -> tuple[str, ...]:
-    """Read parties or bodies."""
-    names = read.names
-    found = [
-        (names.find("body", text.text) and (names.find("body", text.text),)) or read.listed("party", (text,))
-        for text in block.texts(key)
-    ]
-    return tuple(dict.fromkeys(name for group in found for name in group))
