@@ -11,6 +11,7 @@ from holdfire.deal.diff.renames import Renames, find_renames
 from holdfire.deal.diff.sections import Sections, consequences_of, head_of, sections_of
 from holdfire.deal.diff.words import say_value
 from holdfire.deal.model import Deal, Term
+from holdfire.deal.restate.definitions import is_phrase
 from holdfire.deal.versions import Reading, merge_readings
 from holdfire.vocab.place import Lies
 
@@ -31,7 +32,13 @@ def diff_deals(old: Deal, new: Deal) -> tuple[Change, ...]:
     for section in sorted(before, key=lambda section: section not in ("terms", "clauses")):
         changes += _changed_section(section, before[section], after[section], renames)
         changes += _consequences(section, old, new, before, after)
-    return tuple(changes)
+    return tuple(one for one in changes if not _is_phrase(one, old, new)) or tuple(changes)
+
+
+def _is_phrase(change: Change, old: Deal, new: Deal) -> bool:
+    """Say whether a change only repeats words of a term: a place that is named by a phrase (``within 1 km of ...``)."""
+    places = (deal.places.by_id.get(change.name) for deal in (old, new))
+    return change.section == "places" and any(place and is_phrase(place) for place in places)
 
 
 def _changed_head(old: Deal, new: Deal) -> Iterator[FieldChange]:

@@ -26,7 +26,7 @@ def restate_definitions(deal: Deal, shown: Shown) -> Iterator[Section]:
     shipped = {act.id: act for act in shipped_acts()}
     acts = [replace(act, lists=_written(act.lists)) for act in deal.acts.by_id.values() if _written((act.id,))]
     own_acts = [act for act in acts if shipped.get(act.id) != act]
-    places = [place for place in deal.places.by_id.values() if not _is_phrase(place)]
+    places = [place for place in deal.places.by_id.values() if not is_phrase(place)]
     events = [event for event in deal.events if not _is_earned(event, deal)]
     yield from _section("Documents", [Restated(name, _document(deal, name)) for name in deal.documents])
     yield from _section("Parties", [Restated(p.id, (_party(p, shown),)) for p in deal.parties.by_id.values()])
@@ -62,7 +62,7 @@ def _is_earned(event: Term, deal: Deal) -> bool:
     return any(event.id.startswith(f"{other.id} reaching ") for other in deal.events)
 
 
-def _is_phrase(place: Place) -> bool:
+def is_phrase(place: Place) -> bool:
     """Say whether a place is only a phrase (``within 1 km of the road``), which says all there is to say."""
     named = place.strip is not None and say_strip(place.strip) == place.id
     return named and place == Place(place.id, strip=place.strip, name=place.name)
