@@ -200,6 +200,24 @@ terms:
     assert term.timing.starts_when == All((TermIs("follow", "met"), TermIs("leave", "met")))
 
 
+def test_what_is_left_under_a_clause_is_what_each_of_its_terms_leaves():
+    deal = deal_of("""\
+places: {ridge: , hill: , vacated: {left under: leave}}
+terms:
+  leave:
+    for each: {side: [north, south]}
+    who: this side
+    must: withdraw
+    from place: [ridge, within 1 km of hill]
+    by: 2024-05-10
+  stay out: {who: anyone, must not: enter, where: vacated}
+""")
+    term = deal.terms[-1]
+
+    assert term.act.where == ("ridge", "within 1 km of hill")
+    assert term.timing.starts_when == All((TermIs("leave for north", "met"), TermIs("leave for south", "met")))
+
+
 def test_a_ring_of_places_that_were_left_is_a_mistake():
     outcome = outcome_of("""\
 places: {first: {left under: follow}, second: {left under: leave}}

@@ -1,7 +1,7 @@
 """What a term leaves: `left under: TERM` names the places that TERM makes somebody leave.
 
 A term that uses such a place reads as though TERM's own places stood there, and starts only once TERM is met.
-Where TERM's places depend on a reading, so does every term that uses them.
+Where TERM's places depend on a reading, so does every term that uses them. A clause leaves what its terms leave.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from holdfire.deal.names import fold_name
 from holdfire.deal.phrases import Reader
 from holdfire.deal.syntax import Block, all_texts
 from holdfire.deal.terms import pattern
-from holdfire.deal.versions import Reading, combinations, under_reading
+from holdfire.deal.versions import Reading, combinations, merge_readings, under_reading
 from holdfire.deal.wording import Question
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.place import Place
@@ -25,21 +25,24 @@ from holdfire.vocab.place import Place
 Overrides = Callable[[Block], list[tuple[Reading, Block]]]
 """Gives what stands under ``read as`` of a term, with the readings it holds under."""
 
+Left = tuple[tuple[Reading, tuple[str, ...]], ...]
+"""Readings, and the places left under each."""
+
 _MET = ("must", "must begin")
 _NEVER_MET = ("every", "whenever", "for every")
 
 
 @dataclass(frozen=True, slots=True)
 class LeftPlace:
-    """A place that is left under a term.
+    """A place that is left under a term, or under several.
 
     Attributes:
-        under: For each reading that makes a difference to that term: the places it leaves, by themselves.
+        under: For each reading that makes a difference to these terms: the places they leave.
     """
 
     id: str
-    term: str
-    under: tuple[tuple[Reading, tuple[str, ...]], ...]
+    terms: tuple[str, ...]
+    under: Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class LeftPlaces:
 
     def questions_of(self, block: Block) -> set[str]:
         """Name the questions that a term depends on because it may name such a place."""
+        if not self.by_id:
+            return set()
         words = " | ".join(fold_name(text.text) for _, text in all_texts(block))
         named = {place for place in self.by_id if fold_name(place) in words}
         readings = (reading for place in self._with_made_of(named) for reading, _ in self.by_id[place].under)
@@ -95,7 +100,7 @@ class LeftPlaces:
         left = self.by_id.get(place)
         if left is None or place in seen:
             return (place,)
-        waits[left.term] = None
+        waits.update(dict.fromkeys(left.terms))
         parts = next((parts for under, parts in left.under if set(under) <= set(reading)), ())
         return [one for part in parts for one in self._parts(part, reading, waits, seen | {place})]
 
@@ -117,22 +122,32 @@ def read_left_places(
     made: dict[str, LeftPlace] = {}
     for block in written.blocks("places"):
         named = block.text("left under")
-        term = terms.get(fold_name(named.text)) if named else None
-        if named is None or term is None:
-            continue
-        under = _left_by(term, overrides(term), read, questions)
-        if all(places for _, places in under):
-            made[block.name.text] = LeftPlace(block.name.text, term.name.text, under)
-            continue
-        fix = "name a term with `must` and a `from place` or a `where`, or with `must reach` and a count in a place"
-        message = f"`{term.name.text}` makes nobody leave a place"
-        read.found.append(mistake("nothing-left", message, named.span, help=fix))
+        members = read.names.members.get(read.names.find("clause", named.text), ()) if named else ()
+        names = [member.term for member in members] or ([named.text] if named else [])
+        blocks = [terms[fold_name(name)] for name in names if fold_name(name) in terms]
+        left = {term.name.text: _left_by(term, overrides(term), read, questions) for term in blocks}
+        leaving = {term: under for term, under in left.items() if all(places for _, places in under)}
+        if leaving:
+            made[block.name.text] = LeftPlace(block.name.text, tuple(leaving), _joined(leaving.values()))
+        elif named and left:
+            fix = "name a term with `must` and a `from place` or a `where`, or with `must reach` and a count in a place"
+            message = f"`{named.text}` makes nobody leave a place"
+            read.found.append(mistake("nothing-left", message, named.span, help=fix))
     return LeftPlaces(made)
+
+
+def _joined(several: Iterable[Left]) -> Left:
+    """Put together what several terms leave, under every reading on which they agree."""
+    joined: Left = (((), ()),)
+    for left in several:
+        pairs = [(merge_readings(a, b), (*places, *more)) for a, places in joined for b, more in left]
+        joined = tuple((reading, tuple(dict.fromkeys(places))) for reading, places in pairs if reading is not None)
+    return joined
 
 
 def _left_by(
     term: Block, overrides: list[tuple[Reading, Block]], read: Reader, questions: Mapping[str, Question]
-) -> tuple[tuple[Reading, tuple[str, ...]], ...]:
+) -> Left:
     """List what a term leaves under each reading; once, where the readings make no difference."""
     made = {}
     for reading in combinations([question for pairs, _ in overrides for question, _ in pairs], questions):

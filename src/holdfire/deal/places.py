@@ -14,6 +14,7 @@ from holdfire.deal.syntax import Block, all_texts
 from holdfire.source.diagnostic import Label
 from holdfire.source.span import Span
 from holdfire.source.suggest import did_you_mean
+from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.distance import SIDES
 from holdfire.vocab.geometry import ShapeError, close_places
 from holdfire.vocab.moment import Moment
@@ -80,8 +81,12 @@ def _place(block: Block, covered: Mapping[str, tuple[str, ...]], read: Reader) -
         _shapes(block, read),
         _strip(block, read),
         _between(block, read),
-        read.name("term", block.text("left under")),
+        _left_under(block.text("left under"), read),
     )
+
+
+def _left_under(text: Scalar | None, read: Reader) -> str:
+    return (read.names.find("clause", text.text) or read.name("term", text)) if text else ""
 
 
 def _report_clash(block: Block, read: Reader) -> None:

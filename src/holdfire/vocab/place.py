@@ -63,7 +63,7 @@ class Place:
         shapes: Where it moves: from when on it has which shape, in order of time; ``None``: from the first.
         strip: It is what lies at some distance from another place.
         between: The two places it divides, where it is a boundary.
-        left_under: Term id, where it is what that term makes somebody leave.
+        left_under: Term or clause, where it is what that makes somebody leave.
         parts: The places that it is all of, no more and no less.
         unknown: Nobody knows yet where it lies.
     """
