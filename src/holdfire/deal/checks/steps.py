@@ -87,7 +87,8 @@ def entry_waits_for_term(subject: Subject) -> tuple[Diagnostic, ...]:
         if not isinstance(leaf, HasTaken) or leaf.position not in ("accepts", "signs", "supports"):
             continue
         for position in deal.positions:
-            about = [part.term for part in leaves(position.when) if isinstance(part, TermIs)] if position.when else []
+            parts = leaves(position.when) if position.when else ()
+            about = [part.term for part in parts if isinstance(part, TermIs) and not part.is_event]
             if (position.party, position.supports) == (leaf.party, "deal") and about:
                 message = f"the deal needs `{leaf.party}` to enter into force, whose support waits for `{about[0]}`"
                 labels = (Label(_position_span(subject, support_of(position)), "its position"),)
