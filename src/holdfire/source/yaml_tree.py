@@ -78,7 +78,7 @@ class Scalar:
     pieces: tuple[tuple[int, int, int], ...] = field(default=(), compare=False, repr=False)
 
     def span_of(self, start: int, end: int) -> Span:
-        """Give the span in the file of ``text[start:end]`` (at least one character wide); of all, where none is known."""
+        """Give the span in the file of ``text[start:end]`` (at least one character); of all, where none is known."""
         if not self.pieces:
             return self.span
         line, column = self._stands_at(start)
