@@ -42,7 +42,8 @@ def one_or_more(names, joint):
 
 
 STRIPS = ("within 500 metres of the bridge", "between 1 and 3 km north of valley", "beyond quota of hill town")
-PARTIES, PLACES = ("north", "south", "river guard", "mission"), ("valley", "bridge", "hill town", "front", "left ground", *STRIPS)
+PARTIES = ("north", "south", "river guard", "mission")
+PLACES = ("valley", "bridge", "hill town", "front", "left ground", *STRIPS)
 WHO = st.one_of(
     st.sampled_from(PARTIES),
     st.builds("{} {}".format, st.sampled_from(["each of", "together", "any of"]), one_or_more(PARTIES, ", ")),

@@ -44,7 +44,10 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 _NAMED = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(\d{4})")
 _PART = re.compile(rf"({'|'.join(PARTS_OF_DAY)})\s+of\s+(.+)", re.IGNORECASE)
-_STEP = re.compile(r"(?<![\d.a-z])(\d{1,30}(?:\.\d{1,30})?|[a-z]{1,30})[\s-]*(second|minute|hour|day|week|month|year)s?", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?<![\d.a-z])(\d{1,30}(?:\.\d{1,30})?|[a-z]{1,30})[\s-]*(second|minute|hour|day|week|month|year)s?",
+    re.IGNORECASE,
+)
 
 
 def fold_digits(text: str) -> str:

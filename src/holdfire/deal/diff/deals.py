@@ -37,8 +37,10 @@ def diff_deals(old: Deal, new: Deal) -> tuple[Change, ...]:
 
 def _is_phrase(change: Change, old: Deal, new: Deal) -> bool:
     """Say whether a change only repeats words of a term: a place that is named by a phrase (``within 1 km of ...``)."""
-    places = (deal.places.by_id.get(change.name) for deal in (old, new))
-    return change.section == "places" and any(place and is_phrase(place) for place in places)
+    if change.section != "places" or change.kind not in ("added", "removed"):
+        return False
+    place = old.places.by_id.get(change.name) or new.places.by_id[change.name]
+    return is_phrase(place)
 
 
 def _changed_head(old: Deal, new: Deal) -> Iterator[FieldChange]:
