@@ -14,7 +14,7 @@ import pytest
 
 from holdfire.assessments.assessment import Assessment, Bounds, Breaches, Question
 from holdfire.cli.main import main
-from holdfire.deal.rings import rings
+from holdfire.deal.rings.rings import rings
 from holdfire.pipeline import assess_case, load_case
 from holdfire.vocab.moment_text import parse_moment
 

@@ -7,7 +7,7 @@ import pytest
 
 from holdfire.deal.condition import Decided, HasTaken, TermIs
 from holdfire.deal.load import load_deal
-from holdfire.deal.rings import rings, waits
+from holdfire.deal.rings.rings import rings, waits
 
 CASE = Path(__file__).parents[2] / "examples" / "aleppo-2016"
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.deal.arrange import format_deal
 from holdfire.deal.load import load_deal_text
+from holdfire.deal.written.arrange import format_deal
 from tests.deal.test_unparse import HEAD, made_terms
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +57,11 @@ def with_comments(draw, texts):
         if draw(st.booleans()):
             lines.insert(at, "")
     return "\n".join(lines)
+
+
+def test_a_comment_stays_below_a_key_with_nothing_under_it():
+    text = "deal: Village truce\nparties:\n  north:  # here\n  south:\n  # below\n  guard: {member of: north}\n"
+    assert "  south:\n  # below\n  guard:" in check_laws(text)
 
 
 @settings(deadline=None, max_examples=60)

@@ -8,7 +8,7 @@ from holdfire.deal.condition import After, All, AnyOf, HasTaken, InForce, Reache
 from holdfire.deal.end import held_before
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import NO_TIME_SET
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.deal.wording import Blank
 from holdfire.vocab.place import Lies
 

@@ -4,7 +4,7 @@ import pytest
 
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import Body, Quoted
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 
 HEAD = """\
 deal: Panel

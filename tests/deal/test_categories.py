@@ -6,7 +6,7 @@ import pytest
 
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import Level
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.vocab.quantity import Quantity
 
 HEAD = """\

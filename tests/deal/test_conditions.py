@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdfire.deal.condition import After, AfterDays, All, AnyOf, Decided, HasTaken, InForce, Not, Reached, TermIs
-from holdfire.deal.conditions import read_condition
-from holdfire.deal.names import Names
-from holdfire.deal.parse import parse_deal
+from holdfire.deal.resolve.conditions import read_condition
 from holdfire.deal.says import say_condition
+from holdfire.deal.written.names import Names
+from holdfire.deal.written.parse import parse_deal
 from holdfire.source.yaml_tree import parse_yaml
 from holdfire.vocab.moment_text import parse_moment
 

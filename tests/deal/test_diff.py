@@ -13,7 +13,7 @@ from holdfire.deal.condition import InForce
 from holdfire.deal.diff.deals import diff_deals
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import ActPattern, Bearer, Deadline, Exception_, Level, Period, Position, Quoted, Target
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.deal.wording import Amendment
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.place import Lies, Strip

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from holdfire.deal.condition import After, All, AnyOf, Condition, InForce, Not, Reached, TermIs
 from holdfire.deal.end import End, held_before
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.timing import Step, runs_out
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.resolve.timing import Step, runs_out
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.vocab.moment import Moment
 
 HEAD = """\

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.vocab.taxonomy import shipped_acts
 
 ROOT = Path(__file__).parents[2]

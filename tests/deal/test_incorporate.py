@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.deal.load import load_deal
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 
 PROTOCOL = """\
 deal: Protocol

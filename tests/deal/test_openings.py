@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.openings import Openings, say_openings, smallest_openings
-from holdfire.deal.rings import rings
+from holdfire.deal.rings.openings import Openings, say_openings, smallest_openings
+from holdfire.deal.rings.rings import rings
 
 HEAD = "deal: x\ntime zone: UTC\nin force: 2024-01-01\nparties: {a: , b: , c: }\n"
 NAMES = "abcdef"

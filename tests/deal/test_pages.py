@@ -9,11 +9,11 @@ from holdfire.deal.checks import CHECKS
 from holdfire.deal.checks.finding import describe_check
 from holdfire.deal.checks.page import checks_page
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.grammar import EXPECTED_WORDS
-from holdfire.deal.keys import TABLES
 from holdfire.deal.load import load_deal, load_deal_text
-from holdfire.deal.parse import parse_deal
-from holdfire.deal.resolve import resolve_deal
+from holdfire.deal.resolve.deal import resolve_deal
+from holdfire.deal.resolve.grammar import EXPECTED_WORDS
+from holdfire.deal.written.keys import TABLES
+from holdfire.deal.written.parse import parse_deal
 from holdfire.source.yaml_tree import parse_yaml
 from holdfire.vocab.taxonomy import shipped_acts
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from holdfire.deal.load import load_deal, load_deal_text
 from holdfire.deal.model import ActPattern, Deadline, Level, Timing
-from holdfire.deal.phrases import ONCE
+from holdfire.deal.resolve.phrases import ONCE
 from holdfire.deal.restate.deal import restate_deal
 from holdfire.deal.restate.text import restated_text
 from tests.deal.test_unparse import HEAD, made_terms

@@ -1,7 +1,7 @@
 """Steps that wait for each other."""
 
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.rings import rings, waits
+from holdfire.deal.rings.rings import rings, waits
 
 HEAD = "deal: x\ntime zone: UTC\nin force: 2024-01-01\nparties: {a: , b: }\n"
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from holdfire.deal.keys import TABLES
 from holdfire.deal.load import load_deal, load_deal_text
+from holdfire.deal.written.keys import TABLES
 from holdfire.deal.schema import LOOKS, deal_schema, schema_text
 from holdfire.source.yaml_tree import Mapping, Scalar, Sequence, parse_yaml
 from tests.deal.test_unparse import HEAD, made_terms

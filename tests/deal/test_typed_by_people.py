@@ -3,7 +3,7 @@
 import pytest
 
 from holdfire.deal.load import load_deal, load_deal_text
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 
 DEAL = """\
 deal: Road truce

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from holdfire.deal.load import load_deal_text
 from holdfire.deal.model import Term
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.source.yaml_text import to_yaml
 from tests.deal.test_unparse import CONDITIONS, HEAD, MOMENTS, WHEN, WHO, forms
 from tests.properties.profile import EXAMPLES

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.deal.load import load_deal_text
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
 from holdfire.source.yaml_text import quote_text, to_yaml
 from holdfire.source.yaml_tree import Mapping, Scalar, parse_yaml
 

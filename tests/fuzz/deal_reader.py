@@ -21,12 +21,12 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from holdfire.deal.arrange import format_deal
-from holdfire.deal.keys import TABLES
 from holdfire.deal.load import load_deal, load_deal_text
 from holdfire.deal.restate.deal import restate_deal
 from holdfire.deal.restate.text import restated_text
-from holdfire.deal.unparse import unparse_deal
+from holdfire.deal.restate.unparse import unparse_deal
+from holdfire.deal.written.arrange import format_deal
+from holdfire.deal.written.keys import TABLES
 from holdfire.report.dates import known_dates
 from holdfire.source.sarif import show_sarif
 from holdfire.source.show import show_json, show_text

@@ -46,7 +46,7 @@ from holdfire.deal.model import (
     Term,
     Timing,
 )
-from holdfire.deal.timing import Step, runs_out
+from holdfire.deal.resolve.timing import Step, runs_out
 from holdfire.deal.wording import Question as Dispute
 from holdfire.vocab.act import Act, Acts
 from holdfire.vocab.category import Categories, Category

@@ -12,7 +12,7 @@ from holdfire.assessments.assessment import Question
 from holdfire.cli.asking import print_diagnostics, read_case
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
-from holdfire.deal.parse import parse_deal
+from holdfire.deal.written.parse import parse_deal
 from holdfire.engine.compile import compile_case
 from holdfire.engine.tables import SCHEMAS
 from holdfire.pipeline import assess_case

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from holdfire.cli.asking import deal_file, print_diagnostics
 from holdfire.cli.usage import UsageError
-from holdfire.deal.arrange import format_deal
+from holdfire.deal.written.arrange import format_deal
 from holdfire.source.yaml_tree import read_yaml
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from holdfire.deal.amend import amend
-from holdfire.deal.changes import changes_after
 from holdfire.deal.checks import check_deal
 from holdfire.deal.checks.subject import Subject
-from holdfire.deal.incorporate import incorporate
 from holdfire.deal.model import Deal
-from holdfire.deal.parse import parse_deal
-from holdfire.deal.resolve import resolve_deal
+from holdfire.deal.resolve.changes import changes_after
+from holdfire.deal.resolve.deal import resolve_deal
 from holdfire.deal.unfold import unfold
 from holdfire.deal.unfold.said_once import said_once
-from holdfire.deal.zone import zone_of
+from holdfire.deal.written.amend import amend
+from holdfire.deal.written.incorporate import incorporate
+from holdfire.deal.written.parse import parse_deal
+from holdfire.deal.written.zone import zone_of
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
 from holdfire.source.yaml_tree import Node, parse_yaml, read_yaml
 

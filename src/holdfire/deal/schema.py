@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from holdfire.deal.keys import MODALS, TABLES, Key
+from holdfire.deal.written.keys import MODALS, TABLES, Key
 from holdfire.vocab.taxonomy import shipped_acts
 
 Schema = dict[str, object]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
 
-from holdfire.deal.keys import MODALS
 from holdfire.deal.model import Term
-from holdfire.deal.syntax import Block
 from holdfire.deal.wording import Question
+from holdfire.deal.written.keys import MODALS
+from holdfire.deal.written.syntax import Block
 
 Reading = tuple[tuple[str, str], ...]
 """``(question, answer)`` pairs, sorted."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from holdfire.deal.condition import Condition, TermIs, leaves
-from holdfire.deal.events import is_measured_at_entry
 from holdfire.deal.model import Bearer, Deal, Term
+from holdfire.deal.resolve.events import is_measured_at_entry
 from holdfire.deal.windows import conditions_of
 
 Reading = tuple[tuple[str, str], ...]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from textwrap import wrap
 from typing import Any
 
-from holdfire.deal.rings import Ring
+from holdfire.deal.rings.rings import Ring
 from holdfire.report.exposure_view import Assumed, Balance, Given, PartyView, ReadingView, Stuck
 from holdfire.report.words import joined
 

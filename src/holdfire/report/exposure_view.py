@@ -14,7 +14,7 @@ from holdfire.deal.exposure.measure import Measure
 from holdfire.deal.exposure.search import WorstPoint, points_of
 from holdfire.deal.exposure.steps import Step
 from holdfire.deal.model import Bearer, Deal
-from holdfire.deal.rings import Ring, named_ring, names_of_steps, rings
+from holdfire.deal.rings.rings import Ring, named_ring, names_of_steps, rings
 from holdfire.deal.says import say_condition
 from holdfire.report.words import joined
 

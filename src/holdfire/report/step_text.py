@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from holdfire.deal.model import Deal
-from holdfire.deal.openings import say_openings
-from holdfire.deal.rings import Ring, Wait, named_ring, named_wait, names_of_steps, rings, waits_and_readings
+from holdfire.deal.rings.openings import say_openings
+from holdfire.deal.rings.rings import Ring, Wait, named_ring, named_wait, names_of_steps, rings, waits_and_readings
 
 _RING_COLOUR = "#8a6116"
 _NO_RING = "No step waits, by way of others, for itself."

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.deal.model import Deal
-from holdfire.deal.openings import say_openings
-from holdfire.deal.rings import Ring, Wait, named_ring, named_wait, names_of_steps, questions_of_waits, rings, waits
+from holdfire.deal.rings.openings import say_openings
+from holdfire.deal.rings.rings import (
+    Ring,
+    Wait,
+    named_ring,
+    named_wait,
+    names_of_steps,
+    questions_of_waits,
+    rings,
+    waits,
+)
 from holdfire.deal.versions import combinations
 from holdfire.report.page import Waiting
 from holdfire.report.status import group_words

@@ -160,6 +160,8 @@ class _Reader:
             entry.key = key.node if key.node.quoted else Text(value, key.node.is_plain and value == key.node.value)
         self.entries.append(entry)
         entry.value = self._node(next(self.events), entry)
+        if entry.value.start == entry.value.end:  # nothing stands there: the reader has passed the comments behind it
+            entry.value.start = entry.value.end = entry.end
         entry.end = max(entry.end, entry.value.end)
         return entry
 

@@ -26,8 +26,8 @@ from holdfire.deal.condition import (
 from holdfire.deal.end import parts_of_before
 from holdfire.deal.model import Deal
 from holdfire.deal.says import say_condition
-from holdfire.deal.syntax import all_texts
 from holdfire.deal.versions import merge_readings
+from holdfire.deal.written.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment

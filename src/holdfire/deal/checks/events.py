@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import Condition, TermIs, leaves
-from holdfire.deal.events import is_measured_at_entry
 from holdfire.deal.model import Deal
+from holdfire.deal.resolve.events import is_measured_at_entry
 from holdfire.deal.windows import conditions_of
 from holdfire.source.diagnostic import Diagnostic
 

@@ -8,9 +8,9 @@ from collections.abc import Container, Iterator, Mapping
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import Condition, TermIs, leaves
 from holdfire.deal.model import Deal
-from holdfire.deal.names import SECTIONS, fold_name, name_key, with_article
-from holdfire.deal.syntax import all_texts
 from holdfire.deal.windows import conditions_of
+from holdfire.deal.written.names import SECTIONS, fold_name, name_key, with_article
+from holdfire.deal.written.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.yaml_tree import Scalar
 

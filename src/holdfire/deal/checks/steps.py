@@ -9,8 +9,8 @@ import networkx as nx
 from holdfire.deal.checks.subject import Subject
 from holdfire.deal.condition import HasTaken, InForce, TermIs, leaves, signed_leaves
 from holdfire.deal.model import Deal, Term
-from holdfire.deal.openings import say_openings
-from holdfire.deal.rings import Ring, rings, support_of
+from holdfire.deal.rings.openings import say_openings
+from holdfire.deal.rings.rings import Ring, rings, support_of
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.span import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from holdfire.deal.model import Deal, Term
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.syntax import Block
 from holdfire.source.span import Span
 
 

@@ -9,7 +9,7 @@ from holdfire.deal.checks.subject import Subject
 from holdfire.deal.clock import deadline_of, not_after, not_before
 from holdfire.deal.condition import Reached
 from holdfire.deal.model import Term
-from holdfire.deal.syntax import all_texts
+from holdfire.deal.written.syntax import all_texts
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.source.span import Span
 

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from holdfire.deal.model import Deal
-from holdfire.deal.rings import support_of
+from holdfire.deal.rings.rings import support_of
 from holdfire.deal.says import say_moment
 
 Sections = dict[str, dict[str, Any]]

@@ -10,8 +10,8 @@ from typing import Any, get_args
 
 from holdfire.deal.condition import Condition
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Exception_, Level, Period, Quoted, Target
+from holdfire.deal.restate.unparse import write_deadline, write_how_many, write_level, write_who
 from holdfire.deal.says import say_act, say_condition, say_length, say_moment
-from holdfire.deal.unparse import write_deadline, write_how_many, write_level, write_who
 from holdfire.vocab.distance import say_strip
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.place import Strip

@@ -15,7 +15,7 @@ from holdfire.deal.exposure.search import MOST_STATES, WorstPoint, worst_point
 from holdfire.deal.exposure.steps import Step, steps_of
 from holdfire.deal.exposure.stuck import stuck_steps
 from holdfire.deal.model import Deal, Term
-from holdfire.deal.rings import readings_that_matter
+from holdfire.deal.rings.rings import readings_that_matter
 from holdfire.deal.versions import Reading, combinations
 
 MOST_READINGS = 64

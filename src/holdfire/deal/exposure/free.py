@@ -18,7 +18,7 @@ from holdfire.deal.condition import (
     TermIs,
 )
 from holdfire.deal.model import Deal
-from holdfire.deal.rings import conditions_of_steps
+from holdfire.deal.rings.rings import conditions_of_steps
 from holdfire.deal.says import say_condition
 from holdfire.deal.versions import Reading
 from holdfire.vocab.moment import Moment

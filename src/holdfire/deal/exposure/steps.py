@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from holdfire.deal.model import Bearer, Deal, Term
-from holdfire.deal.rings import term_under
+from holdfire.deal.rings.rings import term_under
 from holdfire.deal.versions import Reading
 
 THIRD_PARTIES = frozenset(["mediator", "organisation", "body"])

@@ -8,8 +8,8 @@ from dataclasses import replace
 from holdfire.deal.model import Body, Count, Deal, Draft, Register, Term
 from holdfire.deal.restate.names import bearer_words, listed, quoted, show_all
 from holdfire.deal.restate.restated import Restated, Section
+from holdfire.deal.restate.unparse import write_how_many
 from holdfire.deal.says import say_act, say_condition, say_moment, say_where
-from holdfire.deal.unparse import write_how_many
 from holdfire.deal.wording import Amendment, Blank, Question
 from holdfire.vocab.act import Act
 from holdfire.vocab.category import Category

@@ -10,8 +10,8 @@ from holdfire.deal.model import NO_TIME_SET, Bearer, Deal, Exception_, Term
 from holdfire.deal.restate.ends import end_sentences
 from holdfire.deal.restate.names import bearer_words, listed, quoted, show_all
 from holdfire.deal.restate.restated import Restated
+from holdfire.deal.restate.unparse import write_level
 from holdfire.deal.says import say_act, say_condition, say_moment, say_term
-from holdfire.deal.unparse import write_level
 from holdfire.vocab.quantity import show_milli
 
 Shown = Mapping[str, str]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from holdfire.deal.syntax import Block
 from holdfire.deal.unfold.blanks import fill_blanks
 from holdfire.deal.unfold.earned import earn_extensions
 from holdfire.deal.unfold.several_acts import join_acts
 from holdfire.deal.unfold.terms import unfold_definitions, unfold_terms
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic, Outcome
 
 Step = Callable[[Block], Outcome[Block]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import fold_name, split_names
-from holdfire.deal.syntax import Block
 from holdfire.deal.unfold.copies import one_text, renamed, reworded, with_keys, without
+from holdfire.deal.written.names import fold_name, split_names
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Scalar
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import Names, split_names
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.names import Names, split_names
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.distance import begins_as_strip

@@ -19,11 +19,11 @@ import re
 from dataclasses import dataclass, replace
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import SECTIONS, Names, fold_name
-from holdfire.deal.syntax import Block, Field
 from holdfire.deal.unfold.blank_values import Value, read_value
 from holdfire.deal.unfold.copies import one_text, reworded, with_keys
-from holdfire.deal.zone import zone_of
+from holdfire.deal.written.names import SECTIONS, Names, fold_name
+from holdfire.deal.written.syntax import Block, Field
+from holdfire.deal.written.zone import zone_of
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.yaml_tree import Scalar
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from holdfire.deal.keys import MODALS, TABLES
-from holdfire.deal.syntax import Block, Field
+from holdfire.deal.written.keys import MODALS, TABLES
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.yaml_tree import Scalar
 
 _AS_WRITTEN = ("quote",)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import Names, fold_name
-from holdfire.deal.syntax import Block, Field
-from holdfire.deal.timing import read_times
+from holdfire.deal.resolve.timing import read_times
 from holdfire.deal.unfold.copies import one_text, renamed, reworded, with_keys, without
+from holdfire.deal.written.names import Names, fold_name
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity import Quantity, show_milli

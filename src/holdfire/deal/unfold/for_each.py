@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import fold_name, split_names
-from holdfire.deal.syntax import Block
 from holdfire.deal.unfold.copies import in_other_words, renamed, without
+from holdfire.deal.written.names import fold_name, split_names
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.syntax import Block
 from holdfire.deal.unfold.copies import renamed, with_keys, without
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 
 

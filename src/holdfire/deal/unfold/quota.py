@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.syntax import Block, Field
 from holdfire.deal.unfold.copies import renamed, reworded, without
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity import show_milli

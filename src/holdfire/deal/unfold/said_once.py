@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 
 _SECTIONS = ("terms", "clauses", "events", "counts")

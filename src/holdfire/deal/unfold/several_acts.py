@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from holdfire.deal.syntax import Block, Field
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Outcome
 from holdfire.source.yaml_tree import Scalar
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from holdfire.deal.form import form_of
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.syntax import Block, Field
 from holdfire.deal.unfold.amounts import Amount, add_amounts, read_amount, write_amount
 from holdfire.deal.unfold.copies import renamed, reworded, with_keys, without
+from holdfire.deal.written.form import form_of
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Scalar
 

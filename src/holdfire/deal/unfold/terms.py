@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import fold_name
-from holdfire.deal.syntax import Block, Field
 from holdfire.deal.unfold.across import each_way_across
 from holdfire.deal.unfold.copies import one_text, reworded, with_keys, without
 from holdfire.deal.unfold.for_each import copies_for_each
 from holdfire.deal.unfold.of_which import parts_of
 from holdfire.deal.unfold.quota import permission_and_quota
 from holdfire.deal.unfold.stages import stages_of
+from holdfire.deal.written.names import fold_name
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic, Label, Outcome
 
 Construct = Callable[[Block, Block, list[Diagnostic]], tuple[Block, ...]]

@@ -7,11 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from holdfire.deal.bodies import interpreter_of, resolve_bodies
-from holdfire.deal.changes import resolve_amendments, resolve_blanks
-from holdfire.deal.clauses import frames_of, members_of, resolve_clauses
 from holdfire.deal.condition import Condition, InForce, Reached
-from holdfire.deal.definitions import (
+from holdfire.deal.mistakes import mistake
+from holdfire.deal.model import Deal, Term
+from holdfire.deal.resolve.bodies import interpreter_of, resolve_bodies
+from holdfire.deal.resolve.changes import resolve_amendments, resolve_blanks
+from holdfire.deal.resolve.clauses import frames_of, members_of, resolve_clauses
+from holdfire.deal.resolve.definitions import (
     resolve_acts,
     resolve_categories,
     resolve_counts,
@@ -21,19 +23,17 @@ from holdfire.deal.definitions import (
     resolve_questions,
     resolve_registers,
 )
-from holdfire.deal.events import resolve_events
-from holdfire.deal.left_places import LeftPlaces, read_left_places
-from holdfire.deal.mistakes import mistake
-from holdfire.deal.model import Deal, Term
-from holdfire.deal.names import RESERVED, SECTIONS, Names, fold_name
-from holdfire.deal.phrases import Reader, part_of
-from holdfire.deal.places import lay_out, resolve_places
-from holdfire.deal.quotes import authentic_of, languages_of
-from holdfire.deal.syntax import Block
-from holdfire.deal.terms import exception_of, resolve_term
-from holdfire.deal.timing import end_of, read_ends
+from holdfire.deal.resolve.events import resolve_events
+from holdfire.deal.resolve.left_places import LeftPlaces, read_left_places
+from holdfire.deal.resolve.phrases import Reader, part_of
+from holdfire.deal.resolve.places import lay_out, resolve_places
+from holdfire.deal.resolve.quotes import authentic_of, languages_of
+from holdfire.deal.resolve.terms import exception_of, resolve_term
+from holdfire.deal.resolve.timing import end_of, read_ends
 from holdfire.deal.versions import Reading, combinations, split_versions, under_reading, without_idle_questions
 from holdfire.deal.wording import Question
+from holdfire.deal.written.names import RESERVED, SECTIONS, Names, fold_name
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar

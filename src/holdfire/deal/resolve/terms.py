@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from holdfire.deal.clauses import within
 from holdfire.deal.condition import TermIs
-from holdfire.deal.form import form_of, narrowing_keys
 from holdfire.deal.frame import NO_FRAME
-from holdfire.deal.keys import MODALS
-from holdfire.deal.levels import begins_with_bound, read_level
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import (
     NO_TIME_SET,
@@ -21,13 +17,17 @@ from holdfire.deal.model import (
     Target,
     Term,
 )
-from holdfire.deal.phrases import ONCE, Reader, together
-from holdfire.deal.quotes import read_quotes
+from holdfire.deal.resolve.clauses import within
+from holdfire.deal.resolve.levels import begins_with_bound, read_level
+from holdfire.deal.resolve.phrases import ONCE, Reader, together
+from holdfire.deal.resolve.quotes import read_quotes
+from holdfire.deal.resolve.timing import end_of, read_timing
 from holdfire.deal.says import say_term
-from holdfire.deal.syntax import Block, Field
-from holdfire.deal.timing import end_of, read_timing
 from holdfire.deal.versions import Reading
 from holdfire.deal.windows import window_condition
+from holdfire.deal.written.form import form_of, narrowing_keys
+from holdfire.deal.written.keys import MODALS
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity import UNKNOWN
 

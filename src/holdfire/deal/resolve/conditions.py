@@ -24,9 +24,9 @@ from holdfire.deal.condition import (
     TermIs,
 )
 from holdfire.deal.end import End, held_before
-from holdfire.deal.grammar import DEEPEST, EXPECTED_WORDS, condition_parser, depth_of
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import IN_CONDITIONS, Names, fold_name, with_article
+from holdfire.deal.resolve.grammar import DEEPEST, EXPECTED_WORDS, condition_parser, depth_of
+from holdfire.deal.written.names import IN_CONDITIONS, Names, fold_name, with_article
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 from holdfire.source.suggest import nearest

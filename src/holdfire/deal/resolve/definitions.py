@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Count, Draft, Position, Register
-from holdfire.deal.phrases import Reader
+from holdfire.deal.resolve.phrases import Reader
 from holdfire.deal.says import say_condition
-from holdfire.deal.syntax import Block
 from holdfire.deal.wording import Question
+from holdfire.deal.written.syntax import Block
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.act import Act, Acts
 from holdfire.vocab.category import Categories, Category

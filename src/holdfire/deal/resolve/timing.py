@@ -10,8 +10,8 @@ from holdfire.deal.condition import AT_ONCE, All, AnyOf, Condition, Not, TermIs,
 from holdfire.deal.end import End, held_before
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Timing
-from holdfire.deal.phrases import Reader
-from holdfire.deal.syntax import Block
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.moment import Moment
 

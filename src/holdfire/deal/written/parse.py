@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from holdfire.deal.keys import TABLES, Key
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.syntax import Block, Field
+from holdfire.deal.written.keys import TABLES, Key
+from holdfire.deal.written.syntax import Block, Field
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence

@@ -6,16 +6,16 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.condition import Condition, InForce, Reached
-from holdfire.deal.form import form_of
 from holdfire.deal.frame import NO_FRAME, Frame
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Timing
-from holdfire.deal.names import Member, Names
-from holdfire.deal.phrases import Reader
-from holdfire.deal.quotes import read_quotes
-from holdfire.deal.syntax import Block
-from holdfire.deal.timing import all_of, any_of, both_latched, end_of, read_ends, read_only_while
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.resolve.quotes import read_quotes
+from holdfire.deal.resolve.timing import all_of, any_of, both_latched, end_of, read_ends, read_only_while
 from holdfire.deal.wording import Clause
+from holdfire.deal.written.form import form_of
+from holdfire.deal.written.names import Member, Names
+from holdfire.deal.written.syntax import Block
 from holdfire.vocab.moment import Moment
 
 

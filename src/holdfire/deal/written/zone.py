@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.syntax import Block
 
 
 def zone_of(written: Block) -> ZoneInfo:

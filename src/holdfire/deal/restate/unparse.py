@@ -12,10 +12,9 @@ from datetime import date, timedelta
 
 from holdfire.deal.condition import AT_ONCE, Condition, Reached
 from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deadline, Deal, Exception_, Level, Target, Term
-from holdfire.deal.phrases import ONCE
-from holdfire.deal.relative_levels import write_relative
-from holdfire.deal.says import say_condition, say_length, say_moment, say_term
-from holdfire.deal.unparse_definitions import (
+from holdfire.deal.resolve.phrases import ONCE
+from holdfire.deal.resolve.relative_levels import write_relative
+from holdfire.deal.restate.unparse_definitions import (
     Keys,
     filled,
     write_blanks,
@@ -23,6 +22,7 @@ from holdfire.deal.unparse_definitions import (
     write_documents,
     write_questions,
 )
+from holdfire.deal.says import say_condition, say_length, say_moment, say_term
 from holdfire.source.yaml_text import Tree, to_yaml
 from holdfire.vocab.distance import show_distance
 from holdfire.vocab.moment import Moment

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from holdfire.deal.keys import MODALS
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.keys import MODALS
+from holdfire.deal.written.syntax import Block
 
 _NARROWER = {"every": "rate", "whenever": "respond", "for every": "ratio"}
 

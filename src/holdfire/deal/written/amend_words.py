@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfire.deal.keys import TABLES
-from holdfire.deal.names import fold_name
-from holdfire.deal.syntax import Block, Field
+from holdfire.deal.written.keys import TABLES
+from holdfire.deal.written.names import fold_name
+from holdfire.deal.written.syntax import Block, Field
 
 
 def changes_between(before: Block, after: Block) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import Names
+from holdfire.deal.written.names import Names
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 from holdfire.source.yaml_tree import Scalar

@@ -16,7 +16,7 @@ import networkx as nx
 from holdfire.deal.condition import AnyOf, Condition, HasTaken, Leaf, TermIs, can_hold, signed_leaves
 from holdfire.deal.meeting import is_part, who_meet
 from holdfire.deal.model import Deal, Position, Term
-from holdfire.deal.openings import Openings, smallest_openings
+from holdfire.deal.rings.openings import Openings, smallest_openings
 from holdfire.deal.says import say_condition
 from holdfire.deal.versions import Reading, combinations
 

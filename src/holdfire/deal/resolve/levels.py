@@ -6,8 +6,8 @@ import re
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Level
-from holdfire.deal.phrases import Reader, part_of
-from holdfire.deal.relative_levels import AS_MANY, SHOULD_BE, relative_bounds, relative_phrase
+from holdfire.deal.resolve.phrases import Reader, part_of
+from holdfire.deal.resolve.relative_levels import AS_MANY, SHOULD_BE, relative_bounds, relative_phrase
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.quantity_text import parse_quantity
 

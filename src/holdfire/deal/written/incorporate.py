@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from holdfire.deal.amend import amend
-from holdfire.deal.keys import TABLES
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import Names, fold_name
-from holdfire.deal.parse import parse_deal
-from holdfire.deal.syntax import Block, Field, all_texts
-from holdfire.deal.zone import zone_of
+from holdfire.deal.written.amend import amend
+from holdfire.deal.written.keys import TABLES
+from holdfire.deal.written.names import Names, fold_name
+from holdfire.deal.written.parse import parse_deal
+from holdfire.deal.written.syntax import Block, Field, all_texts
+from holdfire.deal.written.zone import zone_of
 from holdfire.source.diagnostic import Diagnostic, Label, Outcome
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar, read_yaml

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from holdfire.deal.amend_words import changes_between
-from holdfire.deal.keys import MODALS, TABLES
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.names import Names, fold_name
-from holdfire.deal.syntax import Block, Field
-from holdfire.deal.zone import zone_of
+from holdfire.deal.written.amend_words import changes_between
+from holdfire.deal.written.keys import MODALS, TABLES
+from holdfire.deal.written.names import Names, fold_name
+from holdfire.deal.written.syntax import Block, Field
+from holdfire.deal.written.zone import zone_of
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.moment import Moment

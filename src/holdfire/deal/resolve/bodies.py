@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Body
-from holdfire.deal.phrases import Reader
-from holdfire.deal.syntax import Block
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Label
 from holdfire.vocab.moment_text import whole_number
 

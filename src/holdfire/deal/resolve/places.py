@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from holdfire.deal.definitions import listed_under
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.phrases import Reader
-from holdfire.deal.strips import edges_in_order, read_distance, strips_in
-from holdfire.deal.syntax import Block, all_texts
+from holdfire.deal.resolve.definitions import listed_under
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.resolve.strips import edges_in_order, read_distance, strips_in
+from holdfire.deal.written.syntax import Block, all_texts
 from holdfire.source.diagnostic import Label
 from holdfire.source.span import Span
 from holdfire.source.suggest import did_you_mean

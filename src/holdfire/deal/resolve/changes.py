@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Deal
-from holdfire.deal.phrases import Reader
-from holdfire.deal.syntax import Block
+from holdfire.deal.resolve.phrases import Reader
 from holdfire.deal.wording import Amendment, Blank
+from holdfire.deal.written.syntax import Block
 from holdfire.source.suggest import did_you_mean
 
 KINDS = ("number", "place", "time", "party")

@@ -6,9 +6,9 @@ import re
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Bearer, Deal, Term, Timing
-from holdfire.deal.phrases import ONCE, Reader
-from holdfire.deal.syntax import Block
-from holdfire.deal.terms import pattern
+from holdfire.deal.resolve.phrases import ONCE, Reader
+from holdfire.deal.resolve.terms import pattern
+from holdfire.deal.written.syntax import Block
 
 _EACH = re.compile(r"(?:each|all|both)\b", re.IGNORECASE)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from holdfire.deal.keys import TABLES, Key
-from holdfire.deal.parse import parse_deal
+from holdfire.deal.written.keys import TABLES, Key
+from holdfire.deal.written.parse import parse_deal
 from holdfire.source.diagnostic import Outcome
 from holdfire.source.layout import Entry, Group, Layout, Node, Text, read_layout
 from holdfire.source.layout_text import on_one_line, write_layout

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from holdfire.deal.mistakes import mistake
-from holdfire.deal.syntax import Block
+from holdfire.deal.written.syntax import Block
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean, nearest
 from holdfire.source.yaml_tree import Scalar

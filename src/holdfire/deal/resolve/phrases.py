@@ -9,14 +9,14 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.condition import AT_ONCE, Condition
-from holdfire.deal.conditions import read_condition
 from holdfire.deal.end import End
 from holdfire.deal.frame import Frame
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Bearer, Count, Deadline, Period, Target
-from holdfire.deal.names import Names, split_names
-from holdfire.deal.strips import read_strip, without_joints
-from holdfire.deal.syntax import Field
+from holdfire.deal.resolve.conditions import read_condition
+from holdfire.deal.resolve.strips import read_strip, without_joints
+from holdfire.deal.written.names import Names, split_names
+from holdfire.deal.written.syntax import Field
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Scalar

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import Quoted
-from holdfire.deal.phrases import Reader
-from holdfire.deal.syntax import Block
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.written.syntax import Block
 
 
 def languages_of(written: Block) -> dict[str, str]:

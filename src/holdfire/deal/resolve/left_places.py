@@ -10,15 +10,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from holdfire.deal.condition import All, Condition, TermIs
-from holdfire.deal.levels import read_level
 from holdfire.deal.mistakes import mistake
 from holdfire.deal.model import ActPattern, Exception_, Term
-from holdfire.deal.names import fold_name
-from holdfire.deal.phrases import Reader
-from holdfire.deal.syntax import Block, all_texts
-from holdfire.deal.terms import pattern
+from holdfire.deal.resolve.levels import read_level
+from holdfire.deal.resolve.phrases import Reader
+from holdfire.deal.resolve.terms import pattern
 from holdfire.deal.versions import Reading, combinations, merge_readings, under_reading
 from holdfire.deal.wording import Question
+from holdfire.deal.written.names import fold_name
+from holdfire.deal.written.syntax import Block, all_texts
 from holdfire.source.yaml_tree import Scalar
 from holdfire.vocab.place import Place
 
