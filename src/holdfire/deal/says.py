@@ -27,7 +27,7 @@ from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
 _MODAL = {"forbid": "must not", "permit": "may"}
-_NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|sabotage|reprisal)$|^attack on ")
+_NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|operation|hostilities|sabotage|reprisal)$|^attack on ")
 _LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -130,8 +130,9 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
 
 def say_act(act: ActPattern, shown: Mapping[str, str]) -> str:
     """Write an act with what it is asked to be done to, where and how."""
-    is_noun = act.act != "attack" and _NOUN.search(act.act)
-    words = [f"carry out {act.act}" if is_noun else act.act]
+    acts = {one: one != "attack" and _NOUN.search(one) is not None for one in act.act.split(" or ")}
+    is_noun = any(acts.values())
+    words = [" or ".join(f"carry out {one}" if needs_verb else one for one, needs_verb in acts.items())]
     words += [f"of {_or(act.what)}" if is_noun else _or(act.what)] if act.what else []
     if act.whom:
         joint = "against " if is_noun else "with regard to " if act.what else ""
