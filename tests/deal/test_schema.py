@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.deal.load import load_deal, load_deal_text
-from holdfire.deal.written.keys import TABLES
 from holdfire.deal.schema import LOOKS, deal_schema, schema_text
+from holdfire.deal.written.keys import TABLES
 from holdfire.source.yaml_tree import Mapping, Scalar, Sequence, parse_yaml
 from tests.deal.test_unparse import HEAD, made_terms
 

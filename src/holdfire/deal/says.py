@@ -27,7 +27,9 @@ from holdfire.vocab.moment import Moment
 from holdfire.vocab.quantity import MILLI, show_milli, show_range
 
 _MODAL = {"forbid": "must not", "permit": "may"}
-_NOUN = re.compile(r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|operation|hostilities|sabotage|reprisal)$|^attack on ")
+_NOUN = re.compile(
+    r"(?:strike|fire|bomb|bombing|shelling|attack|offensive|operation|hostilities|sabotage|reprisal)$|^attack on "
+)
 _LENGTHS = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 
 
@@ -77,6 +79,15 @@ def say_condition(condition: Condition, shown: Mapping[str, str] = MappingProxyT
             return f"not {_wrapped(part, shown)}"
 
 
+def say_once(condition: Condition, shown: Mapping[str, str] = MappingProxyType({}), on: str = "on") -> str:
+    """Say when something comes with a condition: ``once leave is met``, ``72 hours after entry into force``."""
+    if isinstance(condition, Reached) and condition != AT_ONCE:
+        return f"{on} {say_moment(condition.moment)}"
+    words = say_condition(condition, shown)
+    is_after = isinstance(condition, AfterDays) or (isinstance(condition, After) and condition.seconds > 0)
+    return words if is_after and not parts_of_before(condition) else f"once {words}"
+
+
 def say_moment(moment: Moment) -> str:
     """Write a moment as it was written; one that never was, by its first and last second in UTC."""
     if moment.as_written:
@@ -106,7 +117,7 @@ def say_term(term: Term, kept: str, shown: Mapping[str, str]) -> str:
     timing = term.timing
     if timing.starts_when:
         is_never = timing.starts_when == AnyOf(())
-        text += ", from a time not set yet" if is_never else f", once {say_condition(timing.starts_when, shown)}"
+        text += ", from a time not set yet" if is_never else f", {say_once(timing.starts_when, shown, 'from')}"
     if timing.only_while:
         text += f", only while {say_condition(timing.only_while, shown)}"
     if timing.from_:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from holdfire.deal.model import Deal, Term
 from holdfire.deal.restate.definitions import restate_definitions
-from holdfire.deal.restate.ends import end_sentences, once
+from holdfire.deal.restate.ends import end_sentences
 from holdfire.deal.restate.names import quoted, show_all, shown_names
 from holdfire.deal.restate.restated import Restated, Section
 from holdfire.deal.restate.terms import has_no_deadline, has_no_time_to_answer, restate_term
-from holdfire.deal.says import say_moment
+from holdfire.deal.says import say_moment, say_once
 
 Shown = Mapping[str, str]
 
@@ -41,7 +41,7 @@ def _head(deal: Deal, shown: Shown) -> Iterator[str]:
     if deal.in_force is None:
         yield "It is not said when it enters into force."
     else:
-        yield f"It enters into force {once(deal.in_force, shown)}."
+        yield f"It enters into force {say_once(deal.in_force, shown)}."
     if deal.ends_when:
         yield from end_sentences(deal.ends_when, "All of it", shown)
     if deal.until:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from holdfire.deal.condition import After, AfterDays, All, AnyOf, Condition, Not, Reached
+from holdfire.deal.condition import All, AnyOf, Condition, Not
 from holdfire.deal.end import parts_of_before
-from holdfire.deal.says import say_condition, say_moment
+from holdfire.deal.says import say_condition, say_once
 
 Shown = Mapping[str, str]
 
@@ -37,15 +37,6 @@ def extensions(condition: Condition | None) -> tuple[Extension, ...]:
     return tuple(_step(step, after) for step, after in pairwise(_parted(condition)[1])) if condition else ()
 
 
-def once(condition: Condition, shown: Shown) -> str:
-    """Say when something comes with a condition: ``once leave is met``, ``72 hours after entry into force``."""
-    if isinstance(condition, Reached):
-        return f"on {say_moment(condition.moment)}"
-    words = say_condition(condition, shown)
-    is_after = isinstance(condition, AfterDays) or (isinstance(condition, After) and condition.seconds > 0)
-    return words if is_after and not parts_of_before(condition) else f"once {words}"
-
-
 def end_sentences(condition: Condition, what: str, shown: Shown) -> Iterator[str]:
     """Say what ends something.
 
@@ -57,9 +48,9 @@ def end_sentences(condition: Condition, what: str, shown: Shown) -> Iterator[str
     others, moving = _parted(condition)
     if others:
         joined = others[0] if len(others) == 1 else AnyOf(others)
-        yield f"{what} ends {once(joined, shown)}."
+        yield f"{what} ends {say_once(joined, shown)}."
     if moving:
-        yield f"{what} {'also ' if others else ''}ends {once(_end(moving[0]), shown)}, unless it is extended."
+        yield f"{what} {'also ' if others else ''}ends {say_once(_end(moving[0]), shown)}, unless it is extended."
     for step in extensions(condition):
         yield _say_extension(step, shown)
 
@@ -98,7 +89,7 @@ def _step(part: Condition, after: Condition) -> Extension:
 
 
 def _say_extension(step: Extension, shown: Shown) -> str:
-    by_then = "by then" if step.decided == step.end else f"before {once(step.decided, shown).removeprefix('on ')}"
+    by_then = "by then" if step.decided == step.end else f"before {say_once(step.decided, shown).removeprefix('on ')}"
     joint = "unless" if step.is_tacit else "if"
-    later = once(step.later, shown).removeprefix("on ")
+    later = say_once(step.later, shown).removeprefix("on ")
     return f"Then it goes on until {later}, {joint} {by_then} {say_condition(step.asked, shown)}."
