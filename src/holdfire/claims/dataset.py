@@ -1,0 +1,105 @@
+"""Datasets: claims that stay in a table of their own, millions of rows, never made into objects.
+
+Each row is one claim that something happened, and an occurrence of its own. What is the
+same in all rows is written down once; what differs stands in columns. A column of words
+is read once for each different word in it, by the same rules as any other claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TIMESTAMP = 0
+"""As ``Span.unit``: the column holds times of the calendar, not numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rows say under one key.
+
+    Attributes:
+        column: The column it stands in; ``""`` where all rows say the same.
+        values: What each value of the column means, as in the field of ``Event`` (or of ``Claim``, for ``chain``
+            and ``grade``) that has this name; of a constant, the one value under ``None``.
+    """
+
+    column: str
+    values: Mapping[int | str | None, Hashable]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """When it happened: from the first second of ``earliest`` to the last of ``latest``.
+
+    Attributes:
+        earliest, latest: Columns; the same one where the second is known.
+        base: UTC second at which the columns have 0.
+        unit: Seconds in 1 of the columns; ``TIMESTAMP``: they hold times of the calendar, in UTC.
+    """
+
+    earliest: str
+    latest: str
+    base: int = 0
+    unit: int = 1
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether every row is told to the second."""
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much: columns of the lowest and the highest number, the same one where it is exact. Null ``high``: open."""
+
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """Rows that say one kind of thing.
+
+    Attributes:
+        where: Of which rows it is: values (as they stand) that columns must have.
+        told: By the name of the field: ``act``, ``actors``, ``whom``, ``place``, ``from_place``, ``to_place``,
+            ``with_``, ``without``, ``about``, ``unit`` (of the quantity), ``chain``, ``grade``. A field without
+            an entry is not told.
+        amount: ``None``: one occurrence, no number is told.
+        incident: Column that names the incident, so that others can answer it; ``""``: nothing can.
+        answers: Column that names the incident it answers; ``""``: none is named.
+    """
+
+    name: str
+    where: Mapping[str, tuple[int | str, ...]]
+    told: Mapping[str, Told]
+    amount: Amount | None = None
+    incident: str = ""
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A registered table of claims.
+
+    Attributes:
+        name: What its claims are called by: ``name/`` and the value of the column ``id``.
+        file: Parquet or CSV.
+        id: Column of whole numbers, unique within a kind of row.
+        order: Column of whole numbers that says what came first within one second; ``""``: nothing does.
+        rows: How many rows the file has.
+        first, last: First and last second told of.
+    """
+
+    name: str
+    file: Path
+    id: str
+    span: Span
+    kinds: tuple[RowKind, ...]
+    order: str = ""
+    rows: int = 0
+    first: int = 0
+    last: int = 0
+    at_line: str = field(default="", compare=False)
