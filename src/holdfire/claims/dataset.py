@@ -13,6 +13,8 @@ from pathlib import Path
 
 TIMESTAMP = 0
 """As ``Span.unit``: the column holds times of the calendar, not numbers."""
+DAYS = -1
+"""As ``Span.unit``: the column holds days of the calendar, each from its first second to its last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,32 @@ class Span:
     """When it happened: from the first second of ``earliest`` to the last of ``latest``.
 
     Attributes:
-        earliest, latest: Columns; the same one where the second is known.
+        earliest, latest: Columns; the same one where one column tells both.
         base: UTC second at which the columns have 0.
-        unit: Seconds in 1 of the columns; ``TIMESTAMP``: they hold times of the calendar, in UTC.
+        unit: Seconds in 1 of the columns: a number stands for all of them, from ``base + unit * number`` on.
+            ``TIMESTAMP``, ``DAYS``: they hold times or days of the calendar.
+        shifts: Of local times and days: from which second on (of the calendar, read as UTC) how many seconds they
+            are ahead of UTC, in order of time, the first from the beginning; empty: they are in UTC.
     """
 
     earliest: str
     latest: str
     base: int = 0
     unit: int = 1
+    shifts: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_exact(self) -> bool:
         """Say whether every row is told to the second."""
-        return self.earliest == self.latest
+        return self.earliest == self.latest and self.unit in (1, TIMESTAMP)
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much: columns of the lowest and the highest number, the same one where it is exact. Null ``high``: open."""
+    """How much: columns of the lowest and the highest whole number, the same one where it is exact.
+
+    Null ``high``: open. ``low`` is never null and never below 0.
+    """
 
     low: str
     high: str
