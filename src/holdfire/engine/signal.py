@@ -10,18 +10,56 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from holdfire.vocab.moment import FIRST
 
 Step = tuple[int, int, int]
+Ints = NDArray[np.int64]
+Columns = tuple[Ints, Ints, Ints]
+LONG = 64
+"""From so many steps on signals are worked out as columns, not step by step."""
 
 
-@dataclass(frozen=True, slots=True)
 class Signal:
-    """Steps in time order; the first is at ``FIRST``; neighbours differ; ``must`` lies within ``may``."""
+    """Steps in time order; the first is at ``FIRST``; neighbours differ; ``must`` lies within ``may``.
 
-    steps: tuple[Step, ...]
+    Long signals are kept as columns ``(times, may, must)`` and made into steps only where somebody asks.
+    """
+
+    __slots__ = ("_columns", "_steps")
+
+    def __init__(self, steps: tuple[Step, ...] | None = None, columns: Columns | None = None) -> None:
+        self._steps, self._columns = steps, columns
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """``(from, may, must)``, one for each change."""
+        if self._steps is None:
+            self._steps = tuple(zip(*(column.tolist() for column in self.columns), strict=True))
+        return self._steps
+
+    @property
+    def columns(self) -> Columns:
+        """The same as three columns."""
+        if self._columns is None:
+            times, may, must = np.array(self.steps, dtype=np.int64).T
+            self._columns = times, may, must
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Signal) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.steps)
+
+    def __repr__(self) -> str:
+        return f"Signal({self.steps})"
 
     @classmethod
     def from_steps(cls, steps: Iterable[Step]) -> Signal:
@@ -31,6 +69,14 @@ class Signal:
             if not kept or step[1:] != kept[-1][1:]:
                 kept.append(step)
         return cls(tuple(kept))
+
+    @classmethod
+    def from_columns(cls, times: Ints, may: Ints | int, must: Ints | int) -> Signal:
+        """Do so with columns in time order, the first time ``FIRST``."""
+        may, must = np.broadcast_to(may, times.shape), np.broadcast_to(must, times.shape)
+        kept = np.ones(len(times), dtype=bool)
+        kept[1:] = (may[1:] != may[:-1]) | (must[1:] != must[:-1])
+        return cls(columns=(times[kept], may[kept], must[kept]))
 
     @classmethod
     def always(cls, may: int, must: int) -> Signal:
@@ -74,10 +120,16 @@ class Signal:
 
     def latch(self) -> Signal:
         """Keep what once held."""
-        return Signal.once(self.steps)
+        if len(self) < LONG:
+            return Signal.once(self.steps)
+        times, may, must = self.columns
+        return Signal.from_columns(times, np.bitwise_or.accumulate(may), np.bitwise_or.accumulate(must))
 
     def delayed(self, seconds: int) -> Signal:
         """Shift by some seconds; what holds at the beginning of time holds from there."""
+        if len(self) >= LONG:
+            times, may, must = self.columns
+            return Signal(columns=(np.where(times == FIRST, times, times + seconds), may, must))
         return Signal(tuple((t if t == FIRST else t + seconds, may, must) for t, may, must in self.steps))
 
     def moved(self, rule: Callable[[int], int]) -> Signal:
@@ -90,6 +142,9 @@ class Signal:
 
     def negated(self, everyone: int) -> Signal:
         """Hold where this does not; ``everyone`` is the mask of all seats."""
+        if len(self) >= LONG:
+            times, may, must = self.columns
+            return Signal(columns=(times, everyone & ~must, everyone & ~may))
         return Signal(tuple((t, everyone & ~must, everyone & ~may) for t, may, must in self.steps))
 
     def stretches(self, end: int) -> Iterable[tuple[int, int, int, int]]:
@@ -121,8 +176,33 @@ Pair = tuple[int, int]
 
 
 def combine(rule: Callable[..., Pair], *signals: Signal) -> Signal:
-    """Apply a rule on pairs ``(may, must)`` at every second."""
-    return Signal.from_steps((time, *rule(*pairs)) for time, pairs in together(signals))
+    """Apply a rule on pairs ``(may, must)`` at every second.
+
+    The rule is made of ``&``, ``|`` and ``~`` alone, so that it can be applied to numbers and to columns.
+    """
+    if sum(map(len, signals)) < LONG:
+        return Signal.from_steps((time, *rule(*pairs)) for time, pairs in together(signals))
+    times, pairs = columns_together(signals)
+    return Signal.from_columns(times, *rule(*pairs))
+
+
+def columns_together(signals: Sequence[Signal]) -> tuple[Ints, list[Pair | tuple[Ints, Ints]]]:
+    """Do as ``together`` does, in columns: the times at which one changes, and each one's ``may`` and ``must`` there.
+
+    Of a signal that never changes, the two masks are given as numbers.
+    """
+    changing = [signal.columns[0] for signal in signals if len(signal) > 1]
+    times = changing[0] if len(changing) == 1 else np.unique(np.concatenate([[FIRST], *changing]).astype(np.int64))
+    pairs: list[Pair | tuple[Ints, Ints]] = []
+    for signal in signals:
+        if len(signal) == 1:
+            pairs.append(signal.steps[0][1:])
+        elif len(changing) == 1:
+            pairs.append(signal.columns[1:])
+        else:
+            at = np.searchsorted(signal.columns[0], times, side="right") - 1
+            pairs.append((signal.columns[1][at], signal.columns[2][at]))
+    return times, pairs
 
 
 def together(signals: Sequence[Signal]) -> Iterable[tuple[int, tuple[Pair, ...]]]:

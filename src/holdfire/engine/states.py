@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from holdfire.engine.signal import Signal, together
+import numpy as np
+
+from holdfire.engine import signal
+from holdfire.engine.signal import Ints, Signal, columns_together, together
 
 STATES = ("proposed", "waiting", "due", "standing", "met", "breached", "suspended", "ended")
 BEST_FIRST = ("met", "standing", "ended", "due", "waiting", "proposed", "suspended", "breached")
@@ -24,11 +28,47 @@ class Frame:
     running: Signal
 
 
-@dataclass(frozen=True, slots=True)
 class StateLine:
-    """Steps ``(from, masks)``: for each of ``STATES`` the mask of seats in which it is possible then."""
+    """Steps ``(from, masks)``: for each of ``STATES`` the mask of seats in which it is possible then.
 
-    steps: tuple[StateStep, ...]
+    Long lines are kept as columns and made into steps only where somebody asks, as signals are.
+    """
+
+    __slots__ = ("_columns", "_steps")
+
+    def __init__(
+        self, steps: tuple[StateStep, ...] | None = None, columns: tuple[Ints, tuple[Ints, ...]] | None = None
+    ) -> None:
+        self._steps, self._columns = steps, columns
+
+    @property
+    def steps(self) -> tuple[StateStep, ...]:
+        """One for each change."""
+        if self._steps is None:
+            times, masks = self.columns
+            each = zip(*(mask.tolist() for mask in masks), strict=True)
+            self._steps = tuple(zip(times.tolist(), each, strict=True))
+        return self._steps
+
+    @property
+    def columns(self) -> tuple[Ints, tuple[Ints, ...]]:
+        """The times of the changes, and for each state the masks from then on."""
+        if self._columns is None:
+            masks = np.array([masks for _, masks in self.steps], dtype=np.int64).T
+            self._columns = np.array([time for time, _ in self.steps], dtype=np.int64), tuple(masks)
+        return self._columns
+
+    def __len__(self) -> int:
+        return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, StateLine) and self.steps == other.steps
+
+    def __hash__(self) -> int:
+        return hash(self.steps)
+
+    def __repr__(self) -> str:
+        return f"StateLine({self.steps})"
 
     @classmethod
     def from_steps(cls, steps: Iterable[StateStep]) -> StateLine:
@@ -39,22 +79,32 @@ class StateLine:
                 kept.append(step)
         return cls(tuple(kept))
 
+    @classmethod
+    def from_columns(cls, times: Ints, masks: Sequence[Ints | int]) -> StateLine:
+        """Do so with columns in time order."""
+        whole = [np.broadcast_to(mask, times.shape) for mask in masks]
+        kept = np.ones(len(times), dtype=bool)
+        kept[1:] = np.any([mask[1:] != mask[:-1] for mask in whole], axis=0)
+        return cls(columns=(times[kept], tuple(mask[kept] for mask in whole)))
+
     def shows(self, *states: str) -> Signal:
         """Say where one of these states is possible, and where nothing else is."""
         wanted = [STATES.index(state) for state in states]
-        steps = []
-        for time, masks in self.steps:
-            may = others = 0
-            for index, mask in enumerate(masks):
-                if index in wanted:
-                    may |= mask
-                else:
-                    others |= mask
-            steps.append((time, may, may & ~others))
-        return Signal.from_steps(steps)
+        if len(self) >= signal.LONG:
+            times, columns = self.columns
+            return Signal.from_columns(times, *_shown(columns, wanted))
+        return Signal.from_steps((time, *_shown(masks, wanted)) for time, masks in self.steps)
 
     def for_seat(self, seat: int) -> list[tuple[int, frozenset[str]]]:
         """List the changes one seat sees: ``(from, states)``."""
+        if len(self) >= signal.LONG:
+            times, columns = self.columns
+            seen_by = np.stack([column >> seat & 1 for column in columns])
+            kept = np.ones(len(times), dtype=bool)
+            kept[1:] = np.any(seen_by[:, 1:] != seen_by[:, :-1], axis=0)
+            codes = (seen_by[:, kept] << np.arange(len(STATES))[:, None]).sum(axis=0).tolist()
+            names = {code: frozenset(s for n, s in enumerate(STATES) if code >> n & 1) for code in set(codes)}
+            return [(time, names[code]) for time, code in zip(times[kept].tolist(), codes, strict=True)]
         seen: list[tuple[int, frozenset[str]]] = []
         for time, masks in self.steps:
             states = frozenset(state for state, mask in zip(STATES, masks, strict=True) if mask >> seat & 1)
@@ -63,49 +113,69 @@ class StateLine:
         return seen
 
 
+def _shown(masks: Sequence[Any], wanted: Sequence[int]) -> tuple[Any, Any]:
+    may = others = 0
+    for index, mask in enumerate(masks):
+        if index in wanted:
+            may = may | mask
+        else:
+            others = others | mask
+    return may, may & ~others
+
+
+def _composed(rule: Callable[..., tuple[Any, ...]], signals: Sequence[Signal]) -> StateLine:
+    """Apply a rule on pairs at every second; of ``&``, ``|`` and ``~`` alone, for numbers and for columns."""
+    if sum(map(len, signals)) < signal.LONG:
+        return StateLine.from_steps((time, rule(*pairs)) for time, pairs in together(signals))
+    times, pairs = columns_together(signals)
+    return StateLine.from_columns(times, rule(*pairs))
+
+
 def compose(frame: Frame, breached: Signal, everyone: int) -> StateLine:
     """Put together the states of every form but achieve."""
-    signals = (frame.fallen_away, frame.in_force, frame.ended, frame.started, frame.running, breached)
-    steps = []
-    for time, (fallen, force, ended, started, running, breach) in together(signals):
+
+    def states(fallen: Any, force: Any, ended: Any, started: Any, running: Any, breach: Any) -> tuple[Any, ...]:
         rest = everyone & ~fallen[1]
         proposed = rest & ~force[1]
-        rest &= force[0]
+        rest = rest & force[0]
         end = fallen[0] | rest & ended[0]
-        rest &= ~ended[1]
+        rest = rest & ~ended[1]
         waiting = rest & ~started[1]
-        rest &= started[0]
+        rest = rest & started[0]
         suspended = rest & ~running[1]
-        rest &= running[0]
-        masks = _masks(proposed, waiting, 0, rest & ~breach[1], 0, rest & breach[0], suspended, end)
-        steps.append((time, masks))
-    return StateLine.from_steps(steps)
+        rest = rest & running[0]
+        return _masks(proposed, waiting, 0, rest & ~breach[1], 0, rest & breach[0], suspended, end)
+
+    signals = (frame.fallen_away, frame.in_force, frame.ended, frame.started, frame.running, breached)
+    return _composed(states, signals)
 
 
 def compose_achieve(frame: Frame, met: Signal, overdue: Signal, everyone: int) -> StateLine:
     """Put together the states of achieve: a reached target beats everything but falling away."""
-    signals = (frame.fallen_away, frame.in_force, met, overdue, frame.ended, frame.started, frame.running)
-    steps = []
-    for time, (fallen, force, done, late, ended, started, running) in together(signals):
+
+    def states(
+        fallen: Any, force: Any, done: Any, late: Any, ended: Any, started: Any, running: Any
+    ) -> tuple[Any, ...]:
         rest = everyone & ~fallen[1]
         proposed = rest & ~force[1]
-        rest &= force[0]
+        rest = rest & force[0]
         is_met = rest & done[0]
-        rest &= ~done[1]
+        rest = rest & ~done[1]
         breached = rest & late[0]
-        rest &= ~late[1]
+        rest = rest & ~late[1]
         end = fallen[0] | rest & ended[0]
-        rest &= ~ended[1]
+        rest = rest & ~ended[1]
         waiting = rest & ~started[1]
-        rest &= started[0]
+        rest = rest & started[0]
         suspended = rest & ~running[1]
-        rest &= running[0]
-        masks = _masks(proposed, waiting, rest, 0, is_met, breached, suspended, end)
-        steps.append((time, masks))
-    return StateLine.from_steps(steps)
+        rest = rest & running[0]
+        return _masks(proposed, waiting, rest, 0, is_met, breached, suspended, end)
+
+    signals = (frame.fallen_away, frame.in_force, met, overdue, frame.ended, frame.started, frame.running)
+    return _composed(states, signals)
 
 
-def _masks(*by_state: int) -> tuple[int, ...]:
+def _masks(*by_state: Any) -> tuple[Any, ...]:
     """Masks in the order of ``STATES``: proposed, waiting, due, standing, met, breached, suspended, ended."""
     return by_state
 
