@@ -18,6 +18,9 @@ from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
 from holdfire.claims.case_file import WhatIf, read_case_facts
 from holdfire.claims.claim import Claim
+from holdfire.claims.dataset import Dataset
+from holdfire.claims.dataset_file import read_datasets
+from holdfire.claims.dataset_yaml import dataset_files
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
 from holdfire.claims.names import NO_NAMES, Names
@@ -25,6 +28,7 @@ from holdfire.claims.read import claim_files, read_claims
 from holdfire.claims.sources import read_sources
 from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
+from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.told_places import with_places_told
 from holdfire.source.diagnostic import Outcome, in_order
@@ -46,6 +50,7 @@ class Case:
         now: Moment to assess at when nobody asks for another, UTC seconds; ``None``: the clock's.
         as_if: Moment from which ``report`` also shows the deal as though in force; ``None``: not shown.
         what_ifs: Each shown by ``report`` for what it would change; none where overlays are read.
+        datasets: Registered tables, whose rows are claims too; by the names of the files that register them.
 
     """
 
@@ -59,6 +64,7 @@ class Case:
     now: int | None = None
     as_if: int | None = None
     what_ifs: tuple[WhatIf, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
 
 
 def load_case(
@@ -72,7 +78,7 @@ def load_case(
 
     Args:
         folder: Holds ``deal.yaml`` and, where there are any, ``sources.yaml``, ``documents/*.txt``,
-            ``claims/*.jsonl``, ``claims/*.csv``, ``accounts.yaml``, ``case.yaml``.
+            ``claims/*.jsonl``, ``claims/*.csv``, ``claims/*.dataset.yaml``, ``accounts.yaml``, ``case.yaml``.
         overlays: Further claim files, read last: what-ifs, unless their rows say otherwise.
         deal_read: Another deal to hold the claims to; ``None``: the ``deal.yaml`` of the folder.
         also_known: Names that claims may use beside those of the deal.
@@ -81,7 +87,6 @@ def load_case(
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
-
     """
     whole = deal_read or load_deal(folder / "deal.yaml")
     if whole.value is None:
@@ -93,32 +98,33 @@ def load_case(
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
-
     sources = read_sources(folder / "sources.yaml")
     parties = parties_of_case(deal, (*sources.value, *whole.value.parties.by_id.values()))
     names = names_of_case(deal, parties).with_more(names_of_case(whole.value, parties)).with_more(also_known)
-
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
+    datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
 
-    outcomes: tuple[Outcome[Any], ...] = (read_deal, sources, documents, claims, accounts, facts, *what_ifs)
+    told = [claim for read in (claims, *what_ifs) for claim in read.value]
+    outcomes: tuple[Outcome[Any], ...] = (read_deal, sources, documents, claims, datasets, accounts, facts, *what_ifs)
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
     case = Case(
         folder=folder,
         title=facts.value.title or deal.id,
-        deal=with_places_told(deal, [*claims.value, *(c for read in what_ifs for c in read.value)], folder),
+        deal=with_places_told(deal, told, datasets.value, folder),
         claims=claims.value,
-        accounts=accounts.value or default_accounts(claims.value, parties),
+        accounts=accounts.value or default_accounts(claims.value, parties, datasets.value),
         parties=parties,
         documents=documents.value,
         now=facts.value.now,
         as_if=facts.value.as_if,
         what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
+        datasets=datasets.value,
     )
     return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
 

@@ -23,6 +23,7 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.account import MOST_ACCOUNTS, Account
 from holdfire.claims.cells import Cells
 from holdfire.claims.claim import Claim
+from holdfire.claims.dataset import Dataset
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.rows import Row
 from holdfire.claims.rows_yaml import as_account_mistakes, named_rows, read_tree, row_of
@@ -77,14 +78,19 @@ def in_fixed_order(accounts: Iterable[Account]) -> tuple[Account, ...]:
     return tuple(sorted(accounts, key=lambda account: (account.id.casefold(), account.id)))
 
 
-def default_accounts(claims: Iterable[Claim], parties: Parties) -> tuple[Account, ...]:
+def default_accounts(
+    claims: Iterable[Claim], parties: Parties, datasets: Iterable[Dataset] = ()
+) -> tuple[Account, ...]:
     """Give the accounts of a case that defines none.
 
     Everyone; two independent origins; and for each party that says something, by itself
-    or through outlets only, ``as ... tells it`` (those who say most, where they are too many).
+    or through outlets only, ``as ... tells it`` (those who say most, where they are too many; a chain
+    of a registered table counts once).
     Absence says nothing in any of them.
     """
     tellers = Counter(claim.chain[0] for claim in claims if not claim.supposed)
+    chains = {chain for dataset in datasets for kind in dataset.kinds for chain in kind.told["chain"].values.values()}
+    tellers.update(chain[0] for chain in chains if isinstance(chain, tuple) and chain)
     known = [t for t in sorted(tellers) if t in parties.by_id and parties.by_id[t].kind not in TOLD_BY_NOBODY]
     named = sorted(known, key=lambda teller: -tellers[teller])[: MOST_ACCOUNTS - 2]
     return in_fixed_order(

@@ -112,3 +112,16 @@ class Dataset:
     first: int = 0
     last: int = 0
     at_line: str = field(default="", compare=False)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """List the columns that hold whole numbers; those that name incidents do where one of them must.
+
+        A CSV says of no column what it holds: there, all others but the times are text.
+        """
+        amounts = [kind.amount for kind in self.kinds if kind.amount]
+        numbers = {self.id, self.order, *(column for one in amounts for column in (one.low, one.high))}
+        if self.span.unit > 0:
+            numbers |= {self.span.earliest, self.span.latest}
+        named = {column for kind in self.kinds for column in (kind.incident, kind.answers)} - {""}
+        return frozenset((numbers | named if numbers & named else numbers) - {""})

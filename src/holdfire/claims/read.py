@@ -22,6 +22,7 @@ from holdfire.claims.assertions import READERS
 from holdfire.claims.cells import NO_MOMENT, Cells
 from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Quote, Ruling, Stance, Wording
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
+from holdfire.claims.dataset_yaml import dataset_files
 from holdfire.claims.document import Document
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.quotes import find_quote
@@ -175,7 +176,9 @@ def _check_keys(cells: Cells, kind: str) -> None:
 
 
 def claim_files(folder: Path) -> tuple[Path, ...]:
-    """List the files in ``claims/`` of a case folder, by name; hidden ones are left out."""
+    """List the files in ``claims/`` of a case folder, by name; hidden ones and registered tables are left out."""
     inside = folder / "claims"
     files = [path for path in inside.iterdir() if path.is_file()] if inside.is_dir() else []
-    return tuple(sorted((path for path in files if not path.name.startswith((".", "~"))), key=lambda path: path.name))
+    registered = set(dataset_files(folder))
+    named = (path for path in files if path not in registered and not path.name.startswith((".", "~")))
+    return tuple(sorted(named, key=lambda path: path.name))

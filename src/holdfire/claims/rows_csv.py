@@ -14,11 +14,17 @@ from holdfire.source.span import Span
 SEPARATORS = ",;\t"
 
 
+def separator_of(header: str) -> str:
+    """Say what separates the cells: the sign that stands most often in the header row, outside quotes."""
+    outside = re.sub(r'"[^"]*"', "", header)
+    return max(SEPARATORS, key=outside.count)
+
+
 def csv_rows(text: str, file: str, found: list[Diagnostic]) -> Iterator[Row]:
     """Take a CSV apart, row by row; what cannot be is added to ``found``."""
     lines = list(io.StringIO(text, newline=""))
     first = next((line for line in lines if line.strip()), "")
-    separator = max(SEPARATORS, key=lambda mark: re.sub(r'"[^"]*"', "", first).count(mark))
+    separator = separator_of(first)
     reader = csv.reader(lines, delimiter=separator, strict=True)
     header: list[str] | None = None
     begins = 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from holdfire.claims.claim import Claim, Coverage, Event
+from holdfire.claims.dataset import Dataset
 from holdfire.deal.model import Deal
 from holdfire.vocab.distance import find_strips, parse_distance
 from holdfire.vocab.geometry import ShapeError, close_places
@@ -14,7 +15,7 @@ from holdfire.vocab.place import Place, Places
 from holdfire.vocab.strips import NoSideError
 
 
-def with_places_told(deal: Deal, claims: Iterable[Claim], folder: Path) -> Deal:
+def with_places_told(deal: Deal, claims: Iterable[Claim], datasets: Iterable[Dataset], folder: Path) -> Deal:
     """Add the strips that claims name and the deal does not to its places.
 
     A strip on a side that its line does not have says nothing of where it lies.
@@ -23,11 +24,15 @@ def with_places_told(deal: Deal, claims: Iterable[Claim], folder: Path) -> Deal:
         folder: The case folder, where shapes are.
 
     """
-    strips = {name: strip for name in _named(claims) if (strip := _strip(name, deal.places)) is not None}
+    strips = {name: strip for name in _named(claims, datasets) if (strip := _strip(name, deal.places)) is not None}
     return replace(deal, places=_with(strips, deal.places, folder)) if strips else deal
 
 
-def _named(claims: Iterable[Claim]) -> Iterable[str]:
+def _named(claims: Iterable[Claim], datasets: Iterable[Dataset]) -> Iterable[str]:
+    for kind in (kind for dataset in datasets for kind in dataset.kinds):
+        for field in ("place", "from_place", "to_place"):
+            if field in kind.told:
+                yield from (str(place) for place in kind.told[field].values.values())
     for claim in claims:
         match claim.assertion:
             case Event(place=place, from_place=start, to_place=goal):

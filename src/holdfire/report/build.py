@@ -103,9 +103,10 @@ def page_facts(case: Case, question: Question, version: str, all_claims: int) ->
         facts.append(("As known on", f"{end_words(question.as_known_on, zone)}, by what was {question.known_by}"))
     later = all_claims - len(case.claims)
     left_out = f"; {counted(later, 'claim')} about later times, or known only later, left out" if later else ""
-    facts.append(
-        ("Rests on", f"{counted(len(case.claims), 'claim')}, {counted(len(case.documents), 'document')}{left_out}")
-    )
+    rows = sum(dataset.rows for dataset in case.datasets)
+    tables = f", {counted(rows, 'row')} of {counted(len(case.datasets), 'table')}" if case.datasets else ""
+    rests = f"{counted(len(case.claims), 'claim')}{tables}, {counted(len(case.documents), 'document')}{left_out}"
+    facts.append(("Rests on", rests))
     facts.append(("Computed by", f"Holdfire {version}"))
     return tuple((what, words) for what, words in facts if words)
 
