@@ -14,7 +14,7 @@ C317  rows-left-out (note): some rows are of no kind, and are not read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -112,7 +112,7 @@ class _Reading:
             reach = bounds_of(span, written.time, ends, (where, table), self.found)
             bounds += [(reach, where)] if reach else []
             kinds.append(replace(told, where=where, told=self._told(one, where, table)))
-        self._left_out(wheres, table)
+        self._left_out([where for where in wheres if where is not None], table)
         if self._failed(before) or not bounds:
             return replace(plain, span=span, kinds=tuple(kinds), rows=table.rows)
         low, high = min(reach[0] for reach, _ in bounds), max(reach[1] for reach, _ in bounds)
@@ -202,8 +202,8 @@ class _Reading:
         for column in dict.fromkeys(full):
             if facts[column].empty:
                 row = table.first(where, column, None)
-                rows = _rows(facts[column].empty)
-                message = f"{rows} of `{kind.name}` have nothing in column `{column}`, first row {row:,}"
+                rows, has = _rows(facts[column].empty), "has" if facts[column].empty == 1 else "have"
+                message = f"{rows} of `{kind.name}` {has} nothing in column `{column}`, first row {row:,}"
                 fix = "fill them in, or leave these rows out by `where`"
                 if column in amount:
                     fix = "write 0 for the lowest number; the highest may be empty, where nobody knows it"
@@ -244,10 +244,9 @@ class _Reading:
                 read[key] = read_constant(key, told, self.names, self.found)
         return read
 
-    def _left_out(self, wheres: Iterable[Where | None], table: Table) -> None:
-        known = [where for where in wheres if where is not None]
-        rows = table.rows - table.count(known)
-        if rows:
+    def _left_out(self, wheres: Sequence[Where], table: Table) -> None:
+        rows = table.rows - table.count(wheres)
+        if rows and len(wheres) == len(self.written.kinds):
             is_are = "is" if rows == 1 else "are"
             message = f"{_rows(rows)} of `{self.written.file.text}` {is_are} of no kind and {is_are} not read"
             fix = "that is right where they say nothing of the deal"

@@ -116,7 +116,7 @@ class DuckTable:
             )
             self.rows = self._one("SELECT count(*) FROM claims")[0]
         except duckdb.Error as error:
-            raise UnreadableTableError(f"it cannot be read as Parquet: {_first_line(error)}") from None
+            raise UnreadableTableError(f"it cannot be read as Parquet: {_words_of(error)}") from None
         self._types = {name: _holds(kind) for name, kind, *_ in described if name != "file_row_number"}
         return tuple(self._types)
 
@@ -275,9 +275,8 @@ def _path(file: Path) -> str:
 def _header(file: Path) -> tuple[str, ...]:
     """Read the names of the columns of a CSV."""
     try:
-        with file.open(encoding="utf-8-sig", newline="") as lines:
-            first = next((line for line in lines if line.strip()), "")
-            (names,) = csv.reader([first], delimiter=separator_of(first))
+        first = _first_line_of(file)
+        (names,) = csv.reader([first], delimiter=separator_of(first))
     except OSError as error:
         raise UnreadableTableError(f"it cannot be read: {(error.strerror or 'unknown reason').lower()}") from None
     except (UnicodeDecodeError, ValueError, csv.Error):
@@ -285,6 +284,8 @@ def _header(file: Path) -> tuple[str, ...]:
             "its first row cannot be read: it must be UTF-8 text that names the columns"
         ) from None
     columns = tuple(name.strip() for name in names)
+    if not columns:
+        raise UnreadableTableError("there is nothing in it")
     wrong = [name for at, name in enumerate(columns) if not name or name in columns[:at]]
     if wrong:
         raise UnreadableTableError(
@@ -293,10 +294,14 @@ def _header(file: Path) -> tuple[str, ...]:
     return columns
 
 
+def _first_line_of(file: Path) -> str:
+    with file.open("rb") as lines:
+        return next((line for line in lines if line.strip()), b"").decode("utf-8-sig")
+
+
 def _read_csv(file: Path, more: str = "") -> str:
     """Write a CSV with a header as a table of text, in a query."""
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        separator = separator_of(next((line for line in lines if line.strip()), ""))
+    separator = separator_of(_first_line_of(file))
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in _header(file))
     options = f"""auto_detect = false, header = true, delim = '{separator}', quote = '"', escape = '"'{more}"""
     return f"read_csv({_path(file)}, columns = {{{columns}}}, {options})"
@@ -309,9 +314,9 @@ def _why_unreadable(file: Path) -> str:
         connection.execute(f"SELECT count(*) FROM {_read_csv(file, ', store_rejects = true')}").fetchall()
         found = connection.execute("SELECT line, error_message FROM reject_errors ORDER BY line LIMIT 1").fetchone()
     except duckdb.Error as error:
-        return f"it cannot be read as CSV: {_first_line(error)}"
+        return f"it cannot be read as CSV: {_words_of(error)}"
     return f"line {found[0]:,}: {found[1]}" if found else "it cannot be read as CSV"
 
 
-def _first_line(error: Exception) -> str:
+def _words_of(error: Exception) -> str:
     return str(error).splitlines()[0]
