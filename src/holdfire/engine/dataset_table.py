@@ -311,7 +311,7 @@ def _why_unreadable(file: Path) -> str:
     """Say which line cannot be taken apart, and why."""
     connection = connect()
     try:
-        connection.execute(f"SELECT count(*) FROM {_read_csv(file, ', store_rejects = true')}").fetchall()
+        connection.execute(f"SELECT count(COLUMNS(*)) FROM {_read_csv(file, ', store_rejects = true')}").fetchall()
         found = connection.execute("SELECT line, error_message FROM reject_errors ORDER BY line LIMIT 1").fetchone()
     except duckdb.Error as error:
         return f"it cannot be read as CSV: {_words_of(error)}"
