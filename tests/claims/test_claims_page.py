@@ -10,8 +10,11 @@ from holdfire.claims.account_file import KEYS as ACCOUNT_KEYS
 from holdfire.claims.account_file import read_accounts
 from holdfire.claims.case_file import read_case_facts
 from holdfire.claims.columns import BY_KIND, EVERY, KINDS, QUANTITY_PARTS, Column
+from holdfire.claims.dataset_file import read_datasets
+from holdfire.claims.dataset_yaml import KIND_KEYS, TIME_KEYS, TOP_KEYS, UNITS, dataset_files
 from holdfire.claims.read import read_claims
 from holdfire.claims.sources import read_sources
+from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case
 from holdfire.pipeline import load_case
 
@@ -55,6 +58,21 @@ def test_the_claims_on_the_page_are_read(tmp_path, names):
     outcome = read_claims([rows, table], ALEPPO, {}, names)
     assert outcome.diagnostics == ()
     assert {type(claim.assertion).__name__.lower() for claim in outcome.value} == set(KINDS)
+
+
+def test_the_registered_table_on_the_page_is_read_and_every_key_is_told(tmp_path, names):
+    blocks = dict(BLOCKS)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "log.dataset.yaml").write_text(blocks["yaml dataset"])
+    (tmp_path / "events.csv").write_text(blocks["csv events"])
+
+    outcome = read_datasets(dataset_files(tmp_path), ALEPPO, names, DuckTable)
+
+    assert outcome.diagnostics == ()
+    assert [(kind.name, len(kind.told)) for kind in outcome.value[0].kinds] == [("strike", 5), ("convoy", 5)]
+    told = section("A table of millions of rows")
+    for key in (*TOP_KEYS, *KIND_KEYS, *TIME_KEYS, *UNITS):
+        assert f"`{key}`" in told
 
 
 @pytest.mark.parametrize("file", ["accounts", "sources", "case"])

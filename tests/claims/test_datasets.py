@@ -344,7 +344,7 @@ def test_cells_that_must_be_filled_are(read, file):
     ("cells", "mistake"),
     [
         ("1,5,9,-1,2", "10:21 C313 row 2 has `-1` in column `low`: no number is below 0"),
-        ("1,5,9,1,2000000000000", "10:32 C313 row 2 has `2000000000000` in column `high`: no number is above"),
+        ("1,5,9,1,2000000000000", "10:32 C313 row 2 has `2000000000000` in column `high`: no number is above 10^12"),
         ("1,5,9,5,2", "10:21 C312 row 2 has `5` in column `low`, and less in column `high`: `2`"),
         ("1,9,5,1,2", "3:18 C312 row 2 has `9` in column `a`, and less in column `b`: `5`"),
         ("7,5,9,1,2", "2:5 C311 rows 1 and 2 of `s` are both called `7`"),

@@ -78,7 +78,8 @@ class _Reading:
             times = (written.time.earliest.column, written.time.latest.column)
             misfits = table.take(plain.numbers, () if plain.span.unit > 0 else times, words)
         except UnreadableTableError as error:
-            self._report("C305", "unreadable-table", f"`{written.file.text}`: {error}", written.file.span)
+            fix = "look at the file there, or save it again as Parquet or CSV"
+            self._report("C305", "unreadable-table", f"`{written.file.text}`: {error}", written.file.span, fix)
             return None
         for misfit in misfits:
             message = f"{_cells(misfit.cells)} of column `{misfit.column}` cannot be read as {misfit.holds.value}: "
@@ -224,8 +225,9 @@ class _Reading:
         return facts
 
     def _check_numbers(self, column: str, facts: Facts, where: Where, table: Table) -> None:
-        for value, says in ((facts.least, "below 0"), (facts.most, "above a thousand billion")):
-            if value is not None and not 0 <= value <= MOST_NUMBER:
+        too_low, too_high = (facts.least or 0) < 0, (facts.most or 0) > MOST_NUMBER
+        for is_wrong, value, says in ((too_low, facts.least, "below 0"), (too_high, facts.most, "above 10^12")):
+            if is_wrong:
                 row = table.first(where, column, value)
                 message = f"row {row:,} has `{value}` in column `{column}`: no number is {says}"
                 self._report("C313", "out-of-range", message, self._span_of(column), "correct the cell")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from holdfire.claims.rows_file import SUFFIXES
 from holdfire.cli.asking import check_folder, in_force_asked
+from holdfire.cli.progress import working
 from holdfire.cli.rules import all_rules
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
@@ -24,7 +25,8 @@ def run(asked: argparse.Namespace) -> int:
     for path in asked.paths:
         check_path(Path(path))
     paths = [Path(path) for path in asked.paths]
-    found = tuple(dict.fromkeys(each for path in paths for each in mistakes_in(path, in_force_asked(asked, path))))
+    with working("Reading"):
+        found = tuple(dict.fromkeys(each for path in paths for each in mistakes_in(path, in_force_asked(asked, path))))
     if asked.format == "json":
         sys.stdout.write(show_json(found))
     elif asked.format == "sarif":
