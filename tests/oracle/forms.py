@@ -210,9 +210,9 @@ def keep(view: View) -> Findings:
                 marks.append(Mark(False, when, told))
             else:
                 marks += [Mark(True, when, MAY), Mark(False, when, MAY)]
-    for m in view.match(term.broken_by, view.bearer, view.open):
+    for m in view.match(term.broken_by, term.breaker or view.bearer, view.open):
         marks.append(Mark(False, Moment(m.earliest, m.latest), m.level))
-    for m in view.match(term.restored_by, ANYONE, view.open):
+    for m in view.match(term.restored_by, term.restorer or ANYONE, view.open):
         marks.append(Mark(True, Moment(m.earliest, m.latest), m.level))
     bad = bad_by_marks(view, marks, initially=True)
     return Findings(bad, bad)

@@ -356,6 +356,8 @@ def terms(draw: st.DrawFn, ident: str, start: int, earlier: tuple[str, ...]) -> 
         details["level"] = draw(levels(start))
     if form == "keep":
         details |= {"act": None, "broken_by": draw(often(patterns())), "restored_by": draw(often(patterns()))}
+        either = often(st.sampled_from([Bearer("north", ("north",)), Bearer("south", ("south",))]))
+        details |= {"breaker": draw(either), "restorer": draw(either)}
     elif by_level:
         details["act"] = None
     elif form in ("achieve", "rate", "ratio") or (form == "permit" and draw(st.booleans())):

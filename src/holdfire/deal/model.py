@@ -234,6 +234,8 @@ class Term:
     level: Level | None = None
     broken_by: ActPattern | None = None
     restored_by: ActPattern | None = None
+    breaker: Bearer | None = None
+    restorer: Bearer | None = None
     trigger: ActPattern | None = None
     trigger_by: Bearer | None = None
     delay_seconds: int = 0

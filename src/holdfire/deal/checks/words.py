@@ -132,7 +132,7 @@ def _things(pattern: ActPattern) -> tuple[str, ...]:
 
 def _parties(term: Term) -> Iterator[str]:
     """Name the parties that a term binds, or speaks of."""
-    for bearer in (*term.bearers, term.trigger_by, term.protected_from):
+    for bearer in (*term.bearers, term.trigger_by, term.breaker, term.restorer, term.protected_from):
         if bearer is not None:
             yield from bearer.parties
     for pattern in _patterns(term):

@@ -16,6 +16,8 @@ _KEYS = {
     ("Term", "bearers"): "who",
     ("Term", "form"): "kind of term",
     ("Term", "target"): "how many",
+    ("Term", "breaker"): "broken by: by",
+    ("Term", "restorer"): "restored by: by",
     ("Term", "trigger_by"): "what calls for it: by",
     ("Term", "trigger"): "what calls for it",
     ("Term", "delay_seconds"): "within",

@@ -205,8 +205,9 @@ def _of_form(term: Term, block: Block, read: Reader) -> Term:
 
 
 def _keep(term: Term, block: Block, read: Reader) -> Term:
-    broken, _ = _trigger(block, "broken by", read)
-    restored, _ = _trigger(block, "restored by", read)
+    broken, breaker = _trigger(block, "broken by", read)
+    restored, restorer = _trigger(block, "restored by", read)
+    term = replace(term, breaker=breaker, restorer=restorer)
     if block.has("must keep doing"):
         broken = broken or ActPattern("neglect", about=block.name.text)
         return replace(term, broken_by=broken, restored_by=restored or pattern(block, read, "must keep doing"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from holdfire.deal.model import NO_TIME_SET, Bearer, Deal, Exception_, Term
+from holdfire.deal.model import NO_TIME_SET, ActPattern, Bearer, Deal, Exception_, Term
 from holdfire.deal.restate.ends import end_sentences
 from holdfire.deal.restate.names import bearer_words, listed, quoted, show_all
 from holdfire.deal.restate.restated import Restated
@@ -65,11 +65,15 @@ def _main(term: Term, shown: Shown) -> str:
     return term.says if is_worked_out else say_term(term, "things as they are", shown)
 
 
+def _act_by(act: ActPattern, by: Bearer | None, shown: Shown) -> str:
+    return f"{say_act(act, shown)} by {bearer_words(by, shown)}" if by else say_act(act, shown)
+
+
 def _about_the_form(term: Term, shown: Shown) -> Iterator[str]:
     if term.broken_by:
-        yield f"It is broken by this: {say_act(term.broken_by, shown)}."
+        yield f"It is broken by this: {_act_by(term.broken_by, term.breaker, shown)}."
     if term.restored_by:
-        yield f"It is restored by this: {say_act(term.restored_by, shown)}."
+        yield f"It is restored by this: {_act_by(term.restored_by, term.restorer, shown)}."
     if term.period and term.period.anchor is not None:
         first = date(1970, 1, 1) + timedelta(days=term.period.anchor)
         yield f"Its weeks are counted from {first:%A}, {first.isoformat()}."

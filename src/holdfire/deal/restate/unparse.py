@@ -212,8 +212,8 @@ def _of_form(term: Term) -> Keys:
         "one for one": "yes" if term.one_for_one else "",
         "tolerance": show_milli(term.tolerance) if term.tolerance else "",
         "per step": "yes" if term.per_step else "",
-        "broken by": write_pattern(term.broken_by) if term.broken_by else "",
-        "restored by": write_pattern(term.restored_by) if term.restored_by else "",
+        "broken by": write_pattern(term.broken_by) | _by(term.breaker) if term.broken_by else "",
+        "restored by": write_pattern(term.restored_by) | _by(term.restorer) if term.restored_by else "",
         "protected from": _by(term.protected_from).get("by", ""),
         "interference": write_pattern(term.interference) if term.interference else "",
     }
