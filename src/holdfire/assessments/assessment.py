@@ -142,6 +142,7 @@ class Question:
         as_known_on: Claims known later are left out; ``None``: all.
         known_by: "recorded" or "published".
         as_if: The deal is taken as in force from this moment; ``None``: as it was.
+        engine: What works it out, "duckdb" or "spark"; the answer is the same.
 
     """
 
@@ -150,3 +151,4 @@ class Question:
     as_known_on: int | None = None
     known_by: str = "published"
     as_if: int | None = None
+    engine: str = "duckdb"

@@ -1,0 +1,77 @@
+"""What runs the rules: DuckDB inside this process, or Apache Spark on a cluster. The answers are the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+from holdfire.engine.duck import DuckEngine
+
+ENGINES = ("duckdb", "spark")
+OLDEST_JAVA = 17
+
+
+class Engine(Protocol):
+    """One run's tables, and the rules over them."""
+
+    def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
+        """Put rows in place of whatever the table held."""
+
+    def keep(self, rule: str) -> None:
+        """Run a rule and keep its rows as the table of the same name."""
+
+    def run(self, rule: str) -> list[dict[str, Any]]:
+        """Run a rule and return its rows, in no particular order."""
+
+    def rows(self, name: str) -> list[dict[str, Any]]:
+        """Return a table's rows in a fixed order."""
+
+
+class EngineMissingError(Exception):
+    """What an engine needs is not installed; the message says what to install."""
+
+
+def start_engine(name: str) -> Engine:
+    """Start one of ``ENGINES``, its tables empty.
+
+    Raises:
+        EngineMissingError: What it needs is not installed.
+    """
+    if missing := what_is_missing(name):
+        raise EngineMissingError(missing)
+    if name == "spark":
+        from holdfire.engine.spark import SparkEngine  # noqa: PLC0415  an extra: not everybody has it
+
+        return SparkEngine()
+    return DuckEngine()
+
+
+def what_is_missing(name: str) -> str:
+    """Say what has to be installed before an engine can be started; ``""``: nothing."""
+    if name != "spark":
+        return ""
+    if not all(map(find_spec, ("pyspark", "pyarrow"))):
+        return "the engine `spark` is not installed: `pip install holdfire[spark]`"
+    if "SPARK_REMOTE" in os.environ or java_version() >= OLDEST_JAVA:
+        return ""
+    return (
+        f"the engine `spark` needs Java {OLDEST_JAVA} or newer: install it and let JAVA_HOME name its folder, "
+        "or let SPARK_REMOTE name a cluster"
+    )
+
+
+def java_version() -> int:
+    """Find the version of the Java that Spark would start: that of JAVA_HOME, else of PATH; 0: none."""
+    home = os.environ.get("JAVA_HOME")
+    java = shutil.which("java", path=Path(home) / "bin") if home else shutil.which("java")
+    if java is None:
+        return 0
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(?:1\.)?(\d+)', said)
+    return int(found[1]) if found else 0
