@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from holdfire.assessments.assessment import Assessment, Bounds, Breaches, Instances, Numbers, Question, Stretch
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim
+from holdfire.claims.dataset import Dataset
 from holdfire.claims.known import known_on
 from holdfire.deal.model import Deal
 from holdfire.engine.calendar import QUARTER_HOUR
@@ -24,18 +25,28 @@ MOST_DATES = 366
 
 
 def find(
-    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+    deal: Deal,
+    claims: Iterable[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    question: Question,
+    datasets: Sequence[Dataset] = (),
 ) -> Findings:
     """Run the engine over what was known."""
     if question.as_known_on is not None:
         claims = known_on(tuple(claims), question.as_known_on, question.known_by)
-    compiled = compile_case(deal, claims, accounts, parties)
+    compiled = compile_case(deal, claims, accounts, parties, datasets)
     start = FIRST if question.period_start is None else question.period_start
-    return run_case(compiled, Asked(question.now, start, question.as_if))
+    return run_case(compiled, Asked(question.now, start, question.as_if, question.engine))
 
 
 def assess_terms(
-    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+    deal: Deal,
+    claims: Iterable[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    question: Question,
+    datasets: Sequence[Dataset] = (),
 ) -> tuple[Assessment, ...]:
     """Assess every term of a deal under every account.
 
@@ -50,7 +61,7 @@ def assess_terms(
         assessment are left empty; ``holdfire.assessments.explain`` adds them.
 
     """
-    return assessments_of(find(deal, claims, accounts, parties, question))
+    return assessments_of(find(deal, claims, accounts, parties, question, datasets))
 
 
 def assessments_of(findings: Findings) -> tuple[Assessment, ...]:

@@ -12,16 +12,22 @@ from holdfire.assessments.reasons import reasons_of
 from holdfire.assessments.settle import settles_of
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim
+from holdfire.claims.dataset import Dataset
 from holdfire.deal.model import Deal
 from holdfire.engine.run import Findings, LineRun
 from holdfire.vocab.party import Parties
 
 
 def explain_terms(
-    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+    deal: Deal,
+    claims: Iterable[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    question: Question,
+    datasets: Sequence[Dataset] = (),
 ) -> tuple[Assessment, ...]:
     """Assess every term, and say why. Order and arguments as ``assess_terms``."""
-    findings = find(deal, claims, accounts, parties, question)
+    findings = find(deal, claims, accounts, parties, question, datasets)
     now, standing = findings.asked.now, findings.compiled.claims
     return tuple(
         replace(
@@ -34,10 +40,15 @@ def explain_terms(
 
 
 def settle_terms(
-    deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties, question: Question
+    deal: Deal,
+    claims: Iterable[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    question: Question,
+    datasets: Sequence[Dataset] = (),
 ) -> tuple[Assessment, ...]:
     """Assess every term, and say only what would settle it: much cheaper where nobody reads the reasons."""
-    findings = find(deal, claims, accounts, parties, question)
+    findings = find(deal, claims, accounts, parties, question, datasets)
     return tuple(settled for settled, _, _ in _settled(findings))
 
 

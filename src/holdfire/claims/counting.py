@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from holdfire.claims.account import Account
-from holdfire.claims.claim import Claim
+from holdfire.claims.claim import Claim, Grade
 from holdfire.vocab.party import Parties
 
 OUTLET = "outlet"
@@ -69,10 +69,14 @@ def teller(claim: Claim, parties: Parties) -> str:
 
 def is_good_enough(account: Account, claim: Claim) -> bool:
     """Say whether a claim reaches the account's grade, source and statement both."""
+    return grade_reaches(account, claim.grade)
+
+
+def grade_reaches(account: Account, grade: Grade | None) -> bool:
+    """Say whether a grade, ``None`` where nobody graded, reaches that of an account."""
     least = account.grade_at_least
     if least is None:
         return True
-    grade = claim.grade
     return grade is not None and grade.source <= least.source and grade.statement <= least.statement
 
 

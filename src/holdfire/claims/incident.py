@@ -221,7 +221,7 @@ def _seen_by(
         excluded = frozenset(party for claim in telling for group in _event(claim).actors for party in group)
     facets = []
     for facet in FACETS:
-        told = frozenset(candidate for value in alternatives(facet) for candidate in _candidates(facet, value))
+        told = frozenset(candidate for value in alternatives(facet) for candidate in candidates_told(facet, value))
         is_contested = any(facet in CONTESTABLE.get(scope, ()) for scope in contested)
         facets.append(Told(told, is_contested, excluded if facet == "actors" else frozenset()))
     times = [value for value in alternatives("time") if isinstance(value, tuple)]
@@ -314,7 +314,7 @@ def _value(claim: Claim, facet: str) -> Hashable:
     raise ValueError(f"no facet is called {facet}")
 
 
-def _candidates(facet: str, value: Hashable) -> Iterable[Hashable]:
+def candidates_told(facet: str, value: Hashable) -> Iterable[Hashable]:
     """Spread a claim's value into alternatives: each candidate of actors and whom is one."""
     if facet in {"actors", "whom"}:
         return value if isinstance(value, frozenset) and value else ((),)

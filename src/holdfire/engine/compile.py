@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
+from holdfire.claims.dataset import Dataset
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
 from holdfire.claims.narrower import number_in
 from holdfire.deal.condition import Condition
@@ -68,6 +69,7 @@ class Compiled:
     incidents: tuple[Incident, ...]
     tables: Mapping[str, Sequence[Row]]
     totals: tuple[tuple[Claim, tuple[Incident, ...]], ...]
+    datasets: tuple[Dataset, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -102,8 +104,8 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
         case "achieve":
             add("act", "counting", term.act, bearer, unit, term.begins)
         case "keep":
-            add("broken", "open", term.broken_by, bearer)
-            add("restored", "open", term.restored_by, None)
+            add("broken", "open", term.broken_by, term.breaker or bearer)
+            add("restored", "open", term.restored_by, term.restorer)
         case "respond" if not term.one_for_one:
             add("trigger", "open", term.trigger, term.trigger_by)
             add("act", "counting", term.act, bearer)
@@ -122,13 +124,20 @@ def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
     return tuple(found)
 
 
-def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account], parties: Parties) -> Compiled:
+def compile_case(
+    deal: Deal,
+    claims: Iterable[Claim],
+    accounts: Sequence[Account],
+    parties: Parties,
+    datasets: Sequence[Dataset] = (),
+) -> Compiled:
     """Compile a deal and claims.
 
     Args:
         claims: As known; replaced ones are left out here.
         accounts: At most 31.
         parties: The deal's and the sources'.
+        datasets: Registered tables of more claims, which stay where they are.
 
     """
     seats = Seats(tuple(accounts))
@@ -160,11 +169,11 @@ def compile_case(deal: Deal, claims: Iterable[Claim], accounts: Sequence[Account
             for told in facets.whom
             for stretch in registered_rows(told, pattern.never_covers, registers, parties, seats)
         ],
-        "pace": [_pace(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
+        "pace": [pace_of(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
     }
     tables["amounts"] = _amount_rows(amounts, units, deal.categories)  # once all of both are numbered
     totals = tuple(_totals(claims, seats, parties, deal))
-    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals)
+    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals, tuple(datasets))
 
 
 def _totals(
@@ -265,7 +274,8 @@ def _answer_rows(incidents: Sequence[Incident]) -> list[Row]:
     ]
 
 
-def _pace(cell: Cell) -> Row:
+def pace_of(cell: Cell) -> tuple[int, int, int, int, int, int]:
+    """Give the row of table ``pace`` of a respond or a ratio."""
     term = cell.term
     if term.form == "respond":
         return (cell.id, term.delay_seconds, 1, 1, 0, 0)

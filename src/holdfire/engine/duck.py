@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
+from holdfire.claims.dataset import Dataset
 from holdfire.engine.plan import queries
-from holdfire.engine.tables import SCHEMAS
+from holdfire.engine.tables import LOOKED_AT, SCHEMAS
 
+Columns = dict[str, NDArray[np.int64]]
 TYPES = {"int64": "BIGINT", "string": "VARCHAR"}
 NOTHING = -(2**63)
 """Stands for null on the way into an integer column."""
@@ -24,6 +27,8 @@ class DuckEngine:
         self.connection.execute("BEGIN")  # nothing is ever committed: the tables go with the connection
         self.filled: set[str] = set()
         for name, schema in SCHEMAS.items():
+            if name in LOOKED_AT:
+                continue
             columns = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in schema.items())
             self.connection.execute(f'CREATE TABLE "{name}" ({columns})')
 
@@ -51,6 +56,43 @@ class DuckEngine:
         self._clear(rule)
         self.filled.add(rule)
         self.connection.execute(f'INSERT INTO "{rule}" {queries()[rule]}')
+
+    def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
+        """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
+        self._clear(name)
+        self.filled.add(name)
+        batch = {
+            key: np.array(value, dtype=object) if isinstance(value, list) else value for key, value in columns.items()
+        }
+        wanted = (
+            f'nullif("{column}", {NOTHING})' if kind == "int64" else f'"{column}"'
+            for column, kind in SCHEMAS[name].items()
+        )
+        self.connection.register("batch", batch)
+        self.connection.execute(f'INSERT INTO "{name}" SELECT {", ".join(wanted)} FROM batch')
+        self.connection.unregister("batch")
+
+    def look(self, name: str, query: str) -> None:
+        """Give a query a name under which rules find its rows."""
+        self.connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
+
+    def define(self, name: str, rule: str) -> None:
+        """Run a rule and keep its rows under a name of their own."""
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {queries()[rule]}')
+
+    def columns(self, rule: str) -> Columns:
+        """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
+        found = self.connection.execute(queries()[rule]).fetchnumpy()
+        return {name: np.ma.filled(column, NOTHING).astype(np.int64, copy=False) for name, column in found.items()}
+
+    def pairs(self, name: str) -> list[tuple[int, int]]:
+        """List the different pairs ``(may, must)`` of a table, in order."""
+        return self.connection.execute(f'SELECT DISTINCT may, must FROM "{name}" ORDER BY ALL').fetchall()
+
+    def source(self, dataset: Dataset) -> str:
+        """Write a registered table as it stands behind FROM."""
+        path = str(dataset.file).replace("'", "''")
+        return f"read_csv('{path}')" if dataset.file.suffix == ".csv" else f"read_parquet('{path}')"
 
     def _clear(self, name: str) -> None:
         if name in self.filled:

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from holdfire.engine.bulk.points import points_of
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
 from holdfire.engine.control import Control, LineStates, Windows, windows_of
-from holdfire.engine.duck import DuckEngine
+from holdfire.engine.engines import start_engine
 from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_of
 from holdfire.engine.forms.forbid import forbid
 from holdfire.engine.forms.instances import ratio, respond
@@ -41,6 +42,7 @@ class Asked:
     now: int
     period_start: int = FIRST
     as_if: int | None = None
+    engine: str = "duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class _Runner:
         self.setting = Setting(compiled.seats, ZoneInfo(compiled.deal.zone), asked.now, asked.period_start)
         self.control = Control(compiled.deal, compiled.claims, compiled.seats, compiled.parties, asked.now, asked.as_if)
         spans = [(incident.earliest, incident.latest) for incident in compiled.incidents]
+        spans += [(dataset.first, dataset.last) for dataset in compiled.datasets]
         self.earliest = min((span[0] for span in spans), default=LAST)
         self.latest = max((span[1] for span in spans), default=FIRST)
         self.patterns: dict[int, list[Pattern]] = defaultdict(list)
@@ -139,7 +142,7 @@ class _Runner:
         self.totals: dict[int, tuple[Total, ...]] = {}
         self.matches: dict[int, list[Row]] = {}
         self.excepted: dict[int, Sequence[Row]] = {}
-        self.engine = DuckEngine()
+        self.engine = start_engine(asked.engine)
         for name, rows in compiled.tables.items():
             self.engine.load(name, rows)
         self.engine.keep("static_levels")
@@ -148,6 +151,8 @@ class _Runner:
         self.always = [(n, FIRST, LAST, everyone, everyone) for n, one in exceptions if one.when is None]
         self._ask(asked.period_start)
         self._except(self.always, {one.cell for _, one in exceptions if one.when is None})
+        matched = {row["pattern"] for row in self.engine.rows("static_levels")} if compiled.datasets else ()
+        self.points = points_of(compiled, self.setting, self.engine, matched)
 
     def _except(self, holding: Sequence[tuple[int, ...]], cells: Iterable[int]) -> None:
         """Work out what exceptions cover, given when their conditions hold."""
@@ -185,7 +190,20 @@ class _Runner:
     def run_block(self, block: Sequence[Cell]) -> None:
         """Assess cells that look only at what is already there."""
         windows = {cell.id: windows_of(cell, self.control, self.earliest) for cell in block}
-        rows = self._rows(block, windows)
+        self._ask(self.asked.period_start)
+        self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
+        self.targets = {
+            cell.id: target_of(cell, self.control.in_force(cell.reading), self.compiled, self.asked.now)
+            for cell in block
+        }
+        targets = [(cell, seat, *bounds) for cell, by_seat in self.targets.items() for seat, bounds in by_seat.items()]
+        self.engine.load("targets", targets)
+        in_tables = [cell for cell in block if cell.id in self.points.cells]
+        others = [cell for cell in block if cell.id not in self.points.cells]
+        rows = self._rows(others, windows) if others else {}
+        if in_tables:
+            self.points.run(in_tables, windows, self.periods, self.targets)
+            rows.setdefault("done_and_reached", {}).update(self.points.done)
         for cell in block:
             self.runs[cell.id] = self._run_cell(cell, windows[cell.id], rows)
         for term_id in {cell.term.id for cell in block}:
@@ -193,7 +211,6 @@ class _Runner:
 
     def _rows(self, block: Sequence[Cell], windows: Mapping[int, Windows]) -> dict[str, dict[int, list[Row]]]:
         """Load what depends on windows, run the rules the forms of this block need, and sort rows by cell."""
-        self._ask(self.asked.period_start)
         self.engine.load(
             "openings",
             (
@@ -205,17 +222,9 @@ class _Runner:
             ),
         )
         self._except_under_conditions(block)
-        self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
-        periods = ((cell_id, p.start, p.end) for cell_id, of_cell in self.periods.items() for p in of_cell)
+        ids = {cell.id for cell in block}
+        periods = [(cell, p.start, p.end) for cell, of_cell in self.periods.items() if cell in ids for p in of_cell]
         self.engine.load("periods", periods)
-        self.targets = {
-            cell.id: target_of(cell, self.control.in_force(cell.reading), self.compiled, self.asked.now)
-            for cell in block
-        }
-        self.engine.load(
-            "targets",
-            ((cell_id, seat, *bounds) for cell_id, by_seat in self.targets.items() for seat, bounds in by_seat.items()),
-        )
         self.engine.keep("matches")
         self.engine.keep("touches")
         found: dict[str, dict[int, list[Row]]] = {}
@@ -233,7 +242,7 @@ class _Runner:
 
     def _periods_of(self, cell: Cell, windows: Windows) -> list[Window]:
         match cell.term.form:
-            case "forbid" | "permit":
+            case "forbid" | "permit" if cell.id not in self.points.cells:
                 opens = [(start, end) for start, end, may, _ in windows.open.stretches(LAST) if may]
                 if not opens:
                     return []
@@ -264,6 +273,8 @@ class _Runner:
 
     def _outcome(self, cell: Cell, windows: Windows, rows: Mapping[str, list[Row]]) -> Outcome:
         term, setting = cell.term, self.setting
+        if cell.id in self.points.cells:
+            return self.points.outcome(cell, windows)
         if term.assessed_by == "ruling":
             _, bad = self.control.rulings(term, cell.bearer.parties)
             return Outcome(bad, bad, bad.latch())

@@ -111,4 +111,65 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "last": "int64",
         "may": "int64",
     },
+    # A view over registered tables: acts told to the second that may match a pattern; ``names`` what it answers.
+    "hits": {
+        "cell": "int64",
+        "role": "string",
+        "window": "string",
+        "id": "int64",
+        "at": "int64",
+        "pos": "int64",
+        "day": "int64",
+        "low": "int64",
+        "high": "int64",
+        "may": "int64",
+        "must": "int64",
+        "incident": "int64",
+        "answers": "int64",
+    },
+    # When windows of cells are open, cut at the beginning of each local day: from ``first_pos`` up to ``end_pos``.
+    # ``cause``: the row that opened it (null: none did).
+    "day_windows": {
+        "cell": "int64",
+        "window": "string",
+        "day": "int64",
+        "first_pos": "int64",
+        "end_pos": "int64",
+        "may": "int64",
+        "must": "int64",
+        "cause": "int64",
+    },
+    # Made by the rules: hits in the stretch of their window.
+    "point_matches": {
+        "cell": "int64",
+        "role": "string",
+        "id": "int64",
+        "at": "int64",
+        "pos": "int64",
+        "day": "int64",
+        "low": "int64",
+        "high": "int64",
+        "may": "int64",
+        "must": "int64",
+        "incident": "int64",
+        "answers": "int64",
+        "cause": "int64",
+    },
+    # Seats that see all points alike: one of them for all, and its bit.
+    "classes": {"seat": "int64", "bit": "int64"},
+    # The local days of each period of a rate.
+    "period_days": {"cell": "int64", "day": "int64", "start": "int64"},
+    # Made by the rules: each trigger with its first answers.
+    "answered": {
+        "cell": "int64",
+        "seat": "int64",
+        "id": "int64",
+        "at": "int64",
+        "sure": "int64",
+        "answered_must": "int64",
+        "answered_may": "int64",
+    },
 }
+
+LOOKED_AT = frozenset({"hits", "point_matches", "answered"})
+"""Tables that are views, made where the rules need them."""

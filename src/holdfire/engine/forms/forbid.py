@@ -29,6 +29,18 @@ def forbid(
 
     """
     told = Signal.pulses((row["at"] + 1, days[row["start"]], row["may"] | row["must"], row["must"]) for row in by_day)
+    return judged(told, in_period, ever, times, windows, setting)
+
+
+def judged(
+    told: Signal,
+    in_period: Sequence[Row],
+    ever: Sequence[Row],
+    times: Sequence[Row],
+    windows: Windows,
+    setting: Setting,
+) -> Outcome:
+    """Add to what is told of breaches, day by day, what nobody may have told."""
     untold = unseen(windows.open, setting.seats)
     daily = all_of(_to_end_of_day(untold, setting), setting.incomplete)
     return Outcome(

@@ -77,13 +77,13 @@ def respond(rows: Sequence[Row], delay: int, windows: Windows, setting: Setting)
                 passed=(row["latest"] + delay < now, row["earliest"] + delay < now),
             )
         )
-    missed = Signal.pulses(stretches).possibly(_untold_triggers(windows, delay, setting))
+    missed = Signal.pulses(stretches).possibly(untold_triggers(windows, delay, setting))
     counted = {seat: _count_instances(of_seat) for seat, of_seat in instances.items() if seat % 2 == 0}
     late = {seat: _late_word(numbers) for seat, numbers in counted.items()}
     return Outcome(missed, missed, missed.latch(), counted, late)
 
 
-def _untold_triggers(windows: Windows, delay: int, setting: Setting) -> Signal:
+def untold_triggers(windows: Windows, delay: int, setting: Setting) -> Signal:
     """Hold possibly where a trigger that nobody told of may have passed unanswered."""
     return unseen(windows.open, setting.seats).latch().delayed(delay + 1)
 
@@ -127,7 +127,7 @@ def ratio(
     counted = {seat: _count_instances(s, per_step) for seat, s in instances.items() if seat % 2 == 0}
     late = {seat: _late_word(numbers) for seat, numbers in counted.items()}
     if per_step:
-        behind = Signal.pulses(stretches).possibly(_untold_triggers(windows, delay, setting))
+        behind = Signal.pulses(stretches).possibly(untold_triggers(windows, delay, setting))
     else:
         each = [_behind_of(seat, changes, delay, seats.complete_up_to[seat]) for seat in range(seats.count)]
         behind = any_of(never(), *each)

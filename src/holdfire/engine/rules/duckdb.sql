@@ -3555,3 +3555,921 @@ FROM (
     10,
     11
 ) AS "t26"
+
+-- rule: point_matches
+SELECT
+  "t5"."cell",
+  "t5"."role",
+  "t5"."id",
+  "t5"."at",
+  "t5"."pos",
+  "t5"."day",
+  "t5"."low",
+  "t5"."high",
+  "t5"."may" & "t5"."open_may" AS "may",
+  "t5"."must" & "t5"."open_must" AS "must",
+  "t5"."incident",
+  "t5"."answers",
+  "t5"."cause"
+FROM (
+  SELECT
+    "t2"."cell",
+    "t2"."role",
+    "t2"."window",
+    "t2"."id",
+    "t2"."at",
+    "t2"."pos",
+    "t2"."day",
+    "t2"."low",
+    "t2"."high",
+    "t2"."may",
+    "t2"."must",
+    "t2"."incident",
+    "t2"."answers",
+    "t4"."open_cell",
+    "t4"."open_window",
+    "t4"."open_day",
+    "t4"."first_pos",
+    "t4"."end_pos",
+    "t4"."open_may",
+    "t4"."open_must",
+    "t4"."cause"
+  FROM "hits" AS "t2"
+  INNER JOIN (
+    SELECT
+      "t1"."cell" AS "open_cell",
+      "t1"."window" AS "open_window",
+      "t1"."day" AS "open_day",
+      "t1"."first_pos",
+      "t1"."end_pos",
+      "t1"."may" AS "open_may",
+      "t1"."must" AS "open_must",
+      "t1"."cause"
+    FROM "day_windows" AS "t1"
+  ) AS "t4"
+    ON "t2"."cell" = "t4"."open_cell"
+    AND "t2"."window" = "t4"."open_window"
+    AND "t2"."day" = "t4"."open_day"
+    AND "t4"."first_pos" <= "t2"."pos"
+    AND "t4"."end_pos" > "t2"."pos"
+) AS "t5"
+WHERE
+  (
+    "t5"."may" & "t5"."open_may"
+  ) <> 0
+
+-- rule: point_breaches
+SELECT
+  "t5"."cell",
+  "t5"."day",
+  "t5"."may",
+  "t5"."must",
+  MIN("t5"."at") AS "at",
+  COUNT(*) AS "acts",
+  MIN("t5"."at") FILTER(WHERE
+    "t5"."at" >= "t5"."period_start") AS "first_in",
+  SUM(CAST("t5"."at" >= "t5"."period_start" AS INT)) AS "acts_in"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t2"."cell",
+      "t2"."role",
+      "t2"."id",
+      "t2"."at",
+      "t2"."pos",
+      "t2"."day",
+      "t2"."low",
+      "t2"."high",
+      "t2"."may",
+      "t2"."must",
+      "t2"."incident",
+      "t2"."answers",
+      "t2"."cause",
+      "t3"."now",
+      "t3"."period_start",
+      "t3"."everyone"
+    FROM "point_matches" AS "t2"
+    CROSS JOIN "asked" AS "t3"
+  ) AS "t4"
+  WHERE
+    "t4"."role" = 'against' AND "t4"."at" < "t4"."now"
+) AS "t5"
+GROUP BY
+  1,
+  2,
+  3,
+  4
+
+-- rule: point_marks
+SELECT
+  "t0"."cell",
+  "t0"."pos",
+  "t0"."at",
+  "t0"."may",
+  "t0"."must",
+  "t0"."id",
+  CAST("t0"."role" = 'restored' AS BIGINT) AS "is_good"
+FROM "point_matches" AS "t0"
+WHERE
+  "t0"."role" IN ('broken', 'restored')
+ORDER BY
+  "t0"."cell" ASC,
+  "t0"."pos" ASC
+
+-- rule: point_done
+SELECT
+  "t18"."cell",
+  "t18"."seat",
+  MAX("t18"."low_by") AS "low",
+  CASE
+    WHEN MAX("t18"."open_by") > 0
+    THEN CAST(NULL AS BIGINT)
+    ELSE MAX("t18"."high_by")
+  END AS "high",
+  MIN("t18"."at" + 1) FILTER(WHERE
+    (
+      "t18"."open_by" > 0
+    ) OR (
+      "t18"."high_by" >= "t18"."target_low"
+    )) AS "may_from",
+  MIN("t18"."at" + 1) FILTER(WHERE
+    (
+      "t18"."target_high" IS NOT NULL
+    )
+    AND (
+      "t18"."low_by" >= "t18"."target_high"
+    )) AS "must_from",
+  MIN("t18"."pos") FILTER(WHERE
+    (
+      "t18"."target_high" IS NOT NULL
+    )
+    AND (
+      "t18"."low_by" >= "t18"."target_high"
+    )) AS "turn",
+  FIRST("t18"."id" ORDER BY "t18"."pos") FILTER(WHERE
+    (
+      "t18"."target_high" IS NOT NULL
+    )
+    AND (
+      "t18"."low_by" >= "t18"."target_high"
+    )) AS "cause"
+FROM (
+  SELECT
+    "t17"."cell",
+    "t17"."role",
+    "t17"."id",
+    "t17"."at",
+    "t17"."pos",
+    "t17"."day",
+    "t17"."low",
+    "t17"."high",
+    "t17"."may",
+    "t17"."must",
+    "t17"."incident",
+    "t17"."answers",
+    "t17"."cause",
+    "t17"."seat",
+    "t17"."bit",
+    "t17"."sure",
+    "t17"."now",
+    "t17"."low_by",
+    "t17"."high_by",
+    "t17"."open_by",
+    "t7"."target_cell",
+    "t7"."target_seat",
+    "t7"."target_low",
+    "t7"."target_high"
+  FROM (
+    SELECT
+      "t15"."cell",
+      "t15"."role",
+      "t15"."id",
+      "t15"."at",
+      "t15"."pos",
+      "t15"."day",
+      "t15"."low",
+      "t15"."high",
+      "t15"."may",
+      "t15"."must",
+      "t15"."incident",
+      "t15"."answers",
+      "t15"."cause",
+      "t15"."seat",
+      "t15"."bit",
+      "t15"."sure",
+      "t15"."now",
+      SUM(CASE WHEN "t15"."sure" = 1 THEN "t15"."low" ELSE 0 END) OVER (
+        PARTITION BY "t15"."cell", "t15"."seat"
+        ORDER BY "t15"."pos" ASC, "t15"."id" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "low_by",
+      SUM(COALESCE("t15"."high", 0)) OVER (
+        PARTITION BY "t15"."cell", "t15"."seat"
+        ORDER BY "t15"."pos" ASC, "t15"."id" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "high_by",
+      SUM(CASE WHEN "t15"."high" IS NULL THEN 1 ELSE 0 END) OVER (
+        PARTITION BY "t15"."cell", "t15"."seat"
+        ORDER BY "t15"."pos" ASC, "t15"."id" ASC
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+      ) AS "open_by"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t13"."cell",
+          "t13"."role",
+          "t13"."id",
+          "t13"."at",
+          "t13"."pos",
+          "t13"."day",
+          "t13"."low",
+          "t13"."high",
+          "t13"."may",
+          "t13"."must",
+          "t13"."incident",
+          "t13"."answers",
+          "t13"."cause",
+          "t13"."seat",
+          "t13"."bit",
+          "t13"."sure",
+          "t8"."now"
+        FROM (
+          SELECT
+            "t11"."cell",
+            "t11"."role",
+            "t11"."id",
+            "t11"."at",
+            "t11"."pos",
+            "t11"."day",
+            "t11"."low",
+            "t11"."high",
+            "t11"."may",
+            "t11"."must",
+            "t11"."incident",
+            "t11"."answers",
+            "t11"."cause",
+            "t11"."seat",
+            "t11"."bit",
+            CAST((
+              "t11"."must" & "t11"."bit"
+            ) <> 0 AS BIGINT) AS "sure"
+          FROM (
+            SELECT
+              "t10"."cell",
+              "t10"."role",
+              "t10"."id",
+              "t10"."at",
+              "t10"."pos",
+              "t10"."day",
+              "t10"."low",
+              "t10"."high",
+              "t10"."may",
+              "t10"."must",
+              "t10"."incident",
+              "t10"."answers",
+              "t10"."cause",
+              "t4"."seat",
+              "t4"."bit"
+            FROM (
+              SELECT
+                *
+              FROM "point_matches" AS "t2"
+              WHERE
+                "t2"."role" = 'act'
+            ) AS "t10"
+            CROSS JOIN "classes" AS "t4"
+          ) AS "t11"
+          WHERE
+            (
+              "t11"."may" & "t11"."bit"
+            ) <> 0
+        ) AS "t13"
+        CROSS JOIN (
+          SELECT
+            "t1"."now"
+          FROM "asked" AS "t1"
+        ) AS "t8"
+      ) AS "t14"
+      WHERE
+        "t14"."at" < "t14"."now"
+    ) AS "t15"
+  ) AS "t17"
+  INNER JOIN (
+    SELECT
+      "t0"."cell" AS "target_cell",
+      "t0"."seat" AS "target_seat",
+      "t0"."low" AS "target_low",
+      "t0"."high" AS "target_high"
+    FROM "targets" AS "t0"
+  ) AS "t7"
+    ON "t17"."cell" = "t7"."target_cell" AND "t17"."seat" = "t7"."target_seat"
+) AS "t18"
+GROUP BY
+  1,
+  2
+
+-- rule: point_periods
+SELECT
+  "t10"."cell",
+  "t10"."start",
+  "t10"."may",
+  "t10"."must",
+  SUM("t10"."low") AS "low",
+  COALESCE(SUM("t10"."high"), 0) AS "high",
+  SUM(CAST("t10"."high" IS NULL AS INT)) AS "opened"
+FROM (
+  SELECT
+    "t9"."cell",
+    "t9"."day",
+    "t9"."may",
+    "t9"."must",
+    "t9"."low",
+    "t9"."high",
+    "t3"."start"
+  FROM (
+    SELECT
+      "t7"."cell",
+      "t7"."day",
+      "t7"."may",
+      "t7"."must",
+      "t7"."low",
+      "t7"."high"
+    FROM (
+      SELECT
+        "t4"."cell",
+        "t4"."role",
+        "t4"."id",
+        "t4"."at",
+        "t4"."pos",
+        "t4"."day",
+        "t4"."low",
+        "t4"."high",
+        "t4"."may",
+        "t4"."must",
+        "t4"."incident",
+        "t4"."answers",
+        "t4"."cause",
+        "t6"."now"
+      FROM "point_matches" AS "t4"
+      CROSS JOIN (
+        SELECT
+          "t2"."now"
+        FROM "asked" AS "t2"
+      ) AS "t6"
+    ) AS "t7"
+    WHERE
+      "t7"."role" = 'act' AND "t7"."at" < "t7"."now"
+  ) AS "t9"
+  INNER JOIN "period_days" AS "t3"
+    ON "t9"."cell" = "t3"."cell" AND "t9"."day" = "t3"."day"
+) AS "t10"
+GROUP BY
+  1,
+  2,
+  3,
+  4
+
+-- rule: answered
+SELECT
+  "t13"."cell",
+  "t13"."seat",
+  "t13"."id",
+  "t13"."at",
+  "t13"."sure",
+  MIN("t13"."act_at" + 1) FILTER(WHERE
+    "t13"."act_sure" = 1) AS "answered_must",
+  MIN("t13"."act_at" + 1) AS "answered_may"
+FROM (
+  SELECT
+    "t11"."cell",
+    "t11"."role",
+    "t11"."id",
+    "t11"."at",
+    "t11"."pos",
+    "t11"."day",
+    "t11"."low",
+    "t11"."high",
+    "t11"."may",
+    "t11"."must",
+    "t11"."incident",
+    "t11"."answers",
+    "t11"."cause",
+    "t11"."seat",
+    "t11"."bit",
+    "t11"."sure",
+    "t12"."act_cell",
+    "t12"."act_seat",
+    "t12"."names",
+    "t12"."act_pos",
+    "t12"."act_at",
+    "t12"."act_sure",
+    "t12"."act"
+  FROM (
+    SELECT
+      "t7"."cell",
+      "t7"."role",
+      "t7"."id",
+      "t7"."at",
+      "t7"."pos",
+      "t7"."day",
+      "t7"."low",
+      "t7"."high",
+      "t7"."may",
+      "t7"."must",
+      "t7"."incident",
+      "t7"."answers",
+      "t7"."cause",
+      "t7"."seat",
+      "t7"."bit",
+      CAST((
+        "t7"."must" & "t7"."bit"
+      ) <> 0 AS BIGINT) AS "sure"
+    FROM (
+      SELECT
+        "t5"."cell",
+        "t5"."role",
+        "t5"."id",
+        "t5"."at",
+        "t5"."pos",
+        "t5"."day",
+        "t5"."low",
+        "t5"."high",
+        "t5"."may",
+        "t5"."must",
+        "t5"."incident",
+        "t5"."answers",
+        "t5"."cause",
+        "t2"."seat",
+        "t2"."bit"
+      FROM (
+        SELECT
+          *
+        FROM "point_matches" AS "t0"
+        WHERE
+          "t0"."role" = 'trigger'
+      ) AS "t5"
+      CROSS JOIN "classes" AS "t2"
+    ) AS "t7"
+    WHERE
+      (
+        "t7"."may" & "t7"."bit"
+      ) <> 0
+  ) AS "t11"
+  LEFT OUTER JOIN (
+    SELECT
+      "t8"."cell" AS "act_cell",
+      "t8"."seat" AS "act_seat",
+      "t8"."answers" AS "names",
+      "t8"."pos" AS "act_pos",
+      "t8"."at" AS "act_at",
+      CAST((
+        "t8"."must" & "t8"."bit"
+      ) <> 0 AS BIGINT) AS "act_sure",
+      "t8"."id" AS "act"
+    FROM (
+      SELECT
+        "t6"."cell",
+        "t6"."role",
+        "t6"."id",
+        "t6"."at",
+        "t6"."pos",
+        "t6"."day",
+        "t6"."low",
+        "t6"."high",
+        "t6"."may",
+        "t6"."must",
+        "t6"."incident",
+        "t6"."answers",
+        "t6"."cause",
+        "t2"."seat",
+        "t2"."bit"
+      FROM (
+        SELECT
+          *
+        FROM "point_matches" AS "t0"
+        WHERE
+          "t0"."role" = 'act'
+      ) AS "t6"
+      CROSS JOIN "classes" AS "t2"
+    ) AS "t8"
+    WHERE
+      (
+        "t8"."may" & "t8"."bit"
+      ) <> 0
+  ) AS "t12"
+    ON "t11"."cell" = "t12"."act_cell"
+    AND "t11"."seat" = "t12"."act_seat"
+    AND "t11"."incident" = "t12"."names"
+    AND "t11"."pos" < "t12"."act_pos"
+) AS "t13"
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5
+
+-- rule: point_answered
+SELECT
+  "t9"."cell",
+  "t9"."seat",
+  "t9"."sure",
+  "t9"."passed",
+  "t9"."done_must",
+  "t9"."done_may",
+  "t9"."in_time_must",
+  "t9"."in_time_may",
+  COUNT(*) AS "instances"
+FROM (
+  SELECT
+    "t8"."cell",
+    "t8"."seat",
+    "t8"."id",
+    "t8"."at",
+    "t8"."sure",
+    "t8"."answered_must",
+    "t8"."answered_may",
+    "t8"."delay",
+    "t8"."now",
+    "t8"."at" + "t8"."delay" AS "deadline",
+    CAST(COALESCE((
+      "t8"."at" + "t8"."delay"
+    ) < "t8"."now", FALSE) AS BIGINT) AS "passed",
+    CAST(COALESCE("t8"."answered_must" <= "t8"."now", FALSE) AS BIGINT) AS "done_must",
+    CAST(COALESCE("t8"."answered_may" <= "t8"."now", FALSE) AS BIGINT) AS "done_may",
+    CAST(COALESCE("t8"."answered_must" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_must",
+    CAST(COALESCE("t8"."answered_may" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_may"
+  FROM (
+    SELECT
+      "t3"."cell",
+      "t3"."seat",
+      "t3"."id",
+      "t3"."at",
+      "t3"."sure",
+      "t3"."answered_must",
+      "t3"."answered_may",
+      "t6"."delay",
+      "t7"."now"
+    FROM "answered" AS "t3"
+    INNER JOIN (
+      SELECT
+        "t1"."cell",
+        "t1"."delay"
+      FROM "pace" AS "t1"
+    ) AS "t6"
+      ON "t3"."cell" = "t6"."cell"
+    CROSS JOIN (
+      SELECT
+        "t2"."now"
+      FROM "asked" AS "t2"
+    ) AS "t7"
+  ) AS "t8"
+  WHERE
+    "t8"."at" < "t8"."now"
+) AS "t9"
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8
+
+-- rule: point_missed
+SELECT
+  "t9"."cell",
+  "t9"."seat",
+  "t9"."id",
+  "t9"."at",
+  "t9"."deadline",
+  "t9"."sure",
+  "t9"."answered_must",
+  "t9"."answered_may"
+FROM (
+  SELECT
+    "t8"."cell",
+    "t8"."seat",
+    "t8"."id",
+    "t8"."at",
+    "t8"."sure",
+    "t8"."answered_must",
+    "t8"."answered_may",
+    "t8"."delay",
+    "t8"."now",
+    "t8"."at" + "t8"."delay" AS "deadline",
+    CAST(COALESCE((
+      "t8"."at" + "t8"."delay"
+    ) < "t8"."now", FALSE) AS BIGINT) AS "passed",
+    CAST(COALESCE("t8"."answered_must" <= "t8"."now", FALSE) AS BIGINT) AS "done_must",
+    CAST(COALESCE("t8"."answered_may" <= "t8"."now", FALSE) AS BIGINT) AS "done_may",
+    CAST(COALESCE("t8"."answered_must" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_must",
+    CAST(COALESCE("t8"."answered_may" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_may"
+  FROM (
+    SELECT
+      "t3"."cell",
+      "t3"."seat",
+      "t3"."id",
+      "t3"."at",
+      "t3"."sure",
+      "t3"."answered_must",
+      "t3"."answered_may",
+      "t6"."delay",
+      "t7"."now"
+    FROM "answered" AS "t3"
+    INNER JOIN (
+      SELECT
+        "t1"."cell",
+        "t1"."delay"
+      FROM "pace" AS "t1"
+    ) AS "t6"
+      ON "t3"."cell" = "t6"."cell"
+    CROSS JOIN (
+      SELECT
+        "t2"."now"
+      FROM "asked" AS "t2"
+    ) AS "t7"
+  ) AS "t8"
+  WHERE
+    "t8"."at" < "t8"."now"
+) AS "t9"
+WHERE
+  "t9"."passed" = 1 AND "t9"."in_time_must" = 0
+
+-- rule: point_paces
+SELECT
+  "t24"."cell",
+  "t24"."seat",
+  "t24"."t",
+  "t24"."is_due",
+  "t24"."id",
+  "t24"."at",
+  "t24"."sure",
+  "t24"."asked_low",
+  "t24"."asked_high",
+  "t24"."asked_open",
+  SUM("t24"."done_low") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "done_low",
+  SUM("t24"."done_high") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "done_high",
+  SUM("t24"."done_open") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "done_open",
+  SUM("t24"."due_low") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "due_low",
+  SUM("t24"."due_high") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "due_high",
+  SUM("t24"."due_open") OVER (
+    PARTITION BY "t24"."cell", "t24"."seat"
+    ORDER BY "t24"."t" ASC
+    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+  ) AS "due_open"
+FROM (
+  SELECT
+    *
+  FROM (
+    SELECT
+      "t22"."cell",
+      "t22"."seat",
+      "t22"."t",
+      "t22"."is_due",
+      "t22"."id",
+      "t22"."at",
+      "t22"."sure",
+      "t22"."asked_low",
+      "t22"."asked_high",
+      "t22"."asked_open",
+      "t22"."done_low",
+      "t22"."done_high",
+      "t22"."done_open",
+      "t22"."due_low",
+      "t22"."due_high",
+      "t22"."due_open",
+      "t7"."now"
+    FROM (
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t19"."cell",
+          "t19"."seat",
+          "t19"."at" + "t19"."delay" AS "t",
+          1 AS "is_due",
+          "t19"."id",
+          "t19"."at",
+          "t19"."sure",
+          "t19"."asked_low",
+          "t19"."asked_high",
+          "t19"."asked_open",
+          0 AS "done_low",
+          0 AS "done_high",
+          0 AS "done_open",
+          "t19"."due_low",
+          "t19"."due_high",
+          "t19"."due_open"
+        FROM (
+          SELECT
+            "t18"."cell",
+            "t18"."role",
+            "t18"."id",
+            "t18"."at",
+            "t18"."pos",
+            "t18"."day",
+            "t18"."low",
+            "t18"."high",
+            "t18"."may",
+            "t18"."must",
+            "t18"."incident",
+            "t18"."answers",
+            "t18"."cause",
+            "t18"."seat",
+            "t18"."bit",
+            "t18"."sure",
+            "t18"."delay",
+            SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
+              PARTITION BY "t18"."cell", "t18"."seat"
+              ORDER BY "t18"."pos" ASC
+              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "asked_low",
+            SUM(COALESCE("t18"."high", 0)) OVER (
+              PARTITION BY "t18"."cell", "t18"."seat"
+              ORDER BY "t18"."pos" ASC
+              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "asked_high",
+            SUM(CAST(CASE WHEN "t18"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT)) OVER (
+              PARTITION BY "t18"."cell", "t18"."seat"
+              ORDER BY "t18"."pos" ASC
+              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            ) AS "asked_open",
+            CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END AS "due_low",
+            COALESCE("t18"."high", 0) AS "due_high",
+            CAST(CASE WHEN "t18"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "due_open"
+          FROM (
+            SELECT
+              "t16"."cell",
+              "t16"."role",
+              "t16"."id",
+              "t16"."at",
+              "t16"."pos",
+              "t16"."day",
+              "t16"."low",
+              "t16"."high",
+              "t16"."may",
+              "t16"."must",
+              "t16"."incident",
+              "t16"."answers",
+              "t16"."cause",
+              "t16"."seat",
+              "t16"."bit",
+              "t16"."sure",
+              "t10"."delay"
+            FROM (
+              SELECT
+                "t14"."cell",
+                "t14"."role",
+                "t14"."id",
+                "t14"."at",
+                "t14"."pos",
+                "t14"."day",
+                "t14"."low",
+                "t14"."high",
+                "t14"."may",
+                "t14"."must",
+                "t14"."incident",
+                "t14"."answers",
+                "t14"."cause",
+                "t14"."seat",
+                "t14"."bit",
+                CAST((
+                  "t14"."must" & "t14"."bit"
+                ) <> 0 AS BIGINT) AS "sure"
+              FROM (
+                SELECT
+                  "t12"."cell",
+                  "t12"."role",
+                  "t12"."id",
+                  "t12"."at",
+                  "t12"."pos",
+                  "t12"."day",
+                  "t12"."low",
+                  "t12"."high",
+                  "t12"."may",
+                  "t12"."must",
+                  "t12"."incident",
+                  "t12"."answers",
+                  "t12"."cause",
+                  "t4"."seat",
+                  "t4"."bit"
+                FROM (
+                  SELECT
+                    *
+                  FROM "point_matches" AS "t1"
+                  WHERE
+                    "t1"."role" = 'step'
+                ) AS "t12"
+                CROSS JOIN "classes" AS "t4"
+              ) AS "t14"
+              WHERE
+                (
+                  "t14"."may" & "t14"."bit"
+                ) <> 0
+            ) AS "t16"
+            INNER JOIN (
+              SELECT
+                "t3"."cell",
+                "t3"."delay"
+              FROM "pace" AS "t3"
+            ) AS "t10"
+              ON "t16"."cell" = "t10"."cell"
+          ) AS "t18"
+        ) AS "t19"
+      ) AS "t20"
+      UNION ALL
+      SELECT
+        *
+      FROM (
+        SELECT
+          "t13"."cell",
+          "t13"."seat",
+          "t13"."at" AS "t",
+          0 AS "is_due",
+          "t13"."id",
+          "t13"."at",
+          CAST((
+            "t13"."must" & "t13"."bit"
+          ) <> 0 AS BIGINT) AS "sure",
+          0 AS "asked_low",
+          0 AS "asked_high",
+          0 AS "asked_open",
+          CASE
+            WHEN CAST((
+              "t13"."must" & "t13"."bit"
+            ) <> 0 AS BIGINT) = 1
+            THEN "t13"."low"
+            ELSE 0
+          END AS "done_low",
+          COALESCE("t13"."high", 0) AS "done_high",
+          CAST(CASE WHEN "t13"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "done_open",
+          0 AS "due_low",
+          0 AS "due_high",
+          0 AS "due_open"
+        FROM (
+          SELECT
+            "t11"."cell",
+            "t11"."role",
+            "t11"."id",
+            "t11"."at",
+            "t11"."pos",
+            "t11"."day",
+            "t11"."low",
+            "t11"."high",
+            "t11"."may",
+            "t11"."must",
+            "t11"."incident",
+            "t11"."answers",
+            "t11"."cause",
+            "t4"."seat",
+            "t4"."bit"
+          FROM (
+            SELECT
+              *
+            FROM "point_matches" AS "t1"
+            WHERE
+              "t1"."role" = 'act'
+          ) AS "t11"
+          CROSS JOIN "classes" AS "t4"
+        ) AS "t13"
+        WHERE
+          (
+            "t13"."may" & "t13"."bit"
+          ) <> 0
+      ) AS "t17"
+    ) AS "t22"
+    CROSS JOIN (
+      SELECT
+        "t0"."now"
+      FROM "asked" AS "t0"
+    ) AS "t7"
+  ) AS "t23"
+  WHERE
+    "t23"."at" < "t23"."now"
+) AS "t24"

@@ -1,11 +1,11 @@
 """The rules written out: every Ibis expression as a query in the dialect of an engine.
 
-What DuckDB runs is kept beside the rules in ``duckdb.sql``, so that it can be read and
-reviewed, and so that assessing does not wait for it to be made. After a change to a rule:
+What the engines run is kept beside the rules, in ``duckdb.sql`` and ``spark.sql``, so that it can
+be read and reviewed, and so that assessing does not wait for it to be made. After a change to a rule:
 
     python -m holdfire.engine.rules.written
 
-A test fails while the file says something else than the rules.
+A test fails while a file says something else than the rules.
 """
 
 from __future__ import annotations
@@ -14,9 +14,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import ibis
+import ibis.expr.operations as ops
+from ibis.backends.sql.compilers.base import SQLGlotCompiler
+from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
+from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 
 from holdfire.engine.plan import MARK
-from holdfire.engine.rules import achieve, forbid, keep, match, rate, ratio, respond
+from holdfire.engine.rules import achieve, forbid, keep, match, points, rate, ratio, respond
 
 RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "static_levels": match.static_levels,
@@ -33,16 +37,38 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "behind": ratio.behind,
     "steps_and_answers": ratio.steps_and_answers,
     "each_step": ratio.each_step,
+    "point_matches": points.point_matches,
+    "point_breaches": points.point_breaches,
+    "point_marks": points.point_marks,
+    "point_done": points.point_done,
+    "point_periods": points.point_periods,
+    "answered": points.answered,
+    "point_answered": points.point_answered,
+    "point_missed": points.point_missed,
+    "point_paces": points.point_paces,
 }
 
 
+class SparkCompiler(PySparkCompiler):  # type: ignore[misc]  # Ibis has no types
+    """Spark's own dialect, with the two aggregates that Ibis does not know Spark has."""
+
+    __slots__ = ()
+    SIMPLE_OPS = {ops.BitAnd: "bit_and", ops.BitOr: "bit_or"}  # noqa: RUF012  read by Ibis when the class is made
+
+
+COMPILERS: Mapping[str, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark": SparkCompiler()}
+
+
 def written_rules(dialect: str) -> str:
-    """Write all rules in a dialect in which Ibis knows their operations ("duckdb"), each under its name."""
-    parts = [f"{MARK}{name}\n{ibis.to_sql(rule(), dialect=dialect)}\n" for name, rule in RULES.items()]
+    """Write all rules in the dialect of an engine ("duckdb" or "spark"), each under its name."""
+    compiler = COMPILERS[dialect]
+    written = {name: compiler.to_sqlglot(rule()).sql(dialect, pretty=True) for name, rule in RULES.items()}
+    parts = [f"{MARK}{name}\n{query}\n" for name, query in written.items()]
     return "-- Made by `python -m holdfire.engine.rules.written` from the rules beside this file.\n\n" + "\n".join(
         parts
     )
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name("duckdb.sql").write_text(written_rules("duckdb"), encoding="utf-8")
+    for dialect in COMPILERS:
+        Path(__file__).with_name(f"{dialect}.sql").write_text(written_rules(dialect), encoding="utf-8")

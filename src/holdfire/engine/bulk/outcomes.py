@@ -1,0 +1,283 @@
+"""From columns that the rules found to what each form makes of them: as ``engine/forms``, all rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from holdfire.engine.bulk.marks import Marks, last_bad
+from holdfire.engine.bulk.windows import NONE, Days
+from holdfire.engine.calendar import QUARTER_HOUR
+from holdfire.engine.control import Windows
+from holdfire.engine.duck import Columns
+from holdfire.engine.forms.forbid import judged
+from holdfire.engine.forms.instances import untold_triggers
+from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Setting, never
+from holdfire.engine.seats import NEVER
+from holdfire.engine.signal import Ints, Signal, any_of, bits
+from holdfire.vocab.moment import FIRST, LAST
+
+Flags = NDArray[np.bool_]
+Row = Mapping[str, Any]
+
+
+def forbid_points(found: Columns | None, days: Days, windows: Windows, setting: Setting) -> Outcome:
+    """Judge a prohibition, or the protection of a permission.
+
+    Args:
+        found: Rows of ``point_breaches``; ``None``: no act may be against it.
+    """
+    if found is None:
+        return judged(never(), (), (), (), windows, setting)
+    may, must, at = found["may"], found["must"], found["at"]
+    ends = days.ends(found["day"])
+    told = any_of(
+        never(),
+        *(
+            _pulses(at[of] + 1, ends[of], a, b)
+            for a, b in sorted(set(zip(may.tolist(), must.tolist(), strict=True)))
+            for of in [(may == a) & (must == b)]
+        ),
+    )
+    in_period = [
+        row
+        for a, b, first, acts in zip(
+            *(found[name].tolist() for name in ("may", "must", "first_in", "acts_in")), strict=True
+        )
+        if acts
+        for row in _counted(a, b, first, acts)
+    ]
+    ever = [
+        row
+        for a, b, first, acts in zip(may.tolist(), must.tolist(), at.tolist(), found["acts"].tolist(), strict=True)
+        for row in _counted(a, b, first, acts)
+    ]
+    inside = found["acts_in"] > 0
+    times = [
+        {"mask": mask, "quarter": first // QUARTER_HOUR}
+        for mask, first in zip(may[inside].tolist(), found["first_in"][inside].tolist(), strict=True)
+    ]
+    return judged(told, _summed(in_period), _summed(ever), times, windows, setting)
+
+
+def _pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
+    """Hold during stretches that may overlap, for one pair of masks."""
+    kept = starts < ends
+    starts, ends = starts[kept], ends[kept]
+    times = np.concatenate([[FIRST], starts, ends])
+    changes = np.concatenate([[0], np.ones(len(starts), np.int64), np.full(len(ends), -1)])
+    order = np.argsort(times, kind="stable")
+    times, held = times[order], np.cumsum(changes[order]) > 0
+    last = np.append(times[1:] != times[:-1], True)
+    return Signal.from_columns(times[last], np.where(held[last], may, 0), np.where(held[last], must, 0))
+
+
+def _counted(may: int, must: int, first: int, acts: int) -> Iterable[Row]:
+    yield {"kind": "possible", "mask": may, "at": first, "incidents": 0}
+    yield {"kind": "alleged", "mask": may, "at": 0, "incidents": acts}
+    if must:
+        yield {"kind": "sure", "mask": must, "at": first, "incidents": 0}
+        yield {"kind": "established", "mask": must, "at": 0, "incidents": acts}
+
+
+def _summed(rows: Iterable[Row]) -> list[Row]:
+    """Put the rows of all days together: of each kind and mask the first moment, and how many."""
+    found: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        one = found.setdefault((row["kind"], row["mask"]), [LAST, 0])
+        one[0], one[1] = min(one[0], row["at"]), one[1] + row["incidents"]
+    return [
+        {"kind": kind, "mask": mask, "at": at, "incidents": incidents}
+        for (kind, mask), (at, incidents) in found.items()
+    ]
+
+
+def keep_points(found: Columns | None, setting: Setting) -> Outcome:
+    """Judge what must hold throughout, from rows of ``point_marks``."""
+    bad = never()
+    if found is not None:
+        marks = Marks(*(found[name] for name in ("pos", "at", "is_good", "may", "must", "id")))
+        bad = last_bad(marks, setting.seats.count)
+    bad = bad.possibly(setting.incomplete)
+    return Outcome(bad, bad, bad.latch())
+
+
+def done_rows(found: Columns | None, classes: Mapping[int, int]) -> list[Row]:
+    """Give rows of ``point_done`` as those of ``done_and_reached``: one for each seat."""
+    if found is None:
+        return []
+    names = ("low", "high", "may_from", "must_from")
+    return [
+        {"seat": seat, **{name: None if found[name][i] == NONE else int(found[name][i]) for name in names}}
+        for i, of in enumerate(found["seat"].tolist())
+        for seat in bits(classes[of])
+    ]
+
+
+def period_rows(found: Columns | None, setting: Setting) -> list[Row]:
+    """Give rows of ``point_periods`` as those of ``done_by_period``: one for each period and seat."""
+    sums: dict[tuple[int, int], list[int]] = {}
+    names = ("start", "may", "must", "low", "high", "opened")
+    for start, may, must, low, high, opened in (
+        zip(*(found[name].tolist() for name in names), strict=True) if found else ()
+    ):
+        for seat in bits(may):
+            one = sums.setdefault((start, seat), [0, 0, 0])
+            one[0] += low if must >> seat & 1 else 0
+            one[1] += high
+            one[2] += opened
+    return [
+        {
+            "start": start,
+            "seat": seat,
+            "low": low,
+            "high": None if opened else high,
+            "over_may_from": None,
+            "over_must_from": None,
+        }
+        for (start, seat), (low, high, opened) in sums.items()
+    ]
+
+
+def respond_points(
+    counts: Columns | None,
+    missed: Columns | None,
+    delay: int,
+    classes: Mapping[int, int],
+    windows: Windows,
+    setting: Setting,
+) -> Outcome:
+    """Judge triggers by the first answers that name them.
+
+    Args:
+        counts: Rows of ``point_answered``; ``missed``: of ``point_missed``.
+        delay: Seconds within which an answer is in time.
+    """
+    signals, counted = [], {}
+    for of, mask in classes.items():
+        complete_seats = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
+        if missed is not None:
+            kept = missed["seat"] == of
+            starts, sure = missed["deadline"][kept] + 1, missed["sure"][kept] == 1
+            must_end = np.where(missed["answered_must"][kept] == NONE, LAST, missed["answered_must"][kept])
+            may_end = np.where(missed["answered_may"][kept] == NONE, LAST, missed["answered_may"][kept])
+            signals.append(_pulses(starts, must_end, mask, 0))
+            if complete_seats:
+                signals.append(_pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
+        for seat in bits(mask):
+            if seat % 2 == 0 and counts is not None:
+                rows = {name: column[counts["seat"] == of] for name, column in counts.items()}
+                counted[seat] = _instances(rows, setting.seats.complete_up_to[seat] == NEVER)
+    told = any_of(never(), *signals).possibly(untold_triggers(windows, delay, setting))
+    return Outcome(told, told, told.latch(), _all_seats(counted, setting), _late(counted))
+
+
+def _instances(rows: Columns, is_untold: bool) -> dict[str, tuple[int, int]]:
+    """Count triggers or steps by the table of ``docs/semantics.md``, section respond."""
+    yes = {name: column == 1 for name, column in rows.items()}
+    done_may = yes["done_may"] | is_untold
+    in_time_may = yes["in_time_may"] | is_untold
+    in_time_must = yes["in_time_must"]
+    passed = yes["passed"]
+    flags = {
+        "total": (np.ones(len(passed), bool), np.ones(len(passed), bool)),
+        "met": (in_time_must, in_time_may),
+        "late": (yes["done_must"] & passed & ~in_time_may, done_may & passed & ~in_time_must),
+        "missed": (passed & ~done_may, passed & ~yes["done_must"]),
+        "open": (~passed & ~done_may, ~passed & ~yes["done_must"]),
+    }
+    number, sure = rows["instances"], yes["sure"]
+    return {word: (int(number[low & sure].sum()), int(number[high].sum())) for word, (low, high) in flags.items()}
+
+
+def _all_seats(
+    counted: Mapping[int, Mapping[str, tuple[int, int]]], setting: Setting
+) -> Mapping[int, Mapping[str, tuple[int, int]]]:
+    none = dict.fromkeys(INSTANCE_WORDS, (0, 0))
+    return {seat: counted.get(seat, none) for seat in range(0, setting.seats.count, 2)}
+
+
+def _late(counted: Mapping[int, Mapping[str, tuple[int, int]]]) -> dict[int, str]:
+    return {
+        seat: "must" if words["late"][0] else "may" if words["late"][1] else "no" for seat, words in counted.items()
+    }
+
+
+def ratio_points(
+    found: Columns | None,
+    numbers: tuple[int, int, int],
+    classes: Mapping[int, int],
+    windows: Windows,
+    setting: Setting,
+) -> Outcome:
+    """Judge one side's doing against the other's, from rows of ``point_paces``.
+
+    Args:
+        numbers: ``n`` (thousandths) for each ``per``, and the tolerance.
+    """
+    signals: list[Signal] = []
+    counted = {}
+    for of, mask in classes.items() if found is not None else ():
+        rows = {name: column[found["seat"] == of] for name, column in found.items()}
+        told = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
+        signals.append(_behind(rows, numbers, mask, told, setting.now))
+        for seat in (seat for seat in bits(mask) if seat % 2 == 0):
+            is_untold = setting.seats.complete_up_to[seat] == NEVER
+            counted[seat] = _instances(_steps(rows, numbers, setting.now, is_untold), is_untold)
+    for seat in range(setting.seats.count):
+        if setting.seats.complete_up_to[seat] == NEVER:
+            signals.append(Signal.once([(FIRST, 1 << seat, 0)]))
+    behind = any_of(never(), *signals)
+    return Outcome(behind, behind, behind.latch(), _all_seats(counted, setting), _late(counted))
+
+
+def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flags:
+    n, per, tolerance = numbers
+    short: Flags = per * (done + tolerance) < n * asked
+    return short
+
+
+def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bits: int, now: int) -> Signal:
+    """Say from when on one side is behind: possibly for some seats, certainly for those whose accounts are complete."""
+    order = np.argsort(rows["t"], kind="stable")
+    order = order[rows["t"][order] < now]
+    times, first = np.unique(rows["t"][order] + 1, return_index=True)
+    at = {name: column[order][first] for name, column in rows.items()}
+    may = (at["due_open"] > 0) | _falls_short(at["done_low"], at["due_high"], numbers)
+    must = (at["done_open"] == 0) & _falls_short(at["done_high"], at["due_low"], numbers)
+    return Signal.from_columns(
+        np.append([FIRST], times),
+        np.append([0], np.where(may | must, may_bits, 0)),
+        np.append([0], np.where(must, must_bits, 0)),
+    )
+
+
+def _steps(rows: Columns, numbers: tuple[int, int, int], now: int, is_untold: bool) -> Columns:
+    """Say of each step how it stands by now, as ``_instances`` asks."""
+    is_due = rows["is_due"] == 1
+    steps = {name: column[is_due] for name, column in rows.items()}
+    acts = rows["is_due"] == 0
+    total_low, total_high, total_open = (
+        int(rows[name][acts].max(initial=0)) for name in ("done_low", "done_high", "done_open")
+    )
+    is_bounded = steps["asked_open"] == 0
+
+    def surely(done: Ints) -> Flags:
+        return ~_falls_short(done, steps["asked_high"], numbers) & is_bounded & (not is_untold)
+
+    def possibly(done: Ints, is_open: Ints) -> Flags:
+        return (is_open > 0) | ~_falls_short(done, steps["asked_low"], numbers)
+
+    asked = np.zeros_like(steps["t"])
+    return {
+        "sure": steps["sure"],
+        "passed": (steps["t"] < now).astype(np.int64),
+        "in_time_must": surely(steps["done_low"]).astype(np.int64),
+        "in_time_may": possibly(steps["done_high"], steps["done_open"]).astype(np.int64),
+        "done_must": surely(asked + total_low).astype(np.int64),
+        "done_may": possibly(asked + total_high, asked + total_open).astype(np.int64),
+        "instances": np.ones_like(steps["t"]),
+    }

@@ -1,0 +1,149 @@
+"""Scans: the rows of feeds as acts of the engine, written as queries over the registered tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from holdfire.claims.dataset import DAYS, TIMESTAMP, Span
+from holdfire.engine.bulk.feeds import Feed, Raw, Tellers
+from holdfire.engine.facets import MUST
+from holdfire.vocab.quantity import MILLI
+
+SUBSECONDS = 28
+"""Bits of ``pos`` that tell rows of one second apart."""
+
+
+def quoted(name: str) -> str:
+    """Write a name of a column or a table."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: Raw) -> str:
+    """Write a value."""
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def second_of(span: Span, column: str) -> str:
+    """Write the UTC second that a column of times tells, the first of those it may be."""
+    name = quoted(column)
+    if span.unit == TIMESTAMP:
+        local = f"CAST(FLOOR(EPOCH({name})) AS BIGINT)"
+    elif span.unit == DAYS:
+        local = f"CAST(EPOCH({name}) AS BIGINT)"
+    else:
+        scaled = name if span.unit == 1 else f"{name} * {span.unit}"
+        local = f"CAST({scaled} AS BIGINT) + {span.base}" if span.base else f"CAST({scaled} AS BIGINT)"
+    return shifted(local, span.shifts)
+
+
+def shifted(time: str, shifts: Sequence[tuple[int, int]]) -> str:
+    """Take off what local times are ahead by."""
+    if not shifts:
+        return time
+    cases = " ".join(f"WHEN {time} >= {start} THEN {ahead}" for start, ahead in reversed(shifts[1:]))
+    ahead = f"CASE {cases} ELSE {shifts[0][1]} END" if cases else str(shifts[0][1])
+    return f"{time} - {ahead}"
+
+
+def local_day(time: str, offsets: Sequence[tuple[int, int]]) -> str:
+    """Write the number of the local day of a second; ``offsets``: from which second on how far ahead of UTC."""
+    if len(offsets) == 1:
+        ahead = str(offsets[0][1])
+    else:
+        cases = " ".join(f"WHEN {time} >= {start} THEN {ahead}" for start, ahead in reversed(offsets[1:]))
+        ahead = f"CASE {cases} ELSE {offsets[0][1]} END"
+    return f"({time} + {ahead}) // 86400"
+
+
+def scan(feed: Feed, source: str, tellers: Tellers, offsets: Sequence[tuple[int, int]], window: str) -> str:
+    """Write the query for the rows of a feed, with the columns of table ``hits``.
+
+    Args:
+        source: The registered table, as it stands behind FROM.
+        offsets: See ``local_day``.
+        window: Which window bounds these rows.
+    """
+    span, kind = feed.dataset.span, feed.kind
+    at = second_of(span, span.earliest)
+    columns = {
+        "id": f"CAST({quoted(feed.dataset.id)} AS BIGINT)",
+        "at": at,
+        "sub": f"CAST({quoted(feed.dataset.order)} AS BIGINT)" if feed.dataset.order else "0",
+        "incident": _key(kind.incident),
+        "answers": _key(kind.answers),
+    }
+    columns |= {f"v{n}": quoted(levels.column) for n, levels in enumerate(feed.levels)}
+    masks = {"chain": tellers.chain, "grade": tellers.grade}
+    columns |= {name: quoted(column) for name, (column, _) in masks.items() if column}
+    if feed.counted in {"told", "most"} and kind.amount is not None:
+        columns |= {"amount_low": quoted(kind.amount.low), "amount_high": quoted(kind.amount.high)}
+    inner = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
+    where = " AND ".join(_is_one_of(column, values) for column, values in kind.where.items()) or "TRUE"
+    joins, level = _joins(feed)
+    mask_joins = [
+        f"JOIN {_values(('value', 'mask'), rows)} AS {name} ON r.{name} = {name}.value"
+        for name, (column, rows) in masks.items()
+        if column
+    ]
+    counted = "chain.mask" if tellers.chain[0] else str(tellers.chain[1][0][1])
+    good = "grade.mask" if tellers.grade[0] else str(tellers.grade[1][0][1])
+    low, high = _amounts(feed)
+    return (
+        f"SELECT p.cell, '{feed.role}' AS role, '{window}' AS \"window\", r.id, r.at,"
+        f" (r.at << {SUBSECONDS}) + r.sub AS pos, {local_day('r.at', offsets)} AS day, {low} AS low, {high} AS high,"
+        f" CAST({counted} AS BIGINT) AS may,"
+        f" CASE WHEN {level} = {MUST} THEN CAST({counted} & {good} & {tellers.alone} AS BIGINT) ELSE 0 END AS must,"
+        f" r.incident, r.answers"
+        f" FROM (SELECT {inner} FROM {source} WHERE {where}) AS r {' '.join([*joins, *mask_joins])}"
+        f" WHERE {counted} <> 0"
+    )
+
+
+def _key(column: str) -> str:
+    return f"CAST({quoted(column)} AS BIGINT)" if column else "CAST(NULL AS BIGINT)"
+
+
+def _is_one_of(column: str, values: Sequence[int | str]) -> str:
+    if len(values) == 1:
+        return f"{quoted(column)} = {literal(values[0])}"
+    return f"{quoted(column)} IN ({', '.join(map(literal, values))})"
+
+
+def _joins(feed: Feed) -> tuple[list[str], str]:
+    """Join the patterns on the columns that decide; the level of a row is that of its weakest column."""
+    whole = _values(("pattern", "cell", "level"), feed.patterns)
+    if not feed.levels:
+        return [f"CROSS JOIN {whole} AS p"], "p.level"
+    joins, previous = [], ""
+    for number, levels in enumerate(feed.levels):
+        same = f" AND l{number}.pattern = {previous}.pattern" if previous else ""
+        table = _values(("pattern", "value", "level"), levels.rows)
+        joins.append(f"JOIN {table} AS l{number} ON r.v{number} = l{number}.value{same}")
+        previous = f"l{number}"
+    joins.append(f"JOIN {whole} AS p ON p.pattern = {previous}.pattern")
+    weakest = ", ".join(["p.level", *(f"l{number}.level" for number in range(len(feed.levels)))])
+    return joins, f"LEAST({weakest})"
+
+
+def _values(columns: Sequence[str], rows: Iterable[Sequence[Raw]]) -> str:
+    written = ", ".join("(" + ", ".join(map(literal, row)) + ")" for row in rows)
+    return f"(SELECT * FROM (VALUES {written}) AS _({', '.join(columns)}))"
+
+
+def _amounts(feed: Feed) -> tuple[str, str]:
+    """Write how much a row adds, at least and at most, in thousandths."""
+    match feed.counted:
+        case "each":
+            return str(MILLI), str(MILLI)
+        case "told":
+            return f"CAST(r.amount_low AS BIGINT) * {MILLI}", f"CAST(r.amount_high AS BIGINT) * {MILLI}"
+        case "most":
+            return "0", f"CAST(r.amount_high AS BIGINT) * {MILLI}"
+    return "0", "CAST(NULL AS BIGINT)"
+
+
+def offsets_of(shifts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    """Put changes of a zone's offset in order of time."""
+    return tuple(sorted(shifts.items()))
