@@ -1,0 +1,1 @@
+"""Timings on generated cases, and against queries written by hand."""
