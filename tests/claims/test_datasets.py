@@ -398,6 +398,16 @@ def test_what_is_written_wrong_is_told_where_it_stands(read, rows, time, mistake
     assert [one for one in mistakes if one.startswith(mistake)] == mistakes[:1] != []
 
 
+def test_numbers_stored_with_a_decimal_point_are_refused(read, tmp_path):
+    table = (tmp_path / "events.parquet").as_posix()
+    connect().execute(f"COPY (SELECT 1 AS id, 5 AS ts, 2.0::DOUBLE AS n) TO '{table}'")
+    _, mistakes = read(None, "  s: {act: deliver, quantity: {column: n}}", "events.parquet")
+
+    assert mistakes == [
+        "6:40 C307 column `n` holds neither text, whole numbers, times nor days; whole numbers must stand there"
+    ]
+
+
 def test_kinds_without_rows_and_rows_without_a_kind_are_told_and_do_no_harm(read, file):
     rows = "  s: {where: {kind: shelling}, act: airstrike}\n  t: {where: {kind: truck}, act: deliver}"
     dataset, mistakes = read(STRIKES, rows, file)
@@ -439,6 +449,16 @@ def test_a_case_has_its_registered_tables(read, tmp_path):
     assert [path.name for path in claim_files(tmp_path)] == []
     assert [account.id for account in case.accounts] == ["as residents tells it", "everyone", "two independent origins"]
     assert "within 500 m of zone 1" in case.deal.places.by_id
+
+
+def test_a_table_that_lies_among_the_claims_is_not_read_as_claims(read, tmp_path):
+    read(None, ANY, "claims/events.csv")
+    (tmp_path / "claims" / "events.csv").write_text("id,ts\n1,5\n")
+    (tmp_path / "claims" / "notes.csv").write_text("id,kind\n")
+    (tmp_path / "deal.yaml").write_text(DEAL)
+
+    assert [path.name for path in claim_files(tmp_path)] == ["notes.csv"]
+    assert load_case(tmp_path).value.datasets[0].rows == 1
 
 
 def test_a_case_whose_table_is_wrong_is_not_assessed(read, tmp_path):

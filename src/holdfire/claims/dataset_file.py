@@ -199,7 +199,7 @@ class _Reading:
         amount = [kind.amount.low, kind.amount.high] if kind.amount else []
         full = [plain.id, *([plain.order] if plain.order else []), plain.span.earliest, plain.span.latest, *amount[:1]]
         asked = list(dict.fromkeys([*full, *amount]))
-        facts = dict(zip(asked, table.facts([(where, column) for column in asked]), strict=True))
+        facts = dict(zip(asked, table.facts(where, asked), strict=True))
         for column in dict.fromkeys(full):
             if facts[column].empty:
                 row = table.first(where, column, None)

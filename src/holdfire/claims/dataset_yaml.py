@@ -139,6 +139,17 @@ def dataset_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(inside.glob(f"[!.~]*{ENDING}"))) if inside.is_dir() else ()
 
 
+def registered_files(folder: Path) -> frozenset[Path]:
+    """List what registers tables in a case folder, and the tables themselves, as resolved paths."""
+    found = {path.resolve() for path in dataset_files(folder)}
+    for path in dataset_files(folder):
+        tree = yaml_tree.read_yaml(path).value
+        file = tree.get("file") if isinstance(tree, yaml_tree.Mapping) else None
+        if isinstance(file, Scalar):
+            found.add((path.parent / file.text).resolve())
+    return frozenset(found)
+
+
 def read_written(path: Path, found: list[Diagnostic]) -> WrittenDataset | None:
     """Read a file that registers a table; mistakes are added to ``found``. ``None``: there were some."""
     before = len(found)

@@ -22,7 +22,7 @@ from holdfire.claims.assertions import READERS
 from holdfire.claims.cells import NO_MOMENT, Cells
 from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Quote, Ruling, Stance, Wording
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
-from holdfire.claims.dataset_yaml import dataset_files
+from holdfire.claims.dataset_yaml import registered_files
 from holdfire.claims.document import Document
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.quotes import find_quote
@@ -179,6 +179,6 @@ def claim_files(folder: Path) -> tuple[Path, ...]:
     """List the files in ``claims/`` of a case folder, by name; hidden ones and registered tables are left out."""
     inside = folder / "claims"
     files = [path for path in inside.iterdir() if path.is_file()] if inside.is_dir() else []
-    registered = set(dataset_files(folder))
-    named = (path for path in files if path not in registered and not path.name.startswith((".", "~")))
+    registered = registered_files(folder)
+    named = (path for path in files if path.resolve() not in registered and not path.name.startswith((".", "~")))
     return tuple(sorted(named, key=lambda path: path.name))

@@ -23,7 +23,7 @@ class Holds(Enum):
     TIMES = "times without a UTC offset"
     MOMENTS = "times with a UTC offset"
     DAYS = "days"
-    OTHER = "something else"
+    OTHER = "neither text, whole numbers, times nor days"
 
 
 class UnreadableTableError(ValueError):
@@ -86,7 +86,7 @@ class Table(Protocol):
     def count(self, wheres: Sequence[Where]) -> int:
         """Count the rows that are among any of these."""
 
-    def facts(self, asked: Sequence[tuple[Where, str]]) -> tuple[Facts, ...]:
+    def facts(self, where: Where, columns: Sequence[str]) -> tuple[Facts, ...]:
         """Look at columns of numbers, times or days in one pass."""
 
     def values(self, where: Where, columns: Sequence[str], most: int) -> tuple[Mapping[Cell, int], ...]:

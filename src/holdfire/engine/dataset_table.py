@@ -187,15 +187,11 @@ class DuckTable:
         any_of = " OR ".join(f"({_condition(where)})" for where in wheres) or "false"
         return int(self._one(f"SELECT count(*) FROM claims WHERE {any_of}")[0])
 
-    def facts(self, asked: Sequence[tuple[Where, str]]) -> tuple[Facts, ...]:
+    def facts(self, where: Where, columns: Sequence[str]) -> tuple[Facts, ...]:
         """Look at columns of numbers, times or days in one pass."""
-        if not asked:
-            return ()
-        shown = []
-        for where, column in asked:
-            of, second = f"FILTER (WHERE {_condition(where)})", self._second(column)
-            shown.append(f"count(*) {of}, count({second}) {of}, min({second}) {of}, max({second}) {of}")
-        row = self._one(f"SELECT {', '.join(shown)} FROM claims")
+        seconds = [self._second(column) for column in columns]
+        shown = ", ".join(f"count(*), count({second}), min({second}), max({second})" for second in seconds)
+        row = self._one(f"SELECT {shown} FROM claims WHERE {_condition(where)}")
         each = (row[at : at + 4] for at in range(0, len(row), 4))
         return tuple(Facts(rows, rows - filled, least, most) for rows, filled, least, most in each)
 
