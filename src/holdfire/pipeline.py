@@ -136,7 +136,7 @@ def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
         Terms in deal order, then readings, then bearers, then accounts in alphabetical order.
 
     """
-    return explain_terms(case.deal, case.claims, case.accounts, case.parties, question)
+    return explain_terms(case.deal, case.claims, case.accounts, case.parties, question, case.datasets)
 
 
 def assess_what_if(case: Case, question: Question, what_if: WhatIf) -> tuple[Assessment, ...]:
@@ -146,4 +146,5 @@ def assess_what_if(case: Case, question: Question, what_if: WhatIf) -> tuple[Ass
     which the deal is in force, the one of the question holds.
     """
     asked = question if what_if.as_if is None else replace(question, as_if=what_if.as_if)
-    return settle_terms(case.deal, (*case.claims, *what_if.claims), case.accounts, case.parties, asked)
+    claims = (*case.claims, *what_if.claims)
+    return settle_terms(case.deal, claims, case.accounts, case.parties, asked, case.datasets)

@@ -11,7 +11,7 @@ from holdfire.claims.dataset_file import read_datasets
 from holdfire.claims.dataset_yaml import dataset_files
 from holdfire.claims.names import NO_NAMES, Names, spellings
 from holdfire.claims.read import claim_files
-from holdfire.engine.dataset_table import DuckTable, connect, scan_of
+from holdfire.engine.dataset_table import DuckTable, connect, source_of
 from holdfire.pipeline import load_case
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
@@ -226,12 +226,21 @@ def test_an_hour_that_comes_twice_is_told(read, file):
     ]
 
 
+def test_a_csv_with_offsets_is_scanned_in_utc(read):
+    text = "id,at\n1,2016-03-01T08:00:00+03:00\n2,2016-03-01 08:00Z\n"
+    dataset, _ = read(text, ANY, time="{column: at}")
+
+    rows = connect().execute(f'SELECT id, epoch("at") FROM {source_of(dataset)}').fetchall()
+
+    assert rows == [(1, utc("2016-03-01 05:00")), (2, utc("2016-03-01 08:00"))]
+
+
 def test_a_csv_is_scanned_as_it_was_read(read, tmp_path):
     dataset, _ = read("id;at;k1\n1; 2016-03-01 08:00 ;1\n2;2016-03-01 09:00;\n", """
   s: {act: airstrike, place: {column: k1, names: "zone {}"}}
 """, time="{column: at}")  # fmt: skip
 
-    rows = connect().execute(f'SELECT id, epoch("at"), k1 FROM ({scan_of(dataset)})').fetchall()
+    rows = connect().execute(f'SELECT id, epoch("at"), k1 FROM {source_of(dataset)}').fetchall()
 
     assert rows == [(1, utc("2016-03-01 08:00"), "1"), (2, utc("2016-03-01 09:00"), None)]
 

@@ -83,7 +83,7 @@ def _compare(old: Case, new: Case, asked: argparse.Namespace) -> tuple[Assessmen
     """Assess both on one question, asked of the new case, and compare."""
     question = question_of(new, asked)
     was, now = (
-        assess_terms(case.deal, case.claims, only_asked(case, asked).accounts, case.parties, question)
+        assess_terms(case.deal, case.claims, only_asked(case, asked).accounts, case.parties, question, case.datasets)
         for case in (old, new)
     )
     return compare_assessments(was, now)

@@ -32,10 +32,11 @@ TYPES: Mapping[str, Holds] = {
 }
 WHOLE_NUMBER = r"[+-]?[0-9]{1,18}"
 _CLOCK = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?"
+OFFSET = " ?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)"
 SHAPES: Mapping[Holds, str] = {
     Holds.DAYS: r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     Holds.TIMES: _CLOCK,
-    Holds.MOMENTS: _CLOCK + r" ?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)",
+    Holds.MOMENTS: _CLOCK + OFFSET,
 }
 """How times are written in CSV; a column holds one of these throughout."""
 CASTS: Mapping[Holds, str] = {Holds.DAYS: "DATE", Holds.TIMES: "TIMESTAMP", Holds.MOMENTS: "TIMESTAMPTZ"}
@@ -58,25 +59,30 @@ def literal(value: int | str) -> str:
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 
-def scan_of(dataset: Dataset) -> str:
-    """Write the query that scans a dataset's file: its columns by their names, as the dataset uses them.
+def source_of(dataset: Dataset) -> str:
+    """Write a dataset's file as it stands behind FROM: its columns by their names, as the dataset uses them.
 
-    Of a CSV, numbers are ``BIGINT``, times ``TIMESTAMPTZ`` (local ones as though in UTC, see ``Span.shifts``),
-    days ``DATE``, and what is left text without spaces around it; empty cells are null.
+    Of a CSV, numbers are ``BIGINT``, days ``DATE``, times ``TIMESTAMP`` in UTC (local ones as they are written, see
+    ``Span.shifts``), and what is left text without spaces around it; empty cells are null.
     """
     if dataset.file.suffix.lower() in PARQUET:
-        return f"SELECT * FROM read_parquet({_path(dataset.file)})"
+        return f"read_parquet({_path(dataset.file)})"
     span = dataset.span
     times = {span.earliest, span.latest} if span.unit <= 0 else set[str]()
     shown = []
     for column in _header(dataset.file):
         text = f"nullif(trim({quoted(column)}), '')"
         if column in times:
-            text = f"TRY_CAST({text} AS {'DATE' if span.unit == DAYS else 'TIMESTAMPTZ'})"
+            text = f"TRY_CAST({text} AS DATE)" if span.unit == DAYS else _in_utc(text)
         elif column in dataset.numbers:
             text = f"TRY_CAST({text} AS BIGINT)"
         shown.append(f"{text} AS {quoted(column)}")
-    return f"SELECT {', '.join(shown)} FROM {_read_csv(dataset.file)}"
+    return f"(SELECT {', '.join(shown)} FROM {_read_csv(dataset.file)})"
+
+
+def _in_utc(text: str) -> str:
+    moment = f"timezone('UTC', TRY_CAST({text} AS TIMESTAMPTZ))"
+    return f"CASE WHEN regexp_matches({text}, '{OFFSET}$') THEN {moment} ELSE TRY_CAST({text} AS TIMESTAMP) END"
 
 
 def calendar_second(column: str, is_time: bool = True) -> str:
