@@ -1927,25 +1927,25 @@ FROM (
       (
         "t36"."due_open" > 0
       )
-      OR (
+      OR NOT (
         (
-          "t36"."per" * (
+          CAST("t36"."per" AS DECIMAL(38, 0)) * (
             "t36"."low" + "t36"."tolerance"
           )
-        ) < (
-          "t36"."n" * "t36"."due_high"
+        ) >= (
+          CAST("t36"."n" AS DECIMAL(38, 0)) * "t36"."due_high"
         )
       ) AS "may",
       (
         "t36"."open" = 0
       )
-      AND (
+      AND NOT (
         (
-          "t36"."per" * (
+          CAST("t36"."per" AS DECIMAL(38, 0)) * (
             "t36"."high" + "t36"."tolerance"
           )
-        ) < (
-          "t36"."n" * "t36"."due_low"
+        ) >= (
+          CAST("t36"."n" AS DECIMAL(38, 0)) * "t36"."due_low"
         )
       ) AS "must"
     FROM (
@@ -2522,11 +2522,11 @@ SELECT
   "t77"."sure",
   (
     (
-      "t77"."per" * (
+      CAST("t77"."per" AS DECIMAL(38, 0)) * (
         "t77"."in_time_low" + "t77"."tolerance"
       )
     ) >= (
-      "t77"."n" * "t77"."asked_high"
+      CAST("t77"."n" AS DECIMAL(38, 0)) * "t77"."asked_high"
     )
   )
   AND (
@@ -2537,22 +2537,22 @@ SELECT
   )
   OR (
     (
-      "t77"."per" * (
+      CAST("t77"."per" AS DECIMAL(38, 0)) * (
         "t77"."in_time_high" + "t77"."tolerance"
       )
     ) >= (
-      "t77"."n" * (
+      CAST("t77"."n" AS DECIMAL(38, 0)) * (
         "t77"."asked_low" + GREATEST("t77"."low" - COALESCE("t77"."counted_low", 0), 0)
       )
     )
   ) AS "in_time_may",
   (
     (
-      "t77"."per" * (
+      CAST("t77"."per" AS DECIMAL(38, 0)) * (
         "t77"."by_now_low" + "t77"."tolerance"
       )
     ) >= (
-      "t77"."n" * "t77"."asked_high"
+      CAST("t77"."n" AS DECIMAL(38, 0)) * "t77"."asked_high"
     )
   )
   AND (
@@ -2563,11 +2563,11 @@ SELECT
   )
   OR (
     (
-      "t77"."per" * (
+      CAST("t77"."per" AS DECIMAL(38, 0)) * (
         "t77"."by_now_high" + "t77"."tolerance"
       )
     ) >= (
-      "t77"."n" * (
+      CAST("t77"."n" AS DECIMAL(38, 0)) * (
         "t77"."asked_low" + GREATEST("t77"."low" - COALESCE("t77"."counted_low", 0), 0)
       )
     )
@@ -3201,11 +3201,11 @@ SELECT
   )
   AND (
     (
-      "t26"."per" * (
+      CAST("t26"."per" AS DECIMAL(38, 0)) * (
         "t26"."in_time_low" + "t26"."tolerance"
       )
     ) >= (
-      "t26"."n" * COALESCE("t26"."high", 0)
+      CAST("t26"."n" AS DECIMAL(38, 0)) * COALESCE("t26"."high", 0)
     )
   ) AS "in_time_must",
   (
@@ -3213,11 +3213,11 @@ SELECT
   )
   OR (
     (
-      "t26"."per" * (
+      CAST("t26"."per" AS DECIMAL(38, 0)) * (
         "t26"."in_time_high" + "t26"."tolerance"
       )
     ) >= (
-      "t26"."n" * "t26"."low"
+      CAST("t26"."n" AS DECIMAL(38, 0)) * "t26"."low"
     )
   ) AS "in_time_may",
   (
@@ -3225,11 +3225,11 @@ SELECT
   )
   AND (
     (
-      "t26"."per" * (
+      CAST("t26"."per" AS DECIMAL(38, 0)) * (
         "t26"."by_now_low" + "t26"."tolerance"
       )
     ) >= (
-      "t26"."n" * COALESCE("t26"."high", 0)
+      CAST("t26"."n" AS DECIMAL(38, 0)) * COALESCE("t26"."high", 0)
     )
   ) AS "answered_must",
   (
@@ -3237,11 +3237,11 @@ SELECT
   )
   OR (
     (
-      "t26"."per" * (
+      CAST("t26"."per" AS DECIMAL(38, 0)) * (
         "t26"."by_now_high" + "t26"."tolerance"
       )
     ) >= (
-      "t26"."n" * "t26"."low"
+      CAST("t26"."n" AS DECIMAL(38, 0)) * "t26"."low"
     )
   ) AS "answered_may"
 FROM (

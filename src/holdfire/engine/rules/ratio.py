@@ -7,6 +7,9 @@ import ibis
 from holdfire.engine.rules.sums import done_stream, per_seat, running, total_until
 from holdfire.engine.rules.unbound import table
 
+WIDE = "decimal(38, 0)"
+"""A whole number of 38 digits: exact, and an error beyond."""
+
 
 def _sides() -> tuple[ibis.Table, ibis.Table]:
     """Return triggers and acts per seat, with the pace of their cell."""
@@ -37,8 +40,8 @@ def behind() -> ibis.Table:
     at = at.filter(at.t <= at.now)
     at = at.select(
         "cell", "seat", "t",
-        may=(at.due_open > 0) | (at.per * (at.low + at.tolerance) < at.n * at.due_high),
-        must=(at.open == 0) & (at.per * (at.high + at.tolerance) < at.n * at.due_low),
+        may=(at.due_open > 0) | ~_suffices(at, at.low, at.due_high),
+        must=(at.open == 0) & ~_suffices(at, at.high, at.due_low),
     )  # fmt: skip
     before = ibis.window(group_by=["cell", "seat"], order_by=at.t)
     at = at.mutate(may_before=at.may.lag().over(before), must_before=at.must.lag().over(before))
@@ -145,4 +148,5 @@ def _highs(rows: ibis.Table) -> ibis.Table:
 
 
 def _suffices(rows: ibis.Table, done: ibis.Value, asked: ibis.Value) -> ibis.Value:
-    return rows.per * (done + rows.tolerance) >= rows.n * asked
+    """Compare ``per * (done + tolerance)`` with ``n * asked``: products of two numbers that may each fill 63 bits."""
+    return rows.per.cast(WIDE) * (done + rows.tolerance) >= rows.n.cast(WIDE) * asked
