@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from holdfire.assessments.assessment import Bounds, Breaches
+from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event
 from holdfire.deal.condition import TermIs
 from holdfire.deal.model import ActPattern, Count, Deadline, Exception_, Level, Period, Register, Target, Term, Timing
@@ -294,6 +295,15 @@ def test_what_one_seat_may_think_does_not_date_what_another_does(assess: Assess)
     found = ask(assess, deal(prohibition, permission), [attack], now=at(2))
     assert states(found["pass", "nusra", "everyone"]) == "breached or standing or waiting"
     assert found["pass", "nusra", "everyone"].since == at(1, 12) + 2
+
+
+def test_a_prohibition_that_starts_now_outside_its_hours_is_not_yet_open(assess: Assess) -> None:
+    """It begins at 21:00 of day 1, the moment assessed at; its hours are 08:00 to 19:00, so nothing can be against it."""
+    term = Term("quiet", "forbid", (SYRIA,), act=ActPattern("attack"),
+                timing=Timing(from_=Moment(at(1, 21), at(1, 21)), daily=(8 * HOUR, 19 * HOUR)))  # fmt: skip
+    silent = Account("silent")
+    found = ask(assess, deal(term), [], silent, now=at(1, 21))["quiet", "syria", "silent"]
+    assert states(found) == "standing"
 
 
 def test_a_period_is_not_over_its_cap_before_it_begins(assess: Assess) -> None:

@@ -325,7 +325,7 @@ def _begins(signal: Signal, earliest_act: int) -> int:
 def _daily(hours: tuple[int, int], control: Control, start: int) -> Signal:
     """Hold between two local clock times of every day from ``start`` to now; before, always."""
     zone, everyone = ZoneInfo(control.deal.zone), control.seats.everyone
-    if start >= control.now:
+    if start > control.now:
         return Signal.always(everyone, everyone)
     day = day_of(start, zone) - timedelta(days=1)
     stretches = [(FIRST, day_start(day, zone), everyone, everyone)]
