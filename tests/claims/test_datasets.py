@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from holdfire.assessments.assessment import Question
 from holdfire.claims.claim import Grade
 from holdfire.claims.dataset import DAYS, TIMESTAMP, Amount, Span, Told
 from holdfire.claims.dataset_file import read_datasets
@@ -13,6 +14,7 @@ from holdfire.claims.names import NO_NAMES, Names, spellings
 from holdfire.claims.read import claim_files
 from holdfire.engine.dataset_table import DuckTable, connect, source_of
 from holdfire.pipeline import load_case
+from holdfire.report.build import page_facts
 
 DAMASCUS = ZoneInfo("Asia/Damascus")
 NAMES = NO_NAMES.with_more(
@@ -458,6 +460,8 @@ def test_a_case_has_its_registered_tables(read, tmp_path):
     assert [path.name for path in claim_files(tmp_path)] == []
     assert [account.id for account in case.accounts] == ["as residents tells it", "everyone", "two independent origins"]
     assert "within 500 m of zone 1" in case.deal.places.by_id
+    facts = page_facts(case, Question(now=utc("2016-04-01")), "1.0", all_claims=0)
+    assert ("Rests on", "0 claims, 3 rows of 1 table, 0 documents") in facts
 
 
 def test_a_table_that_lies_among_the_claims_is_not_read_as_claims(read, tmp_path):
