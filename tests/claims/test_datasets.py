@@ -11,7 +11,7 @@ from holdfire.claims.dataset import DAYS, TIMESTAMP, Amount, Span, Told
 from holdfire.claims.dataset_file import read_datasets
 from holdfire.claims.dataset_yaml import dataset_files
 from holdfire.claims.names import NO_NAMES, Names, spellings
-from holdfire.claims.read import claim_files
+from holdfire.claims.read import claim_files, read_claims
 from holdfire.engine.dataset_table import DuckTable, connect, source_of
 from holdfire.pipeline import load_case
 from holdfire.report.build import page_facts
@@ -114,6 +114,38 @@ def test_a_table_is_registered_and_its_words_are_read_once(read, file):
     assert truck.told["chain"] == Told("", {None: ("residents",)})
     assert meant(truck.told["to_place"]) == {"1": "zone 2"}
     assert (truck.amount, truck.told["unit"].values[None]) == (Amount("n", "n"), "trucks")
+
+
+def test_rows_say_what_the_same_rows_say_as_ordinary_claims(read, tmp_path):
+    cells = {
+        "act": ("airstrike", "Deliver"),
+        "actors": ("the North", "south | north + south"),
+        "whom": ("residents", ""),
+        "where": ("The Hill", "within 0.5 km of the road"),
+        "to place": ("zone 1", "zone 2"),
+        "about": ("Hold Fire", "deal"),
+        "chain": ("residents | gazette", "north"),
+        "grade": ("b2", "F 6"),
+    }
+    rows = [",".join(each) for each in zip(*cells.values(), strict=True)]
+    (tmp_path / "claims.csv").write_text(
+        f"id,kind,when,published,{','.join(cells)}\n"
+        + "".join(f"{n},event,2016-03-01,2016-03-02,{row}\n" for n, row in enumerate(rows))
+    )
+    claims = read_claims([tmp_path / "claims.csv"], DAMASCUS, {}, NAMES).value
+
+    table = f"id,ts,{','.join(cells)}\n" + "".join(f"{n},5,{row}\n" for n, row in enumerate(rows))
+    told = "".join(f"    {'place' if key == 'where' else key}: {{column: {key}}}\n" for key in cells)
+    (kind,) = read(table, f"  all:\n{told}")[0].kinds
+
+    assert len(claims) == 2
+    for claim, row in zip(claims, zip(*cells.values(), strict=True), strict=True):
+        said = dict(zip(cells, row, strict=True))
+        for key, field in (("act", "act"), ("actors", "actors"), ("whom", "whom"), ("where", "place"),
+                           ("to place", "to_place"), ("about", "about")):  # fmt: skip
+            assert kind.told[field].values[said[key] or None] == getattr(claim.assertion, field)
+        assert kind.told["chain"].values[said["chain"]] == claim.chain
+        assert kind.told["grade"].values[said["grade"]] == claim.grade
 
 
 def test_a_parquet_column_of_numbers_keeps_numbers_and_a_csv_column_of_words_keeps_words(read):
