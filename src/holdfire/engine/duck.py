@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfire.claims.dataset import Dataset
+from holdfire.engine.dataset_table import source_of
 from holdfire.engine.plan import queries
 from holdfire.engine.tables import LOOKED_AT, SCHEMAS
 
@@ -91,8 +92,7 @@ class DuckEngine:
 
     def source(self, dataset: Dataset) -> str:
         """Write a registered table as it stands behind FROM."""
-        path = str(dataset.file).replace("'", "''")
-        return f"read_csv('{path}')" if dataset.file.suffix == ".csv" else f"read_parquet('{path}')"
+        return source_of(dataset)
 
     def _clear(self, name: str) -> None:
         if name in self.filled:
