@@ -10,6 +10,7 @@ from typing import TextIO
 
 from holdfire.cli.arguments import make_parser
 from holdfire.cli.usage import UsageError
+from holdfire.engine.plan import TooLargeError
 
 FINE = 0
 INPUT_ERRORS = 1
@@ -39,6 +40,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return WRONG_USAGE
+    except TooLargeError as error:
+        print(f"holdfire {asked.command}: {error}", file=sys.stderr)
+        return INPUT_ERRORS
     except BrokenPipeError:
         return stop_writing()
     except KeyboardInterrupt:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import source_of
-from holdfire.engine.plan import queries
+from holdfire.engine.plan import TooLargeError, queries
 from holdfire.engine.tables import LOOKED_AT, SCHEMAS
 
 Columns = dict[str, NDArray[np.int64]]
@@ -56,7 +56,7 @@ class DuckEngine:
         """Run a rule and keep its rows as the table of the same name."""
         self._clear(rule)
         self.filled.add(rule)
-        self.connection.execute(f'INSERT INTO "{rule}" {queries()[rule]}')
+        self._execute(f'INSERT INTO "{rule}" {queries()[rule]}')
 
     def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
         """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
@@ -83,7 +83,8 @@ class DuckEngine:
 
     def columns(self, rule: str) -> Columns:
         """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
-        found = self.connection.execute(queries()[rule]).fetchnumpy()
+        # sums have 128 bits, of which numpy would make floats
+        found = self._execute(f"SELECT COLUMNS(*)::BIGINT FROM ({queries()[rule]})").fetchnumpy()
         return {name: np.ma.filled(column, NOTHING).astype(np.int64, copy=False) for name, column in found.items()}
 
     def pairs(self, name: str) -> list[tuple[int, int]]:
@@ -107,7 +108,13 @@ class DuckEngine:
         """Return a table's rows in a fixed order."""
         return self._rows(f'SELECT * FROM "{name}" ORDER BY ALL')
 
+    def _execute(self, query: str) -> duckdb.DuckDBPyConnection:
+        try:
+            return self.connection.execute(query)
+        except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
+            raise TooLargeError from error
+
     def _rows(self, query: str) -> list[dict[str, Any]]:
-        found = self.connection.execute(query)
+        found = self._execute(query)
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -9,6 +9,13 @@ from importlib.resources import files
 MARK = "-- rule: "
 
 
+class TooLargeError(Exception):
+    """A sum or a product has more digits than an engine can hold: nothing is said rather than something wrong."""
+
+    def __str__(self) -> str:
+        return "the numbers told add up to more than can be counted exactly: look for a quantity with too many zeros"
+
+
 @cache
 def queries(dialect: str = "duckdb") -> Mapping[str, str]:
     """Map each rule to its query in a dialect."""

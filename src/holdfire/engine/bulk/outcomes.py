@@ -236,8 +236,11 @@ def ratio_points(
 
 def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flags:
     n, per, tolerance = numbers
-    short: Flags = per * (done + tolerance) < n * asked
-    return short
+    most = max(per * (int(done.max(initial=0)) + tolerance), n * int(asked.max(initial=0)))
+    if most > np.iinfo(np.int64).max:  # numpy would go on from below zero
+        done, asked = done.astype(object), asked.astype(object)
+    behind: Ints = n * asked - per * (done + tolerance)
+    return behind > 0
 
 
 def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bits: int, now: int) -> Signal:
