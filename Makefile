@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: help setup demo test check lint accept fuzz sarif-schema format clean
+.PHONY: help setup demo test check lint accept spark fuzz sarif-schema format clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -35,6 +35,9 @@ check: lint test  ## what a change has to pass
 
 accept: .venv/ready-dev  ## take what the snapshots now show as right; then read the diff
 	$(BIN)/python -m pytest --snapshot-update
+
+spark: .venv/ready-dev  ## hold Apache Spark to 200 made-up cases, not only the few of the suite
+	HOLDFIRE_SPARK_EXAMPLES=200 $(BIN)/python -m pytest tests/engine/spark
 
 fuzz: .venv/ready-dev  ## read many made-up and damaged deal files; none may break the reader
 	$(BIN)/python -m tests.fuzz.deal_reader --inputs 20000

