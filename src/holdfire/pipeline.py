@@ -43,7 +43,7 @@ class Case:
         folder: Where it was read from.
         title: To show.
         deal: As meant.
-        claims: In the order read: files by name, rows as they stand; what-ifs last.
+        claims: Files by name, the rows of each in order of publication; what-ifs last.
         accounts: In alphabetical order of their names.
         parties: The deal's parties and the sources (outlets and unnamed ones have those kinds).
         documents: By id.

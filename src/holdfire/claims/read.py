@@ -69,8 +69,9 @@ def read_claims(
         beside: Claims read already, which these may name; not among those returned.
 
     Returns:
-        The claims in the order written; none at all if any row has an error. Diagnostics
-        are complete and in order of file and position.
+        The claims file by file, those of a file by when they were published, then by id: the order of its
+        rows has no meaning. None at all if any row has an error. Diagnostics are complete and in order of
+        file and position.
     """
     found: list[Diagnostic] = []
     read: list[ReadClaim] = []
@@ -86,8 +87,19 @@ def read_claims(
     if not any(d.severity == "error" for d in found):
         read = take_back(read)
     found.extend(check_together(read, names, beside))
-    has_errors = any(d.severity == "error" for d in found)
-    return Outcome(() if has_errors else tuple(r.claim for r in read), in_order(found))
+    if any(d.severity == "error" for d in found):
+        return Outcome((), in_order(found))
+    return Outcome(_in_order_of_publication(read), in_order(found))
+
+
+def _in_order_of_publication(read: Sequence[ReadClaim]) -> tuple[Claim, ...]:
+    files = {file: number for number, file in enumerate(dict.fromkeys(r.row.file for r in read))}
+
+    def place(one: ReadClaim) -> tuple[int, int, int, str]:
+        published = one.claim.published
+        return files[one.row.file], published.earliest, published.latest, one.claim.id
+
+    return tuple(one.claim for one in sorted(read, key=place))
 
 
 def _read_row(cells: Cells, reading: _Reading) -> Claim:
