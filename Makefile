@@ -1,8 +1,12 @@
 # Every command anyone needs. Everything is set up in .venv; nothing else is touched.
 PYTHON ?= python3
 BIN = .venv/bin
+CASES ?= 20000
+PROCESSES ?= 2
+SAMPLE ?= 400
+SEED ?= 1
 
-.PHONY: help setup demo test check lint accept spark fuzz sarif-schema format clean
+.PHONY: help setup demo test check lint accept spark agreement mutants fuzz sarif-schema format clean
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -39,6 +43,16 @@ accept: .venv/ready-dev  ## take what the snapshots now show as right; then read
 spark: .venv/ready-dev  ## hold Apache Spark to 200 made-up cases, not only the few of the suite
 	HOLDFIRE_SPARK_EXAMPLES=200 $(BIN)/python -m pytest tests/engine/spark
 
+agreement: .venv/ready-dev  ## hold the engine to the oracle on CASES (20000) made-up cases from SEED (1); goes on where it stopped
+	nice $(BIN)/python -m tests.agreement --cases $(CASES) --seed $(SEED) --processes $(PROCESSES)
+
+.venv/ready-proof: .venv/ready-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group proof
+	@touch .venv/ready-proof
+
+mutants: .venv/ready-proof  ## change the rules a little in SAMPLE (400) ways from SEED; do the tests notice? goes on where it stopped
+	nice $(BIN)/python -m tests.mutants --sample $(SAMPLE) --seed $(SEED)
+
 fuzz: .venv/ready-dev  ## read many made-up and damaged deal files; none may break the reader
 	$(BIN)/python -m tests.fuzz.deal_reader --inputs 20000
 
@@ -53,4 +67,4 @@ format: .venv/ready-dev  ## format the code
 	$(BIN)/ruff format .
 
 clean:  ## remove what was set up and made
-	rm -rf .venv report.html
+	rm -rf .venv report.html build mutants mutants.log

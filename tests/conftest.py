@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling, Scheduling
+
+if "HOLDFIRE_MUTANTS" in os.environ:
+    from tests.rules_anew import pytest_runtest_setup  # noqa: F401
 
 
 class OneSpark(LoadScopeScheduling):
