@@ -37,7 +37,9 @@ def write_case(policy: str, events: Path, params: Mapping[str, Any], folder: Pat
     (folder / "claims").mkdir(parents=True, exist_ok=True)
     (folder / "deal.yaml").write_text(_HEAD + deal)
     (folder / "sources.yaml").write_text("sources:\n  log: {name: The log, kind: organisation}\n")
-    (folder / "accounts.yaml").write_text("accounts:\n  as the log tells it: {voices: log, complete up to: 2099-01-01}\n")
+    (folder / "accounts.yaml").write_text(
+        "accounts:\n  as the log tells it: {voices: log, complete up to: 2099-01-01}\n"
+    )
     (folder / "claims" / "log.dataset.yaml").write_text(
         f"file: {events.resolve()}\nid: id\norder: seq\ntime: {{column: ts, from: {START}, unit: seconds}}\n"
         f"chain: log\nrows:\n{rows}"
@@ -75,7 +77,8 @@ def _p1(params: Mapping[str, Any]) -> tuple[str, str]:
     for z in protected:
         deal += (
             f"  truce in zone {z}:\n    who: anyone\n    must keep: a truce open in zone {z}\n"
-            f"    broken by: {{act: close truce, where: zone {z}}}\n    restored by: {{act: open truce, where: zone {z}}}\n"
+            f"    broken by: {{act: close truce, where: zone {z}}}\n"
+            f"    restored by: {{act: open truce, where: zone {z}}}\n"
             f"    starts when: first truce in zone {z} has happened\n"
             f"  no strikes in zone {z}:\n    who: anyone\n    must not: airstrike\n    where: zone {z}\n"
             f"    only while: truce in zone {z} is standing\n"
@@ -111,7 +114,8 @@ def _p3(params: Mapping[str, Any]) -> tuple[str, str]:
     for g in listed:
         deal += (
             f"  separation of group {g}:\n    who: group {g}\n    must keep: its separation\n    broken by: rejoin\n"
-            f"    restored by: {{act: separate, by: group {g}}}\n    starts when: first separation of group {g} has happened\n"
+            f"    restored by: {{act: separate, by: group {g}}}\n"
+            f"    starts when: first separation of group {g} has happened\n"
             f"  no strikes on group {g}:\n    who: anyone\n    must not: airstrike\n    whom: group {g}\n"
             f"    only while: ceasefire is standing and separation of group {g} is standing\n"
         )
@@ -139,7 +143,8 @@ def _p4(params: Mapping[str, Any]) -> tuple[str, str]:
 
 def _p5(params: Mapping[str, Any]) -> tuple[str, str]:
     deal = (
-        "parties: {givers: {}, askers: {}}\nterms:\n  exchange:\n    who: givers\n    must: release\n    how many: 30 prisoners\n"
+        "parties: {givers: {}, askers: {}}\nterms:\n  exchange:\n    who: givers\n    must: release\n"
+        "    how many: 30 prisoners\n"
         "    for every: {how many: 1 prisoner, act: release, by: askers}\n    within: 24 hours\n    per step: no\n"
     )
     amount = "    quantity: {column: n, unit: prisoners}\n"

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from holdfire.cli.arguments import make_parser
 from holdfire.cli.usage import UsageError
-from holdfire.engine.plan import TooLargeError
+from holdfire.engine.plan import CannotRunError
 
 FINE = 0
 INPUT_ERRORS = 1
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return WRONG_USAGE
-    except TooLargeError as error:
+    except CannotRunError as error:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return INPUT_ERRORS
     except BrokenPipeError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.model import Period
@@ -19,6 +20,20 @@ QUARTER_HOUR = 900
 def local_days(start: int, end: int, zone: ZoneInfo) -> list[Window]:
     """List the local days that some second of ``[start, end)`` falls in."""
     return _periods(start, end, zone, lambda day: day, lambda day: day + timedelta(days=1))
+
+
+def end_of_local_day(second: int, zone: ZoneInfo) -> int:
+    """Give the first second after the local day that a second falls in."""
+    ends = _ends_of_days(second // _SOME_DAYS, zone)
+    return ends[bisect_right(ends, second)]
+
+
+_SOME_DAYS = 64 * 86400
+
+
+@cache
+def _ends_of_days(part: int, zone: ZoneInfo) -> tuple[int, ...]:
+    return tuple(day.end for day in local_days(part * _SOME_DAYS, (part + 1) * _SOME_DAYS, zone))
 
 
 def periods_between(period: Period, start: int, end: int, zone: ZoneInfo) -> list[Window]:

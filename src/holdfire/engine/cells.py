@@ -72,7 +72,7 @@ def agreeing(versions: Iterable[Term], reading: Reading) -> Term:
 
 def conditions_behind(term: Term, deal: Deal) -> tuple[Condition, ...]:
     """List the conditions on which the states of a term, or of an event, depend: its own and the deal's."""
-    if term in deal.events:
+    if any(term is event for event in deal.events):
         return (deal.in_force,) if deal.in_force is not None and is_measured_at_entry(term, deal) else ()
     return (*conditions_of(term), *deal_conditions(deal))
 

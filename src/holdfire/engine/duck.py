@@ -20,6 +20,12 @@ NOTHING = -(2**63)
 """Stands for null on the way into an integer column."""
 
 
+def no_rows(table: str) -> str:
+    """Write a query with the columns of a table and no row."""
+    columns = (f'CAST(NULL AS {TYPES[kind]}) AS "{name}"' for name, kind in SCHEMAS[table].items())
+    return f"SELECT {', '.join(columns)} WHERE FALSE"
+
+
 class DuckEngine:
     """One run's tables. Everything lives in memory and goes with the object."""
 
@@ -29,6 +35,7 @@ class DuckEngine:
         self.filled: set[str] = set()
         for name, schema in SCHEMAS.items():
             if name in LOOKED_AT:
+                self.look(name, no_rows(name))
                 continue
             columns = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in schema.items())
             self.connection.execute(f'CREATE TABLE "{name}" ({columns})')
@@ -76,6 +83,10 @@ class DuckEngine:
     def look(self, name: str, query: str) -> None:
         """Give a query a name under which rules find its rows."""
         self.connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
+
+    def make(self, name: str, query: str) -> None:
+        """Keep the rows of a query."""
+        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
 
     def define(self, name: str, rule: str) -> None:
         """Run a rule and keep its rows under a name of their own."""

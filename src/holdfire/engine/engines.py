@@ -6,12 +6,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from holdfire.engine.duck import DuckEngine
+from holdfire.claims.dataset import Dataset
+from holdfire.engine.duck import Columns, DuckEngine
+from holdfire.engine.plan import CannotRunError
 
 ENGINES = ("duckdb", "spark")
 OLDEST_JAVA = 17
@@ -23,8 +25,26 @@ class Engine(Protocol):
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
 
+    def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
+        """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
+
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
+
+    def define(self, name: str, rule: str) -> None:
+        """Run a rule and keep its rows under a name of their own."""
+
+    def look(self, name: str, query: str) -> None:
+        """Give a query, as DuckDB has it, a name under which rules find its rows."""
+
+    def make(self, name: str, query: str) -> None:
+        """Keep the rows of a query, as DuckDB has it."""
+
+    def source(self, dataset: Dataset) -> str:
+        """Write a registered table as it stands behind FROM."""
+
+    def columns(self, rule: str) -> Columns:
+        """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
 
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
@@ -33,7 +53,7 @@ class Engine(Protocol):
         """Return a table's rows in a fixed order."""
 
 
-class EngineMissingError(Exception):
+class EngineMissingError(CannotRunError):
     """What an engine needs is not installed; the message says what to install."""
 
 
@@ -56,7 +76,7 @@ def what_is_missing(name: str) -> str:
     """Say what has to be installed before an engine can be started; ``""``: nothing."""
     if name != "spark":
         return ""
-    if not all(map(find_spec, ("pyspark", "pyarrow"))):
+    if not all(map(find_spec, ("pyspark", "pyarrow", "sqlglot"))):
         return "the engine `spark` is not installed: `pip install holdfire[spark]`"
     if "SPARK_REMOTE" in os.environ or java_version() >= OLDEST_JAVA:
         return ""

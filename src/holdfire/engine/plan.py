@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
 MARK = "-- rule: "
 
 
-class TooLargeError(Exception):
+class CannotRunError(Exception):
+    """The rules cannot say what was asked; the message says why, and what to do."""
+
+
+class TooLargeError(CannotRunError):
     """A sum or a product has more digits than an engine can hold: nothing is said rather than something wrong."""
 
     def __str__(self) -> str:
         return "the numbers told add up to more than can be counted exactly: look for a quantity with too many zeros"
+
+
+class NotInTablesError(CannotRunError):
+    """Rows of a registered table bear on terms that need more than moments and sums."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        super().__init__(terms)
+        self.terms = terms
+
+    def __str__(self) -> str:
+        shown = "".join(f"\n  {term}" for term in self.terms[:10])
+        more = f"\n  and {len(self.terms) - 10} more" if len(self.terms) > 10 else ""
+        return (
+            f"claims in a registered table bear on terms that cannot be worked out in tables yet:{shown}{more}\n"
+            "put the claims about them in files of their own"
+        )
 
 
 @cache

@@ -118,6 +118,11 @@ class Signal:
         step = self.steps[bisect_right(self.steps, time, key=lambda step: step[0]) - 1]
         return step[1], step[2]
 
+    def throughout(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return ``(may, must)`` where it is the same in every second from ``start`` up to ``end``, else ``None``."""
+        first, last = (bisect_right(self.steps, time, key=lambda step: step[0]) for time in (start, end - 1))
+        return self.steps[first - 1][1:] if first == last else None
+
     def latch(self) -> Signal:
         """Keep what once held."""
         if len(self) < LONG:

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
-from pyspark.sql import SparkSession
+import pyarrow.compute as pc
+import sqlglot
+from pyspark.errors import ArithmeticException
+from pyspark.sql import DataFrame, SparkSession
 
-from holdfire.engine.plan import queries
+from holdfire.claims.dataset import Dataset
+from holdfire.engine.dataset_table import PARQUET, connect, quoted, source_of
+from holdfire.engine.duck import NOTHING, Columns
+from holdfire.engine.plan import TooLargeError, queries
 from holdfire.engine.tables import SCHEMAS
 
 TYPES = {"int64": pa.int64(), "string": pa.string()}
@@ -52,8 +59,8 @@ def start_session() -> SparkSession:
 class SparkEngine:
     """One run's tables, in a session of their own.
 
-    What is kept passes through the driver: it is wanted there as well, and of a table whose rows are known
-    Spark leaves out whatever can find nothing.
+    What ``keep`` keeps passes through the driver: it is wanted there as well, and of a table whose rows are known
+    Spark leaves out whatever can find nothing. What ``make`` and ``define`` keep stays with the workers.
     """
 
     def __init__(self) -> None:
@@ -61,6 +68,8 @@ class SparkEngine:
         for key, value in MEANING.items():
             self.session.conf.set(key, value)
         self.tables: dict[str, pa.Table] = {}
+        self.with_workers: list[DataFrame] = []
+        weakref.finalize(self, _let_go, self.with_workers).atexit = False
         for name, schema in SCHEMAS_OF_SPARK.items():
             self._show(name, schema.empty_table())
 
@@ -71,14 +80,48 @@ class SparkEngine:
         arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
         self._show(name, pa.table(arrays, schema))
 
+    def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
+        """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
+        schema = SCHEMAS_OF_SPARK[name]
+        arrays = [pa.array(columns[field.name], field.type) for field in schema]
+        self._show(name, pa.table([pc.if_else(_is_nothing(array), None, array) for array in arrays], schema))
+
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
-        self._show(rule, self._found(rule).cast(SCHEMAS_OF_SPARK[rule]))
+        self._show(rule, _exact(self._found(queries("spark")[rule]), SCHEMAS_OF_SPARK[rule]))
+
+    def define(self, name: str, rule: str) -> None:
+        """Run a rule and keep its rows under a name of their own."""
+        self._stay(name, queries("spark")[rule])
+
+    def look(self, name: str, query: str) -> None:
+        """Give a query, as DuckDB has it, a name under which rules find its rows."""
+        self.session.sql(in_spark(query)).createOrReplaceTempView(name)
+
+    def make(self, name: str, query: str) -> None:
+        """Keep the rows of a query, as DuckDB has it."""
+        self._stay(name, in_spark(query))
+
+    def source(self, dataset: Dataset) -> str:
+        """Write a registered table as it stands behind FROM. Every worker has to see a Parquet file; a CSV is sent."""
+        name = f"registered {dataset.name}"
+        if dataset.file.suffix.lower() in PARQUET:
+            rows = self.session.read.parquet(str(dataset.file))
+        else:
+            rows = self.session.createDataFrame(connect().execute(f"FROM {source_of(dataset)}").to_arrow_table())
+        rows.createOrReplaceTempView(f"`{name}`")
+        return quoted(name)
 
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
-        found: list[dict[str, Any]] = self._found(rule).to_pylist()
+        found: list[dict[str, Any]] = self._found(queries("spark")[rule]).to_pylist()
         return found
+
+    def columns(self, rule: str) -> Columns:
+        """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
+        found = self._found(queries("spark")[rule])
+        exact = _exact(found, pa.schema([(name, pa.int64()) for name in found.column_names]))
+        return {name: pc.fill_null(exact[name], NOTHING).to_numpy() for name in exact.column_names}
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return a table's rows in a fixed order."""
@@ -86,10 +129,41 @@ class SparkEngine:
         found: list[dict[str, Any]] = in_order.to_pylist()
         return found
 
-    def _found(self, rule: str) -> pa.Table:
-        return self.session.sql(queries("spark")[rule]).toArrow()
+    def _found(self, query: str) -> pa.Table:
+        try:
+            return self.session.sql(query).toArrow()
+        except ArithmeticException as error:
+            raise TooLargeError from error
 
     def _show(self, name: str, rows: pa.Table) -> None:
         """Let a table have these rows."""
         self.tables[name] = rows
         self.session.createDataFrame(rows).createOrReplaceTempView(name)
+
+    def _stay(self, name: str, query: str) -> None:
+        """Let the workers keep the rows of a query, until this engine is no longer wanted."""
+        rows = self.session.sql(query).persist()
+        self.with_workers.append(rows)
+        rows.createOrReplaceTempView(name)
+
+
+def in_spark(query: str) -> str:
+    """Translate a query from the dialect of DuckDB."""
+    return sqlglot.transpile(query, "duckdb", "spark")[0]
+
+
+def _exact(rows: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Take rows as the types of a table: sums have more digits on the way."""
+    try:
+        return rows.cast(schema)
+    except pa.ArrowInvalid as error:
+        raise TooLargeError from error
+
+
+def _is_nothing(array: pa.Array) -> pa.Array | bool:
+    return pa.types.is_integer(array.type) and pc.equal(array, NOTHING)
+
+
+def _let_go(kept: Iterable[DataFrame]) -> None:
+    for rows in kept:
+        rows.unpersist()

@@ -111,11 +111,11 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "last": "int64",
         "may": "int64",
     },
-    # A view over registered tables: acts told to the second that may match a pattern; ``names`` what it answers.
+    # A view over registered tables: acts told to the second that may match a pattern; ``window``: 0 open, 1 counting.
     "hits": {
         "cell": "int64",
         "role": "string",
-        "window": "string",
+        "window": "int64",
         "id": "int64",
         "at": "int64",
         "pos": "int64",
@@ -131,7 +131,7 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     # ``cause``: the row that opened it (null: none did).
     "day_windows": {
         "cell": "int64",
-        "window": "string",
+        "window": "int64",
         "day": "int64",
         "first_pos": "int64",
         "end_pos": "int64",
@@ -155,6 +155,16 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "answers": "int64",
         "cause": "int64",
     },
+    # Made by the rules: acts against prohibitions, and the row that opened the window each falls in.
+    "against": {
+        "cell": "int64",
+        "id": "int64",
+        "at": "int64",
+        "day": "int64",
+        "may": "int64",
+        "must": "int64",
+        "cause": "int64",
+    },
     # Seats that see all points alike: one of them for all, and its bit.
     "classes": {"seat": "int64", "bit": "int64"},
     # The local days of each period of a rate.
@@ -171,5 +181,5 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-LOOKED_AT = frozenset({"hits", "point_matches", "answered"})
+LOOKED_AT = frozenset({"hits", "point_matches", "against", "answered"})
 """Tables that are views, made where the rules need them."""

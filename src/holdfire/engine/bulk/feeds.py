@@ -63,10 +63,11 @@ def feeds_of(dataset: Dataset, patterns: Iterable[tuple[int, Pattern]], vocabula
     """Say which rows of a dataset may match which patterns; patterns that none may match are in no feed."""
     found: list[Feed] = []
     numbered = tuple(patterns)
+    known: dict[Hashable, Mapping[Raw, int]] = {}
     for kind in dataset.kinds:
         alike: dict[tuple[str, tuple[str, ...], str], list[_Match]] = defaultdict(list)
         for number, pattern in numbered:
-            matched = _match(number, pattern, kind, vocabulary)
+            matched = _match(number, pattern, kind, vocabulary, known)
             if matched is not None:
                 columns = tuple(column for column, _ in matched.by_column)
                 alike[pattern.role, columns, _how_counted(kind, pattern.unit, vocabulary)].append(matched)
@@ -92,19 +93,28 @@ class _Match:
     by_column: tuple[tuple[str, Mapping[Raw, int]], ...]
 
 
-def _match(number: int, pattern: Pattern, kind: RowKind, vocabulary: Vocabulary) -> _Match | None:
-    """Match what a kind of row tells with what a pattern asks; ``None``: none of its rows may."""
+def _match(
+    number: int, pattern: Pattern, kind: RowKind, vocabulary: Vocabulary, known: dict[Hashable, Mapping[Raw, int]]
+) -> _Match | None:
+    """Match what a kind of row tells with what a pattern asks; ``None``: none of its rows may.
+
+    Args:
+        known: What was found before, by facet, what is asked of it and what is told.
+    """
     constant = MUST
     by_column: list[tuple[str, Mapping[Raw, int]]] = []
     for facet, asked in zip(FACETS, asked_of(pattern.act, pattern.by), strict=True):
         if not asked:
             continue
         column, values = _told(kind, facet)
-        levels = {
-            raw: found
-            for raw, value in values.items()
-            if (found := level(facet, asked, Told(frozenset(candidates_told(facet, value))), vocabulary)) != NO
-        }
+        key = facet, asked, column, tuple(values.items())
+        if key not in known or not column:
+            known[key] = {
+                raw: found
+                for raw, value in values.items()
+                if (found := level(facet, asked, Told(frozenset(candidates_told(facet, value))), vocabulary)) != NO
+            }
+        levels = known[key]
         if not levels:
             return None
         if column:

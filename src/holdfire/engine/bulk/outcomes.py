@@ -34,33 +34,32 @@ def forbid_points(found: Columns | None, days: Days, windows: Windows, setting: 
         return judged(never(), (), (), (), windows, setting)
     may, must, at = found["may"], found["must"], found["at"]
     ends = days.ends(found["day"])
-    told = any_of(
-        never(),
-        *(
-            _pulses(at[of] + 1, ends[of], a, b)
-            for a, b in sorted(set(zip(may.tolist(), must.tolist(), strict=True)))
-            for of in [(may == a) & (must == b)]
-        ),
-    )
-    in_period = [
-        row
-        for a, b, first, acts in zip(
-            *(found[name].tolist() for name in ("may", "must", "first_in", "acts_in")), strict=True
-        )
-        if acts
-        for row in _counted(a, b, first, acts)
-    ]
-    ever = [
-        row
-        for a, b, first, acts in zip(may.tolist(), must.tolist(), at.tolist(), found["acts"].tolist(), strict=True)
-        for row in _counted(a, b, first, acts)
-    ]
-    inside = found["acts_in"] > 0
+    signals: list[Signal] = []
+    in_period: list[Row] = []
+    ever: list[Row] = []
+    for a, b in sorted(set(zip(may.tolist(), must.tolist(), strict=True))):
+        of = (may == a) & (must == b)
+        signals.append(_pulses(at[of] + 1, ends[of], a, b))
+        ever += _counted(a, b, at[of], found["acts"][of])
+        inside = of & (found["acts_in"] > 0)
+        if inside.any():
+            in_period += _counted(a, b, found["first_in"][inside], found["acts_in"][inside])
     times = [
         {"mask": mask, "quarter": first // QUARTER_HOUR}
-        for mask, first in zip(may[inside].tolist(), found["first_in"][inside].tolist(), strict=True)
+        for mask, first, acts in zip(may.tolist(), found["first_in"].tolist(), found["acts_in"].tolist(), strict=True)
+        if acts
     ]
-    return judged(told, _summed(in_period), _summed(ever), times, windows, setting)
+    return judged(any_of(never(), *signals), in_period, ever, times, windows, setting)
+
+
+def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:
+    """Give acts seen alike as rows of ``breaches_in_period``."""
+    at, number = int(first.min()), int(acts.sum())
+    yield {"kind": "possible", "mask": may, "at": at, "incidents": 0}
+    yield {"kind": "alleged", "mask": may, "at": 0, "incidents": number}
+    if must:
+        yield {"kind": "sure", "mask": must, "at": at, "incidents": 0}
+        yield {"kind": "established", "mask": must, "at": 0, "incidents": number}
 
 
 def _pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
@@ -73,26 +72,6 @@ def _pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
     times, held = times[order], np.cumsum(changes[order]) > 0
     last = np.append(times[1:] != times[:-1], True)
     return Signal.from_columns(times[last], np.where(held[last], may, 0), np.where(held[last], must, 0))
-
-
-def _counted(may: int, must: int, first: int, acts: int) -> Iterable[Row]:
-    yield {"kind": "possible", "mask": may, "at": first, "incidents": 0}
-    yield {"kind": "alleged", "mask": may, "at": 0, "incidents": acts}
-    if must:
-        yield {"kind": "sure", "mask": must, "at": first, "incidents": 0}
-        yield {"kind": "established", "mask": must, "at": 0, "incidents": acts}
-
-
-def _summed(rows: Iterable[Row]) -> list[Row]:
-    """Put the rows of all days together: of each kind and mask the first moment, and how many."""
-    found: dict[tuple[str, int], list[int]] = {}
-    for row in rows:
-        one = found.setdefault((row["kind"], row["mask"]), [LAST, 0])
-        one[0], one[1] = min(one[0], row["at"]), one[1] + row["incidents"]
-    return [
-        {"kind": kind, "mask": mask, "at": at, "incidents": incidents}
-        for (kind, mask), (at, incidents) in found.items()
-    ]
 
 
 def keep_points(found: Columns | None, setting: Setting) -> Outcome:
@@ -220,7 +199,8 @@ def ratio_points(
     """
     signals: list[Signal] = []
     counted = {}
-    for of, mask in classes.items() if found is not None else ():
+    found = found or {"seat": np.zeros(0, dtype=np.int64)}
+    for of, mask in classes.items() if len(found["seat"]) else ():
         rows = {name: column[found["seat"] == of] for name, column in found.items()}
         told = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
         signals.append(_behind(rows, numbers, mask, told, setting.now))
@@ -239,8 +219,8 @@ def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flag
     most = max(per * (int(done.max(initial=0)) + tolerance), n * int(asked.max(initial=0)))
     if most > np.iinfo(np.int64).max:  # numpy would go on from below zero
         done, asked = done.astype(object), asked.astype(object)
-    behind: Ints = n * asked - per * (done + tolerance)
-    return behind > 0
+    short: Flags = (n * asked - per * (done + tolerance)) > 0
+    return short
 
 
 def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bits: int, now: int) -> Signal:
@@ -269,10 +249,12 @@ def _steps(rows: Columns, numbers: tuple[int, int, int], now: int, is_untold: bo
     is_bounded = steps["asked_open"] == 0
 
     def surely(done: Ints) -> Flags:
-        return ~_falls_short(done, steps["asked_high"], numbers) & is_bounded & (not is_untold)
+        enough: Flags = ~_falls_short(done, steps["asked_high"], numbers) & is_bounded & (not is_untold)
+        return enough
 
     def possibly(done: Ints, is_open: Ints) -> Flags:
-        return (is_open > 0) | ~_falls_short(done, steps["asked_low"], numbers)
+        enough: Flags = (is_open > 0) | ~_falls_short(done, steps["asked_low"], numbers)
+        return enough
 
     asked = np.zeros_like(steps["t"])
     return {

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -18,14 +19,17 @@ from holdfire.engine.bulk.outcomes import (
     ratio_points,
     respond_points,
 )
-from holdfire.engine.bulk.scan import scan
-from holdfire.engine.bulk.windows import NONE, Days, Turns, day_windows, offsets_between
+from holdfire.engine.bulk.scan import WINDOWS, kept_rows, quoted, scan
+from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
 from holdfire.engine.compile import Compiled, is_ratio, pace_of
 from holdfire.engine.control import Windows
-from holdfire.engine.duck import Columns, DuckEngine
-from holdfire.engine.forms.outcome import Outcome, Setting
+from holdfire.engine.duck import Columns, no_rows
+from holdfire.engine.engines import Engine
+from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
+from holdfire.engine.plan import NotInTablesError, queries
+from holdfire.engine.signal import Signal
 from holdfire.vocab.moment import Window
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -46,21 +50,27 @@ class Points:
     Attributes:
         cells: Ids of those cells.
         turns: By cell: the rows that turned what conditions see of it.
-        results: By cell, the table its matches are kept in.
+        results: By cell, the table in which its acts or triggers are kept one by one, where there is one.
         found: What the rules found: rule, then cell, then columns.
         classes: Of the block run last: masks of seats that see all of it alike, by the seat that stands for them.
     """
 
     compiled: Compiled
     setting: Setting
-    engine: DuckEngine
+    engine: Engine
     feeds: Sequence[Feed]
     cells: frozenset[int]
     span: Window
     days: Days
+    offsets: tuple[tuple[int, int], ...]
     turns: dict[int, Turns] = field(default_factory=dict)
     results: dict[int, str] = field(default_factory=dict)
     found: dict[str, dict[int, Columns]] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    opened: dict[tuple[int, str], tuple[int, int] | None] = field(default_factory=dict)
+    pairs: set[tuple[int, int]] = field(default_factory=set)
+    sources: dict[tuple[str, str], str] = field(default_factory=dict)
+    by_term: dict[str, list[int]] = field(default_factory=dict)
     classes: dict[int, int] = field(default_factory=dict)
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
     targets: Mapping[int, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)
@@ -81,25 +91,32 @@ class Points:
         ids = {cell.id for cell in block}
         feeds = [feed for feed in self.feeds if any(cell in ids for _, cell, _ in feed.patterns)]
         self._open(block, windows, feeds)
-        self.engine.look("hits", " UNION ALL ".join(self._scan(feed, block) for feed in feeds))
-        table = f"matches_{min(ids)}"
-        self.engine.define(table, "point_matches")
-        self.engine.look("point_matches", f'SELECT * FROM "{table}"')
-        self.results.update(dict.fromkeys(ids, table))
+        scans = [found for feed in feeds for found in self._scans(feed, block)]
+        in_windows = [query for is_done, query in scans if is_done]
+        hits = [query for is_done, query in scans if not is_done]
+        if hits:
+            self.engine.look("hits", " UNION ALL ".join(hits))
+            in_windows.append(queries()["point_matches"])
+        self.engine.look(
+            "point_matches", " UNION ALL ".join(f"({query})" for query in in_windows) or no_rows("point_matches")
+        )
         self.classes = self._classes(block, targets)
         self.engine.load("classes", [(seat, 1 << seat) for seat in self.classes])
         self.periods, self.targets = periods, targets
         self._load_periods(block)
         rules = sorted({rule for cell in block for rule in RULES[form_of(cell.term)]})
-        if "point_answered" in rules:
-            self.engine.define("all_answered", "answered")
-            self.engine.look("answered", 'SELECT * FROM "all_answered"')
+        for kept, needed in (("against", "point_breaches"), ("answered", "point_answered")):
+            if needed in rules:
+                table = f"{kept}_{min(ids)}"
+                self.engine.define(table, kept)
+                self.engine.look(kept, f'SELECT * FROM "{table}"')
+                self.results.update(dict.fromkeys(ids, table))
         self.found = {rule: _by_cell(self.engine.columns(rule)) for rule in rules}
         for columns in (self.found.get("point_marks", {}), self.found.get("point_done", {})):
             self.turns.update({cell: turns_of(of_cell) for cell, of_cell in columns.items()})
 
     @property
-    def done(self) -> dict[int, list[dict[str, int | None]]]:
+    def done(self) -> dict[int, list[Row]]:
         """Give what is done of the achieve cells of the block run last, as rows of ``done_and_reached``."""
         return {cell: done_rows(of, self.classes) for cell, of in self.found.get("point_done", {}).items()}
 
@@ -126,46 +143,78 @@ class Points:
         return forbid_points(rows("point_breaches"), self.days, windows, setting)
 
     def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> None:
-        """Load when the windows of these cells are open, day by day."""
+        """Say when the windows of these cells are open; of those that change, day by day, in a table."""
         needed = {
             (cell, window_of(feed.role, self.compiled.cells[cell].term))
             for feed in feeds
             for _, cell, _ in feed.patterns
         }
-        opened = {}
+        self.opened, changing = {}, {}
         for cell in block:
-            looked_at = terms_looked_at(conditions_behind(cell.term, self.compiled.deal))
-            turns = (
-                Turns.joined(
-                    self.turns[other.id]
-                    for other in self.compiled.cells
-                    if other.term.id in looked_at and other.id in self.turns
-                )
-                if looked_at
-                else Turns.none()
-            )
             for name in ("open", "counting"):
                 if (cell.id, name) in needed:
-                    opened[cell.id, name] = (getattr(windows[cell.id], name), turns)
-        self.engine.load_columns("day_windows", day_windows(opened, self.span, self.setting.now, self.days))
+                    signal: Signal = getattr(windows[cell.id], name)
+                    self.opened[cell.id, name] = signal.throughout(
+                        self.span.start, min(self.span.end, self.setting.now)
+                    )
+                    if self.opened[cell.id, name] is None:
+                        changing[cell.id, name] = (signal, self._turns_for(cell))
+        self.pairs = {pair for pair in self.opened.values() if pair is not None}
+        for signal, _ in changing.values():
+            self.pairs |= set(zip(*(column.tolist() for column in signal.columns[1:]), strict=True))
+        self.engine.load_columns("day_windows", day_windows(changing, self.span, self.setting.now, self.days))
 
-    def _scan(self, feed: Feed, block: Sequence[Cell]) -> str:
-        only = feed.only({cell.id for cell in block})
+    def _turns_for(self, cell: Cell) -> Turns:
+        """Find the rows that turned what the conditions of a cell look at."""
+        looked_at = terms_looked_at(conditions_behind(cell.term, self.compiled.deal))
+        others = (other for term in looked_at for other in self.by_term.get(term, ()))
+        return Turns.joined(self.turns[other] for other in others if other in self.turns)
+
+    def _scans(self, feed: Feed, block: Sequence[Cell]) -> Iterator[tuple[bool, str]]:
+        """Write the queries for the rows of a feed, and whether windows are applied to them already."""
+        ids = {cell.id for cell in block}
         kind = tellers_of(feed.kind, self.compiled.seats, self.compiled.parties)
-        offsets = offsets_between(self.span, self.setting.zone)
-        by_window: dict[str, set[int]] = defaultdict(set)
-        for _, cell, _ in only.patterns:
-            by_window[window_of(feed.role, self.compiled.cells[cell].term)].add(cell)
-        source = self.engine.source(feed.dataset)
-        return " UNION ALL ".join(
-            scan(only.only(cells), source, kind, offsets, window) for window, cells in by_window.items()
-        )
+        self.told |= {mask for _, mask in kind.chain[1]} | {
+            mask & good & kind.alone for _, mask in kind.chain[1] for _, good in kind.grade[1]
+        }
+        alike: dict[tuple[str, tuple[int, int] | None], set[int]] = defaultdict(set)
+        for _, cell, _ in feed.patterns:
+            if cell in ids:
+                window = window_of(feed.role, self.compiled.cells[cell].term)
+                alike[window, self.opened[cell, window]].add(cell)
+        for (window, pair), cells in alike.items():
+            if pair is None or pair[0]:
+                source = self._source(feed)
+                yield pair is not None, scan(feed.only(cells), source, kind, self.offsets, WINDOWS.index(window), pair)
+
+    def _source(self, feed: Feed) -> str:
+        """Find where the rows of a feed stand: those that turn conditions are read once, together, and kept."""
+        if not self.sources:
+            self._keep_what_turns()
+        return self.sources[feed.dataset.name, feed.kind.name]
+
+    def _keep_what_turns(self) -> None:
+        looked_at = {
+            other
+            for cell in self.compiled.cells
+            for term in terms_looked_at(conditions_behind(cell.term, self.compiled.deal))
+            for other in self.by_term[term]
+        }
+        turning: dict[str, list[Feed]] = defaultdict(list)
+        for feed in self.feeds:
+            self.sources[feed.dataset.name, feed.kind.name] = self.engine.source(feed.dataset)
+            if all(cell in looked_at for _, cell, _ in feed.patterns):
+                turning[feed.dataset.name].append(feed)
+        for name, feeds in turning.items():
+            table = f"turning_{name}"
+            self.engine.make(table, kept_rows(feeds, self.engine.source(feeds[0].dataset)))
+            self.sources.update({(name, feed.kind.name): quoted(table) for feed in feeds})
 
     def _classes(
         self, block: Sequence[Cell], targets: Mapping[int, Mapping[int, tuple[int, int | None]]]
     ) -> dict[int, int]:
-        """Find seats that see all matches alike and are asked the same: a mask of them for one of each."""
-        pairs = self.engine.pairs("point_matches")
+        """Find seats that may see matches alike and are asked the same: a mask of them for one of each."""
+        pairs = sorted({(told & a, told & b) for told in self.told for a, b in self.pairs})
         classes: dict[object, int] = {}
         for seat in range(self.setting.seats.count):
             seen = tuple((may >> seat & 1, must >> seat & 1) for may, must in pairs)
@@ -178,8 +227,10 @@ class Points:
         rows = []
         for cell in block:
             for period in self.periods[cell.id]:
-                first, last = self.days.number(np.array([period.start, period.end - 1]))
-                rows += [(cell.id, day, period.start) for day in range(int(first), int(last) + 1)]
+                start, end = max(period.start, self.span.start), min(period.end, self.span.end)
+                if start < end:
+                    first, last = self.days.number(np.array([start, end - 1]))
+                    rows += [(cell.id, day, period.start) for day in range(int(first), int(last) + 1)]
         self.engine.load("period_days", rows)
 
 
@@ -202,11 +253,11 @@ def _by_cell(columns: Columns) -> dict[int, Columns]:
     ordered = {name: column[order] for name, column in columns.items()}
     return {
         int(cells[start]): {name: column[start:end] for name, column in ordered.items()}
-        for start, end in zip(bounds[:-1], bounds[1:], strict=True)
+        for start, end in pairwise(bounds)
     }
 
 
-def points_of(compiled: Compiled, setting: Setting, engine: DuckEngine, matched: Iterable[int]) -> Points:
+def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Iterable[int]) -> Points:
     """Decide which cells are worked out in tables.
 
     Args:
@@ -214,44 +265,63 @@ def points_of(compiled: Compiled, setting: Setting, engine: DuckEngine, matched:
 
     Returns:
         None of them where no table is registered.
+
+    Raises:
+        NotInTablesError: Rows of a table may match terms that need more than moments and sums.
     """
     if not compiled.datasets:
         nowhere = Window(0, 1)
-        return Points(compiled, setting, engine, (), frozenset(), nowhere, Days.between(nowhere, setting.zone))
+        return Points(
+            compiled, setting, engine, (), frozenset(), nowhere, Days.between(nowhere, setting.zone), ((0, 0),)
+        )
     numbered = tuple(enumerate(compiled.patterns))
     feeds = [feed for dataset in compiled.datasets for feed in feeds_of(dataset, numbered, compiled.vocabulary)]
     taken = {compiled.patterns[number].cell for number in matched}
-    cells = set()
+    cells: set[int] = set()
+    unfit: dict[str, None] = {}
     for cell in compiled.cells:
         of_cell = [feed for feed in feeds if any(cell.id == other for _, other, _ in feed.patterns)]
-        if of_cell and cell.id not in taken and _is_exact(cell, of_cell, compiled, setting):
+        if of_cell:
+            why = "claims in other files may be about it too" if cell.id in taken else ""
+            why = why or _why_not(cell, of_cell, compiled, setting)
             cells.add(cell.id)
+            if why:
+                unfit[f"`{cell.term.id}`: {why}"] = None
+    if unfit:
+        raise NotInTablesError(list(unfit))
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for cell in compiled.cells:
+        by_term[cell.term.id].append(cell.id)
     span = Window(
         min(dataset.first for dataset in compiled.datasets), max(dataset.last for dataset in compiled.datasets) + 1
     )
-    return Points(compiled, setting, engine, feeds, frozenset(cells), span, Days.between(span, setting.zone))
+    days, offsets = Days.between(span, setting.zone), offsets_between(span, setting.zone)
+    return Points(compiled, setting, engine, feeds, frozenset(cells), span, days, offsets, by_term=by_term)
 
 
-def _is_exact(cell: Cell, feeds: Sequence[Feed], compiled: Compiled, setting: Setting) -> bool:
-    """Say whether nothing about a cell needs more than moments and sums."""
+def _why_not(cell: Cell, feeds: Sequence[Feed], compiled: Compiled, setting: Setting) -> str:
+    """Say what about a cell needs more than moments and sums; ``""``: nothing."""
     term = cell.term
-    roles = {feed.role for feed in feeds}
-    answers = all(feed.kind.answers for feed in feeds if feed.role == "act")
-    return (
-        all(feed.dataset.span.is_exact and feed.dataset.first >= 86400 and feed.counted != "mixed" for feed in feeds)
-        and "exception" not in roles
-        and not compiled.totals
-        and not compiled.deal.places.epochs
-        and term.assessed_by != "ruling"
-        and not (term.form == "permit" and term.target is not None)
-        and not (form_of(term) == "respond" and not answers)
-        and not (form_of(term) == "ratio" and term.per_step)
-        and not (term.form == "rate" and term.target is not None and term.target.number.high is not None)
-        and all(
-            account.complete_up_to is None or account.complete_up_to >= setting.now
-            for account in setting.seats.accounts
-        )
-    )
+    acts = [feed for feed in feeds if feed.role == "act"]
+    accounts = setting.seats.accounts
+    reasons = {
+        "the table tells only roughly when": not all(feed.dataset.span.is_exact for feed in feeds),
+        "the table tells of times before 1970": any(feed.dataset.first < DAY for feed in feeds),
+        "it counts what the table tells in several units": any(feed.counted == "mixed" for feed in feeds),
+        "it has exceptions": any(feed.role == "exception" for feed in feeds),
+        "totals are claimed too": bool(compiled.totals),
+        "places of the deal change with the date": bool(compiled.deal.places.epochs),
+        "it is assessed by rulings": term.assessed_by == "ruling",
+        "it is a permission up to a number": term.form == "permit" and term.target is not None,
+        "answers in the table do not name what they answer": form_of(term) == "respond"
+        and not all(feed.kind.answers for feed in acts),
+        "each step is judged by itself": form_of(term) == "ratio" and term.per_step,
+        "it has a cap": term.form == "rate" and term.target is not None and term.target.number.high is not None,
+        "an account is complete only up to a time before the moment assessed at": not all(
+            account.complete_up_to is None or account.complete_up_to >= setting.now for account in accounts
+        ),
+    }
+    return next((why for why, is_so in reasons.items() if is_so), "")
 
 
 def turns_of(columns: Columns) -> Turns:

@@ -9,6 +9,7 @@ from holdfire.engine.bulk.feeds import Feed, Raw, Tellers
 from holdfire.engine.facets import MUST
 from holdfire.vocab.quantity import MILLI
 
+WINDOWS = ("open", "counting")
 SUBSECONDS = 28
 """Bits of ``pos`` that tell rows of one second apart."""
 
@@ -57,13 +58,22 @@ def local_day(time: str, offsets: Sequence[tuple[int, int]]) -> str:
     return f"({time} + {ahead}) // 86400"
 
 
-def scan(feed: Feed, source: str, tellers: Tellers, offsets: Sequence[tuple[int, int]], window: str) -> str:
-    """Write the query for the rows of a feed, with the columns of table ``hits``.
+def scan(
+    feed: Feed,
+    source: str,
+    tellers: Tellers,
+    offsets: Sequence[tuple[int, int]],
+    window: int,
+    opened: tuple[int, int] | None,
+) -> str:
+    """Write the query for the rows of a feed, with the columns of table ``hits``, or of ``point_matches``.
 
     Args:
         source: The registered table, as it stands behind FROM.
         offsets: See ``local_day``.
-        window: Which window bounds these rows.
+        window: Which of ``WINDOWS`` bounds these rows.
+        opened: Where it is the same at all times: for whom it is possibly and certainly open. The columns are then
+            those of ``point_matches``.
     """
     span, kind = feed.dataset.span, feed.kind
     at = second_of(span, span.earliest)
@@ -80,7 +90,6 @@ def scan(feed: Feed, source: str, tellers: Tellers, offsets: Sequence[tuple[int,
     if feed.counted in {"told", "most"} and kind.amount is not None:
         columns |= {"amount_low": quoted(kind.amount.low), "amount_high": quoted(kind.amount.high)}
     inner = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
-    where = " AND ".join(_is_one_of(column, values) for column, values in kind.where.items()) or "TRUE"
     joins, level = _joins(feed)
     mask_joins = [
         f"JOIN {_values(('value', 'mask'), rows)} AS {name} ON r.{name} = {name}.value"
@@ -90,15 +99,36 @@ def scan(feed: Feed, source: str, tellers: Tellers, offsets: Sequence[tuple[int,
     counted = "chain.mask" if tellers.chain[0] else str(tellers.chain[1][0][1])
     good = "grade.mask" if tellers.grade[0] else str(tellers.grade[1][0][1])
     low, high = _amounts(feed)
+    may, must = f"CAST({counted} AS BIGINT)", f"CAST({counted} & {good} & {tellers.alone} AS BIGINT)"
+    must = f"CASE WHEN {level} = {MUST} THEN {must} ELSE 0 END"
+    bounded = f' {window} AS "window",' if opened is None else ""
+    if opened is not None:
+        may, must = f"{may} & {opened[0]}", f"({must}) & {opened[1]}"
+    cause = "" if opened is None else ", CAST(NULL AS BIGINT) AS cause"
     return (
-        f"SELECT p.cell, '{feed.role}' AS role, '{window}' AS \"window\", r.id, r.at,"
+        f"SELECT p.cell, '{feed.role}' AS role,{bounded} r.id, r.at,"
         f" (r.at << {SUBSECONDS}) + r.sub AS pos, {local_day('r.at', offsets)} AS day, {low} AS low, {high} AS high,"
-        f" CAST({counted} AS BIGINT) AS may,"
-        f" CASE WHEN {level} = {MUST} THEN CAST({counted} & {good} & {tellers.alone} AS BIGINT) ELSE 0 END AS must,"
-        f" r.incident, r.answers"
-        f" FROM (SELECT {inner} FROM {source} WHERE {where}) AS r {' '.join([*joins, *mask_joins])}"
-        f" WHERE {counted} <> 0"
+        f" {may} AS may, {must} AS must, r.incident, r.answers{cause}"
+        f" FROM (SELECT {inner} FROM {source} WHERE {_is_of_kind(feed)}) AS r {' '.join([*joins, *mask_joins])}"
+        f" WHERE {counted if opened is None else may} <> 0"
     )
+
+
+def kept_rows(feeds: Sequence[Feed], source: str) -> str:
+    """Write the query that keeps the rows of some feeds over one table, with all columns that they read."""
+    columns: dict[str, None] = {}
+    for feed in feeds:
+        span, kind = feed.dataset.span, feed.kind
+        amounts = (kind.amount.low, kind.amount.high) if kind.amount else ()
+        told = (one.column for one in kind.told.values())
+        named = (feed.dataset.id, feed.dataset.order, span.earliest, span.latest, kind.incident, kind.answers)
+        columns.update(dict.fromkeys(name for name in (*named, *amounts, *told, *kind.where) if name))
+    any_kind = " OR ".join(dict.fromkeys(f"({_is_of_kind(feed)})" for feed in feeds))
+    return f"SELECT {', '.join(map(quoted, columns))} FROM {source} WHERE {any_kind}"
+
+
+def _is_of_kind(feed: Feed) -> str:
+    return " AND ".join(_is_one_of(column, values) for column, values in feed.kind.where.items()) or "TRUE"
 
 
 def _key(column: str) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from holdfire.engine.bulk.scan import SUBSECONDS
+from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS
 from holdfire.engine.calendar import QUARTER_HOUR, local_days
 from holdfire.engine.signal import Ints, Signal
 from holdfire.vocab.moment import Window
@@ -102,7 +102,7 @@ class Turns:
 
 def day_windows(
     open_windows: Mapping[tuple[int, str], tuple[Signal, Turns]], span: Window, now: int, days: Days
-) -> dict[str, Ints | list[str]]:
+) -> dict[str, Ints]:
     """Cut windows into the rows of table ``day_windows``, as columns.
 
     Args:
@@ -126,9 +126,9 @@ def day_windows(
         columns |= {"may": may[kept][where], "must": must[kept][where], "cause": cause[kept][where]}
         parts.append((cell, name, columns))
     lengths = [len(columns["day"]) for _, _, columns in parts]
-    joined: dict[str, Ints | list[str]] = {
+    joined: dict[str, Ints] = {
         "cell": np.repeat(np.array([cell for cell, _, _ in parts], dtype=np.int64), lengths),
-        "window": [name for (_, name, _), length in zip(parts, lengths, strict=True) for _ in range(length)],
+        "window": np.repeat(np.array([WINDOWS.index(name) for _, name, _ in parts], dtype=np.int64), lengths),
     }
     for column in ("day", "first_pos", "end_pos", "may", "must", "cause"):
         joined[column] = (

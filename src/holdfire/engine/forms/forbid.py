@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from holdfire.engine.calendar import local_days
+from holdfire.engine.calendar import end_of_local_day
 from holdfire.engine.control import Windows
 from holdfire.engine.forms.outcome import Outcome, Row, Setting, unseen
 from holdfire.engine.signal import Signal, all_of
@@ -63,7 +63,7 @@ def _to_end_of_day(untold: Signal, setting: Setting) -> Signal:
     stretches = []
     for start, end, may, _ in untold.stretches(LAST):
         if may and start < end:
-            last = end if end >= LAST else local_days(end - 1, end, setting.zone)[0].end
+            last = end if end >= LAST else end_of_local_day(end - 1, setting.zone)
             stretches.append((start, last, may, 0))
     return Signal.pulses(stretches)
 

@@ -3618,6 +3618,41 @@ WHERE
     "t5"."may" & "t5"."open_may"
   ) <> 0
 
+-- rule: against
+SELECT
+  "t5"."cell",
+  "t5"."id",
+  "t5"."at",
+  "t5"."day",
+  "t5"."may",
+  "t5"."must",
+  "t5"."cause"
+FROM (
+  SELECT
+    "t2"."cell",
+    "t2"."role",
+    "t2"."id",
+    "t2"."at",
+    "t2"."pos",
+    "t2"."day",
+    "t2"."low",
+    "t2"."high",
+    "t2"."may",
+    "t2"."must",
+    "t2"."incident",
+    "t2"."answers",
+    "t2"."cause",
+    "t4"."now"
+  FROM "point_matches" AS "t2"
+  CROSS JOIN (
+    SELECT
+      "t1"."now"
+    FROM "asked" AS "t1"
+  ) AS "t4"
+) AS "t5"
+WHERE
+  "t5"."role" = 'against' AND "t5"."at" < "t5"."now"
+
 -- rule: point_breaches
 SELECT
   "t5"."cell",
@@ -3631,30 +3666,20 @@ SELECT
   SUM(CAST("t5"."at" >= "t5"."period_start" AS INT)) AS "acts_in"
 FROM (
   SELECT
-    *
-  FROM (
+    "t2"."cell",
+    "t2"."id",
+    "t2"."at",
+    "t2"."day",
+    "t2"."may",
+    "t2"."must",
+    "t2"."cause",
+    "t4"."period_start"
+  FROM "against" AS "t2"
+  CROSS JOIN (
     SELECT
-      "t2"."cell",
-      "t2"."role",
-      "t2"."id",
-      "t2"."at",
-      "t2"."pos",
-      "t2"."day",
-      "t2"."low",
-      "t2"."high",
-      "t2"."may",
-      "t2"."must",
-      "t2"."incident",
-      "t2"."answers",
-      "t2"."cause",
-      "t3"."now",
-      "t3"."period_start",
-      "t3"."everyone"
-    FROM "point_matches" AS "t2"
-    CROSS JOIN "asked" AS "t3"
+      "t1"."period_start"
+    FROM "asked" AS "t1"
   ) AS "t4"
-  WHERE
-    "t4"."role" = 'against' AND "t4"."at" < "t4"."now"
 ) AS "t5"
 GROUP BY
   1,
@@ -4305,11 +4330,16 @@ FROM (
             "t18"."bit",
             "t18"."sure",
             "t18"."delay",
-            SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
-              PARTITION BY "t18"."cell", "t18"."seat"
-              ORDER BY "t18"."pos" ASC
-              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-            ) AS "asked_low",
+            (
+              SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
+                PARTITION BY "t18"."cell", "t18"."seat"
+                ORDER BY "t18"."pos" ASC
+                RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+              ) - SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
+                PARTITION BY "t18"."cell", "t18"."seat", "t18"."pos"
+                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+              )
+            ) + "t18"."low" AS "asked_low",
             SUM(COALESCE("t18"."high", 0)) OVER (
               PARTITION BY "t18"."cell", "t18"."seat"
               ORDER BY "t18"."pos" ASC

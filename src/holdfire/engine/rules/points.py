@@ -31,6 +31,13 @@ def point_matches() -> ibis.Table:
     return found.filter(found.may != 0).select(*table("point_matches").columns)
 
 
+def against() -> ibis.Table:
+    """List acts against prohibitions: ``cell``, ``id``, ``at``, ``day``, ``may``, ``must``, ``cause``."""
+    found = table("point_matches").cross_join(table("asked").select("now"))
+    found = found.filter((found.role == "against") & (found["at"] < found.now))
+    return found.select(*table("against").columns)
+
+
 def point_breaches() -> ibis.Table:
     """Sum acts against prohibitions up by local day and by who sees them.
 
@@ -39,11 +46,13 @@ def point_breaches() -> ibis.Table:
         period ``first_in``, ``acts_in``.
 
     """
-    found = table("point_matches").cross_join(table("asked"))
-    found = found.filter((found.role == "against") & (found["at"] < found.now))
+    found = table("against").cross_join(table("asked").select("period_start"))
     inside = found["at"] >= found.period_start
     return found.group_by("cell", "day", "may", "must").agg(
-        at=found["at"].min(), acts=found.count(), first_in=found["at"].min(where=inside), acts_in=inside.sum().cast("int64")
+        at=found["at"].min(),
+        acts=found.count(),
+        first_in=found["at"].min(where=inside),
+        acts_in=inside.sum().cast("int64"),
     )
 
 
@@ -194,12 +203,13 @@ def point_paces() -> ibis.Table:
     """
     pace = table("pace").select("cell", "delay")
     steps = _per_class("step").join(pace, "cell")
-    before = ibis.window(group_by=[steps.cell, steps.seat], order_by=steps.pos, range=(None, 0))
+    so_far = ibis.window(group_by=[steps.cell, steps.seat], order_by=steps.pos, range=(None, 0))
+    at_once = ibis.window(group_by=[steps.cell, steps.seat, steps.pos])
     low, high, is_open = _bounds(steps)
     steps = steps.mutate(
-        asked_low=low.sum().over(before),
-        asked_high=high.sum().over(before),
-        asked_open=is_open.sum().over(before),
+        asked_low=low.sum().over(so_far) - low.sum().over(at_once) + steps.low,
+        asked_high=high.sum().over(so_far),
+        asked_open=is_open.sum().over(so_far),
         due_low=low, due_high=high, due_open=is_open,
     )  # fmt: skip
     zero = ibis.literal(0, "int64")

@@ -38,6 +38,7 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "steps_and_answers": ratio.steps_and_answers,
     "each_step": ratio.each_step,
     "point_matches": points.point_matches,
+    "against": points.against,
     "point_breaches": points.point_breaches,
     "point_marks": points.point_marks,
     "point_done": points.point_done,
