@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.duck import Columns, DuckEngine
-from holdfire.engine.plan import CannotRunError
 
 ENGINES = ("duckdb", "spark")
 OLDEST_JAVA = 17
@@ -53,7 +52,7 @@ class Engine(Protocol):
         """Return a table's rows in a fixed order."""
 
 
-class EngineMissingError(CannotRunError):
+class EngineMissingError(Exception):
     """What an engine needs is not installed; the message says what to install."""
 
 

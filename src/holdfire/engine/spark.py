@@ -8,6 +8,7 @@ runs inside this machine, with settings that fit many small tables.
 from __future__ import annotations
 
 import os
+import re
 import warnings
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
@@ -68,6 +69,7 @@ class SparkEngine:
         for key, value in MEANING.items():
             self.session.conf.set(key, value)
         self.tables: dict[str, pa.Table] = {}
+        self.registered: set[str] = set()
         self.with_workers: list[DataFrame] = []
         weakref.finalize(self, _let_go, self.with_workers).atexit = False
         for name, schema in SCHEMAS_OF_SPARK.items():
@@ -105,11 +107,13 @@ class SparkEngine:
     def source(self, dataset: Dataset) -> str:
         """Write a registered table as it stands behind FROM. Every worker has to see a Parquet file; a CSV is sent."""
         name = f"registered {dataset.name}"
-        if dataset.file.suffix.lower() in PARQUET:
-            rows = self.session.read.parquet(str(dataset.file))
-        else:
-            rows = self.session.createDataFrame(connect().execute(f"FROM {source_of(dataset)}").to_arrow_table())
-        rows.createOrReplaceTempView(f"`{name}`")
+        if name not in self.registered:
+            if dataset.file.suffix.lower() in PARQUET:
+                rows = self.session.read.parquet(re.sub(r"([\\*?\[\]{}])", r"\\\1", str(dataset.file.resolve())))
+            else:
+                rows = self.session.createDataFrame(connect().sql(f"FROM {source_of(dataset)}").to_arrow_table())
+            rows.createOrReplaceTempView(f"`{name}`")
+            self.registered.add(name)
         return quoted(name)
 
     def run(self, rule: str) -> list[dict[str, Any]]:
