@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.duck import Columns, DuckEngine
+from holdfire.engine.plan import CannotRunError
 
 ENGINES = ("duckdb", "spark")
 OLDEST_JAVA = 17
@@ -52,7 +53,7 @@ class Engine(Protocol):
         """Return a table's rows in a fixed order."""
 
 
-class EngineMissingError(Exception):
+class EngineMissingError(CannotRunError):
     """What an engine needs is not installed; the message says what to install."""
 
 
