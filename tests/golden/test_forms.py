@@ -298,7 +298,7 @@ def test_what_one_seat_may_think_does_not_date_what_another_does(assess: Assess)
 
 
 def test_a_prohibition_that_starts_now_outside_its_hours_is_not_yet_open(assess: Assess) -> None:
-    """It begins at 21:00 of day 1, the moment assessed at; its hours are 08:00 to 19:00, so nothing can be against it."""
+    """It begins at 21:00 of day 1, the moment assessed at. Its hours are 08:00 to 19:00: nothing can be against it."""
     term = Term("quiet", "forbid", (SYRIA,), act=ActPattern("attack"),
                 timing=Timing(from_=Moment(at(1, 21), at(1, 21)), daily=(8 * HOUR, 19 * HOUR)))  # fmt: skip
     silent = Account("silent")

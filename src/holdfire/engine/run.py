@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from holdfire.engine.bulk.points import points_of
+from holdfire.engine.bulk.points import Points, points_of
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
@@ -82,7 +82,7 @@ class LineRun:
 class Findings:
     """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons.
 
-    ``events`` has a line for each bearer of an event; ``lines`` are those of the terms alone.
+    ``points`` has what was worked out in registered tables; ``events`` has a line for each bearer of an event; ``lines`` are those of the terms alone.
     """
 
     compiled: Compiled
@@ -90,6 +90,7 @@ class Findings:
     lines: tuple[LineRun, ...]
     matches: Mapping[int, Sequence[Row]]
     control: Control
+    points: Points
     excepted: Mapping[int, Sequence[Row]] = field(default_factory=dict)
     events: tuple[LineRun, ...] = ()
 
@@ -107,7 +108,7 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
     lines = tuple(runner.lines())
     terms = tuple(line for line in lines if not line.cells[0].cell.is_event)
     events = tuple(line for line in lines if line.cells[0].cell.is_event)
-    return Findings(compiled, asked, terms, runner.matches, runner.control, runner.excepted, events)
+    return Findings(compiled, asked, terms, runner.matches, runner.control, runner.points, runner.excepted, events)
 
 
 def _blocks(compiled: Compiled) -> Iterable[tuple[tuple[Cell, ...], bool]]:
@@ -230,12 +231,11 @@ class _Runner:
         found: dict[str, dict[int, list[Row]]] = {}
         for rule in sorted({rule for cell in block for rule in rules_of(cell.term)}):
             found[rule] = _by_cell(self.engine.run(rule))
+        found["breaches_ever"] = found.get("breaches_in_period", {})
         if "breaches_in_period" in found and self.asked.period_start > FIRST:
             self._ask(FIRST)
             found["breaches_ever"] = _by_cell(self.engine.run("breaches_in_period"))
             self._ask(self.asked.period_start)
-        else:
-            found["breaches_ever"] = found.get("breaches_in_period", {})
         kept = _by_cell(self.engine.rows("matches"))
         self.matches.update({cell.id: kept.get(cell.id, []) for cell in block})
         return found

@@ -128,15 +128,15 @@ def as_table(rows, folder):
                 n,
                 kind,
                 at - START,
-                PLACES.index(place),
+                PLACES.index(where),
                 who,
                 low,
                 None if more == 3 else low + more,
                 chain,
                 grade,
-                answers,
+                named,
             )
-            for n, (kind, at, place, who, low, more, chain, grade, answers) in enumerate(rows)
+            for n, (kind, at, where, who, low, more, chain, grade, named) in enumerate(rows)
         ],
     )
     con.execute(f"COPY t TO '{file.as_posix()}' (FORMAT parquet)")

@@ -29,7 +29,7 @@ from holdfire.engine.engines import Engine
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
 from holdfire.engine.plan import NotInTablesError, queries
-from holdfire.engine.signal import Signal
+from holdfire.engine.signal import Signal, bits
 from holdfire.vocab.moment import Window
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -66,6 +66,9 @@ class Points:
     turns: dict[int, Turns] = field(default_factory=dict)
     results: dict[int, str] = field(default_factory=dict)
     found: dict[str, dict[int, Columns]] = field(default_factory=dict)
+    kept: dict[tuple[str, int], Columns] = field(default_factory=dict)
+    class_of: dict[tuple[int, int], int] = field(default_factory=dict)
+    periods_by_cell: dict[int, Sequence[Window]] = field(default_factory=dict)
     told: set[int] = field(default_factory=set)
     opened: dict[tuple[int, str], tuple[int, int] | None] = field(default_factory=dict)
     pairs: set[tuple[int, int]] = field(default_factory=set)
@@ -112,8 +115,27 @@ class Points:
                 self.engine.look(kept, f'SELECT * FROM "{table}"')
                 self.results.update(dict.fromkeys(ids, table))
         self.found = {rule: _by_cell(self.engine.columns(rule)) for rule in rules}
+        for rule, by_cell in self.found.items():
+            self.kept.update({(rule, cell): columns for cell, columns in by_cell.items()})
+        self.class_of.update(
+            {(cell, seat): of for cell in ids for of, mask in self.classes.items() for seat in bits(mask)}
+        )
+        self.periods_by_cell.update({cell: self.periods[cell] for cell in ids})
         for columns in (self.found.get("point_marks", {}), self.found.get("point_done", {})):
             self.turns.update({cell: turns_of(of_cell) for cell, of_cell in columns.items()})
+
+    @property
+    def period_start(self) -> int:
+        """Give the first second of the reporting period."""
+        return self.setting.period_start
+
+    def rows_of(self, rule: str, cell: Cell, seat: int | None = None) -> Columns | None:
+        """Give what a rule found for a cell; of a rule that spreads rows over classes of seats, for one seat."""
+        rows = self.kept.get((rule, cell.id))
+        if rows is None or seat is None:
+            return rows
+        kept = rows["seat"] == self.class_of.get((cell.id, seat), -1)
+        return {name: column[kept] for name, column in rows.items()}
 
     @property
     def done(self) -> dict[int, list[Row]]:
