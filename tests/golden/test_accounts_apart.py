@@ -65,7 +65,7 @@ def test_a_total_that_says_none_leaves_what_is_told_of_later(assess: Assess) -> 
 
 
 def test_a_total_from_the_very_second_of_the_start_on_surely_counts(assess: Assess) -> None:
-    """In force from the first second of day 0; "from then to the end of day 1 a hundred left": a hundred for certain."""
+    """In force from the first second of day 0; a hundred left "from then to day 1": a hundred for certain."""
     term = Term("leave", "achieve", (NUSRA,), act=ActPattern("depart"), target=Target(many(100)))
     total = event("t", "depart", point(0), "nusra", quantity=many(100), total="stretch")
     total = replace(total, assertion=replace(total.assertion, happened=Occurrence(point(0), point(1))))  # type: ignore[type-var]

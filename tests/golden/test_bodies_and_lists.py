@@ -64,7 +64,7 @@ def test_a_vote_counts_by_the_rule_of_the_body(assess: Assess, body: Body, told:
 
 
 def test_a_ruling_is_about_its_own_term_and_of_its_own_body(assess: Assess) -> None:
-    """The court finds that one term was breached, on day 1. The other term, and a word of the council, do not matter."""
+    """The court finds on day 1 that one term was breached. The other term, and a word of the council, stay apart."""
     terms = [
         Term(name, "forbid", (SYRIA,), act=ActPattern("attack"), assessed_by="ruling", ruled_by="court")
         for name in ("one", "two")
