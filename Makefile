@@ -6,7 +6,7 @@ PROCESSES ?= 2
 SAMPLE ?= 400
 SEED ?= 1
 
-.PHONY: help setup demo test check lint accept spark agreement mutants fuzz sarif-schema format clean
+.PHONY: help setup demo test check lint accept spark agreement mutants fuzz sarif-schema format clean bench bench-quick
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -58,6 +58,12 @@ fuzz: .venv/ready-dev  ## read many made-up and damaged deal files; none may bre
 
 sarif-schema:  ## fetch the published schema of SARIF, for the test that asks for it (needs npm)
 	npm install --no-save --no-package-lock --ignore-scripts --silent @microsoft/sarif-multitool-ts@5.7.0
+
+bench: .venv/ready-dev  ## time the engine against SQL written by hand, at a million events
+	$(BIN)/python -m benchmarks.bench --events 1000000
+
+bench-quick: .venv/ready-dev  ## the same at a hundred thousand
+	$(BIN)/python -m benchmarks.bench --events 100000
 
 conformance: .venv/ready-dev  ## say how much of twenty real deals the language carries
 	$(BIN)/python -m tests.deals.conformance

@@ -82,7 +82,7 @@ class LineRun:
 class Findings:
     """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons.
 
-    ``points`` has what was worked out in registered tables; ``events`` has a line for each bearer of an event; ``lines`` are those of the terms alone.
+    ``points`` has what was worked out in registered tables. ``lines`` are of terms, ``events`` of events.
     """
 
     compiled: Compiled

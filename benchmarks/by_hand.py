@@ -1,0 +1,44 @@
+"""The five policies as DuckDB SQL written by hand: what somebody would write who has only this one question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def query(policy: str, log: str, params: Mapping[str, Any]) -> str:
+    """Write a policy as a query over a log that gives the ids of what is against it; of p4 day and crossing."""
+    return {
+        "p1": f"""
+            SELECT strike.id
+            FROM (SELECT id, k1, seq FROM {log} WHERE kind = 'strike' AND k1 < {params["protected"]}) AS strike
+            ASOF JOIN (SELECT k1, seq, kind FROM {log} WHERE kind IN ('truce_open', 'truce_close')) AS truce
+              ON strike.k1 = truce.k1 AND strike.seq > truce.seq
+            WHERE truce.kind = 'truce_open'""",
+        "p2": f"""
+            SELECT request.id
+            FROM (SELECT id, ts, seq FROM {log} WHERE kind = 'aid_request') AS request
+            ANTI JOIN (SELECT id, ts, seq FROM {log} WHERE kind = 'aid_grant') AS answer
+              ON request.id = answer.id AND answer.seq >= request.seq AND answer.ts <= request.ts + 259200
+            WHERE request.ts + 259200 < {params["max_ts"]}""",
+        "p3": f"""
+            SELECT strike.id
+            FROM (SELECT id, k2, seq FROM {log} WHERE kind = 'strike') AS strike
+            ASOF JOIN (SELECT seq, kind FROM {log} WHERE kind IN ('cease_begin', 'cease_end')) AS phase
+              ON strike.seq > phase.seq
+            ASOF LEFT JOIN (SELECT k2, seq, kind FROM {log} WHERE kind IN ('sign_sep', 'withdraw_sep')) AS party
+              ON strike.k2 = party.k2 AND strike.seq > party.seq
+            WHERE phase.kind = 'cease_begin' AND (strike.k2 >= {params["listed"]} OR party.kind = 'sign_sep')""",
+        "p4": f"""
+            WITH passed AS (SELECT k1, ts // 86400 AS day, sum(n) AS goods FROM {log} WHERE kind = 'truck' GROUP BY ALL)
+            SELECT day.day, crossing.crossing
+            FROM range({params["max_ts"] // 86400}) AS day(day), range({params["crossings"]}) AS crossing(crossing)
+            LEFT JOIN passed ON passed.k1 = crossing.crossing AND passed.day = day.day
+            WHERE coalesce(passed.goods, 0) < {params["kday"]}""",
+        "p5": f"""
+            WITH owed AS (SELECT id, ts, sum(n) OVER (ORDER BY seq) AS freed FROM {log} WHERE kind = 'rel_a'),
+                 done AS (SELECT ts, max(back) AS back FROM
+                            (SELECT ts, sum(n) OVER (ORDER BY seq) AS back FROM {log} WHERE kind = 'rel_b') GROUP BY ts)
+            SELECT owed.id FROM owed ASOF LEFT JOIN done ON done.ts <= owed.ts + 86400
+            WHERE owed.ts + 86400 < {params["max_ts"]} AND coalesce(done.back, 0) < 30 * owed.freed""",
+    }[policy]
