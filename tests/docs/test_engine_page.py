@@ -10,9 +10,9 @@ PAGE = (Path(__file__).parents[2] / "docs" / "engine.md").read_text(encoding="ut
 
 
 def rows(first: str) -> dict[str, str]:
-    """Rows of the table whose first column has this head: first column to second."""
-    table = PAGE.partition(f"| {first} |")[2].partition("\n\n")[0]
-    return dict(re.findall(r"^\| `(\w+)` \| (.*?) \|", table, re.MULTILINE))
+    """Rows of all tables whose first column has this head: first column to second."""
+    tables = [part.partition("\n\n")[0] for part in PAGE.split(f"| {first} |")[1:]]
+    return dict(row for table in tables for row in re.findall(r"^\| `(\w+)` \| (.*?) \|", table, re.MULTILINE))
 
 
 def test_every_table_has_its_columns():
