@@ -48,10 +48,8 @@ def test_of_incidents_that_may_be_one_the_largest_counts(assess: Assess) -> None
                 period=Period("day"), timing=Timing(from_=point(1)))  # fmt: skip
     told = [("c1", 100, 9, ""), ("c2", 150, 12, "c1"), ("c3", 120, 15, "c1")]
     claims = [
-        event(
-            name, "depart", point(1, hour), "nusra", quantity=many(number), maybe_same_as="" if name == "c1" else "c1"
-        )
-        for name, number, hour in told
+        event(name, "depart", point(1, hour), "nusra", quantity=many(number), maybe_same_as=other)
+        for name, number, hour, other in told
     ]
     found = ask(assess, deal(achieve, rate), claims, now=at(2))
     assert found["leave", "nusra", "everyone"].numbers is not None
