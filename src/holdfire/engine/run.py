@@ -144,8 +144,8 @@ class _Runner:
         self.matches: dict[int, list[Row]] = {}
         self.excepted: dict[int, Sequence[Row]] = {}
         self.engine = start_engine(asked.engine)
-        for name, rows in compiled.tables.items():
-            self.engine.load(name, rows)
+        for name in compiled.tables if compiled.incidents else ("seats", "pace"):
+            self.engine.load(name, compiled.tables[name])
         self.engine.keep("static_levels")
         everyone = compiled.seats.everyone
         exceptions = [(n, one) for n, one in enumerate(compiled.patterns) if one.role == "exception"]

@@ -33,14 +33,18 @@ SCHEMAS_OF_SPARK = {
 SAID_ELSEWHERE = {"SPARK_REMOTE", "SPARK_CONF_DIR", "SPARK_HOME", "PYSPARK_SUBMIT_ARGS"}
 """Where one of these is set, Spark is somebody's own, and what they set for it stands."""
 ON_THIS_MACHINE = {
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
     "spark.driver.host": "localhost",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.log.level": "ERROR",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
     "spark.sql.shuffle.partitions": "2",
 }
+"""Quick to start and to plan, for cases made to try things: compiling a query takes longer than running it there."""
 MEANING = {"spark.sql.ansi.enabled": "true", "spark.sql.session.timeZone": "UTC"}
 """What the rules rely on: a number that does not fit is an error, never another number."""
 

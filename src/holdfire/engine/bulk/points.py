@@ -248,11 +248,17 @@ class Points:
     def _load_periods(self, block: Sequence[Cell]) -> None:
         rows = []
         for cell in block:
-            for period in self.periods[cell.id]:
-                start, end = max(period.start, self.span.start), min(period.end, self.span.end)
-                if start < end:
-                    first, last = self.days.number(np.array([start, end - 1]))
-                    rows += [(cell.id, day, period.start) for day in range(int(first), int(last) + 1)]
+            inside = [
+                (period.start, max(period.start, self.span.start), min(period.end, self.span.end) - 1)
+                for period in self.periods[cell.id]
+                if period.start < self.span.end and period.end > self.span.start
+            ]
+            if inside:
+                begins, *ends = np.array(inside, dtype=np.int64).T
+                for begin, first, last in zip(
+                    begins.tolist(), *(self.days.number(one).tolist() for one in ends), strict=True
+                ):
+                    rows += [(cell.id, day, begin) for day in range(first, last + 1)]
         self.engine.load("period_days", rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,8 +56,9 @@ def rate(
     done = {(row["start"], row["seat"]): row for row in rows}
     flags: list[_Missed] = []
     counted = {seat: {word: [0, 0] for word in INSTANCE_WORDS} for seat in range(setting.seats.count)}
+    steps = _steps(windows)
     for period in periods:
-        asked = _asked(cell, windows, period, setting.now)
+        asked = _asked(cell, steps, period, setting.now)
         is_reported = setting.period_start < period.end and period.start < setting.now
         for seat in range(setting.seats.count):
             found = done.get((period.start, seat))
@@ -69,7 +71,7 @@ def rate(
     follows = {period: later.end for period, later in pairwise(periods)}
     shown = [(flag.since, follows.get(flag.period, LAST), flag.may, flag.must) for flag in flags]
     reported = [flag for flag in flags if flag.period.end > setting.period_start]
-    short = _short_totals(totals, periods, windows, cell, floor, setting)
+    short = _short_totals(totals, periods, steps, cell, floor, setting)
     for seat in bits(sum({1 << seat for seat, _ in short})):
         counted[seat]["missed"][0] = max(1, counted[seat]["missed"][0])
         counted[seat]["missed"][1] = max(counted[seat]["missed"])
@@ -88,16 +90,23 @@ def rate(
     )
 
 
-def _asked(cell: Cell, windows: Windows, period: Window, now: int) -> _Asked:
+_Steps = Sequence[tuple[int, tuple[tuple[int, int], ...]]]
+
+
+def _steps(windows: Windows) -> _Steps:
+    """List when it is open, open but for daily hours, and within them, step by step."""
+    return tuple(together((windows.open, windows.open_all_day, windows.hours)))
+
+
+def _asked(cell: Cell, steps: _Steps, period: Window, now: int) -> _Asked:
     """Look at the seconds of a period up to now: open in some of them, in all of them (of its daily hours)."""
     some_may = some_must = 0
     all_may = all_must = -1
     end = min(period.end, now + 1)
-    signals = (windows.open, windows.open_all_day, windows.hours)
-    steps = [(time, pairs) for time, pairs in together(signals) if time < end]
-    for position, (_, (is_open, all_day, hours)) in enumerate(steps):
-        if position + 1 < len(steps) and steps[position + 1][0] <= period.start:
-            continue
+    first = max(0, bisect_right(steps, period.start, key=lambda step: step[0]) - 1)
+    for time, (is_open, all_day, hours) in steps[first:]:
+        if time >= end:
+            break
         some_may, some_must = some_may | is_open[0], some_must | is_open[1]
         if hours[1]:
             all_may, all_must = all_may & all_day[0], all_must & all_day[1]
@@ -188,7 +197,7 @@ def _judge_period(
 def _short_totals(
     totals: Iterable[Total],
     periods: Sequence[Window],
-    windows: Windows,
+    steps: _Steps,
     cell: Cell,
     floor: int,
     setting: Setting,
@@ -202,7 +211,7 @@ def _short_totals(
         inside = [p for p in periods if p.start >= began and p.end - 1 <= total.end and p.end <= setting.now]
         inside = [p for p in inside if p.end > setting.period_start]
         for seat in bits(total.must):
-            asked = [p for p in inside if _asked(cell, windows, p, setting.now).floor[1] >> seat & 1]
+            asked = [p for p in inside if _asked(cell, steps, p, setting.now).floor[1] >> seat & 1]
             if asked and len(asked) * floor > total.high:
                 short.append((seat, max(total.latest + 1, asked[-1].end)))
     return short
