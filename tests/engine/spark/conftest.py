@@ -1,4 +1,4 @@
-"""One Spark for all tests of this folder: two workers on this machine, set up for many small tables."""
+"""One Spark for all tests of this folder: two workers on this machine."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ import pytest
 
 from holdfire.engine.engines import what_is_missing
 
-QUICK = {
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-    "spark.sql.codegen.wholeStage": "false",
-}
-"""Compiling a query takes longer than running it on a handful of rows. Changes no answer."""
 WITHOUT_A_MODULE = """\
 #!/bin/sh
 for one do
@@ -37,9 +31,9 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
             patch.setenv("JAVA_HOME", str(java_by_pip(tmp_path_factory.mktemp("java"))))
         if missing := what_is_missing("spark"):
             pytest.skip(missing)
-        usual = import_module("holdfire.engine.spark").ON_THIS_MACHINE
+        settings = import_module("holdfire.engine.spark").ON_THIS_MACHINE
         builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
-        for key, value in (usual | QUICK).items():
+        for key, value in settings.items():
             builder = builder.config(key, value)
         session = builder.getOrCreate()
         yield

@@ -19,7 +19,7 @@ from tests.properties.show import show_case
 from tests.properties.strategies import Made, cases
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-PAGES = ("categories-and-order", "exceptions-for-a-time", "exchange-by-category", "keep-doing", "nested-quotas")
+PAGES = ("exceptions-for-a-time", "exchange-by-category", "keep-doing", "nested-quotas")
 
 pytestmark = pytest.mark.usefixtures("spark")
 
