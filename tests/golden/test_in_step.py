@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from holdfire.assessments.assessment import Assessment, Bounds, Instances
@@ -9,6 +11,7 @@ from holdfire.claims.claim import Claim
 from holdfire.deal.model import ActPattern, Target, Term
 from holdfire.vocab.moment import Moment
 from tests.golden.world import (
+    ALL_TOLD,
     HOUR,
     NUSRA,
     RUSSIA,
@@ -134,3 +137,13 @@ def test_what_happens_in_the_second_assessed_at_has_not_yet_happened(assess: Ass
         assert (instances(then).met, instances(then).open) == (NONE, ONE)
         later = ask(assess, agreed, claims, now=at(1, 18) + 1)["in step", "syria", "everyone"]
         assert (instances(later).met, instances(later).open) == (ONE, NONE)
+
+
+def test_where_not_all_of_the_steps_second_is_told_more_may_be_asked(assess: Assess) -> None:
+    """Complete up to the second of the departure, that one left out: others may have left then."""
+    claims = [departs("t", point(1, 12)), trucks("a", point(1, 18), 2)]
+    agreed = deal(two_for_each(per_step=False))
+    for complete, met in ((at(1, 12), PERHAPS), (at(1, 12) + 1, ONE)):
+        account = replace(ALL_TOLD, complete_up_to=complete)
+        found = ask(assess, agreed, claims, account, now=at(5))["in step", "syria", "everyone"]
+        assert instances(found).met == met
