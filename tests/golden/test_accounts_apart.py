@@ -94,3 +94,20 @@ def test_a_total_that_is_too_low_for_all_days_breaks_a_rate_for_certain(assess: 
     unheard = replace(EVERYONE, complete_up_to=None)
     (found,) = by_account(ask(assess, deal(term), [tally], unheard, now=at(3) + 10, period_start=at(1)))
     assert (states(found), found.basis) == ("breached", "evidence")
+
+
+def test_a_total_of_days_to_come_says_nothing_of_a_deal_not_yet_in_force(assess: Assess) -> None:
+    """All is told up to now, and nobody has accepted. A total that ends after now cannot be of acts that count by now.
+
+    From the second after now on anybody may have accepted; that second is not looked at.
+    """
+    term = Term("leave", "achieve", (NUSRA,), act=ActPattern("depart"), target=Target(many(5)))
+    rate = Term("aid", "rate", (NUSRA,), act=ActPattern("depart"), target=Target(many(0, 5)), period=Period("day"))
+    total = event("t", "depart", point(3), "nusra", quantity=many(9), total="running")
+    account = replace(EVERYONE, complete_up_to=at(2))
+    found = ask(assess, deal(term, in_force=AGREED), [total], account, now=at(2))["leave", "nusra", "everyone"]
+    assert found.numbers is not None
+    assert (states(found), found.numbers.done) == ("proposed", Bounds(0, 0))
+    waiting = replace(rate, timing=Timing(starts_when=AGREED))
+    found = ask(assess, deal(waiting), [total], account, now=at(2))["aid", "nusra", "everyone"]
+    assert states(found) == "waiting"

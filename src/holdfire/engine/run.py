@@ -28,7 +28,7 @@ from holdfire.engine.forms.outcome import Outcome, Setting, never
 from holdfire.engine.forms.rate import rate, rate_periods
 from holdfire.engine.signal import Signal
 from holdfire.engine.states import StateLine, best_of, compose, compose_achieve
-from holdfire.engine.totals import Sums, Total, sums_with_totals, totals_for
+from holdfire.engine.totals import Sums, Total, looked_at, sums_with_totals, totals_for
 from holdfire.vocab.moment import FIRST, LAST, Window
 
 MOST_ROUNDS = 64
@@ -343,9 +343,8 @@ class _Runner:
             must_from = FIRST if high == 0 else row["must_from"] if row else None
             if totals:
                 complete = self.compiled.seats.complete_up_to[seat]
-                may_from, must_from = reached_with_totals(
-                    self._acts(cell), windows, totals, seat, complete, (low, high)
-                )
+                acts, counting = self._acts(cell), looked_at(windows.counting, self.asked.now)
+                may_from, must_from = reached_with_totals(acts, counting, totals, seat, complete, (low, high))
             events += [(may_from, bit, 0)] if may_from is not None else []
             events += [(must_from, bit, bit)] if must_from is not None else []
         met = Signal.once(events)
@@ -362,8 +361,8 @@ class _Runner:
         sums = {}
         for seat, complete in enumerate(self.compiled.seats.complete_up_to):
             if totals:
-                acts = self._acts(cell)
-                sums[seat] = sums_with_totals(acts, totals, windows.counting, seat, complete, self.asked.now)
+                acts, counting = self._acts(cell), looked_at(windows.counting, self.asked.now)
+                sums[seat] = sums_with_totals(acts, totals, counting, seat, complete, self.asked.now)
             else:
                 row = found.get(seat)
                 low, high = (row["low"], row["high"]) if row else (0, 0)

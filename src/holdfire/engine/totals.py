@@ -18,7 +18,7 @@ from holdfire.deal.model import ActPattern
 from holdfire.engine.compile import Compiled, Pattern
 from holdfire.engine.epochs import place_then
 from holdfire.engine.facets import MAY, MUST, NO, Vocabulary, asked_of, profile_level
-from holdfire.engine.signal import Signal
+from holdfire.engine.signal import Signal, all_of
 from holdfire.vocab.category import Categories
 from holdfire.vocab.moment import FIRST, LAST, Window
 from holdfire.vocab.place import Lies
@@ -59,6 +59,11 @@ class Total:
     def starts(self) -> int:
         """First second of what it counts; ``FIRST`` if it runs from the beginning of counting."""
         return FIRST if self.began is None else self.earliest
+
+
+def looked_at(window: Signal, now: int) -> Signal:
+    """Leave out what a window is after ``now``: those seconds are not looked at, whatever span a total has."""
+    return all_of(window, Signal.from_steps([(FIRST, -1, -1), (now + 1, 0, 0)]))
 
 
 def possible_in_period(

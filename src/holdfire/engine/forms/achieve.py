@@ -49,13 +49,13 @@ def overdue(cell: Cell, windows: Windows, control: Control) -> Signal:
 
 
 def reached_with_totals(
-    matches: Sequence[Row], windows: Windows, totals: Sequence[Total], seat: int, complete: int, target: Range
+    matches: Sequence[Row], counting: Signal, totals: Sequence[Total], seat: int, complete: int, target: Range
 ) -> tuple[int | None, int | None]:
     """Find from when a target is possibly and surely reached, where totals bound the sum (None: never)."""
     low, high = target
     may_from = must_from = None
     for time in change_times(matches, totals, complete):
-        done = sums_with_totals(matches, totals, windows.counting, seat, complete, time)
+        done = sums_with_totals(matches, totals, counting, seat, complete, time)
         if may_from is None and (done.high is None or done.high >= low):
             may_from = time
         if must_from is None and high is not None and done.low >= high:

@@ -12,7 +12,7 @@ from holdfire.engine.cells import Cell
 from holdfire.engine.control import Windows
 from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Range, Row, Setting
 from holdfire.engine.signal import Signal, any_of, bits, together
-from holdfire.engine.totals import Total, possible_in_period
+from holdfire.engine.totals import Total, looked_at, possible_in_period
 from holdfire.vocab.moment import LAST, Window
 
 
@@ -57,6 +57,7 @@ def rate(
     flags: list[_Missed] = []
     counted = {seat: {word: [0, 0] for word in INSTANCE_WORDS} for seat in range(setting.seats.count)}
     steps = _steps(windows)
+    is_open = looked_at(windows.open, setting.now)
     for period in periods:
         asked = _asked(cell, steps, period, setting.now)
         is_reported = setting.period_start < period.end and period.start < setting.now
@@ -66,7 +67,7 @@ def rate(
             begins, over = _bounds(cell, windows, period, seat)
             if begins is None:
                 continue
-            also = possible_in_period(totals, windows.open, seat, period)
+            also = possible_in_period(totals, is_open, seat, period)
             flags += _judge_period(period, begins, seat, found, also, (floor, cap), asked, over, setting, counts)
     follows = {period: later.end for period, later in pairwise(periods)}
     shown = [(flag.since, follows.get(flag.period, LAST), flag.may, flag.must) for flag in flags]
