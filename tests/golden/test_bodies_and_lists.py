@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Decision, Ruling
 from holdfire.deal.condition import Decided, TermIs
 from holdfire.deal.model import (
@@ -83,6 +84,8 @@ def test_a_ruling_is_about_its_own_term_and_of_its_own_body(assess: Assess) -> N
     assert states(ask(assess, agreed, [breached, kept], now=at(3))["one", "syria", "everyone"]) == "standing"
     said = rules("r2", "council", "kept", 2)
     assert states(ask(assess, agreed, [breached, said], now=at(3))["one", "syria", "everyone"]) == "breached"
+    deaf = Account("as the envoy tells it", voices=("envoy",))  # and yet the court's word counts
+    assert states(ask(assess, agreed, [breached], deaf, now=at(3))["one", "syria", deaf.id]) == "breached"
     of_russia = rules("r2", "court", "kept", 2, party="russia")
     assert states(ask(assess, agreed, [breached, of_russia], now=at(3))["one", "syria", "everyone"]) == "breached"
 

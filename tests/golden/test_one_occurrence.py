@@ -59,6 +59,30 @@ def test_of_incidents_that_may_be_one_the_largest_counts(assess: Assess) -> None
     assert found["daily", "nusra", "everyone"].instances.met == Bounds(0, 1)
 
 
+def test_of_incidents_that_may_be_one_the_larger_counts_once_it_has_happened(assess: Assess) -> None:
+    """Written down first: 150 left in the afternoon. Then: 100 in the morning, perhaps the same. At noon it is 100."""
+    term = Term("leave", "achieve", (NUSRA,), act=ActPattern("depart"), target=Target(many(200)))
+    claims = [
+        event("c1", "depart", point(1, 15), "nusra", quantity=many(150)),
+        event("c2", "depart", point(1, 9), "nusra", quantity=many(100), maybe_same_as="c1"),
+    ]
+    noon, evening = (
+        ask(assess, deal(term), claims, now=at(1, hour))["leave", "nusra", "everyone"].numbers for hour in (12, 18)
+    )
+    assert noon is not None
+    assert evening is not None
+    assert (noon.done, evening.done) == (Bounds(100_000, 100_000), Bounds(150_000, 250_000))
+
+
+def test_a_total_of_one_place_that_says_none_adds_none(assess: Assess) -> None:
+    """ "Nobody has left eastern Aleppo so far", of a term that asks nobody from where they leave: none is known of."""
+    term = Term("leave", "achieve", (NUSRA,), act=ActPattern("depart"), target=Target(many(200)))
+    total = event("t", "depart", point(1), "nusra", quantity=many(0), from_place="eastern aleppo", total="running")
+    found = ask(assess, deal(term), [total], now=at(3))["leave", "nusra", "everyone"]
+    assert found.numbers is not None
+    assert found.numbers.done == Bounds(0, 0)
+
+
 def test_denials_that_answer_each_other_stay_what_they_are(assess: Assess) -> None:
     """Two denials, each a reply to the other, deny nothing that anybody told; a third, of the strike, denies that."""
     strike = event("c", "airstrike", point(1), "syria", place="eastern aleppo")
