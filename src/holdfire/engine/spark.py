@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 import sqlglot
 from pyspark.errors import ArithmeticException
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import PARQUET, connect, quoted, source_of
@@ -29,6 +30,12 @@ from holdfire.engine.tables import SCHEMAS
 TYPES = {"int64": pa.int64(), "string": pa.string()}
 SCHEMAS_OF_SPARK = {
     name: pa.schema([(column, TYPES[kind]) for column, kind in schema.items()]) for name, schema in SCHEMAS.items()
+}
+COLUMNS = {
+    name: StructType(
+        [StructField(column, LongType() if kind == "int64" else StringType()) for column, kind in of.items()]
+    )
+    for name, of in SCHEMAS.items()
 }
 SAID_ELSEWHERE = {"SPARK_REMOTE", "SPARK_CONF_DIR", "SPARK_HOME", "PYSPARK_SUBMIT_ARGS"}
 """Where one of these is set, Spark is somebody's own, and what they set for it stands."""
@@ -103,6 +110,7 @@ class SparkEngine:
     def look(self, name: str, query: str) -> None:
         """Give a query, as DuckDB has it, a name under which rules find its rows."""
         self.session.sql(in_spark(query)).createOrReplaceTempView(name)
+        self.tables.pop(name, None)
 
     def make(self, name: str, query: str) -> None:
         """Keep the rows of a query, as DuckDB has it."""
@@ -133,8 +141,10 @@ class SparkEngine:
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return a table's rows in a fixed order."""
-        in_order = self.tables[name].sort_by([(column, "ascending") for column in SCHEMAS[name]])
-        found: list[dict[str, Any]] = in_order.to_pylist()
+        table = self.tables[name] if name in self.tables else self._found(f"SELECT * FROM `{name}`")
+        found: list[dict[str, Any]] = table.sort_by(
+            [(column, "ascending") for column in table.column_names]
+        ).to_pylist()
         return found
 
     def _found(self, query: str) -> pa.Table:
@@ -146,13 +156,14 @@ class SparkEngine:
     def _show(self, name: str, rows: pa.Table) -> None:
         """Let a table have these rows."""
         self.tables[name] = rows
-        self.session.createDataFrame(rows).createOrReplaceTempView(name)
+        self.session.createDataFrame(rows, COLUMNS[name]).createOrReplaceTempView(name)
 
     def _stay(self, name: str, query: str) -> None:
         """Let the workers keep the rows of a query, until this engine is no longer wanted."""
         rows = self.session.sql(query).persist()
         self.with_workers.append(rows)
         rows.createOrReplaceTempView(name)
+        self.tables.pop(name, None)
 
 
 def in_spark(query: str) -> str:

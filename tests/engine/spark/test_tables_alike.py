@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Question
 from holdfire.deal.load import load_deal_text
-from holdfire.pipeline import load_case
+from holdfire.pipeline import assess_case, load_case
 from tests.engine.bulk.test_tables_and_claims import ACCOUNTS, DEAL, NOW, PARTIES, as_table, rows
 from tests.properties.profile import SPARK_EXAMPLES
 
@@ -76,9 +76,6 @@ def test_a_table_is_read_the_same_whatever_its_kind_and_wherever_it_lies(log: st
     """)
     case = load_case(tmp_path)
     assert case.value is not None, case.diagnostics
-    asked = (case.value.deal, case.value.claims, case.value.accounts, case.value.parties)
-    by_duckdb, by_spark = (
-        assess_terms(*asked, Question(NOW, engine=engine), case.value.datasets) for engine in ("duckdb", "spark")
-    )
+    by_duckdb, by_spark = (assess_case(case.value, Question(NOW, engine=engine)) for engine in ("duckdb", "spark"))
     assert by_spark == by_duckdb
     assert {each.breaches.established for each in by_duckdb if each.breaches} != {0}
