@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from holdfire.assessments.explain import explain_terms
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Coverage, Stance
@@ -13,6 +15,7 @@ from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.place import Epoch, Lies, Place, Places
 from tests.golden.world import (
     ALL_TOLD,
+    DAY,
     NUSRA,
     PARTIES,
     SYRIA,
@@ -26,6 +29,7 @@ from tests.golden.world import (
     figure,
     history,
     many,
+    no_airstrike,
     point,
     states,
 )
@@ -224,3 +228,13 @@ def test_who_watches_the_town_watches_the_zone_only_while_it_is_there() -> None:
         return one.coverage.whole, one.coverage.part
 
     assert (watched("town"), watched("zone")) == ((0, 0.5), (1, 1))
+
+
+@pytest.mark.parametrize(("missed", "expected"), [(0, 1), (1, 0.999999), (100 * DAY - 1, 0.000001)])
+def test_nearly_all_of_the_time_is_not_all_of_it_and_hardly_any_not_none(missed: int, expected: float) -> None:
+    """A hundred days are watched, or all but one second of them, or one second alone."""
+    seen = Coverage("un observers", "eastern aleppo", Occurrence(point(0), at_second(at(100) - 1 - missed)))
+    claims = [Claim("w", ("un observers",), seen, published=point(100))]
+    (one,) = explain_terms(deal(no_airstrike()), claims, (ALL_TOLD,), PARTIES, Question(at(100)))
+    assert one.coverage is not None
+    assert one.coverage.whole == expected

@@ -45,9 +45,14 @@ def coverage_of(run: CellRun, claims: Iterable[Claim], places: Places, seat: int
             for epoch, stretch in _by_epoch(one, places)
             if is_so(one.place, asked, places, epoch)
         ]
-        return round(_overlap(_merged(watched), opens) / length, 6)
+        return _rounded(_overlap(_merged(watched), opens), length)
 
     return Watched(share("watched", _contains), share("watched", _touches), share("refused", _touches))
+
+
+def _rounded(part: int, whole: int) -> float:
+    """Write a share with six digits; 0 and 1 only where it is none and all."""
+    return part / whole if part in (0, whole) else min(max(round(part / whole, 6), 0.000001), 0.999999)
 
 
 def places_of(term: Term) -> tuple[str, ...]:
