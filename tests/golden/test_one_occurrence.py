@@ -100,6 +100,19 @@ def test_denials_that_answer_each_other_stay_what_they_are(assess: Assess) -> No
     assert states(found) == "breached or standing"
 
 
+def test_who_denies_a_total_denies_no_single_act(assess: Assess) -> None:
+    """One tells of a strike, another of all strikes so far, both filed as one incident; observers deny the tally."""
+    strike = event("c", "airstrike", point(1), "syria", place="eastern aleppo", incident="i")
+    tally = event("t", "airstrike", point(2), "syria", incident="i", quantity=many(9, unit="strikes"), total="running")
+    denied = replace(strike.assertion, says="denies", denies="occurrence")  # type: ignore[type-var]
+    of_tally = replace(strike, id="d", incident="", chain=("un observers",), assertion=denied, reply_to="t")
+    found = ask(assess, deal(no_airstrike()), [strike, tally, of_tally], now=at(3))["halt", "syria", "everyone"]
+    assert states(found) == "breached"
+    of_strike = replace(of_tally, reply_to="c")
+    found = ask(assess, deal(no_airstrike()), [strike, tally, of_strike], now=at(3))["halt", "syria", "everyone"]
+    assert states(found) == "breached or standing"
+
+
 def test_all_of_a_count_is_measured_at_an_entry_that_waits_for_another_event(assess: Assess) -> None:
     """In force once Syria has promised, on day 2. Forty were there then, thirty later: 35 are not "all"."""
     promise = Term("promise", "achieve", (SYRIA,), act=ActPattern("promise"), target=Target(many(1, unit="")))

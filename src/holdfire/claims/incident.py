@@ -101,7 +101,8 @@ def group_claims(claims: Iterable[Claim], all_known: Iterable[Claim] = ()) -> Gr
         all_known: Also claims that were replaced since, so that a correction leaves replies in place.
     """
     events = [claim for claim in claims if isinstance(claim.assertion, Event) and not claim.assertion.total]
-    by_id = {claim.id: claim for claim in (*all_known, *events) if isinstance(claim.assertion, Event)}
+    known = (*all_known, *events)
+    by_id = {claim.id: claim for claim in known if isinstance(claim.assertion, Event) and not claim.assertion.total}
 
     def incident(claim: Claim, seen: frozenset[str] = frozenset()) -> str:
         denied = isinstance(claim.assertion, Event) and claim.assertion.says == "denies"
