@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -85,6 +86,24 @@ def terms_looked_at(conditions: Iterable[Condition]) -> set[str]:
 def deal_conditions(deal: Deal) -> tuple[Condition, ...]:
     """List the conditions of the deal as a whole."""
     return tuple(condition for condition in (deal.in_force, deal.ends_when) if condition is not None)
+
+
+def blocks_of(cells: Sequence[Cell], deal: Deal) -> Iterable[tuple[tuple[Cell, ...], bool]]:
+    """Order terms: each block looks only at earlier ones, except a last one with rings and what hangs on them.
+
+    Yields:
+        The cells of a block, and whether it is that of rings.
+    """
+    looks_at: dict[str, set[str]] = defaultdict(set)
+    for cell in cells:
+        looks_at[cell.term.id] |= terms_looked_at(conditions_behind(cell.term, deal))
+    left = dict(looks_at)
+    while left:
+        ready = {term for term, seen in left.items() if not seen & left.keys()}
+        is_ring = not ready
+        ready = ready or set(left)
+        yield tuple(cell for cell in cells if cell.term.id in ready), is_ring
+        left = {term: seen for term, seen in left.items() if term not in ready}
 
 
 def agrees(one: Reading, other: Reading) -> bool:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.engine.bulk.points import Points, points_of
 from holdfire.engine.calendar import local_days
-from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
+from holdfire.engine.cells import Cell, blocks_of
 from holdfire.engine.compile import Compiled, Pattern, is_ratio
 from holdfire.engine.control import Control, LineStates, Windows, windows_of
 from holdfire.engine.engines import start_engine
@@ -102,30 +102,13 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
         Lines in the order of the deal; see ``LineRun``.
 
     """
-    runner = _Runner(compiled, asked)
-    for block, is_ring in _blocks(compiled):
+    runner = Runner(compiled, asked)
+    for block, is_ring in blocks_of(compiled.cells, compiled.deal):
         runner.run_ring(block) if is_ring else runner.run_block(block)
-    lines = tuple(runner.lines())
-    terms = tuple(line for line in lines if not line.cells[0].cell.is_event)
-    events = tuple(line for line in lines if line.cells[0].cell.is_event)
-    return Findings(compiled, asked, terms, runner.matches, runner.control, runner.points, runner.excepted, events)
+    return runner.findings()
 
 
-def _blocks(compiled: Compiled) -> Iterable[tuple[tuple[Cell, ...], bool]]:
-    """Order terms: each block looks only at earlier ones, except a last one with rings and what hangs on them."""
-    looks_at: dict[str, set[str]] = defaultdict(set)
-    for cell in compiled.cells:
-        looks_at[cell.term.id] |= terms_looked_at(conditions_behind(cell.term, compiled.deal))
-    left = dict(looks_at)
-    while left:
-        ready = {term for term, seen in left.items() if not seen & left.keys()}
-        is_ring = not ready
-        ready = ready or set(left)
-        yield tuple(cell for cell in compiled.cells if cell.term.id in ready), is_ring
-        left = {term: seen for term, seen in left.items() if term not in ready}
-
-
-class _Runner:
+class Runner:
     """One run: the tables, the control plane, and what has come out so far."""
 
     def __init__(self, compiled: Compiled, asked: Asked) -> None:
@@ -379,6 +362,15 @@ class _Runner:
             yield LineStates(
                 term_id, first.cell.reading, first.cell.shown.label, line.timeline, first.windows.frame.started, ever
             )
+
+    def findings(self) -> Findings:
+        """Put together all that was found."""
+        lines = tuple(self.lines())
+        terms = tuple(line for line in lines if not line.cells[0].cell.is_event)
+        events = tuple(line for line in lines if line.cells[0].cell.is_event)
+        return Findings(
+            self.compiled, self.asked, terms, self.matches, self.control, self.points, self.excepted, events
+        )
 
     def lines(self, term_id: str = "") -> Iterable[LineRun]:
         """Put cells of one line together; all lines, or those of one term."""
