@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -12,12 +14,22 @@ from numpy.typing import NDArray
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import source_of
 from holdfire.engine.plan import TooLargeError, queries
-from holdfire.engine.tables import LOOKED_AT, SCHEMAS
+from holdfire.engine.tables import SCHEMAS
 
 Columns = dict[str, NDArray[np.int64]]
 TYPES = {"int64": "BIGINT", "string": "VARCHAR"}
 NOTHING = -(2**63)
 """Stands for null on the way into an integer column."""
+MANY = 10_000
+"""Tables of more rows are taken into the database; smaller ones are read where they are."""
+BATCH = "BATCH"
+"""What such a smaller table is, beside the views and tables of the database."""
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """Open the one database of this process. It holds nothing: each run has tables that only it can see."""
+    return duckdb.connect()
 
 
 def no_rows(table: str) -> str:
@@ -26,98 +38,105 @@ def no_rows(table: str) -> str:
     return f"SELECT {', '.join(columns)} WHERE FALSE"
 
 
+@cache
+def _tables_in(query: str) -> tuple[str, ...]:
+    """List the tables of the engine that a query reads."""
+    return tuple(name for name in dict.fromkeys(re.findall(r'"(\w+)"', query)) if name in SCHEMAS)
+
+
 class DuckEngine:
-    """One run's tables. Everything lives in memory and goes with the object."""
+    """One run's tables: temporary ones, which go with the object. A table nobody filled has no rows."""
 
     def __init__(self) -> None:
-        self.connection = duckdb.connect()
-        self.connection.execute("BEGIN")  # nothing is ever committed: the tables go with the connection
-        self.filled: set[str] = set()
-        for name, schema in SCHEMAS.items():
-            if name in LOOKED_AT:
-                self.look(name, no_rows(name))
-                continue
-            columns = ", ".join(f'"{column}" {TYPES[kind]}' for column, kind in schema.items())
-            self.connection.execute(f'CREATE TABLE "{name}" ({columns})')
+        self.connection = _database().cursor()
+        self.connection.execute("BEGIN")  # nothing is ever committed
+        self.kinds: dict[str, str] = {}
 
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
-        rows = list(rows)
-        self._clear(name)
-        if not rows:
-            return
-        self.filled.add(name)
-        batch, columns = {}, []
-        for (column, kind), values in zip(SCHEMAS[name].items(), zip(*rows, strict=True), strict=True):
-            if kind == "int64":
-                batch[column] = np.array([NOTHING if value is None else value for value in values], dtype=np.int64)
-                columns.append(f'nullif("{column}", {NOTHING})')
-            else:
-                batch[column] = np.array(values, dtype=object)
-                columns.append(f'"{column}"')
-        self.connection.register("batch", batch)
-        self.connection.execute(f'INSERT INTO "{name}" SELECT {", ".join(columns)} FROM batch')
-        self.connection.unregister("batch")
-
-    def keep(self, rule: str) -> None:
-        """Run a rule and keep its rows as the table of the same name."""
-        self._clear(rule)
-        self.filled.add(rule)
-        self._execute(f'INSERT INTO "{rule}" {queries()[rule]}')
+        columns = zip(*rows, strict=True)
+        batch: dict[str, Any] = {}
+        for (column, kind), values in zip(SCHEMAS[name].items(), columns, strict=False):
+            whole = kind == "int64"
+            batch[column] = np.array([NOTHING if v is None else v for v in values], np.int64) if whole else list(values)
+        if batch:
+            self.load_columns(name, batch)
+        else:
+            self.look(name, no_rows(name))
 
     def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
         """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
-        self._clear(name)
-        self.filled.add(name)
-        batch = {
-            key: np.array(value, dtype=object) if isinstance(value, list) else value for key, value in columns.items()
-        }
-        wanted = (
-            f'nullif("{column}", {NOTHING})' if kind == "int64" else f'"{column}"'
-            for column, kind in SCHEMAS[name].items()
-        )
-        self.connection.register("batch", batch)
-        self.connection.execute(f'INSERT INTO "{name}" SELECT {", ".join(wanted)} FROM batch')
-        self.connection.unregister("batch")
+        batch = {column: _column(columns[column]) for column in SCHEMAS[name]}
+        if not len(next(iter(batch.values()))):
+            self.look(name, no_rows(name))
+            return
+        many = len(next(iter(batch.values()))) > MANY
+        if many:
+            self.connection.register("batch", batch)
+            self._put(name, "TABLE", "SELECT * FROM batch")
+            self.connection.unregister("batch")
+        else:
+            self._drop(name, BATCH)
+            self.connection.register(name, batch)
+
+    def keep(self, rule: str) -> None:
+        """Run a rule and keep its rows as the table of the same name."""
+        columns = ", ".join(f'CAST("{column}" AS {TYPES[kind]}) AS "{column}"' for column, kind in SCHEMAS[rule].items())
+        self._put(rule, "TABLE", f"SELECT {columns} FROM ({self._ready(queries()[rule])})")
 
     def look(self, name: str, query: str) -> None:
         """Give a query a name under which rules find its rows."""
-        self.connection.execute(f'CREATE OR REPLACE VIEW "{name}" AS {query}')
+        self._put(name, "VIEW", self._ready(query))
 
     def make(self, name: str, query: str) -> None:
         """Keep the rows of a query."""
-        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {query}')
+        self._put(name, "TABLE", self._ready(query))
 
     def define(self, name: str, rule: str) -> None:
         """Run a rule and keep its rows under a name of their own."""
-        self.connection.execute(f'CREATE OR REPLACE TABLE "{name}" AS {queries()[rule]}')
+        self.make(name, queries()[rule])
 
     def columns(self, rule: str) -> Columns:
         """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
         # sums have 128 bits, of which numpy would make floats
-        found = self._execute(f"SELECT COLUMNS(*)::BIGINT FROM ({queries()[rule]})").fetchnumpy()
+        found = self._execute(f"SELECT COLUMNS(*)::BIGINT FROM ({self._ready(queries()[rule])})").fetchnumpy()
         return {name: np.ma.filled(column, NOTHING).astype(np.int64, copy=False) for name, column in found.items()}
-
-    def pairs(self, name: str) -> list[tuple[int, int]]:
-        """List the different pairs ``(may, must)`` of a table, in order."""
-        return self.connection.execute(f'SELECT DISTINCT may, must FROM "{name}" ORDER BY ALL').fetchall()
 
     def source(self, dataset: Dataset) -> str:
         """Write a registered table as it stands behind FROM."""
         return source_of(dataset)
 
-    def _clear(self, name: str) -> None:
-        if name in self.filled:
-            self.connection.execute(f'DELETE FROM "{name}"')
-            self.filled.remove(name)
-
     def run(self, rule: str) -> list[dict[str, Any]]:
         """Run a rule and return its rows, in no particular order."""
-        return self._rows(queries()[rule])
+        return self._rows(self._ready(queries()[rule]))
 
     def rows(self, name: str) -> list[dict[str, Any]]:
         """Return a table's rows in a fixed order."""
-        return self._rows(f'SELECT * FROM "{name}" ORDER BY ALL')
+        return self._rows(self._ready(f'SELECT * FROM "{name}" ORDER BY ALL'))
+
+    def types(self, rule: str) -> dict[str, str]:
+        """Give the type of each column that a rule finds."""
+        return {name: kind for name, kind, *_ in self._execute(f"DESCRIBE {self._ready(queries()[rule])}").fetchall()}
+
+    def _ready(self, query: str) -> str:
+        """See to it that the tables that a query reads are there."""
+        for name in _tables_in(query):
+            if name not in self.kinds:
+                self.look(name, no_rows(name))
+        return query
+
+    def _put(self, name: str, kind: str, query: str) -> None:
+        self._drop(name, kind)
+        self._execute(f'CREATE OR REPLACE TEMP {kind} "{name}" AS {query}')
+
+    def _drop(self, name: str, kind: str) -> None:
+        """Make way for something of another kind under a name."""
+        before = self.kinds.get(name, kind)
+        if before == BATCH and kind != BATCH:
+            self.connection.unregister(name)
+        elif before != kind:
+            self.connection.execute(f'DROP {before} "{name}"')
+        self.kinds[name] = kind
 
     def _execute(self, query: str) -> duckdb.DuckDBPyConnection:
         try:
@@ -129,3 +148,11 @@ class DuckEngine:
         found = self._execute(query)
         names = [column[0] for column in found.description or ()]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def _column(values: Any) -> Any:
+    """Give a column as DuckDB reads it: whole numbers, where ``NOTHING`` is null, or text."""
+    if isinstance(values, list):
+        return np.array(values, dtype=object)
+    nothing = values == NOTHING
+    return np.ma.masked_array(values, nothing) if nothing.any() else values

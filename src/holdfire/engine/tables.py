@@ -180,6 +180,3 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "answered_may": "int64",
     },
 }
-
-LOOKED_AT = frozenset({"hits", "point_matches", "against", "answered"})
-"""Tables that are views, made where the rules need them."""
