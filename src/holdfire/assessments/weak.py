@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from holdfire.claims.incident import FACETS
-from holdfire.engine.compile import Compiled, Pattern
+from holdfire.engine.compile import Compiled
 from holdfire.engine.facets import MUST, asked_of, level
+from holdfire.engine.patterns import Pattern
 
 WORDS = {
     "act": "the act told is broader than the one asked about",

@@ -11,42 +11,19 @@ from holdfire.claims.counting import standing_claims
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
 from holdfire.claims.narrower import number_in
-from holdfire.deal.condition import Condition
-from holdfire.deal.model import ActPattern, Bearer, Deal, Term
+from holdfire.deal.model import Deal
+from holdfire.engine.bulk.feeds import Feed, feeds_of
 from holdfire.engine.cells import Cell, compile_cells
 from holdfire.engine.epochs import in_epochs
 from holdfire.engine.facets import Vocabulary, asked_of, level
 from holdfire.engine.figures import figures_in_unit
+from holdfire.engine.patterns import Pattern, pace_of, patterns_of
 from holdfire.engine.registers import register_signals, registered_rows
 from holdfire.engine.seats import Seats
 from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
 
 Row = tuple[int | str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A pattern of a cell in its role.
-
-    Attributes:
-        role: "act", "against", "trigger", "step", "broken", "restored" or "exception".
-        window: "open" or "counting".
-        unit: What is counted; ``""`` counts occurrences.
-        begins: It is enough that the act has begun.
-        never_covers: For exceptions: registers. ``when``: the condition under which it covers.
-
-    """
-
-    cell: int
-    role: str
-    window: str
-    unit: str
-    act: ActPattern
-    by: Bearer | None
-    never_covers: tuple[str, ...] = ()
-    begins: bool = False
-    when: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +34,7 @@ class Compiled:
         claims: Those that stand, figures in the unit of their count.
         tables: Rows by table name, for the tables that do not depend on windows.
         totals: Claims of totals, each with how accounts see it.
+        datasets: Registered tables. ``feeds``: which of their rows may match which patterns.
 
     """
 
@@ -70,58 +48,12 @@ class Compiled:
     tables: Mapping[str, Sequence[Row]]
     totals: tuple[tuple[Claim, tuple[Incident, ...]], ...]
     datasets: tuple[Dataset, ...] = ()
+    feeds: tuple[Feed, ...] = ()
 
     @property
     def vocabulary(self) -> Vocabulary:
         """What facets are compared by."""
         return Vocabulary(self.parties, self.deal.acts, self.deal.places, self.deal.categories)
-
-
-def is_ratio(term: Term) -> bool:
-    """Say whether a term runs by the rule for ratios: ``respond ... one for one`` is a ratio of one to one."""
-    return term.form == "ratio" or (term.form == "respond" and term.one_for_one)
-
-
-def patterns_of(cell: Cell) -> tuple[Pattern, ...]:
-    """List the patterns of a cell."""
-    term, bearer = cell.term, cell.bearer
-    found: list[Pattern] = []
-
-    def add(
-        role: str, window: str, act: ActPattern | None, by: Bearer | None, unit: str = "", begins: bool = False
-    ) -> None:
-        if act is not None:
-            found.append(Pattern(cell.id, role, window, unit, act, by, begins=begins))
-
-    unit = term.target.number.unit if term.target else ""
-    if term.form == "permit" and term.target is not None:
-        add("act", "open", term.act, bearer, unit)
-    if term.assessed_by == "ruling":
-        return tuple(found)
-    match term.form:
-        case "forbid":
-            add("against", "open", term.act, bearer)
-        case "achieve":
-            add("act", "counting", term.act, bearer, unit, term.begins)
-        case "keep":
-            add("broken", "open", term.broken_by, term.breaker or bearer)
-            add("restored", "open", term.restored_by, term.restorer)
-        case "respond" if not term.one_for_one:
-            add("trigger", "open", term.trigger, term.trigger_by)
-            add("act", "counting", term.act, bearer)
-        case "rate":
-            add("act", "open", term.act, bearer, unit)
-        case "ratio" | "respond":
-            by_occurrence = term.form == "respond"
-            add("step", "open", term.trigger, term.trigger_by, "" if by_occurrence else term.per_unit)
-            add("act", "open", term.act, bearer, "" if by_occurrence else unit)
-        case "permit" if term.protected_from is not None:
-            add("against", "open", term.interference, term.protected_from)
-    found += [
-        Pattern(cell.id, "exception", "open", "", one.act, one.by or bearer, one.never_covers, when=one.when)
-        for one in term.exceptions
-    ]
-    return tuple(found)
 
 
 def compile_case(
@@ -173,7 +105,8 @@ def compile_case(
     }
     tables["amounts"] = _amount_rows(amounts, units, deal.categories)  # once all of both are numbered
     totals = tuple(_totals(claims, seats, parties, deal))
-    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals, tuple(datasets))
+    feeds = tuple(feed for dataset in datasets for feed in feeds_of(dataset, enumerate(patterns), vocabulary))
+    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals, tuple(datasets), feeds)
 
 
 def _totals(
@@ -272,12 +205,3 @@ def _answer_rows(incidents: Sequence[Incident]) -> list[Row]:
         for named in incident.answers
         if incident.answers != ("",)
     ]
-
-
-def pace_of(cell: Cell) -> tuple[int, int, int, int, int, int]:
-    """Give the row of table ``pace`` of a respond or a ratio."""
-    term = cell.term
-    if term.form == "respond":
-        return (cell.id, term.delay_seconds, 1, 1, 0, 0)
-    n = term.target.number.low if term.target else 1000
-    return (cell.id, term.delay_seconds, n, term.per, term.tolerance, int(term.per_step))

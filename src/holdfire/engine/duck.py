@@ -81,8 +81,8 @@ class DuckEngine:
 
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
-        columns = ", ".join(f'CAST("{column}" AS {TYPES[kind]}) AS "{column}"' for column, kind in SCHEMAS[rule].items())
-        self._put(rule, "TABLE", f"SELECT {columns} FROM ({self._ready(queries()[rule])})")
+        typed = ", ".join(f'CAST("{name}" AS {TYPES[kind]}) AS "{name}"' for name, kind in SCHEMAS[rule].items())
+        self._put(rule, "TABLE", f"SELECT {typed} FROM ({self._ready(queries()[rule])})")
 
     def look(self, name: str, query: str) -> None:
         """Give a query a name under which rules find its rows."""

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from holdfire.engine.bulk.points import Points, points_of
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, blocks_of
-from holdfire.engine.compile import Compiled, Pattern, is_ratio
+from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Control, LineStates, Windows, windows_of
 from holdfire.engine.engines import start_engine
 from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_of
@@ -26,6 +26,7 @@ from holdfire.engine.forms.keep import event_marks, keep, level_marks
 from holdfire.engine.forms.needs import rules_of
 from holdfire.engine.forms.outcome import Outcome, Setting, never
 from holdfire.engine.forms.rate import rate, rate_periods
+from holdfire.engine.patterns import Pattern, is_ratio
 from holdfire.engine.signal import Signal
 from holdfire.engine.states import StateLine, best_of, compose, compose_achieve
 from holdfire.engine.totals import Sums, Total, looked_at, sums_with_totals, totals_for

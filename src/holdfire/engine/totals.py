@@ -15,9 +15,10 @@ from holdfire.claims.claim import Event
 from holdfire.claims.incident import FACETS, Incident, Told
 from holdfire.claims.narrower import number_in
 from holdfire.deal.model import ActPattern
-from holdfire.engine.compile import Compiled, Pattern
+from holdfire.engine.compile import Compiled
 from holdfire.engine.epochs import place_then
 from holdfire.engine.facets import MAY, MUST, NO, Vocabulary, asked_of, profile_level
+from holdfire.engine.patterns import Pattern
 from holdfire.engine.signal import Signal, all_of
 from holdfire.vocab.category import Categories
 from holdfire.vocab.moment import FIRST, LAST, Window

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from holdfire.engine.bulk.points import Points, form_of
 from holdfire.engine.bulk.windows import NONE
 from holdfire.engine.cells import Cell
-from holdfire.engine.compile import pace_of
+from holdfire.engine.patterns import pace_of
 
 Bounds = tuple[int, int | None]
 

@@ -10,8 +10,8 @@ from holdfire.claims.claim import Claim, Grade, Stance
 from holdfire.claims.counting import asked_origins, counts, grade_reaches
 from holdfire.claims.dataset import Dataset, RowKind
 from holdfire.claims.incident import FACETS, Told, candidates_told
-from holdfire.engine.compile import Pattern
 from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, level
+from holdfire.engine.patterns import Pattern
 from holdfire.engine.seats import Seats
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.party import Parties

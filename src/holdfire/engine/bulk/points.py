@@ -10,7 +10,7 @@ from itertools import pairwise
 import numpy as np
 
 from holdfire.deal.model import Term
-from holdfire.engine.bulk.feeds import Feed, feeds_of, tellers_of
+from holdfire.engine.bulk.feeds import Feed, tellers_of
 from holdfire.engine.bulk.outcomes import (
     done_rows,
     forbid_points,
@@ -22,12 +22,13 @@ from holdfire.engine.bulk.outcomes import (
 from holdfire.engine.bulk.scan import WINDOWS, kept_rows, quoted, scan
 from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
-from holdfire.engine.compile import Compiled, is_ratio, pace_of
+from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns, no_rows
 from holdfire.engine.engines import Engine
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
+from holdfire.engine.patterns import is_ratio, pace_of
 from holdfire.engine.plan import NotInTablesError, queries
 from holdfire.engine.signal import Signal, bits
 from holdfire.vocab.moment import Window
@@ -302,8 +303,7 @@ def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Ite
         return Points(
             compiled, setting, engine, (), frozenset(), nowhere, Days.between(nowhere, setting.zone), ((0, 0),)
         )
-    numbered = tuple(enumerate(compiled.patterns))
-    feeds = [feed for dataset in compiled.datasets for feed in feeds_of(dataset, numbered, compiled.vocabulary)]
+    feeds = compiled.feeds
     taken = {compiled.patterns[number].cell for number in matched}
     cells: set[int] = set()
     unfit: dict[str, None] = {}

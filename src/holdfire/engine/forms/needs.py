@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.deal.model import Term
-from holdfire.engine.compile import is_ratio
+from holdfire.engine.patterns import is_ratio
 
 
 def rules_of(term: Term) -> tuple[str, ...]:
