@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.claims.account import Account
@@ -75,12 +75,25 @@ def compile_case(
     seats = Seats(tuple(accounts))
     all_known = tuple(claims)
     claims = figures_in_unit(standing_claims(all_known), deal)
-    vocabulary = Vocabulary(parties, deal.acts, deal.places, deal.categories)
     seen = incidents_under(claims, accounts, parties, deal.acts, deal.places, deal.categories, all_known)
-    incidents = in_epochs(seen, deal.places)
     cells = compile_cells(deal)
     patterns = tuple(pattern for cell in cells for pattern in patterns_of(cell))
-    facets = _facet_tables(incidents, patterns, vocabulary)
+    totals = tuple(totals_told(claims, seats, parties, deal))
+    vocabulary = Vocabulary(parties, deal.acts, deal.places, deal.categories)
+    feeds = tuple(feed for dataset in datasets for feed in feeds_of(dataset, enumerate(patterns), vocabulary))
+    bare = Compiled(deal, claims, seats, parties, cells, patterns, (), {}, totals, tuple(datasets), feeds)
+    return with_incidents(bare, in_epochs(seen, deal.places))
+
+
+def with_incidents(compiled: Compiled, incidents: Sequence[Incident], only: Container[int] | None = None) -> Compiled:
+    """Put other incidents in place of those compiled, and make the tables anew.
+
+    Args:
+        only: Ids of the cells that will run; ``None``: all.
+    """
+    deal, seats, parties, patterns = compiled.deal, compiled.seats, compiled.parties, compiled.patterns
+    numbered = [(number, one) for number, one in enumerate(patterns) if only is None or one.cell in only]
+    facets = _facet_tables(incidents, numbered, compiled.vocabulary)
     units, amounts = _Numbers([""]), _Numbers([()])
     registers = register_signals(deal.registers, incidents, seats, deal.acts)
     tables: dict[str, Sequence[Row]] = {
@@ -96,20 +109,18 @@ def compile_case(
         ],
         "registered": [
             (number, facets.whom[told], *stretch)
-            for number, pattern in enumerate(patterns)
+            for number, pattern in numbered
             if pattern.role == "exception"
             for told in facets.whom
             for stretch in registered_rows(told, pattern.never_covers, registers, parties, seats)
         ],
-        "pace": [pace_of(cell) for cell in cells if cell.term.form in {"respond", "ratio"}],
+        "pace": [pace_of(cell) for cell in compiled.cells if cell.term.form in {"respond", "ratio"}],
     }
     tables["amounts"] = _amount_rows(amounts, units, deal.categories)  # once all of both are numbered
-    totals = tuple(_totals(claims, seats, parties, deal))
-    feeds = tuple(feed for dataset in datasets for feed in feeds_of(dataset, enumerate(patterns), vocabulary))
-    return Compiled(deal, claims, seats, parties, cells, patterns, incidents, tables, totals, tuple(datasets), feeds)
+    return replace(compiled, incidents=tuple(incidents), tables=tables)
 
 
-def _totals(
+def totals_told(
     claims: Iterable[Claim], seats: Seats, parties: Parties, deal: Deal
 ) -> Iterable[tuple[Claim, tuple[Incident, ...]]]:
     """Work out how accounts see each total: as an incident of one claim."""
@@ -141,7 +152,9 @@ class _Facets:
     whom: Mapping[Told, int]
 
 
-def _facet_tables(incidents: Iterable[Incident], patterns: Sequence[Pattern], vocabulary: Vocabulary) -> _Facets:
+def _facet_tables(
+    incidents: Iterable[Incident], patterns: Iterable[tuple[int, Pattern]], vocabulary: Vocabulary
+) -> _Facets:
     """Number what is told and what is asked, and match the two facet by facet."""
     profiles = _Numbers()
     told = {facet: _Numbers() for facet in FACETS}
@@ -152,7 +165,7 @@ def _facet_tables(incidents: Iterable[Incident], patterns: Sequence[Pattern], vo
             profile = profiles.of(incident.facets)
             told_rows += [(profile, f, told[f].of(value)) for f, value in zip(FACETS, incident.facets, strict=True)]
     asked_rows: list[Row] = []
-    for number, pattern in enumerate(patterns):
+    for number, pattern in patterns:
         wants = asked_of(pattern.act, pattern.by)
         asked_rows += [(number, f, asked[f].of(want)) for f, want in zip(FACETS, wants, strict=True)]
     levels: list[Row] = []
