@@ -27,6 +27,7 @@ class Cell:
         line: Cells of one ``any of`` share a line; every other cell has its own.
         shown: The bearer as shown.
         is_event: The term is an event: conditions ask for it, it is not assessed itself.
+        looks_at: The terms and events whose states its conditions, or the deal's, look at.
 
     """
 
@@ -37,6 +38,7 @@ class Cell:
     line: int
     shown: Bearer
     is_event: bool = False
+    looks_at: frozenset[str] = frozenset()
 
 
 def compile_cells(deal: Deal) -> tuple[Cell, ...]:
@@ -58,8 +60,10 @@ def compile_cells(deal: Deal) -> tuple[Cell, ...]:
                 if bearer.how == "any of":
                     parts = [Bearer(party, (party,), "one", bearer.but_not) for party in bearer.parties]
                 is_event = term_id in events
+                looks_at = frozenset(terms_looked_at(conditions_behind(term, deal, is_event)))
                 cells += [
-                    Cell(len(cells) + k, term, reading, part, line, bearer, is_event) for k, part in enumerate(parts)
+                    Cell(len(cells) + k, term, reading, part, line, bearer, is_event, looks_at)
+                    for k, part in enumerate(parts)
                 ]
                 line += 1
     return tuple(cells)
@@ -71,9 +75,9 @@ def agreeing(versions: Iterable[Term], reading: Reading) -> Term:
     return max(fitting, key=lambda term: len(term.reading))
 
 
-def conditions_behind(term: Term, deal: Deal) -> tuple[Condition, ...]:
+def conditions_behind(term: Term, deal: Deal, is_event: bool) -> tuple[Condition, ...]:
     """List the conditions on which the states of a term, or of an event, depend: its own and the deal's."""
-    if any(term is event for event in deal.events):
+    if is_event:
         return (deal.in_force,) if deal.in_force is not None and is_measured_at_entry(term, deal) else ()
     return (*conditions_of(term), *deal_conditions(deal))
 
@@ -88,7 +92,7 @@ def deal_conditions(deal: Deal) -> tuple[Condition, ...]:
     return tuple(condition for condition in (deal.in_force, deal.ends_when) if condition is not None)
 
 
-def blocks_of(cells: Sequence[Cell], deal: Deal) -> Iterable[tuple[tuple[Cell, ...], bool]]:
+def blocks_of(cells: Sequence[Cell]) -> Iterable[tuple[tuple[Cell, ...], bool]]:
     """Order terms: each block looks only at earlier ones, except a last one with rings and what hangs on them.
 
     Yields:
@@ -96,7 +100,7 @@ def blocks_of(cells: Sequence[Cell], deal: Deal) -> Iterable[tuple[tuple[Cell, .
     """
     looks_at: dict[str, set[str]] = defaultdict(set)
     for cell in cells:
-        looks_at[cell.term.id] |= terms_looked_at(conditions_behind(cell.term, deal))
+        looks_at[cell.term.id] |= cell.looks_at
     left = dict(looks_at)
     while left:
         ready = {term for term, seen in left.items() if not seen & left.keys()}
@@ -117,13 +121,14 @@ def _questions_that_matter(deal: Deal, versions: Mapping[str, list[Term]]) -> di
 
     A condition that only asks whether a term has started looks only at when it starts.
     """
+    events = {event.id for event in deal.events}
     own: dict[_Aspect, set[str]] = {}
     looks_at: dict[_Aspect, set[_Aspect]] = {}
     for term_id, terms in versions.items():
         questions = {name for term in terms for name, _ in term.reading}
         starts = {(term.timing.starts_when, term.timing.from_) for term in terms}
         own[term_id, "states"], own[term_id, "start"] = questions, questions if len(starts) > 1 else set()
-        conditions = [c for term in terms for c in conditions_behind(term, deal)]
+        conditions = [c for term in terms for c in conditions_behind(term, deal, term_id in events)]
         starting = [*deal_conditions(deal), *(start for start, _ in starts if start is not None)]
         looks_at[term_id, "states"], looks_at[term_id, "start"] = _aspects(conditions), _aspects(starting)
     reached = {aspect: set(names) for aspect, names in own.items()}

@@ -14,12 +14,10 @@ from numpy.typing import NDArray
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import source_of
 from holdfire.engine.plan import TooLargeError, queries
-from holdfire.engine.tables import SCHEMAS
+from holdfire.engine.tables import NOTHING, SCHEMAS
 
 Columns = dict[str, NDArray[np.int64]]
 TYPES = {"int64": "BIGINT", "string": "VARCHAR"}
-NOTHING = -(2**63)
-"""Stands for null on the way into an integer column."""
 MANY = 10_000
 """Tables of more rows are taken into the database; smaller ones are read where they are."""
 BATCH = "BATCH"
@@ -154,5 +152,7 @@ def _column(values: Any) -> Any:
     """Give a column as DuckDB reads it: whole numbers, where ``NOTHING`` is null, or text."""
     if isinstance(values, list):
         return np.array(values, dtype=object)
+    if values.dtype == object:
+        return values if any(value is not None for value in values) else np.full(len(values), "", dtype=object)
     nothing = values == NOTHING
     return np.ma.masked_array(values, nothing) if nothing.any() else values

@@ -104,7 +104,7 @@ def run_case(compiled: Compiled, asked: Asked) -> Findings:
 
     """
     runner = Runner(compiled, asked)
-    for block, is_ring in blocks_of(compiled.cells, compiled.deal):
+    for block, is_ring in blocks_of(compiled.cells):
         runner.run_ring(block) if is_ring else runner.run_block(block)
     return runner.findings()
 
@@ -241,14 +241,16 @@ class Runner:
             return self._run_achieve(cell, windows, rows)
         outcome = self._outcome(cell, windows, {rule: by_cell.get(cell.id, []) for rule, by_cell in rows.items()})
         everyone = self.compiled.seats.everyone
+        timeline = compose(windows.frame, outcome.breached, everyone)
+        is_same = outcome.over_period is outcome.breached
         sums: Mapping[int, Sums] = {}
         if "done_and_reached" in rules_of(cell.term):
             sums = self._sums_now(cell, windows, rows)
         return CellRun(
             cell,
             windows,
-            compose(windows.frame, outcome.breached, everyone),
-            compose(windows.frame, outcome.over_period, everyone),
+            timeline,
+            timeline if is_same else compose(windows.frame, outcome.over_period, everyone),
             outcome,
             sums,
             self.targets[cell.id] if sums else {},

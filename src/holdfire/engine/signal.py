@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from operator import and_, or_
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,24 +22,42 @@ from holdfire.vocab.moment import FIRST
 Step = tuple[int, int, int]
 Ints = NDArray[np.int64]
 Columns = tuple[Ints, Ints, Ints]
-LONG = 64
+LONG = 24
 """From so many steps on signals are worked out as columns, not step by step."""
 
 
 class Signal:
     """Steps in time order; the first is at ``FIRST``; neighbours differ; ``must`` lies within ``may``.
 
-    Long signals are kept as columns ``(times, may, must)`` and made into steps only where somebody asks.
+    Long signals are kept as columns ``(times, may, must)`` and made into steps only where somebody asks; one that is
+    made ``later`` is not even worked out before.
     """
 
-    __slots__ = ("_columns", "_steps")
+    __slots__ = ("_columns", "_make", "_steps")
 
-    def __init__(self, steps: tuple[Step, ...] | None = None, columns: Columns | None = None) -> None:
-        self._steps, self._columns = steps, columns
+    def __init__(
+        self,
+        steps: tuple[Step, ...] | None = None,
+        columns: Columns | None = None,
+        make: Callable[[], Signal] | None = None,
+    ) -> None:
+        self._steps, self._columns, self._make = steps, columns, make
+
+    @classmethod
+    def later(cls, make: Callable[[], Signal]) -> Signal:
+        """Give a signal that is worked out once somebody looks at it."""
+        return cls(make=make)
+
+    def _settle(self) -> None:
+        if self._make is not None:
+            made, self._make = self._make(), None
+            made._settle()
+            self._steps, self._columns = made._steps, made._columns
 
     @property
     def steps(self) -> tuple[Step, ...]:
         """``(from, may, must)``, one for each change."""
+        self._settle()
         if self._steps is None:
             self._steps = tuple(zip(*(column.tolist() for column in self.columns), strict=True))
         return self._steps
@@ -44,12 +65,14 @@ class Signal:
     @property
     def columns(self) -> Columns:
         """The same as three columns."""
+        self._settle()
         if self._columns is None:
             times, may, must = np.array(self.steps, dtype=np.int64).T
             self._columns = times, may, must
         return self._columns
 
     def __len__(self) -> int:
+        self._settle()
         return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
 
     def __eq__(self, other: object) -> bool:
@@ -112,6 +135,13 @@ class Signal:
             must_now = _count(counts_must, must_now, must, sign)
             steps[time] = (time, may_now | must_now, must_now)
         return cls.from_steps(steps.values())
+
+    def lies_within(self, may: int, must: int) -> bool:
+        """Say whether it never holds for anybody for whom a constant does not."""
+        if len(self) < LONG:
+            return all(not (a & ~may or b & ~must) for _, a, b in self.steps)
+        _, a, b = self.columns
+        return not (np.any(a & ~may) or np.any(b & ~must))
 
     def at(self, time: int) -> tuple[int, int]:
         """Return ``(may, must)`` at a second."""
@@ -223,23 +253,38 @@ def together(signals: Sequence[Signal]) -> Iterable[tuple[int, tuple[Pair, ...]]
 
 def all_of(*signals: Signal) -> Signal:
     """Hold where every one does."""
-
-    def both(*pairs: Pair) -> Pair:
-        may = must = -1
-        for pair in pairs:
-            may, must = may & pair[0], must & pair[1]
-        return may, must
-
-    return combine(both, *signals)
+    changing, (may, must) = _apart(signals, and_, -1)
+    if not changing or not may:
+        return Signal.always(may, must)
+    if len(changing) == 1 and changing[0].lies_within(may, must):
+        return changing[0]
+    return combine(partial(_fold, and_, (may, must)), *changing)
 
 
 def any_of(*signals: Signal) -> Signal:
     """Hold where at least one does."""
+    changing, (may, must) = _apart(signals, or_, 0)
+    if not changing:
+        return Signal.always(may, must)
+    if len(changing) == 1 and not may:
+        return changing[0]
+    return combine(partial(_fold, or_, (may, must)), *changing)
 
-    def either(*pairs: Pair) -> Pair:
-        may = must = 0
-        for pair in pairs:
-            may, must = may | pair[0], must | pair[1]
-        return may, must
 
-    return combine(either, *signals)
+def _apart(signals: Iterable[Signal], rule: Callable[[Any, Any], Any], start: int) -> tuple[list[Signal], Pair]:
+    """Set apart the signals that change, and put together those that never do."""
+    changing, may, must = [], start, start
+    for signal in signals:
+        if len(signal) > 1:
+            changing.append(signal)
+        else:
+            ((_, may_too, must_too),) = signal.steps
+            may, must = rule(may, may_too), rule(must, must_too)
+    return changing, (may, must)
+
+
+def _fold(rule: Callable[[Any, Any], Any], start: Pair, *pairs: Pair) -> Pair:
+    may, must = start
+    for pair in pairs:
+        may, must = rule(may, pair[0]), rule(must, pair[1])
+    return may, must

@@ -23,9 +23,9 @@ from pyspark.sql.types import LongType, StringType, StructField, StructType
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import PARQUET, connect, quoted, source_of
-from holdfire.engine.duck import NOTHING, Columns
+from holdfire.engine.duck import Columns
 from holdfire.engine.plan import TooLargeError, queries
-from holdfire.engine.tables import SCHEMAS
+from holdfire.engine.tables import NOTHING, SCHEMAS
 
 TYPES = {"int64": pa.int64(), "string": pa.string()}
 SCHEMAS_OF_SPARK = {

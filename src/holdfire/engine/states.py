@@ -31,19 +31,35 @@ class Frame:
 class StateLine:
     """Steps ``(from, masks)``: for each of ``STATES`` the mask of seats in which it is possible then.
 
-    Long lines are kept as columns and made into steps only where somebody asks, as signals are.
+    Long lines are kept as columns and made into steps only where somebody asks, as signals are; one made ``later``
+    is not worked out before.
     """
 
-    __slots__ = ("_columns", "_steps")
+    __slots__ = ("_columns", "_make", "_steps")
 
     def __init__(
-        self, steps: tuple[StateStep, ...] | None = None, columns: tuple[Ints, tuple[Ints, ...]] | None = None
+        self,
+        steps: tuple[StateStep, ...] | None = None,
+        columns: tuple[Ints, tuple[Ints, ...]] | None = None,
+        make: Callable[[], StateLine] | None = None,
     ) -> None:
-        self._steps, self._columns = steps, columns
+        self._steps, self._columns, self._make = steps, columns, make
+
+    @classmethod
+    def later(cls, make: Callable[[], StateLine]) -> StateLine:
+        """Give a line that is worked out once somebody looks at it."""
+        return cls(make=make)
+
+    def _settle(self) -> None:
+        if self._make is not None:
+            made, self._make = self._make(), None
+            made._settle()
+            self._steps, self._columns = made._steps, made._columns
 
     @property
     def steps(self) -> tuple[StateStep, ...]:
         """One for each change."""
+        self._settle()
         if self._steps is None:
             times, masks = self.columns
             each = zip(*(mask.tolist() for mask in masks), strict=True)
@@ -53,12 +69,14 @@ class StateLine:
     @property
     def columns(self) -> tuple[Ints, tuple[Ints, ...]]:
         """The times of the changes, and for each state the masks from then on."""
+        self._settle()
         if self._columns is None:
             masks = np.array([masks for _, masks in self.steps], dtype=np.int64).T
             self._columns = np.array([time for time, _ in self.steps], dtype=np.int64), tuple(masks)
         return self._columns
 
     def __len__(self) -> int:
+        self._settle()
         return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
 
     def __eq__(self, other: object) -> bool:
@@ -147,7 +165,7 @@ def compose(frame: Frame, breached: Signal, everyone: int) -> StateLine:
         return _masks(proposed, waiting, 0, rest & ~breach[1], 0, rest & breach[0], suspended, end)
 
     signals = (frame.fallen_away, frame.in_force, frame.ended, frame.started, frame.running, breached)
-    return _composed(states, signals)
+    return StateLine.later(lambda: _composed(states, signals))
 
 
 def compose_achieve(frame: Frame, met: Signal, overdue: Signal, everyone: int) -> StateLine:
@@ -172,7 +190,7 @@ def compose_achieve(frame: Frame, met: Signal, overdue: Signal, everyone: int) -
         return _masks(proposed, waiting, rest, 0, is_met, breached, suspended, end)
 
     signals = (frame.fallen_away, frame.in_force, met, overdue, frame.ended, frame.started, frame.running)
-    return _composed(states, signals)
+    return StateLine.later(lambda: _composed(states, signals))
 
 
 def _masks(*by_state: Any) -> tuple[Any, ...]:
@@ -183,6 +201,10 @@ def _masks(*by_state: Any) -> tuple[Any, ...]:
 def best_of(lines: Iterable[StateLine]) -> StateLine:
     """Combine the parties of an ``any of``: for every combination of possible states the best one counts."""
     first, *rest = lines
+    return StateLine.later(lambda: _best_of(first, rest)) if rest else first
+
+
+def _best_of(first: StateLine, rest: Iterable[StateLine]) -> StateLine:
     for other in rest:
         first = StateLine.from_steps((time, _best(a, b)) for time, (a, b) in _together(first, other))
     return first

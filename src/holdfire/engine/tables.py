@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+NOTHING = -(2**63)
+"""Stands for null in a column of whole numbers, on the way into a table."""
+
 SCHEMAS: Mapping[str, Mapping[str, str]] = {
     # One row: the question. ``everyone`` has the bits of all seats.
     "asked": {"now": "int64", "period_start": "int64", "everyone": "int64"},
@@ -110,6 +113,21 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "first": "int64",
         "last": "int64",
         "may": "int64",
+    },
+    # What values in registered tables mean to patterns: ``position`` numbers the columns of a ``scan``, the value is
+    # ``text`` or a ``number`` (both null: the cell is empty). Where the window of the cell never changes, ``open_may``
+    # and ``open_must`` say for whom it is open.
+    "words": {
+        "scan": "int64",
+        "position": "int64",
+        "pattern": "int64",
+        "cell": "int64",
+        "text": "string",
+        "number": "int64",
+        "level": "int64",
+        "window": "int64",
+        "open_may": "int64",
+        "open_must": "int64",
     },
     # A view over registered tables: acts told to the second that may match a pattern; ``window``: 0 open, 1 counting.
     "hits": {

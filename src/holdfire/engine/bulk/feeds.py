@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from holdfire.claims.claim import Claim, Grade, Stance
 from holdfire.claims.counting import asked_origins, counts, grade_reaches
@@ -13,6 +16,8 @@ from holdfire.claims.incident import FACETS, Told, candidates_told
 from holdfire.engine.facets import MUST, NO, Vocabulary, asked_of, level
 from holdfire.engine.patterns import Pattern
 from holdfire.engine.seats import Seats
+from holdfire.engine.signal import Ints
+from holdfire.engine.tables import NOTHING
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.party import Parties
 from holdfire.vocab.quantity import Quantity
@@ -48,15 +53,42 @@ class Feed:
     levels: tuple[Levels, ...]
     counted: str
 
-    def only(self, cells: Iterable[int]) -> Feed:
-        """Keep the patterns of some cells."""
-        wanted = set(cells)
-        kept = {number for number, cell, _ in self.patterns if cell in wanted}
-        return replace(
-            self,
-            patterns=tuple(one for one in self.patterns if one[0] in kept),
-            levels=tuple(Levels(of.column, tuple(row for row in of.rows if row[0] in kept)) for of in self.levels),
+    def words(self) -> Words:
+        """List what values mean to patterns, for the engine's table ``words``."""
+        cell_of = {pattern: cell for pattern, cell, _ in self.patterns}
+        whole = {pattern: level for pattern, _, level in self.patterns}
+        positions = [levels.rows for levels in self.levels] or [tuple((p, None, MUST) for p in whole)]
+        rows = [
+            (position, pattern, cell_of[pattern], value, min(level, whole[pattern]))
+            for position, of_column in enumerate(positions)
+            for pattern, value, level in of_column
+        ]
+        at, patterns, cells, values, found = zip(*rows, strict=True)
+        return Words(
+            position=np.array(at, dtype=np.int64),
+            pattern=np.array(patterns, dtype=np.int64),
+            cell=np.array(cells, dtype=np.int64),
+            text=np.array([value if isinstance(value, str) else None for value in values], dtype=object),
+            number=np.array([value if isinstance(value, int) else NOTHING for value in values], dtype=np.int64),
+            level=np.array(found, dtype=np.int64),
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """What values of columns mean to patterns, one row each; ``NOTHING`` and ``None``: the value is of the other kind.
+
+    Attributes:
+        position: Which of the columns of ``Feed.levels``.
+        level: How well it matches, all that is the same in all rows included.
+    """
+
+    position: Ints
+    pattern: Ints
+    cell: Ints
+    text: NDArray[np.object_]
+    number: Ints
+    level: Ints
 
 
 def feeds_of(dataset: Dataset, patterns: Iterable[tuple[int, Pattern]], vocabulary: Vocabulary) -> tuple[Feed, ...]:

@@ -33,13 +33,10 @@ def forbid_points(found: Columns | None, days: Days, windows: Windows, setting: 
     if found is None:
         return judged(never(), (), (), (), windows, setting)
     may, must, at = found["may"], found["must"], found["at"]
-    ends = days.ends(found["day"])
-    signals: list[Signal] = []
     in_period: list[Row] = []
     ever: list[Row] = []
     for a, b in sorted(set(zip(may.tolist(), must.tolist(), strict=True))):
         of = (may == a) & (must == b)
-        signals.append(_pulses(at[of] + 1, ends[of], a, b))
         ever += _counted(a, b, at[of], found["acts"][of])
         inside = of & (found["acts_in"] > 0)
         if inside.any():
@@ -49,7 +46,16 @@ def forbid_points(found: Columns | None, days: Days, windows: Windows, setting: 
         for mask, first, acts in zip(may.tolist(), found["first_in"].tolist(), found["acts_in"].tolist(), strict=True)
         if acts
     ]
-    return judged(any_of(never(), *signals), in_period, ever, times, windows, setting)
+    told = Signal.later(lambda: _day_by_day(found, days))
+    return judged(told, in_period, ever, times, windows, setting)
+
+
+def _day_by_day(found: Columns, days: Days) -> Signal:
+    """Hold from each first act of a day to the end of the day."""
+    may, must, begins, ends = found["may"], found["must"], found["at"] + 1, days.ends(found["day"])
+    pairs = sorted(set(zip(may.tolist(), must.tolist(), strict=True)))
+    kept = [(may == a) & (must == b) for a, b in pairs]
+    return any_of(never(), *(_pulses(begins[of], ends[of], a, b) for of, (a, b) in zip(kept, pairs, strict=True)))
 
 
 def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:

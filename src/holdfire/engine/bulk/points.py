@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from holdfire.deal.model import Term
-from holdfire.engine.bulk.feeds import Feed, tellers_of
+from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
 from holdfire.engine.bulk.outcomes import (
     done_rows,
     forbid_points,
@@ -21,7 +22,7 @@ from holdfire.engine.bulk.outcomes import (
 )
 from holdfire.engine.bulk.scan import WINDOWS, kept_rows, quoted, scan
 from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
-from holdfire.engine.cells import Cell, conditions_behind, terms_looked_at
+from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns, no_rows
@@ -31,6 +32,7 @@ from holdfire.engine.forms.rate import rate
 from holdfire.engine.patterns import is_ratio, pace_of
 from holdfire.engine.plan import NotInTablesError, queries
 from holdfire.engine.signal import Signal, bits
+from holdfire.engine.tables import SCHEMAS
 from holdfire.vocab.moment import Window
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -75,6 +77,7 @@ class Points:
     pairs: set[tuple[int, int]] = field(default_factory=set)
     sources: dict[tuple[str, str], str] = field(default_factory=dict)
     by_term: dict[str, list[int]] = field(default_factory=dict)
+    words: dict[int, Words] = field(default_factory=dict)
     classes: dict[int, int] = field(default_factory=dict)
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
     targets: Mapping[int, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)
@@ -95,9 +98,7 @@ class Points:
         ids = {cell.id for cell in block}
         feeds = [feed for feed in self.feeds if any(cell in ids for _, cell, _ in feed.patterns)]
         self._open(block, windows, feeds)
-        scans = [found for feed in feeds for found in self._scans(feed, block)]
-        in_windows = [query for is_done, query in scans if is_done]
-        hits = [query for is_done, query in scans if not is_done]
+        in_windows, hits = self._scans(feeds, ids)
         if hits:
             self.engine.look("hits", " UNION ALL ".join(hits))
             in_windows.append(queries()["point_matches"])
@@ -189,26 +190,46 @@ class Points:
 
     def _turns_for(self, cell: Cell) -> Turns:
         """Find the rows that turned what the conditions of a cell look at."""
-        looked_at = terms_looked_at(conditions_behind(cell.term, self.compiled.deal))
-        others = (other for term in looked_at for other in self.by_term.get(term, ()))
+        others = (other for term in cell.looks_at for other in self.by_term.get(term, ()))
         return Turns.joined(self.turns[other] for other in others if other in self.turns)
 
-    def _scans(self, feed: Feed, block: Sequence[Cell]) -> Iterator[tuple[bool, str]]:
-        """Write the queries for the rows of a feed, and whether windows are applied to them already."""
-        ids = {cell.id for cell in block}
-        kind = tellers_of(feed.kind, self.compiled.seats, self.compiled.parties)
-        self.told |= {mask for _, mask in kind.chain[1]} | {
-            mask & good & kind.alone for _, mask in kind.chain[1] for _, good in kind.grade[1]
-        }
-        alike: dict[tuple[str, tuple[int, int] | None], set[int]] = defaultdict(set)
-        for _, cell, _ in feed.patterns:
-            if cell in ids:
-                window = window_of(feed.role, self.compiled.cells[cell].term)
-                alike[window, self.opened[cell, window]].add(cell)
-        for (window, pair), cells in alike.items():
-            if pair is None or pair[0]:
-                source = self._source(feed)
-                yield pair is not None, scan(feed.only(cells), source, kind, self.offsets, WINDOWS.index(window), pair)
+    def _scans(self, feeds: Sequence[Feed], block: set[int]) -> tuple[list[str], list[str]]:
+        """Write the queries for the rows of feeds: those to which windows are applied already, and the others."""
+        queries: tuple[list[str], list[str]] = [], []
+        loaded: list[Mapping[str, Any]] = []
+        for feed in feeds:
+            kind = tellers_of(feed.kind, self.compiled.seats, self.compiled.parties)
+            self.told |= {mask for _, mask in kind.chain[1]} | {
+                mask & good & kind.alone for _, mask in kind.chain[1] for _, good in kind.grade[1]
+            }
+            words = self._words(feed, block)
+            for is_constant, those in ((True, words["open_may"] > 0), (False, words["open_may"] < 0)):
+                if those.any():
+                    kept = np.flatnonzero(those)
+                    number = {"scan": np.full(len(kept), len(loaded))}
+                    loaded.append(number | {name: column[kept] for name, column in words.items()})
+                    written = scan(feed, len(loaded) - 1, self._source(feed), kind, self.offsets, is_constant)
+                    queries[0 if is_constant else 1].append(written)
+        if loaded:
+            self.engine.load_columns(
+                "words", {name: np.concatenate([one[name] for one in loaded]) for name in SCHEMAS["words"]}
+            )
+        return queries
+
+    def _words(self, feed: Feed, block: set[int]) -> dict[str, Any]:
+        """Say what values mean to the cells of a block, and how their windows are: columns of table ``words``.
+
+        ``open_may`` is -1 where a window changes.
+        """
+        words = self.words.get(id(feed)) or self.words.setdefault(id(feed), feed.words())
+        kept = np.flatnonzero(np.isin(words.cell, np.fromiter(block, np.int64)))
+        cells, of = np.unique(words.cell[kept], return_inverse=True)
+        names = [window_of(feed.role, self.compiled.cells[cell].term) for cell in cells]
+        opened = [self.opened[cell, name] or (-1, -1) for cell, name in zip(cells.tolist(), names, strict=True)]
+        rows = [(WINDOWS.index(name), *masks) for name, masks in zip(names, opened, strict=True)]
+        by_cell = np.array(rows, dtype=np.int64).reshape(-1, 3)[of].T
+        columns = {field.name: getattr(words, field.name)[kept] for field in fields(words)}
+        return columns | dict(zip(("window", "open_may", "open_must"), by_cell, strict=True))
 
     def _source(self, feed: Feed) -> str:
         """Find where the rows of a feed stand: those that turn conditions are read once, together, and kept."""
@@ -217,12 +238,7 @@ class Points:
         return self.sources[feed.dataset.name, feed.kind.name]
 
     def _keep_what_turns(self) -> None:
-        looked_at = {
-            other
-            for cell in self.compiled.cells
-            for term in terms_looked_at(conditions_behind(cell.term, self.compiled.deal))
-            for other in self.by_term[term]
-        }
+        looked_at = {other for cell in self.compiled.cells for term in cell.looks_at for other in self.by_term[term]}
         turning: dict[str, list[Feed]] = defaultdict(list)
         for feed in self.feeds:
             self.sources[feed.dataset.name, feed.kind.name] = self.engine.source(feed.dataset)
@@ -307,8 +323,12 @@ def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Ite
     taken = {compiled.patterns[number].cell for number in matched}
     cells: set[int] = set()
     unfit: dict[str, None] = {}
+    feeds_by_cell: dict[int, dict[int, Feed]] = defaultdict(dict)
+    for number, feed in enumerate(feeds):
+        for _, other, _ in feed.patterns:
+            feeds_by_cell[other][number] = feed
     for cell in compiled.cells:
-        of_cell = [feed for feed in feeds if any(cell.id == other for _, other, _ in feed.patterns)]
+        of_cell = list(feeds_by_cell[cell.id].values())
         if of_cell:
             why = "claims in other files may be about it too" if cell.id in taken else ""
             why = why or _why_not(cell, of_cell, compiled, setting)

@@ -59,27 +59,21 @@ def local_day(time: str, offsets: Sequence[tuple[int, int]]) -> str:
 
 
 def scan(
-    feed: Feed,
-    source: str,
-    tellers: Tellers,
-    offsets: Sequence[tuple[int, int]],
-    window: int,
-    opened: tuple[int, int] | None,
+    feed: Feed, number: int, source: str, tellers: Tellers, offsets: Sequence[tuple[int, int]], is_constant: bool
 ) -> str:
     """Write the query for the rows of a feed, with the columns of table ``hits``, or of ``point_matches``.
 
     Args:
+        number: The ``scan`` in table ``words`` that says what the values of its columns mean.
         source: The registered table, as it stands behind FROM.
         offsets: See ``local_day``.
-        window: Which of ``WINDOWS`` bounds these rows.
-        opened: Where it is the same at all times: for whom it is possibly and certainly open. The columns are then
-            those of ``point_matches``.
+        is_constant: The windows of these cells never change: table ``words`` says for whom they are open. The columns
+            are then those of ``point_matches``.
     """
     span, kind = feed.dataset.span, feed.kind
-    at = second_of(span, span.earliest)
     columns = {
         "id": f"CAST({quoted(feed.dataset.id)} AS BIGINT)",
-        "at": at,
+        "at": second_of(span, span.earliest),
         "sub": f"CAST({quoted(feed.dataset.order)} AS BIGINT)" if feed.dataset.order else "0",
         "incident": _key(kind.incident),
         "answers": _key(kind.answers),
@@ -90,9 +84,9 @@ def scan(
     if feed.counted in {"told", "most"} and kind.amount is not None:
         columns |= {"amount_low": quoted(kind.amount.low), "amount_high": quoted(kind.amount.high)}
     inner = ", ".join(f"{expression} AS {name}" for name, expression in columns.items())
-    joins, level = _joins(feed)
+    joins, level = _joins(feed, number)
     mask_joins = [
-        f"JOIN {_values(('value', 'mask'), rows)} AS {name} ON r.{name} = {name}.value"
+        f"JOIN {_values(('value', 'mask'), rows)} AS {name} ON {_is_same(f'r.{name}', f'{name}.value', rows)}"
         for name, (column, rows) in masks.items()
         if column
     ]
@@ -101,16 +95,15 @@ def scan(
     low, high = _amounts(feed)
     may, must = f"CAST({counted} AS BIGINT)", f"CAST({counted} & {good} & {tellers.alone} AS BIGINT)"
     must = f"CASE WHEN {level} = {MUST} THEN {must} ELSE 0 END"
-    bounded = f' {window} AS "window",' if opened is None else ""
-    if opened is not None:
-        may, must = f"{may} & {opened[0]}", f"({must}) & {opened[1]}"
-    cause = "" if opened is None else ", CAST(NULL AS BIGINT) AS cause"
+    if is_constant:
+        may, must = f"{may} & l0.open_may", f"{must} & l0.open_must"
+    window, cause = ("", ", CAST(NULL AS BIGINT) AS cause") if is_constant else (' l0."window",', "")
     return (
-        f"SELECT p.cell, '{feed.role}' AS role,{bounded} r.id, r.at,"
+        f"SELECT l0.cell, '{feed.role}' AS role,{window} r.id, r.at,"
         f" (r.at << {SUBSECONDS}) + r.sub AS pos, {local_day('r.at', offsets)} AS day, {low} AS low, {high} AS high,"
         f" {may} AS may, {must} AS must, r.incident, r.answers{cause}"
         f" FROM (SELECT {inner} FROM {source} WHERE {_is_of_kind(feed)}) AS r {' '.join([*joins, *mask_joins])}"
-        f" WHERE {counted if opened is None else may} <> 0"
+        f" WHERE {may} <> 0"
     )
 
 
@@ -141,20 +134,25 @@ def _is_one_of(column: str, values: Sequence[int | str]) -> str:
     return f"{quoted(column)} IN ({', '.join(map(literal, values))})"
 
 
-def _joins(feed: Feed) -> tuple[list[str], str]:
+def _joins(feed: Feed, number: int) -> tuple[list[str], str]:
     """Join the patterns on the columns that decide; the level of a row is that of its weakest column."""
-    whole = _values(("pattern", "cell", "level"), feed.patterns)
     if not feed.levels:
-        return [f"CROSS JOIN {whole} AS p"], "p.level"
-    joins, previous = [], ""
-    for number, levels in enumerate(feed.levels):
-        same = f" AND l{number}.pattern = {previous}.pattern" if previous else ""
-        table = _values(("pattern", "value", "level"), levels.rows)
-        joins.append(f"JOIN {table} AS l{number} ON r.v{number} = l{number}.value{same}")
-        previous = f"l{number}"
-    joins.append(f"JOIN {whole} AS p ON p.pattern = {previous}.pattern")
-    weakest = ", ".join(["p.level", *(f"l{number}.level" for number in range(len(feed.levels)))])
-    return joins, f"LEAST({weakest})"
+        return [f'JOIN "words" AS l0 ON l0.scan = {number}'], "l0.level"
+    joins = []
+    for position, levels in enumerate(feed.levels):
+        word = f"l{position}"
+        kind = "text" if any(isinstance(value, str) for _, value, _ in levels.rows) else "number"
+        same = f" AND {word}.pattern = l0.pattern" if position else ""
+        told = _is_same(f"r.v{position}", f"{word}.{kind}", ((value,) for _, value, _ in levels.rows))
+        on = f"{word}.scan = {number} AND {word}.position = {position}{same} AND {told}"
+        joins.append(f'JOIN "words" AS {word} ON {on}')
+    levels_found = [f"l{position}.level" for position in range(len(feed.levels))]
+    return joins, f"LEAST({', '.join(levels_found)})" if len(levels_found) > 1 else levels_found[0]
+
+
+def _is_same(told: str, word: str, rows: Iterable[Sequence[Raw]]) -> str:
+    """Compare a column with a word; where an empty cell means something, it is a word too."""
+    return f"{told} IS NOT DISTINCT FROM {word}" if any(row[0] is None for row in rows) else f"{told} = {word}"
 
 
 def _values(columns: Sequence[str], rows: Iterable[Sequence[Raw]]) -> str:

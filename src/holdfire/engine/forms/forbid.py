@@ -41,12 +41,18 @@ def judged(
     setting: Setting,
 ) -> Outcome:
     """Add to what is told of breaches, day by day, what nobody may have told."""
-    untold = unseen(windows.open, setting.seats)
-    daily = all_of(_to_end_of_day(untold, setting), setting.incomplete)
+    untold = Signal.later(lambda: unseen(windows.open, setting.seats))
+
+    def day_by_day() -> Signal:
+        return told.possibly(all_of(_to_end_of_day(untold, setting), setting.incomplete))
+
+    def since(start: int, rows: Sequence[Row]) -> Signal:
+        return Signal.later(lambda: _latched_breaches(rows).possibly(_since(untold, start, setting)))
+
     return Outcome(
-        breached=told.possibly(daily),
-        over_period=_latched_breaches(in_period).possibly(_since(untold, setting.period_start, setting)),
-        ever=_latched_breaches(ever).possibly(_since(untold, FIRST, setting)),
+        breached=Signal.later(day_by_day),
+        over_period=since(setting.period_start, in_period),
+        ever=since(FIRST, ever),
         breaches={seat: _count_breaches(seat, in_period, times) for seat in range(0, setting.seats.count, 2)},
     )
 
