@@ -12,6 +12,7 @@ import re
 import warnings
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -69,7 +70,7 @@ def start_session() -> SparkSession:
 
 
 class SparkEngine:
-    """One run's tables, in a session of their own.
+    """One run's tables, in a session of their own. Spark hears of a table when a query reads it first.
 
     What ``keep`` keeps passes through the driver: it is wanted there as well, and of a table whose rows are known
     Spark leaves out whatever can find nothing. What ``make`` and ``define`` keep stays with the workers.
@@ -80,28 +81,28 @@ class SparkEngine:
         for key, value in MEANING.items():
             self.session.conf.set(key, value)
         self.tables: dict[str, pa.Table] = {}
+        self.looks: dict[str, str] = {}
+        self.shown: set[str] = set()
         self.registered: set[str] = set()
         self.with_workers: list[DataFrame] = []
         weakref.finalize(self, _let_go, self.with_workers).atexit = False
-        for name, schema in SCHEMAS_OF_SPARK.items():
-            self._show(name, schema.empty_table())
 
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
         schema = SCHEMAS_OF_SPARK[name]
         columns = list(zip(*rows, strict=True)) or [()] * len(schema)
         arrays = [pa.array(values, kind) for values, kind in zip(columns, schema.types, strict=True)]
-        self._show(name, pa.table(arrays, schema))
+        self._hold(name, pa.table(arrays, schema))
 
     def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
         """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
         schema = SCHEMAS_OF_SPARK[name]
         arrays = [pa.array(columns[field.name], field.type) for field in schema]
-        self._show(name, pa.table([pc.if_else(_is_nothing(array), None, array) for array in arrays], schema))
+        self._hold(name, pa.table([pc.if_else(_is_nothing(array), None, array) for array in arrays], schema))
 
     def keep(self, rule: str) -> None:
         """Run a rule and keep its rows as the table of the same name."""
-        self._show(rule, _exact(self._found(queries("spark")[rule]), SCHEMAS_OF_SPARK[rule]))
+        self._hold(rule, _exact(self._found(queries("spark")[rule]), SCHEMAS_OF_SPARK[rule]))
 
     def define(self, name: str, rule: str) -> None:
         """Run a rule and keep its rows under a name of their own."""
@@ -109,8 +110,8 @@ class SparkEngine:
 
     def look(self, name: str, query: str) -> None:
         """Give a query, as DuckDB has it, a name under which rules find its rows."""
-        self.session.sql(in_spark(query)).createOrReplaceTempView(name)
-        self.tables.pop(name, None)
+        self._forget(name)
+        self.looks[name] = in_spark(query)
 
     def make(self, name: str, query: str) -> None:
         """Keep the rows of a query, as DuckDB has it."""
@@ -149,21 +150,60 @@ class SparkEngine:
 
     def _found(self, query: str) -> pa.Table:
         try:
-            return self.session.sql(query).toArrow()
+            return self._of(query).toArrow()
         except ArithmeticException as error:
             raise TooLargeError from error
 
-    def _show(self, name: str, rows: pa.Table) -> None:
+    def _of(self, query: str) -> DataFrame:
+        """Make a query, and see to it that the tables it reads are there."""
+        for name in _read_by(query):
+            self._show(name)
+        return self.session.sql(query)
+
+    def _show(self, name: str) -> None:
+        """Let Spark know what stands under a name: a query, or rows; a table nobody filled has none."""
+        if name in self.shown or not (name in self.looks or name in SCHEMAS):
+            return
+        if name in self.looks:
+            rows = self._of(self.looks[name])
+        else:
+            table = self.tables.get(name)
+            rows = self.session.createDataFrame(
+                SCHEMAS_OF_SPARK[name].empty_table() if table is None else table, COLUMNS[name]
+            )
+        rows.createOrReplaceTempView(name)
+        self.shown.add(name)
+
+    def _hold(self, name: str, rows: pa.Table) -> None:
         """Let a table have these rows."""
+        self._forget(name)
         self.tables[name] = rows
-        self.session.createDataFrame(rows, COLUMNS[name]).createOrReplaceTempView(name)
 
     def _stay(self, name: str, query: str) -> None:
         """Let the workers keep the rows of a query, until this engine is no longer wanted."""
-        rows = self.session.sql(query).persist()
+        rows = self._of(query).persist()
         self.with_workers.append(rows)
+        self._forget(name)
         rows.createOrReplaceTempView(name)
+        self.shown.add(name)
+
+    def _forget(self, name: str) -> None:
+        """Make way for something else under a name, and have the queries that read it looked at anew."""
         self.tables.pop(name, None)
+        self.looks.pop(name, None)
+        self._hide(name)
+
+    def _hide(self, name: str) -> None:
+        self.shown.discard(name)
+        for other, query in self.looks.items():
+            if other in self.shown and name in _read_by(query):
+                self._hide(other)
+
+
+@cache
+def _read_by(query: str) -> tuple[str, ...]:
+    """List the names that a query reads from."""
+    return tuple(dict.fromkeys(re.findall(r"(?:FROM|JOIN)\s+`([^`]+)`", query)))
 
 
 def in_spark(query: str) -> str:
