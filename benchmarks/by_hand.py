@@ -1,4 +1,4 @@
-"""The five policies as SQL written by hand, for DuckDB and for Spark: what somebody writes who has only this question."""
+"""The five policies as SQL written by hand, for DuckDB and for Spark: what one writes who has only this question."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ class SparkEngine:
     """One run's tables, in a session of their own. Spark hears of a table when a query reads it first.
 
     What ``keep`` keeps passes through the driver: it is wanted there as well, and of a table whose rows are known
-    Spark leaves out whatever can find nothing. What ``make`` and ``define`` keep stays with the workers.
+    Spark leaves out whatever can find nothing. What ``make`` keeps stays with the workers.
     """
 
     def __init__(self) -> None:
@@ -105,8 +105,11 @@ class SparkEngine:
         self._hold(rule, _exact(self._found(queries("spark")[rule]), SCHEMAS_OF_SPARK[rule]))
 
     def define(self, name: str, rule: str) -> None:
-        """Run a rule and keep its rows under a name of their own."""
-        self._stay(name, queries("spark")[rule])
+        """Keep what a rule finds by now under a name of its own; it is found when it is wanted, by the workers."""
+        rows = self._of(queries("spark")[rule])
+        self._forget(name)
+        rows.createOrReplaceTempView(name)
+        self.shown.add(name)
 
     def look(self, name: str, query: str) -> None:
         """Give a query, as DuckDB has it, a name under which rules find its rows."""
@@ -167,12 +170,19 @@ class SparkEngine:
         if name in self.looks:
             rows = self._of(self.looks[name])
         else:
-            table = self.tables.get(name)
-            rows = self.session.createDataFrame(
-                SCHEMAS_OF_SPARK[name].empty_table() if table is None else table, COLUMNS[name]
-            )
+            rows = self._rows_of(self.tables.get(name, SCHEMAS_OF_SPARK[name].empty_table()), COLUMNS[name])
         rows.createOrReplaceTempView(name)
         self.shown.add(name)
+
+    def _rows_of(self, table: pa.Table, columns: StructType) -> DataFrame:
+        """Hand rows over; one row as constants, of which Spark makes no join."""
+        if table.num_rows != 1:
+            return self.session.createDataFrame(table, columns)
+        (row,) = table.to_pylist()
+        words = (
+            f"CAST({_literal(row[of.name])} AS {of.dataType.simpleString()}) AS `{of.name}`" for of in columns.fields
+        )
+        return self.session.sql(f"SELECT {', '.join(words)}")
 
     def _hold(self, name: str, rows: pa.Table) -> None:
         """Let a table have these rows."""
@@ -209,6 +219,12 @@ def _read_by(query: str) -> tuple[str, ...]:
 def in_spark(query: str) -> str:
     """Translate a query from the dialect of DuckDB."""
     return sqlglot.transpile(query, "duckdb", "spark")[0]
+
+
+def _literal(value: int | str | None) -> str:
+    if value is None:
+        return "NULL"
+    return str(value) if isinstance(value, int) else "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _exact(rows: pa.Table, schema: pa.Schema) -> pa.Table:

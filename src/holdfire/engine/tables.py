@@ -187,14 +187,4 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     "classes": {"seat": "int64", "bit": "int64"},
     # The local days of each period of a rate.
     "period_days": {"cell": "int64", "day": "int64", "start": "int64"},
-    # Made by the rules: each trigger with its first answers.
-    "answered": {
-        "cell": "int64",
-        "seat": "int64",
-        "id": "int64",
-        "at": "int64",
-        "sure": "int64",
-        "answered_must": "int64",
-        "answered_may": "int64",
-    },
 }

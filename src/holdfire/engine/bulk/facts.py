@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from holdfire.engine.bulk.outcomes import missed
 from holdfire.engine.bulk.points import Points, form_of
 from holdfire.engine.bulk.windows import NONE
 from holdfire.engine.cells import Cell
@@ -68,9 +69,10 @@ def _against(points: Points, cell: Cell, seat: int, most: int) -> tuple[list[Fac
 
 
 def _not_in_time(points: Points, cell: Cell, seat: int, most: int) -> tuple[list[Fact], int]:
-    rows = points.rows_of("point_missed", cell, seat)
+    rows = points.rows_of("point_answered", cell, seat)
     if rows is None:
         return [], 0
+    rows = missed(rows)
     order = sorted(
         range(len(rows["id"])),
         key=lambda i: (-rows["sure"][i], rows["answered_may"][i] != NONE, rows["at"][i], rows["id"][i]),

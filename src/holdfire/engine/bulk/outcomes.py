@@ -128,36 +128,38 @@ def period_rows(found: Columns | None, setting: Setting) -> list[Row]:
 
 
 def respond_points(
-    counts: Columns | None,
-    missed: Columns | None,
-    delay: int,
-    classes: Mapping[int, int],
-    windows: Windows,
-    setting: Setting,
+    found: Columns | None, delay: int, classes: Mapping[int, int], windows: Windows, setting: Setting
 ) -> Outcome:
     """Judge triggers by the first answers that name them.
 
     Args:
-        counts: Rows of ``point_answered``; ``missed``: of ``point_missed``.
+        found: Rows of ``point_answered``; ``None``: there may be no trigger.
         delay: Seconds within which an answer is in time.
     """
     signals, counted = [], {}
+    late = missed(found) if found is not None else None
     for of, mask in classes.items():
         complete_seats = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
-        if missed is not None:
-            kept = missed["seat"] == of
-            starts, sure = missed["deadline"][kept] + 1, missed["sure"][kept] == 1
-            must_end = np.where(missed["answered_must"][kept] == NONE, LAST, missed["answered_must"][kept])
-            may_end = np.where(missed["answered_may"][kept] == NONE, LAST, missed["answered_may"][kept])
+        if late is not None:
+            kept = late["seat"] == of
+            starts, sure = late["deadline"][kept] + 1, late["sure"][kept] == 1
+            must_end = np.where(late["answered_must"][kept] == NONE, LAST, late["answered_must"][kept])
+            may_end = np.where(late["answered_may"][kept] == NONE, LAST, late["answered_may"][kept])
             signals.append(_pulses(starts, must_end, mask, 0))
             if complete_seats:
                 signals.append(_pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
         for seat in bits(mask):
-            if seat % 2 == 0 and counts is not None:
-                rows = {name: column[counts["seat"] == of] for name, column in counts.items()}
+            if seat % 2 == 0 and found is not None:
+                rows = {name: column[found["seat"] == of] for name, column in found.items()}
                 counted[seat] = _instances(rows, setting.seats.complete_up_to[seat] == NEVER)
     told = any_of(never(), *signals).possibly(untold_triggers(windows, delay, setting))
     return Outcome(told, told, told.latch(), _all_seats(counted, setting), _late(counted))
+
+
+def missed(found: Columns) -> Columns:
+    """Keep of the rows of ``point_answered`` the triggers that were perhaps not answered in time."""
+    one_by_one = found["id"] != NONE
+    return {name: column[one_by_one] for name, column in found.items()}
 
 
 def _instances(rows: Columns, is_untold: bool) -> dict[str, tuple[int, int]]:

@@ -41,7 +41,7 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "achieve": ("point_done",),
     "keep": ("point_marks",),
     "rate": ("point_periods",),
-    "respond": ("point_answered", "point_missed"),
+    "respond": ("point_answered",),
     "ratio": ("point_paces",),
 }
 
@@ -53,7 +53,7 @@ class Points:
     Attributes:
         cells: Ids of those cells.
         turns: By cell: the rows that turned what conditions see of it.
-        results: By cell, the table in which its acts or triggers are kept one by one, where there is one.
+        results: By cell, the table in which acts against it are kept one by one, where there is one.
         found: What the rules found: rule, then cell, then columns.
         classes: Of the block run last: masks of seats that see all of it alike, by the seat that stands for them.
     """
@@ -110,12 +110,11 @@ class Points:
         self.periods, self.targets = periods, targets
         self._load_periods(block)
         rules = sorted({rule for cell in block for rule in RULES[form_of(cell.term)]})
-        for kept, needed in (("against", "point_breaches"), ("answered", "point_answered")):
-            if needed in rules:
-                table = f"{kept}_{min(ids)}"
-                self.engine.define(table, kept)
-                self.engine.look(kept, f'SELECT * FROM "{table}"')
-                self.results.update(dict.fromkeys(ids, table))
+        if "point_breaches" in rules:
+            table = f"against_{min(ids)}"
+            self.engine.define(table, "against")
+            self.engine.look("against", f'SELECT * FROM "{table}"')
+            self.results.update(dict.fromkeys(ids, table))
         self.found = {rule: _by_cell(self.engine.columns(rule)) for rule in rules}
         for rule, by_cell in self.found.items():
             self.kept.update({(rule, cell): columns for cell, columns in by_cell.items()})
@@ -155,8 +154,7 @@ class Points:
             case "keep":
                 return keep_points(rows("point_marks"), setting)
             case "respond":
-                counts, missed = rows("point_answered"), rows("point_missed")
-                return respond_points(counts, missed, term.delay_seconds, self.classes, windows, setting)
+                return respond_points(rows("point_answered"), term.delay_seconds, self.classes, windows, setting)
             case "ratio":
                 _, _, n, per, tolerance, _ = pace_of(cell)
                 return ratio_points(rows("point_paces"), (n, per, tolerance), self.classes, windows, setting)
@@ -290,9 +288,9 @@ def window_of(role: str, term: Term) -> str:
 
 
 def _by_cell(columns: Columns) -> dict[int, Columns]:
-    """Sort columns by cell; within one the order stays."""
+    """Sort columns by cell, within one by time."""
     cells = columns["cell"]
-    order = np.argsort(cells, kind="stable")
+    order = np.lexsort((columns["pos"], cells)) if "pos" in columns else np.argsort(cells, kind="stable")
     cells = cells[order]
     bounds = [*np.flatnonzero(np.append(True, cells[1:] != cells[:-1])).tolist(), len(cells)] if len(cells) else [0]
     ordered = {name: column[order] for name, column in columns.items()}

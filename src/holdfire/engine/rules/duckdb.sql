@@ -3699,9 +3699,6 @@ SELECT
 FROM "point_matches" AS "t0"
 WHERE
   "t0"."role" IN ('broken', 'restored')
-ORDER BY
-  "t0"."cell" ASC,
-  "t0"."pos" ASC
 
 -- rule: point_done
 SELECT
@@ -3958,204 +3955,268 @@ GROUP BY
   3,
   4
 
--- rule: answered
-SELECT
-  "t13"."cell",
-  "t13"."seat",
-  "t13"."id",
-  "t13"."at",
-  "t13"."sure",
-  MIN("t13"."act_at" + 1) FILTER(WHERE
-    "t13"."act_sure" = 1) AS "answered_must",
-  MIN("t13"."act_at" + 1) AS "answered_may"
-FROM (
-  SELECT
-    "t11"."cell",
-    "t11"."role",
-    "t11"."id",
-    "t11"."at",
-    "t11"."pos",
-    "t11"."day",
-    "t11"."low",
-    "t11"."high",
-    "t11"."may",
-    "t11"."must",
-    "t11"."incident",
-    "t11"."answers",
-    "t11"."cause",
-    "t11"."seat",
-    "t11"."bit",
-    "t11"."sure",
-    "t12"."act_cell",
-    "t12"."act_seat",
-    "t12"."names",
-    "t12"."act_pos",
-    "t12"."act_at",
-    "t12"."act_sure",
-    "t12"."act"
-  FROM (
-    SELECT
-      "t7"."cell",
-      "t7"."role",
-      "t7"."id",
-      "t7"."at",
-      "t7"."pos",
-      "t7"."day",
-      "t7"."low",
-      "t7"."high",
-      "t7"."may",
-      "t7"."must",
-      "t7"."incident",
-      "t7"."answers",
-      "t7"."cause",
-      "t7"."seat",
-      "t7"."bit",
-      CAST((
-        "t7"."must" & "t7"."bit"
-      ) <> 0 AS BIGINT) AS "sure"
-    FROM (
-      SELECT
-        "t5"."cell",
-        "t5"."role",
-        "t5"."id",
-        "t5"."at",
-        "t5"."pos",
-        "t5"."day",
-        "t5"."low",
-        "t5"."high",
-        "t5"."may",
-        "t5"."must",
-        "t5"."incident",
-        "t5"."answers",
-        "t5"."cause",
-        "t2"."seat",
-        "t2"."bit"
-      FROM (
-        SELECT
-          *
-        FROM "point_matches" AS "t0"
-        WHERE
-          "t0"."role" = 'trigger'
-      ) AS "t5"
-      CROSS JOIN "classes" AS "t2"
-    ) AS "t7"
-    WHERE
-      (
-        "t7"."may" & "t7"."bit"
-      ) <> 0
-  ) AS "t11"
-  LEFT OUTER JOIN (
-    SELECT
-      "t8"."cell" AS "act_cell",
-      "t8"."seat" AS "act_seat",
-      "t8"."answers" AS "names",
-      "t8"."pos" AS "act_pos",
-      "t8"."at" AS "act_at",
-      CAST((
-        "t8"."must" & "t8"."bit"
-      ) <> 0 AS BIGINT) AS "act_sure",
-      "t8"."id" AS "act"
-    FROM (
-      SELECT
-        "t6"."cell",
-        "t6"."role",
-        "t6"."id",
-        "t6"."at",
-        "t6"."pos",
-        "t6"."day",
-        "t6"."low",
-        "t6"."high",
-        "t6"."may",
-        "t6"."must",
-        "t6"."incident",
-        "t6"."answers",
-        "t6"."cause",
-        "t2"."seat",
-        "t2"."bit"
-      FROM (
-        SELECT
-          *
-        FROM "point_matches" AS "t0"
-        WHERE
-          "t0"."role" = 'act'
-      ) AS "t6"
-      CROSS JOIN "classes" AS "t2"
-    ) AS "t8"
-    WHERE
-      (
-        "t8"."may" & "t8"."bit"
-      ) <> 0
-  ) AS "t12"
-    ON "t11"."cell" = "t12"."act_cell"
-    AND "t11"."seat" = "t12"."act_seat"
-    AND "t11"."incident" = "t12"."names"
-    AND "t11"."pos" < "t12"."act_pos"
-) AS "t13"
-GROUP BY
-  1,
-  2,
-  3,
-  4,
-  5
-
 -- rule: point_answered
 SELECT
-  "t9"."cell",
-  "t9"."seat",
-  "t9"."sure",
-  "t9"."passed",
-  "t9"."done_must",
-  "t9"."done_may",
-  "t9"."in_time_must",
-  "t9"."in_time_may",
+  "t24"."cell",
+  "t24"."seat",
+  "t24"."sure",
+  "t24"."passed",
+  "t24"."done_must",
+  "t24"."done_may",
+  "t24"."in_time_must",
+  "t24"."in_time_may",
+  "t24"."id",
+  "t24"."at",
+  "t24"."deadline",
+  "t24"."answered_must",
+  "t24"."answered_may",
   COUNT(*) AS "instances"
 FROM (
   SELECT
-    "t8"."cell",
-    "t8"."seat",
-    "t8"."id",
-    "t8"."at",
-    "t8"."sure",
-    "t8"."answered_must",
-    "t8"."answered_may",
-    "t8"."delay",
-    "t8"."now",
-    "t8"."at" + "t8"."delay" AS "deadline",
-    CAST(COALESCE((
-      "t8"."at" + "t8"."delay"
-    ) < "t8"."now", FALSE) AS BIGINT) AS "passed",
-    CAST(COALESCE("t8"."answered_must" <= "t8"."now", FALSE) AS BIGINT) AS "done_must",
-    CAST(COALESCE("t8"."answered_may" <= "t8"."now", FALSE) AS BIGINT) AS "done_may",
-    CAST(COALESCE("t8"."answered_must" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_must",
-    CAST(COALESCE("t8"."answered_may" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_may"
+    "t23"."cell",
+    "t23"."seat",
+    "t23"."sure",
+    "t23"."passed",
+    "t23"."done_must",
+    "t23"."done_may",
+    "t23"."in_time_must",
+    "t23"."in_time_may",
+    CASE
+      WHEN (
+        "t23"."passed" = 1
+      ) AND (
+        "t23"."in_time_must" = 0
+      )
+      THEN "t23"."id"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "id",
+    CASE
+      WHEN (
+        "t23"."passed" = 1
+      ) AND (
+        "t23"."in_time_must" = 0
+      )
+      THEN "t23"."at"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "at",
+    CASE
+      WHEN (
+        "t23"."passed" = 1
+      ) AND (
+        "t23"."in_time_must" = 0
+      )
+      THEN "t23"."deadline"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "deadline",
+    CASE
+      WHEN (
+        "t23"."passed" = 1
+      ) AND (
+        "t23"."in_time_must" = 0
+      )
+      THEN "t23"."answered_must"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "answered_must",
+    CASE
+      WHEN (
+        "t23"."passed" = 1
+      ) AND (
+        "t23"."in_time_must" = 0
+      )
+      THEN "t23"."answered_may"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "answered_may"
   FROM (
     SELECT
-      "t3"."cell",
-      "t3"."seat",
-      "t3"."id",
-      "t3"."at",
-      "t3"."sure",
-      "t3"."answered_must",
-      "t3"."answered_may",
-      "t6"."delay",
-      "t7"."now"
-    FROM "answered" AS "t3"
-    INNER JOIN (
+      "t22"."cell",
+      "t22"."seat",
+      "t22"."incident",
+      "t22"."id",
+      "t22"."at",
+      "t22"."sure",
+      "t22"."answered_must",
+      "t22"."answered_may",
+      "t22"."delay",
+      "t22"."now",
+      "t22"."at" + "t22"."delay" AS "deadline",
+      CAST(COALESCE((
+        "t22"."at" + "t22"."delay"
+      ) < "t22"."now", FALSE) AS BIGINT) AS "passed",
+      CAST(COALESCE("t22"."answered_must" <= "t22"."now", FALSE) AS BIGINT) AS "done_must",
+      CAST(COALESCE("t22"."answered_may" <= "t22"."now", FALSE) AS BIGINT) AS "done_may",
+      CAST(COALESCE("t22"."answered_must" <= LEAST("t22"."at" + "t22"."delay" + 1, "t22"."now"), FALSE) AS BIGINT) AS "in_time_must",
+      CAST(COALESCE("t22"."answered_may" <= LEAST("t22"."at" + "t22"."delay" + 1, "t22"."now"), FALSE) AS BIGINT) AS "in_time_may"
+    FROM (
       SELECT
-        "t1"."cell",
-        "t1"."delay"
-      FROM "pace" AS "t1"
-    ) AS "t6"
-      ON "t3"."cell" = "t6"."cell"
-    CROSS JOIN (
-      SELECT
-        "t2"."now"
-      FROM "asked" AS "t2"
-    ) AS "t7"
-  ) AS "t8"
-  WHERE
-    "t8"."at" < "t8"."now"
-) AS "t9"
+        "t21"."cell",
+        "t21"."seat",
+        "t21"."incident",
+        "t21"."id",
+        "t21"."at",
+        "t21"."sure",
+        "t21"."answered_must",
+        "t21"."answered_may",
+        "t7"."delay",
+        "t8"."now"
+      FROM (
+        SELECT
+          "t19"."cell",
+          "t19"."seat",
+          "t19"."incident",
+          "t19"."id",
+          "t19"."at",
+          "t19"."sure",
+          MIN("t19"."act_at" + 1) FILTER(WHERE
+            "t19"."act_sure" = 1) AS "answered_must",
+          MIN("t19"."act_at" + 1) AS "answered_may"
+        FROM (
+          SELECT
+            "t17"."cell",
+            "t17"."role",
+            "t17"."id",
+            "t17"."at",
+            "t17"."pos",
+            "t17"."day",
+            "t17"."low",
+            "t17"."high",
+            "t17"."may",
+            "t17"."must",
+            "t17"."incident",
+            "t17"."answers",
+            "t17"."cause",
+            "t17"."seat",
+            "t17"."bit",
+            "t17"."sure",
+            "t18"."act_cell",
+            "t18"."act_seat",
+            "t18"."names",
+            "t18"."act_pos",
+            "t18"."act_at",
+            "t18"."act_sure",
+            "t18"."act"
+          FROM (
+            SELECT
+              "t13"."cell",
+              "t13"."role",
+              "t13"."id",
+              "t13"."at",
+              "t13"."pos",
+              "t13"."day",
+              "t13"."low",
+              "t13"."high",
+              "t13"."may",
+              "t13"."must",
+              "t13"."incident",
+              "t13"."answers",
+              "t13"."cause",
+              "t13"."seat",
+              "t13"."bit",
+              CAST((
+                "t13"."must" & "t13"."bit"
+              ) <> 0 AS BIGINT) AS "sure"
+            FROM (
+              SELECT
+                "t11"."cell",
+                "t11"."role",
+                "t11"."id",
+                "t11"."at",
+                "t11"."pos",
+                "t11"."day",
+                "t11"."low",
+                "t11"."high",
+                "t11"."may",
+                "t11"."must",
+                "t11"."incident",
+                "t11"."answers",
+                "t11"."cause",
+                "t4"."seat",
+                "t4"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "point_matches" AS "t2"
+                WHERE
+                  "t2"."role" = 'trigger'
+              ) AS "t11"
+              CROSS JOIN "classes" AS "t4"
+            ) AS "t13"
+            WHERE
+              (
+                "t13"."may" & "t13"."bit"
+              ) <> 0
+          ) AS "t17"
+          LEFT OUTER JOIN (
+            SELECT
+              "t14"."cell" AS "act_cell",
+              "t14"."seat" AS "act_seat",
+              "t14"."answers" AS "names",
+              "t14"."pos" AS "act_pos",
+              "t14"."at" AS "act_at",
+              CAST((
+                "t14"."must" & "t14"."bit"
+              ) <> 0 AS BIGINT) AS "act_sure",
+              "t14"."id" AS "act"
+            FROM (
+              SELECT
+                "t12"."cell",
+                "t12"."role",
+                "t12"."id",
+                "t12"."at",
+                "t12"."pos",
+                "t12"."day",
+                "t12"."low",
+                "t12"."high",
+                "t12"."may",
+                "t12"."must",
+                "t12"."incident",
+                "t12"."answers",
+                "t12"."cause",
+                "t4"."seat",
+                "t4"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "point_matches" AS "t2"
+                WHERE
+                  "t2"."role" = 'act'
+              ) AS "t12"
+              CROSS JOIN "classes" AS "t4"
+            ) AS "t14"
+            WHERE
+              (
+                "t14"."may" & "t14"."bit"
+              ) <> 0
+          ) AS "t18"
+            ON "t17"."cell" = "t18"."act_cell"
+            AND "t17"."seat" = "t18"."act_seat"
+            AND "t17"."incident" = "t18"."names"
+            AND "t17"."pos" < "t18"."act_pos"
+        ) AS "t19"
+        GROUP BY
+          1,
+          2,
+          3,
+          4,
+          5,
+          6
+      ) AS "t21"
+      INNER JOIN (
+        SELECT
+          "t0"."cell",
+          "t0"."delay"
+        FROM "pace" AS "t0"
+      ) AS "t7"
+        ON "t21"."cell" = "t7"."cell"
+      CROSS JOIN (
+        SELECT
+          "t1"."now"
+        FROM "asked" AS "t1"
+      ) AS "t8"
+    ) AS "t22"
+    WHERE
+      "t22"."at" < "t22"."now"
+  ) AS "t23"
+) AS "t24"
 GROUP BY
   1,
   2,
@@ -4164,67 +4225,12 @@ GROUP BY
   5,
   6,
   7,
-  8
-
--- rule: point_missed
-SELECT
-  "t9"."cell",
-  "t9"."seat",
-  "t9"."id",
-  "t9"."at",
-  "t9"."deadline",
-  "t9"."sure",
-  "t9"."answered_must",
-  "t9"."answered_may"
-FROM (
-  SELECT
-    "t8"."cell",
-    "t8"."seat",
-    "t8"."id",
-    "t8"."at",
-    "t8"."sure",
-    "t8"."answered_must",
-    "t8"."answered_may",
-    "t8"."delay",
-    "t8"."now",
-    "t8"."at" + "t8"."delay" AS "deadline",
-    CAST(COALESCE((
-      "t8"."at" + "t8"."delay"
-    ) < "t8"."now", FALSE) AS BIGINT) AS "passed",
-    CAST(COALESCE("t8"."answered_must" <= "t8"."now", FALSE) AS BIGINT) AS "done_must",
-    CAST(COALESCE("t8"."answered_may" <= "t8"."now", FALSE) AS BIGINT) AS "done_may",
-    CAST(COALESCE("t8"."answered_must" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_must",
-    CAST(COALESCE("t8"."answered_may" <= LEAST("t8"."at" + "t8"."delay" + 1, "t8"."now"), FALSE) AS BIGINT) AS "in_time_may"
-  FROM (
-    SELECT
-      "t3"."cell",
-      "t3"."seat",
-      "t3"."id",
-      "t3"."at",
-      "t3"."sure",
-      "t3"."answered_must",
-      "t3"."answered_may",
-      "t6"."delay",
-      "t7"."now"
-    FROM "answered" AS "t3"
-    INNER JOIN (
-      SELECT
-        "t1"."cell",
-        "t1"."delay"
-      FROM "pace" AS "t1"
-    ) AS "t6"
-      ON "t3"."cell" = "t6"."cell"
-    CROSS JOIN (
-      SELECT
-        "t2"."now"
-      FROM "asked" AS "t2"
-    ) AS "t7"
-  ) AS "t8"
-  WHERE
-    "t8"."at" < "t8"."now"
-) AS "t9"
-WHERE
-  "t9"."passed" = 1 AND "t9"."in_time_must" = 0
+  8,
+  9,
+  10,
+  11,
+  12,
+  13
 
 -- rule: point_paces
 SELECT

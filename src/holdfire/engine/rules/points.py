@@ -60,9 +60,7 @@ def point_marks() -> ibis.Table:
     """List acts that break or restore: ``cell``, ``pos``, ``at``, ``is_good``, ``may``, ``must``, ``id``."""
     found = table("point_matches")
     found = found.filter(found.role.isin(["broken", "restored"]))
-    return found.select(
-        "cell", "pos", "at", "may", "must", "id", is_good=(found.role == "restored").cast("int64")
-    ).order_by("cell", "pos")
+    return found.select("cell", "pos", "at", "may", "must", "id", is_good=(found.role == "restored").cast("int64"))
 
 
 def _per_class(role: str) -> ibis.Table:
@@ -127,14 +125,8 @@ def point_periods() -> ibis.Table:
     )
 
 
-def answered() -> ibis.Table:
-    """Find for each trigger the first answers that name it.
-
-    Returns:
-        One row per trigger and class: ``cell``, ``seat``, ``id``, ``at``, ``sure``, and from when it is
-        ``answered_must``, ``answered_may`` (null: never).
-
-    """
+def _answered() -> ibis.Table:
+    """Find for each trigger and class from when it is ``answered_must`` and ``answered_may`` (null: never)."""
     triggers, acts = _per_class("trigger"), _per_class("act")
     acts = acts.select(
         act_cell="cell", act_seat="seat", names="answers", act_pos="pos", act_at="at", act_sure="sure", act="id"
@@ -148,14 +140,15 @@ def answered() -> ibis.Table:
             triggers.pos < acts.act_pos,
         ],
     )
-    return pairs.group_by("cell", "seat", "id", "at", "sure").agg(
+    # by incident as well, though a row tells of one only: rows that met by it need not be sent about again
+    return pairs.group_by("cell", "seat", "incident", "id", "at", "sure").agg(
         answered_must=(pairs.act_at + 1).min(where=pairs.act_sure == 1), answered_may=(pairs.act_at + 1).min()
     )
 
 
 def _judged() -> ibis.Table:
     """Add to each trigger its deadline, and how it stands by now: as numbers, 1 where it is so."""
-    found = table("answered").join(table("pace").select("cell", "delay"), "cell")
+    found = _answered().join(table("pace").select("cell", "delay"), "cell")
     found = found.cross_join(table("asked").select("now"))
     found = found.filter(found["at"] < found.now).mutate(deadline=found["at"] + found.delay)
 
@@ -172,24 +165,22 @@ def _judged() -> ibis.Table:
 
 
 FLAGS = ["sure", "passed", "done_must", "done_may", "in_time_must", "in_time_may"]
+ALONE = ["id", "at", "deadline", "answered_must", "answered_may"]
 
 
 def point_answered() -> ibis.Table:
-    """Count triggers by how they stand: ``cell``, ``seat``, ``FLAGS`` (1: so), ``instances``."""
-    found = _judged()
-    return found.group_by("cell", "seat", *FLAGS).agg(instances=found.count())
-
-
-def point_missed() -> ibis.Table:
-    """List triggers that were perhaps not answered in time.
+    """Count triggers by how they stand, those that were perhaps not answered in time one by one.
 
     Returns:
-        ``cell``, ``seat``, ``id``, ``at``, ``deadline``, ``sure``, ``answered_must``, ``answered_may`` (null: never).
+        ``cell``, ``seat``, ``FLAGS`` (1: so), ``instances``; and of those one by one, else null: ``id``, ``at``,
+        ``deadline``, ``answered_must``, ``answered_may`` (null: never).
 
     """
     found = _judged()
-    found = found.filter((found.passed == 1) & (found.in_time_must == 0))
-    return found.select("cell", "seat", "id", "at", "deadline", "sure", "answered_must", "answered_may")
+    is_missed = (found.passed == 1) & (found.in_time_must == 0)
+    alone = {name: ibis.ifelse(is_missed, found[name], ibis.null("int64")) for name in ALONE}
+    found = found.select("cell", "seat", *FLAGS, **alone)
+    return found.group_by("cell", "seat", *FLAGS, *ALONE).agg(instances=found.count())
 
 
 def point_paces() -> ibis.Table:

@@ -18,6 +18,7 @@ import ibis.expr.operations as ops
 from ibis.backends.sql.compilers.base import SQLGlotCompiler
 from ibis.backends.sql.compilers.duckdb import DuckDBCompiler
 from ibis.backends.sql.compilers.pyspark import PySparkCompiler
+from sqlglot import exp
 
 from holdfire.engine.plan import MARK
 from holdfire.engine.rules import achieve, forbid, keep, match, points, rate, ratio, respond
@@ -43,9 +44,7 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "point_marks": points.point_marks,
     "point_done": points.point_done,
     "point_periods": points.point_periods,
-    "answered": points.answered,
     "point_answered": points.point_answered,
-    "point_missed": points.point_missed,
     "point_paces": points.point_paces,
 }
 
@@ -55,6 +54,21 @@ class SparkCompiler(PySparkCompiler):  # type: ignore[misc]  # Ibis has no types
 
     __slots__ = ()
     SIMPLE_OPS = {ops.BitAnd: "bit_and", ops.BitOr: "bit_or"}  # noqa: RUF012  read by Ibis when the class is made
+
+    def to_sqlglot(self, expr: ibis.Table) -> exp.Expression:
+        """Write an expression, every table that stands beside each row of another as one looked at from that row.
+
+        Both say the same, but of a table of one row, such as the question, Spark then makes constants, and no join.
+        """
+        query: exp.Expression = super().to_sqlglot(expr)
+        for join in list(query.find_all(exp.Join)):
+            if join.kind == "CROSS":
+                table = join.this.copy()
+                name = exp.TableAlias(this=exp.to_identifier(table.alias, quoted=True))
+                table.set("alias", None)
+                inner = table if isinstance(table, exp.Subquery) else exp.select("*").from_(table).subquery()
+                join.set("this", exp.Lateral(this=inner, alias=name))
+        return query
 
 
 COMPILERS: Mapping[str, SQLGlotCompiler] = {"duckdb": DuckDBCompiler(), "spark": SparkCompiler()}
