@@ -35,9 +35,13 @@ def find(
     """Run the engine over what was known."""
     if question.as_known_on is not None:
         claims = known_on(tuple(claims), question.as_known_on, question.known_by)
-    compiled = compile_case(deal, claims, accounts, parties, datasets)
+    return run_case(compile_case(deal, claims, accounts, parties, datasets), asked_in(question))
+
+
+def asked_in(question: Question) -> Asked:
+    """Give a question as the engine is asked it."""
     start = FIRST if question.period_start is None else question.period_start
-    return run_case(compiled, Asked(question.now, start, question.as_if, question.engine))
+    return Asked(question.now, start, question.as_if, question.engine)
 
 
 def assess_terms(
@@ -66,11 +70,14 @@ def assess_terms(
 
 def assessments_of(findings: Findings) -> tuple[Assessment, ...]:
     """Turn findings into assessments."""
-    return tuple(
-        _assessment(line, 2 * position, account, findings)
-        for line in findings.lines
-        for position, account in enumerate(findings.compiled.seats.accounts)
-    )
+    compiled, now = findings.compiled, findings.asked.now
+    zone = ZoneInfo(compiled.deal.zone)
+    return tuple(one for line in findings.lines for one in assess_line(line, compiled.seats.accounts, now, zone))
+
+
+def assess_line(line: LineRun, accounts: Sequence[Account], now: int, zone: ZoneInfo) -> tuple[Assessment, ...]:
+    """Turn what was found of one line into an assessment for each account, in their order."""
+    return tuple(_assessment(line, 2 * position, account, now, zone) for position, account in enumerate(accounts))
 
 
 def reading_label(line: LineRun) -> str:
@@ -78,8 +85,7 @@ def reading_label(line: LineRun) -> str:
     return " + ".join(f"{question}/{answer}" for question, answer in line.cells[0].cell.reading)
 
 
-def _assessment(line: LineRun, seat: int, account: Account, findings: Findings) -> Assessment:
-    now = findings.asked.now
+def _assessment(line: LineRun, seat: int, account: Account, now: int, zone: ZoneInfo) -> Assessment:
     history = _up_to(line.over_period, seat, now)
     states = history[-1][1]
     never_complete = _up_to(line.over_period, seat + 1, now)[-1][1]
@@ -98,7 +104,7 @@ def _assessment(line: LineRun, seat: int, account: Account, findings: Findings) 
         since=history[-1][0],
         numbers=_numbers(first, seat) if is_whole else None,
         instances=_instances(first, seat) if is_whole else None,
-        breaches=_breaches(first, seat, ZoneInfo(findings.compiled.deal.zone)) if is_whole else None,
+        breaches=_breaches(first, seat, zone) if is_whole else None,
         timeline=_timeline(line.timeline, seat, now),
     )
 

@@ -27,7 +27,11 @@ def explain_terms(
     datasets: Sequence[Dataset] = (),
 ) -> tuple[Assessment, ...]:
     """Assess every term, and say why. Order and arguments as ``assess_terms``."""
-    findings = find(deal, claims, accounts, parties, question, datasets)
+    return explain_findings(find(deal, claims, accounts, parties, question, datasets), deal)
+
+
+def explain_findings(findings: Findings, deal: Deal) -> tuple[Assessment, ...]:
+    """Assess every line of some findings, and say why."""
     now, standing = findings.asked.now, findings.compiled.claims
     return tuple(
         replace(

@@ -39,6 +39,13 @@ def register_signals(
     }
 
 
+def bears_on_registers(incident: Incident, registers: Mapping[str, Register], acts: Acts) -> bool:
+    """Say whether an incident may put somebody on a register, or take somebody off one."""
+    told = incident.facets[ACT].alternatives
+    asked = {act for register in registers.values() for act in (register.filled_by, register.emptied_by) if act}
+    return any(acts.can_be_one(act, str(one)) for act in asked for one in told)
+
+
 def _marks(incident: Incident, act: str, is_good: bool, seats: Seats, acts: Acts) -> Iterable[tuple[str, Mark]]:
     acts_told = incident.facets[ACT].alternatives
     within = [acts.is_within(str(told), act) for told in acts_told]

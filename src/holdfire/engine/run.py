@@ -8,7 +8,7 @@ assessed again and again, from "nothing has started", until nothing changes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from holdfire.engine.forms.forbid import forbid
 from holdfire.engine.forms.instances import ratio, respond
 from holdfire.engine.forms.keep import event_marks, keep, level_marks
 from holdfire.engine.forms.needs import rules_of
-from holdfire.engine.forms.outcome import Outcome, Setting, never
+from holdfire.engine.forms.outcome import Outcome, Setting, never, rows_by_cell
 from holdfire.engine.forms.rate import rate, rate_periods
 from holdfire.engine.patterns import Pattern, is_ratio
 from holdfire.engine.signal import Signal
@@ -97,12 +97,7 @@ class Findings:
 
 
 def run_case(compiled: Compiled, asked: Asked) -> Findings:
-    """Assess everything.
-
-    Returns:
-        Lines in the order of the deal; see ``LineRun``.
-
-    """
+    """Assess everything; lines in the order of the deal."""
     runner = Runner(compiled, asked)
     for block, is_ring in blocks_of(compiled.cells):
         runner.run_ring(block) if is_ring else runner.run_block(block)
@@ -128,23 +123,38 @@ class Runner:
         self.matches: dict[int, list[Row]] = {}
         self.excepted: dict[int, Sequence[Row]] = {}
         self.engine = start_engine(asked.engine)
-        for name in compiled.tables if compiled.incidents else ("seats", "pace"):
-            self.engine.load(name, compiled.tables[name])
-        self.engine.keep("static_levels")
         everyone = compiled.seats.everyone
         exceptions = [(n, one) for n, one in enumerate(compiled.patterns) if one.role == "exception"]
         self.always = [(n, FIRST, LAST, everyone, everyone) for n, one in exceptions if one.when is None]
-        self._ask(asked.period_start)
+        self._load(compiled.tables if compiled.incidents else ("seats", "pace"))
         self._except(self.always, {one.cell for _, one in exceptions if one.when is None})
         matched = {row["pattern"] for row in self.engine.rows("static_levels")} if compiled.datasets else ()
         self.points = points_of(compiled, self.setting, self.engine, matched)
+
+    def _load(self, names: Iterable[str]) -> None:
+        for name in names:
+            self.engine.load(name, self.compiled.tables[name])
+        self.engine.keep("static_levels")
+        self._ask(self.asked.period_start)
+
+    def take(self, compiled: Compiled, cells: Container[int]) -> None:
+        """Go on with other claims and incidents, of which some cells are to be run again.
+
+        Args:
+            compiled: Of the same deal; its tables have all incidents that these cells match.
+        """
+        self.compiled = compiled
+        self._load(compiled.tables)
+        self.engine.load("excepted", [])
+        self._except(self.always, {cell for cell in self.excepted if cell in cells})
+        self.totals = {cell: totals for cell, totals in self.totals.items() if cell not in cells}
 
     def _except(self, holding: Sequence[tuple[int, ...]], cells: Iterable[int]) -> None:
         """Work out what exceptions cover, given when their conditions hold."""
         if holding:
             self.engine.load("holding", holding)
             self.engine.keep("excepted")
-            kept = _by_cell(self.engine.rows("excepted"))
+            kept = rows_by_cell(self.engine.rows("excepted"))
             self.excepted.update({cell: kept.get(cell, []) for cell in cells})
 
     def _except_under_conditions(self, block: Sequence[Cell]) -> None:
@@ -214,13 +224,13 @@ class Runner:
         self.engine.keep("touches")
         found: dict[str, dict[int, list[Row]]] = {}
         for rule in sorted({rule for cell in block for rule in rules_of(cell.term)}):
-            found[rule] = _by_cell(self.engine.run(rule))
+            found[rule] = rows_by_cell(self.engine.run(rule))
         found["breaches_ever"] = found.get("breaches_in_period", {})
         if "breaches_in_period" in found and self.asked.period_start > FIRST:
             self._ask(FIRST)
-            found["breaches_ever"] = _by_cell(self.engine.run("breaches_in_period"))
+            found["breaches_ever"] = rows_by_cell(self.engine.run("breaches_in_period"))
             self._ask(self.asked.period_start)
-        kept = _by_cell(self.engine.rows("matches"))
+        kept = rows_by_cell(self.engine.rows("matches"))
         self.matches.update({cell.id: kept.get(cell.id, []) for cell in block})
         return found
 
@@ -369,8 +379,7 @@ class Runner:
     def findings(self) -> Findings:
         """Put together all that was found."""
         lines = tuple(self.lines())
-        terms = tuple(line for line in lines if not line.cells[0].cell.is_event)
-        events = tuple(line for line in lines if line.cells[0].cell.is_event)
+        terms, events = (tuple(one for one in lines if one.cells[0].cell.is_event is yes) for yes in (False, True))
         return Findings(
             self.compiled, self.asked, terms, self.matches, self.control, self.points, self.excepted, events
         )
@@ -385,10 +394,3 @@ class Runner:
         for runs in by_line.values():
             timeline = best_of(run.timeline for run in runs)
             yield LineRun(tuple(runs), timeline, best_of(run.over_period for run in runs))
-
-
-def _by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row["cell"]].append(row)
-    return found

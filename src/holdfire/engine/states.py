@@ -80,7 +80,12 @@ class StateLine:
         return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, StateLine) and self.steps == other.steps
+        if not isinstance(other, StateLine) or len(self) != len(other):
+            return False
+        if len(self) < signal.LONG:
+            return self.steps == other.steps
+        (times, masks), (others, other_masks) = self.columns, other.columns
+        return np.array_equal(times, others) and all(map(np.array_equal, masks, other_masks))
 
     def __hash__(self) -> int:
         return hash(self.steps)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -63,3 +64,11 @@ def unseen(is_open: Signal, seats: Seats) -> Signal:
     """Hold possibly where the window may be open and not all is told (from the first such second)."""
     from_there = Signal.once((max(FIRST, since), 1 << seat, 0) for seat, since in enumerate(seats.complete_up_to))
     return combine(lambda a, b: (a[0] & b[0], 0), is_open, from_there)
+
+
+def rows_by_cell(rows: Iterable[Row]) -> dict[int, list[Row]]:
+    """Sort the rows of a table by cell."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["cell"]].append(row)
+    return found
