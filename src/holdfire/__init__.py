@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from holdfire.assessments.assessment import Assessment, Question, Reason
+    from holdfire.assessments.followed import Followed
     from holdfire.claims.account import Account
     from holdfire.claims.claim import Claim
     from holdfire.deal.load import load_deal
     from holdfire.deal.model import Deal
-    from holdfire.pipeline import Case, assess_case, load_case
+    from holdfire.pipeline import Case, assess_case, follow_case, load_case
     from holdfire.source.diagnostic import Diagnostic, Outcome
 
 __all__ = [
@@ -28,21 +29,24 @@ __all__ = [
     "Claim",
     "Deal",
     "Diagnostic",
+    "Followed",
     "Outcome",
     "Question",
     "Reason",
     "assess_case",
+    "follow_case",
     "load_case",
     "load_deal",
 ]
 
 _HOMES = {
     "holdfire.assessments.assessment": ("Assessment", "Question", "Reason"),
+    "holdfire.assessments.followed": ("Followed",),
     "holdfire.claims.account": ("Account",),
     "holdfire.claims.claim": ("Claim",),
     "holdfire.deal.load": ("load_deal",),
     "holdfire.deal.model": ("Deal",),
-    "holdfire.pipeline": ("Case", "assess_case", "load_case"),
+    "holdfire.pipeline": ("Case", "assess_case", "follow_case", "load_case"),
     "holdfire.source.diagnostic": ("Diagnostic", "Outcome"),
 }
 

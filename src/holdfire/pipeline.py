@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.assessments.explain import explain_terms, settle_terms
+from holdfire.assessments.followed import Followed
 from holdfire.assessments.gaps import gaps_in_claims
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
@@ -24,7 +25,7 @@ from holdfire.claims.dataset_yaml import dataset_files
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
 from holdfire.claims.names import NO_NAMES, Names
-from holdfire.claims.read import claim_files, read_claims
+from holdfire.claims.read import Reading, claim_files, read_claims
 from holdfire.claims.sources import read_sources
 from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
@@ -51,6 +52,7 @@ class Case:
         as_if: Moment from which ``report`` also shows the deal as though in force; ``None``: not shown.
         what_ifs: Each shown by ``report`` for what it would change; none where overlays are read.
         datasets: Registered tables, whose rows are claims too; by the names of the files that register them.
+        names: What claims may name.
 
     """
 
@@ -65,6 +67,7 @@ class Case:
     as_if: int | None = None
     what_ifs: tuple[WhatIf, ...] = ()
     datasets: tuple[Dataset, ...] = ()
+    names: Names = NO_NAMES
 
 
 def load_case(
@@ -125,6 +128,7 @@ def load_case(
         as_if=facts.value.as_if,
         what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
         datasets=datasets.value,
+        names=names,
     )
     return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
 
@@ -137,6 +141,12 @@ def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
 
     """
     return explain_terms(case.deal, case.claims, case.accounts, case.parties, question, case.datasets)
+
+
+def follow_case(case: Case, question: Question) -> Followed:
+    """Assess a case, and go on: claims that arrive later make anew only what they bear on."""
+    reading = Reading(ZoneInfo(case.deal.zone), case.documents, case.names)
+    return Followed(case.deal, case.claims, case.accounts, case.parties, question, case.datasets, reading, case.folder)
 
 
 def assess_what_if(case: Case, question: Question, what_if: WhatIf) -> tuple[Assessment, ...]:

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from holdfire.assessments.assess import assess_terms
-from holdfire.assessments.followed import FollowedTerms
+from holdfire.assessments.followed import Followed
 from tests.properties.profile import EXAMPLES
 from tests.properties.show import show_assessment, show_case
 from tests.properties.strategies import Made, cases
@@ -17,8 +17,8 @@ some = settings(
 )
 
 
-def follow(made: Made, claims) -> FollowedTerms:
-    return FollowedTerms(made.deal, claims, made.accounts, made.parties, made.question)
+def follow(made: Made, claims) -> Followed:
+    return Followed(made.deal, claims, made.accounts, made.parties, made.question)
 
 
 def at_once(made: Made, claims):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assess import asked_in, assess_line
@@ -13,15 +14,19 @@ from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.known import known_on
+from holdfire.claims.read import Reading
+from holdfire.claims.read_line import read_claim_line
 from holdfire.claims.related import KnownClaims
 from holdfire.deal.model import Deal
 from holdfire.engine.compile import compile_case
 from holdfire.engine.following import Following
+from holdfire.engine.told_places import with_places_told
+from holdfire.source.diagnostic import Outcome
 from holdfire.vocab.party import Parties
 
 
-class FollowedTerms:
-    """The terms of a deal, assessed again whenever a claim arrives.
+class Followed:
+    """A deal and its claims, assessed again whenever another claim arrives.
 
     What goes in and what comes out are values that never change; this object does, by ``add`` alone.
 
@@ -29,6 +34,7 @@ class FollowedTerms:
         claims: What has arrived so far. The order of arrival never matters.
         accounts: At most 31; they stay as they are, whoever speaks later.
         datasets: Registered tables of more claims.
+        reading: What lines are read with. ``folder``: of the case, where shapes of places are.
     """
 
     def __init__(
@@ -39,16 +45,15 @@ class FollowedTerms:
         parties: Parties,
         question: Question,
         datasets: Sequence[Dataset] = (),
+        reading: Reading | None = None,
+        folder: Path = Path(),
     ) -> None:
-        self.deal, self.accounts, self.question = deal, tuple(accounts), question
-        self.zone = ZoneInfo(deal.zone)
+        self.deal, self.accounts, self.parties, self.datasets = deal, tuple(accounts), parties, datasets
+        self.question, self.folder, self.zone = question, folder, ZoneInfo(deal.zone)
+        self.reading = reading or Reading(self.zone, {})
         self.known = KnownClaims()
-        heard = self._heard(tuple(claims))
-        for claim in heard:
-            self.known.add(claim)
-        compiled = compile_case(deal, heard, accounts, parties, datasets)
-        self.following = Following(compiled, self.known, asked_in(question))
         self.by_line: dict[int, tuple[Assessment, ...]] = {}
+        self.following = self._begin(self._heard(tuple(claims)))
         self._assess(None)
 
     @property
@@ -59,6 +64,10 @@ class FollowedTerms:
         """
         return tuple(one for line in sorted(self.by_line) for one in self.by_line[line])
 
+    def read(self, line: str) -> Outcome[Claim | None]:
+        """Read a claim as it stands in a line of a ``.jsonl`` file; it is not added yet."""
+        return read_claim_line(line, self.reading, self.known)
+
     def add(self, claims: Iterable[Claim]) -> tuple[Assessment, ...]:
         """Take in claims: new ones, corrections, retractions.
 
@@ -68,14 +77,27 @@ class FollowedTerms:
         Raises:
             DuplicateClaimError: A claim of that id has arrived before.
         """
-        ran = self.following.add(self._heard(tuple(claims)))
-        return self._assess(ran)
+        heard = self._heard(tuple(claims))
+        deal = with_places_told(self.deal, heard, (), self.folder)
+        if deal is self.deal:
+            return self._assess(self.following.add(heard))
+        self.deal = deal  # a strip of land that nobody named before: how every place lies to it is to be found
+        self.following = self._begin((*self.known.by_id.values(), *heard))
+        return self._assess(None)
 
     def explain(self, term: str = "") -> tuple[Assessment, ...]:
         """Say why, now: with reasons, coverage and what would settle it, for one term; ``""``: for all."""
         findings = self.following.findings()
         lines = tuple(line for line in findings.lines if term in {"", line.cells[0].cell.term.id})
         return explain_findings(replace(findings, lines=lines), self.deal)
+
+    def _begin(self, heard: tuple[Claim, ...]) -> Following:
+        """Run over all that has arrived."""
+        self.known = KnownClaims()
+        for claim in heard:
+            self.known.add(claim)
+        compiled = compile_case(self.deal, heard, self.accounts, self.parties, self.datasets)
+        return Following(compiled, self.known, asked_in(self.question))
 
     def _heard(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         asked = self.question

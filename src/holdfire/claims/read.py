@@ -40,13 +40,13 @@ CHECKED_ELSEWHERE = ("kind", "chain", "published", "value")
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What every row is read with."""
+class Reading:
+    """What every row is read with; ``what_if``: it is supposed unless it says otherwise."""
 
     zone: ZoneInfo
     documents: Mapping[str, Document]
-    names: Names
-    what_if: bool
+    names: Names = ANY_NAMES
+    what_if: bool = False
 
 
 def read_claims(
@@ -76,12 +76,12 @@ def read_claims(
     found: list[Diagnostic] = []
     read: list[ReadClaim] = []
     for path, what_if in [*((p, False) for p in paths), *((p, True) for p in what_ifs)]:
-        reading = _Reading(zone, documents, names, what_if)
+        reading = Reading(zone, documents, names, what_if)
         rows = read_rows(path)
         found.extend(rows.diagnostics)
         for row in rows.value:
             cells = Cells(row, zone)
-            claim = _read_row(cells, reading)
+            claim = read_row(cells, reading)
             found.extend(cells.found)
             read.append(ReadClaim(claim, row, is_sound=not cells.found))
     if not any(d.severity == "error" for d in found):
@@ -102,7 +102,7 @@ def _in_order_of_publication(read: Sequence[ReadClaim]) -> tuple[Claim, ...]:
     return tuple(one.claim for one in sorted(read, key=place))
 
 
-def _read_row(cells: Cells, reading: _Reading) -> Claim:
+def read_row(cells: Cells, reading: Reading) -> Claim:
     """Read one row; what could not be read is in ``cells.found``, and a stand-in is in the claim."""
     retracts, kind = cells.text("retracts"), cells.text("kind").casefold()
     if kind in KINDS or (retracts and not kind):
@@ -115,7 +115,7 @@ def _read_row(cells: Cells, reading: _Reading) -> Claim:
     return Claim(cells.text("id"), SUPPOSED_CHAIN, Wording(""), NO_MOMENT)
 
 
-def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Claim:
+def _read_claim(cells: Cells, kind: str, retracts: str, reading: Reading) -> Claim:
     _check_keys(cells, kind)
     names = reading.names
     supposed = cells.yes("supposed", reading.what_if)
@@ -151,7 +151,7 @@ def _read_claim(cells: Cells, kind: str, retracts: str, reading: _Reading) -> Cl
     )
 
 
-def _document_published(quote: Quote | None, reading: _Reading) -> Moment | None:
+def _document_published(quote: Quote | None, reading: Reading) -> Moment | None:
     document = reading.documents.get(quote.document) if quote else None
     return document.published if document else None
 

@@ -43,6 +43,14 @@ class KnownClaims:
         """Say whether no later claim replaces it or takes it back, and it does not only take back itself."""
         return not claim.retracts and claim.id not in self.replaced
 
+    def replaced_by(self, claim: Claim) -> Iterable[Claim]:
+        """Give the claims that a claim replaces, directly and through others."""
+        seen = {claim.id}
+        while claim.replaces in self.by_id and claim.replaces not in seen:
+            seen.add(claim.replaces)
+            claim = self.by_id[claim.replaces]
+            yield claim
+
     def related(self, claims: Iterable[Claim]) -> tuple[tuple[Claim, ...], frozenset[str]]:
         """Find all claims that bear on some claims, directly or through others, and all names among them."""
         names = {name for claim in claims for name in names_in(claim)}

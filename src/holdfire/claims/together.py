@@ -11,11 +11,12 @@ C245  told-before-it-happened (warning): said or published before what it says h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.claims.claim import Claim, Event, Ruling
 from holdfire.claims.names import Names, did_you_mean
+from holdfire.claims.related import KnownClaims
 from holdfire.claims.rows import Row
 from holdfire.source.diagnostic import Diagnostic, Label
 
@@ -77,18 +78,51 @@ def check_together(read: Sequence[ReadClaim], names: Names, beside: Sequence[Cla
     yield from _replaces_itself(first)
 
 
+def check_beside(r: ReadClaim, names: Names, arrived: KnownClaims) -> Iterator[Diagnostic]:
+    """Check one more claim against those that have arrived: as ``check_together``, without looking at them all."""
+    if r.claim.id in arrived.by_id:
+        message = f"a claim of the case is already called `{r.claim.id}` ({arrived.by_id[r.claim.id].at_row})"
+        yield r.mistake("C241", "duplicate-id", message, "id", "give each claim a name of its own")
+    known = _Known(
+        _Arrived(arrived, r.claim), _Arrived(arrived, r.claim, True), frozenset((names.terms or {}).values())
+    )
+    yield from _names_claims(r, known, names.terms is not None)
+    if r.is_sound:
+        yield from _times_in_order(r)
+    yield from _replaces_itself(
+        {claim.id: replace(r, claim=claim) for claim in (r.claim, *arrived.replaced_by(r.claim))}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """The names of claims, or of incidents only, among those that have arrived and one more."""
+
+    arrived: KnownClaims
+    more: Claim
+    incidents: bool = False
+
+    def __contains__(self, name: object) -> bool:
+        named = (self.arrived.by_id[one] for one in self.arrived.naming.get(str(name), ()))
+        return any(
+            name == (one.incident or one.id if self.incidents else one.id)
+            for one in (*named, self.more)
+            if not self.incidents or isinstance(one.assertion, Event)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What there is to be named: ids of claims, of incidents, of terms."""
 
-    claims: frozenset[str]
-    incidents: frozenset[str]
-    terms: frozenset[str]
+    claims: Container[str]
+    incidents: Container[str]
+    terms: Container[str]
 
 
 def _names_claims(r: ReadClaim, known: _Known, terms_known: bool) -> Iterator[Diagnostic]:
     claim, assertion = r.claim, r.claim.assertion
-    asked: list[tuple[str, str, tuple[frozenset[str], ...]]] = [
+    asked: list[tuple[str, str, tuple[Container[str], ...]]] = [
         ("reply to", claim.reply_to, (known.claims,)),
         ("retracts" if claim.retracts else "replaces", claim.replaces, (known.claims,)),
         ("maybe same as", claim.maybe_same_as, (known.incidents,)),
@@ -104,7 +138,7 @@ def _names_claims(r: ReadClaim, known: _Known, terms_known: bool) -> Iterator[Di
     for key, name, sets in asked:
         if name and not any(name in one for one in sets):
             message = f"`{key}` names `{name}`, and there is no such {_what(key, assertion)}"
-            choices = frozenset[str]().union(*sets)
+            choices = frozenset[str]().union(*(one for one in sets if isinstance(one, frozenset)))
             fix = did_you_mean(name, choices) if len(choices) <= MOST_COMPARED else ""
             yield r.mistake("C242", "names-no-claim", message, key, fix)
 
