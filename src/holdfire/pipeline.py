@@ -110,7 +110,6 @@ def load_case(
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
-
     told = [claim for read in (claims, *what_ifs) for claim in read.value]
     outcomes: tuple[Outcome[Any], ...] = (read_deal, sources, documents, claims, datasets, accounts, facts, *what_ifs)
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
