@@ -14,6 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.engine.bulk.points import Points, points_of
+from holdfire.engine.bulk.spans import Spans, spans_of
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, blocks_of
 from holdfire.engine.compile import Compiled
@@ -22,7 +23,7 @@ from holdfire.engine.engines import start_engine
 from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_of
 from holdfire.engine.forms.forbid import forbid
 from holdfire.engine.forms.instances import ratio, respond
-from holdfire.engine.forms.keep import event_marks, keep, level_marks
+from holdfire.engine.forms.keep import event_marks, keep, level_marks, level_reached
 from holdfire.engine.forms.needs import rules_of
 from holdfire.engine.forms.outcome import Outcome, Setting, never, rows_by_cell
 from holdfire.engine.forms.rate import rate, rate_periods
@@ -83,7 +84,7 @@ class LineRun:
 class Findings:
     """Everything a run found; ``matches`` and ``excepted`` are the rows of those tables by cell, for reasons.
 
-    ``points`` has what was worked out in registered tables. ``lines`` are of terms, ``events`` of events.
+    ``points`` and ``spans`` have what was worked out in tables. ``lines`` are of terms, ``events`` of events.
     """
 
     compiled: Compiled
@@ -92,6 +93,7 @@ class Findings:
     matches: Mapping[int, Sequence[Row]]
     control: Control
     points: Points
+    spans: Spans
     excepted: Mapping[int, Sequence[Row]] = field(default_factory=dict)
     events: tuple[LineRun, ...] = ()
 
@@ -130,6 +132,7 @@ class Runner:
         self._except(self.always, {one.cell for _, one in exceptions if one.when is None})
         matched = {row["pattern"] for row in self.engine.rows("static_levels")} if compiled.datasets else ()
         self.points = points_of(compiled, self.setting, self.engine, matched)
+        self.spans = spans_of(compiled, self.setting, self.engine, self.points)
 
     def _load(self, names: Iterable[str]) -> None:
         for name in names:
@@ -193,12 +196,15 @@ class Runner:
         }
         targets = [(cell, seat, *bounds) for cell, by_seat in self.targets.items() for seat, bounds in by_seat.items()]
         self.engine.load("targets", targets)
-        in_tables = [cell for cell in block if cell.id in self.points.cells]
-        others = [cell for cell in block if cell.id not in self.points.cells]
+        in_tables, as_spans = ([cell for cell in block if cell.id in of.cells] for of in (self.points, self.spans))
+        others = [cell for cell in block if cell.id not in self.points.cells | self.spans.cells]
         rows = self._rows(others, windows) if others else {}
         if in_tables:
             self.points.run(in_tables, windows, self.periods, self.targets)
             rows.setdefault("done_and_reached", {}).update(self.points.done)
+        if as_spans:
+            self.spans.run(as_spans, windows, self.periods, self.targets, self.control.holds)
+            rows.setdefault("done_and_reached", {}).update(self.spans.done)
         for cell in block:
             self.runs[cell.id] = self._run_cell(cell, windows[cell.id], rows)
         for term_id in {cell.term.id for cell in block}:
@@ -236,7 +242,7 @@ class Runner:
 
     def _periods_of(self, cell: Cell, windows: Windows) -> list[Window]:
         match cell.term.form:
-            case "forbid" | "permit" if cell.id not in self.points.cells:
+            case "forbid" | "permit" if cell.id not in self.points.cells | self.spans.cells:
                 opens = [(start, end) for start, end, may, _ in windows.open.stretches(LAST) if may]
                 if not opens:
                     return []
@@ -274,6 +280,9 @@ class Runner:
         if term.assessed_by == "ruling":
             _, bad = self.control.rulings(term, cell.bearer.parties)
             return Outcome(bad, bad, bad.latch())
+        if cell.id in self.spans.cells:
+            levels = level_marks(term, windows.frame.in_force, self.compiled, self.asked.now)
+            return self.spans.outcome(cell, windows, levels)
         if is_ratio(term):
             judged = rows["each_step"] if term.per_step else rows["steps_and_answers"]
             return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, windows, setting)
@@ -322,11 +331,8 @@ class Runner:
         """Say when the target is reached, and how much is done at now."""
         incomplete = self.setting.incomplete
         if cell.term.level is not None:
-            levels = level_marks(cell.term, windows.frame.in_force, self.compiled, self.asked.now)
-            marks = [mark for mark in levels if mark.is_good]
-            events = [(mark.earliest + 1, mark.may, 0) for mark in marks]
-            events += [(mark.latest + 1, mark.must, mark.must) for mark in marks if mark.must]
-            return Signal.once(events).possibly(incomplete), {}
+            reached = level_reached(cell.term, windows.frame.in_force, self.compiled, self.asked.now)
+            return reached.possibly(incomplete), {}
         if cell.term.assessed_by == "ruling":
             return never(), {}
         totals = self._totals(cell)
@@ -381,7 +387,7 @@ class Runner:
         lines = tuple(self.lines())
         terms, events = (tuple(one for one in lines if one.cells[0].cell.is_event is yes) for yes in (False, True))
         return Findings(
-            self.compiled, self.asked, terms, self.matches, self.control, self.points, self.excepted, events
+            self.compiled, self.asked, terms, self.matches, self.control, self.points, self.spans, self.excepted, events
         )
 
     def lines(self, term_id: str = "") -> Iterable[LineRun]:

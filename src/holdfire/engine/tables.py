@@ -187,4 +187,110 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     "classes": {"seat": "int64", "bit": "int64"},
     # The local days of each period of a rate.
     "period_days": {"cell": "int64", "day": "int64", "start": "int64"},
+    # What is told, in registered tables and beside them, that cells worked out as spans look for. ``feed``: the kind of
+    # rows, by number, and ``id`` its row there; -1: a row of ``incidents``. ``measure`` numbers what its number is of;
+    # of claims outside of tables ``amount`` does. ``grp`` null: no other may be the same.
+    "told": {
+        "feed": "int64",
+        "id": "int64",
+        "earliest": "int64",
+        "began": "int64",
+        "latest": "int64",
+        "day_first": "int64",
+        "day_last": "int64",
+        "profile": "int64",
+        "measure": "int64",
+        "amount": "int64",
+        "low": "int64",
+        "high": "int64",
+        "grp": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
+    # What rows of ``told`` are called, so that others can answer them, and what they answer; ``sure`` 1: told in no
+    # other way.
+    "named": {"feed": "int64", "id": "int64", "incident": "string", "names": "string", "sure": "int64"},
+    # The same of claims outside of tables.
+    "named_claims": {"feed": "int64", "id": "int64", "incident": "string", "names": "string", "sure": "int64"},
+    # How what is told in a unit is read in one that is asked for: 1 as told, 2 at most as much; no row: unknown.
+    "read_as": {"measure": "int64", "unit": "int64", "mode": "int64"},
+    # The patterns of the cells at hand. ``signal`` numbers when the window is open; null: always as the masks say.
+    "searching": {
+        "pattern": "int64",
+        "cell": "int64",
+        "role": "int64",
+        "unit": "int64",
+        "begins": "int64",
+        "signal": "int64",
+        "open_may": "int64",
+        "open_must": "int64",
+    },
+    # Exceptions of the cells at hand, for each target told of: when they are off. ``signal`` null: always alike.
+    "excusing": {
+        "pattern": "int64",
+        "cell": "int64",
+        "whom": "int64",
+        "signal": "int64",
+        "off_may": "int64",
+        "off_must": "int64",
+    },
+    # One row: seconds from ``base`` on are put into buckets of 2^``width``; no signal changes up to ``base``, and
+    # nobody looks beyond ``top``.
+    "buckets": {"base": "int64", "top": "int64", "width": "int64"},
+    # The steps of signals, one row for each bucket that a step touches.
+    "steps": {
+        "signal": "int64",
+        "bucket": "int64",
+        "rank": "int64",
+        "start": "int64",
+        "stop": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
+    # What ``length`` steps from ``rank`` on are together: somewhere (may), and everywhere (must).
+    "blocks": {"signal": "int64", "rank": "int64", "length": "int64", "may": "int64", "must": "int64"},
+    # The periods of each rate, and the first and the last of them that a local day may belong to.
+    "numbered_periods": {"cell": "int64", "number": "int64", "start": "int64", "end": "int64"},
+    "day_numbers": {"cell": "int64", "day": "int64", "number": "int64"},
+    # Made by the rules: what exceptions cover, at all times alike, and at some times.
+    "covered": {"cell": "int64", "profile": "int64", "covered_may": "int64", "covered_must": "int64"},
+    "excused": {
+        "cell": "int64",
+        "feed": "int64",
+        "id": "int64",
+        "excused_may": "int64",
+        "excused_must": "int64",
+    },
+    # Made by the rules: which rows of ``told`` match.
+    "span_matches": {
+        "cell": "int64",
+        "role": "int64",
+        "feed": "int64",
+        "id": "int64",
+        "grp": "int64",
+        "earliest": "int64",
+        "latest": "int64",
+        "day_first": "int64",
+        "day_last": "int64",
+        "low": "int64",
+        "high": "int64",
+        "heard": "int64",
+        "may": "int64",
+        "must": "int64",
+        "alleged": "int64",
+    },
+    # Made by the rules: which acts may have happened in which periods.
+    "span_touches": {
+        "cell": "int64",
+        "feed": "int64",
+        "id": "int64",
+        "grp": "int64",
+        "earliest": "int64",
+        "latest": "int64",
+        "low": "int64",
+        "high": "int64",
+        "start": "int64",
+        "may": "int64",
+        "must": "int64",
+    },
 }

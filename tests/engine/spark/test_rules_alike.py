@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 
 from holdfire.claims.incident import FACETS
+from holdfire.engine.bulk.lookups import Lookups
 from holdfire.engine.duck import DuckEngine
 from holdfire.engine.engines import Engine, start_engine
 from holdfire.engine.rules import points
+from holdfire.engine.rules.spans import ROLES as SPAN_ROLES
 from holdfire.engine.rules.written import RULES
+from holdfire.engine.signal import Signal
 from holdfire.vocab.moment import FIRST, LAST
 
-KEPT = ("static_levels", "excepted", "matches", "touches")
+KEPT = ("static_levels", "excepted", "matches", "touches", "covered", "excused", "span_matches", "span_touches")
 OTHERS = sorted(rule for rule in RULES if rule not in KEPT and RULES[rule].__module__ != points.__name__)
 ROLES = ("act", "against", "broken", "exception", "restored", "step", "trigger")
 SEATS = (0, 1, 30, 61)
@@ -32,7 +35,7 @@ Row = Sequence[int | str | None]
 def engines(spark: None) -> tuple[DuckEngine, Engine]:
     """Both engines, with the same tables, those that rules make included."""
     duck, other = DuckEngine(), start_engine("spark")
-    for name, rows in tables(random.Random(1)).items():
+    for name, rows in (tables(random.Random(1)) | spans(random.Random(2))).items():
         duck.load(name, rows)
         other.load(name, rows)
     for rule in KEPT:
@@ -80,7 +83,7 @@ def tables(draw: random.Random) -> dict[str, list[Row]]:
         ],
         "asked_facets": [(pattern, facet, draw.randrange(2)) for pattern in range(PATTERNS) for facet in facets],
         "levels": [
-            (facet, asked, told, draw.choice((1, 2, 2)))
+            (facet, asked, told, draw.choice((1, *[2] * 8)))
             for facet in facets
             for asked in range(2)
             for told in range(3)
@@ -103,6 +106,66 @@ def tables(draw: random.Random) -> dict[str, list[Row]]:
             for cell in range(CELLS)
         ],
     }
+
+
+def spans(draw: random.Random) -> dict[str, list[Row]]:
+    """Make up tables of spans: signals that rows look up, what is told, what is looked for."""
+    lookups = Lookups(NOW)
+    signals = [lookups.of(Signal.from_steps((start, *masks(draw)) for start, *_ in stretches(draw))) for _ in range(8)]
+    windows = [*signals, *[(None, EVERYONE, EVERYONE)] * len(signals)]
+    buckets, steps, blocks = lookups.tables()
+    exceptions = [pattern for pattern in range(PATTERNS) if ROLES[pattern % len(ROLES)] == "exception"]
+    others = [pattern for pattern in range(PATTERNS) if pattern not in exceptions]
+    days = range(-1, 3)
+    return {
+        "told": [told(number, draw) for number in range(3 * INCIDENTS)],
+        "named": [
+            (number % 3 - 1, number, f"i{number // 2}", draw.choice((None, f"i{draw.randrange(INCIDENTS)}")), 1)
+            for number in range(3 * INCIDENTS)
+        ],
+        "searching": [
+            (pattern, pattern // len(ROLES), n % len(SPAN_ROLES), pattern % 3, pattern % 2, *draw.choice(windows))
+            for n, pattern in enumerate(others)
+        ],
+        "excusing": [
+            (pattern, pattern // len(ROLES), whom, *draw.choice([*signals, *[(None, 4, 0)] * 8]))
+            for pattern in exceptions[::2]
+            for whom in range(3)
+        ],
+        "buckets": [buckets],
+        "steps": list(zip(*(column.tolist() for column in steps.values()), strict=True)),
+        "blocks": list(zip(*(column.tolist() for column in blocks.values()), strict=True)),
+        "classes": [(seat, 1 << seat) for seat in SEATS[1:]],
+        "read_as": [(0, 1, 1), (0, 2, 2), (1, 2, 1)],
+        "numbered_periods": [(cell, n, 450 * n, 450 * n + 450) for cell in range(CELLS) for n in range(12)],
+        "day_numbers": [(cell, day, 4 * day + 4) for cell in range(CELLS) for day in days],
+    }
+
+
+def told(number: int, draw: random.Random) -> Row:
+    earliest = 150 * draw.randint(-3, 32)
+    began = earliest + 150 * draw.randrange(9)
+    latest = began + 150 * draw.randrange(9)
+    low, high = bounds(draw)
+    feed, grp = number % 3 - 1, draw.choice((None, draw.randrange(9)))
+    measure, amount = (draw.randrange(3), None) if feed >= 0 else (-1, draw.randrange(5))
+    profile, day = draw.randrange(PROFILES), earliest // 2000
+    return (
+        feed,
+        number,
+        earliest,
+        began,
+        latest,
+        day,
+        latest // 2000,
+        profile,
+        measure,
+        amount,
+        low,
+        high,
+        grp,
+        *masks(draw),
+    )
 
 
 def incident(number: int, draw: random.Random) -> Row:

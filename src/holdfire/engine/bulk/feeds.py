@@ -138,7 +138,7 @@ def _match(
     for facet, asked in zip(FACETS, asked_of(pattern.act, pattern.by), strict=True):
         if not asked:
             continue
-        column, values = _told(kind, facet)
+        column, values = told_by(kind, facet)
         key = facet, asked, column, tuple(values.items())
         if key not in known or not column:
             known[key] = {
@@ -156,7 +156,7 @@ def _match(
     return _Match(number, pattern, constant, tuple(by_column))
 
 
-def _told(kind: RowKind, facet: str) -> tuple[str, Mapping[Raw, Hashable]]:
+def told_by(kind: RowKind, facet: str) -> tuple[str, Mapping[Raw, Hashable]]:
     """Give what a kind of row tells of a facet: its column (``""``: the same in all), and each value's meaning."""
     if facet == "manner":
         with_, without = (frozenset(_constant(kind, key)) for key in ("with_", "without"))

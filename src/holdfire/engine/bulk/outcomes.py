@@ -55,7 +55,7 @@ def _day_by_day(found: Columns, days: Days) -> Signal:
     may, must, begins, ends = found["may"], found["must"], found["at"] + 1, days.ends(found["day"])
     pairs = sorted(set(zip(may.tolist(), must.tolist(), strict=True)))
     kept = [(may == a) & (must == b) for a, b in pairs]
-    return any_of(never(), *(_pulses(begins[of], ends[of], a, b) for of, (a, b) in zip(kept, pairs, strict=True)))
+    return any_of(never(), *(pulses(begins[of], ends[of], a, b) for of, (a, b) in zip(kept, pairs, strict=True)))
 
 
 def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:
@@ -68,7 +68,7 @@ def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:
         yield {"kind": "established", "mask": must, "at": 0, "incidents": number}
 
 
-def _pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
+def pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
     """Hold during stretches that may overlap, for one pair of masks."""
     kept = starts < ends
     starts, ends = starts[kept], ends[kept]
@@ -145,15 +145,15 @@ def respond_points(
             starts, sure = late["deadline"][kept] + 1, late["sure"][kept] == 1
             must_end = np.where(late["answered_must"][kept] == NONE, LAST, late["answered_must"][kept])
             may_end = np.where(late["answered_may"][kept] == NONE, LAST, late["answered_may"][kept])
-            signals.append(_pulses(starts, must_end, mask, 0))
+            signals.append(pulses(starts, must_end, mask, 0))
             if complete_seats:
-                signals.append(_pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
+                signals.append(pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
         for seat in bits(mask):
             if seat % 2 == 0 and found is not None:
                 rows = {name: column[found["seat"] == of] for name, column in found.items()}
                 counted[seat] = _instances(rows, setting.seats.complete_up_to[seat] == NEVER)
     told = any_of(never(), *signals).possibly(untold_triggers(windows, delay, setting))
-    return Outcome(told, told, told.latch(), _all_seats(counted, setting), _late(counted))
+    return Outcome(told, told, told.latch(), _all_seats(counted, setting), late_words(counted))
 
 
 def missed(found: Columns) -> Columns:
@@ -180,6 +180,34 @@ def _instances(rows: Columns, is_untold: bool) -> dict[str, tuple[int, int]]:
     return {word: (int(number[low & sure].sum()), int(number[high].sum())) for word, (low, high) in flags.items()}
 
 
+def instances_of(flags: Mapping[str, Flags], never_late: bool = False) -> dict[str, tuple[int, int]]:
+    """Count instances one by one by the table of ``docs/semantics.md``, section respond.
+
+    Args:
+        flags: Pairs, ``..._must`` and ``..._may``, of what exists, is in time, done, passed.
+        never_late: What is not in time is missed.
+    """
+    passed_must, passed_may = flags["passed_must"], flags["passed_may"]
+    done_must, done_may = flags["done_must"], flags["done_may"]
+    met = "in_time" if never_late else "done"
+    met_must, met_may = flags[f"{met}_must"], flags[f"{met}_may"]
+    every = np.ones(len(passed_must), dtype=bool)
+    late = (done_must & passed_must & ~flags["in_time_may"], done_may & passed_may & ~flags["in_time_must"])
+    if never_late:
+        late = (~every, ~every)
+    words = {
+        "total": (every, every),
+        "met": (flags["in_time_must"], flags["in_time_may"]),
+        "late": late,
+        "missed": (passed_must & ~met_may, passed_may & ~met_must),
+        "open": (~passed_may & ~done_may, ~passed_must & ~done_must),
+    }
+    return {
+        word: (int((low & flags["exists_must"]).sum()), int((high & flags["exists_may"]).sum()))
+        for word, (low, high) in words.items()
+    }
+
+
 def _all_seats(
     counted: Mapping[int, Mapping[str, tuple[int, int]]], setting: Setting
 ) -> Mapping[int, Mapping[str, tuple[int, int]]]:
@@ -187,7 +215,8 @@ def _all_seats(
     return {seat: counted.get(seat, none) for seat in range(0, setting.seats.count, 2)}
 
 
-def _late(counted: Mapping[int, Mapping[str, tuple[int, int]]]) -> dict[int, str]:
+def late_words(counted: Mapping[int, Mapping[str, tuple[int, int]]]) -> dict[int, str]:
+    """Say for each seat whether some instance was answered late."""
     return {
         seat: "must" if words["late"][0] else "may" if words["late"][1] else "no" for seat, words in counted.items()
     }
@@ -219,7 +248,7 @@ def ratio_points(
         if setting.seats.complete_up_to[seat] == NEVER:
             signals.append(Signal.once([(FIRST, 1 << seat, 0)]))
     behind = any_of(never(), *signals)
-    return Outcome(behind, behind, behind.latch(), _all_seats(counted, setting), _late(counted))
+    return Outcome(behind, behind, behind.latch(), _all_seats(counted, setting), late_words(counted))
 
 
 def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flags:

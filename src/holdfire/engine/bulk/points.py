@@ -30,7 +30,7 @@ from holdfire.engine.engines import Engine
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
 from holdfire.engine.patterns import is_ratio, pace_of
-from holdfire.engine.plan import NotInTablesError, queries
+from holdfire.engine.plan import queries
 from holdfire.engine.signal import Signal, bits
 from holdfire.engine.tables import SCHEMAS
 from holdfire.vocab.moment import Window
@@ -115,9 +115,9 @@ class Points:
             self.engine.define(table, "against")
             self.engine.look("against", f'SELECT * FROM "{table}"')
             self.results.update(dict.fromkeys(ids, table))
-        self.found = {rule: _by_cell(self.engine.columns(rule)) for rule in rules}
-        for rule, by_cell in self.found.items():
-            self.kept.update({(rule, cell): columns for cell, columns in by_cell.items()})
+        self.found = {rule: by_cell(self.engine.columns(rule)) for rule in rules}
+        for rule, cells in self.found.items():
+            self.kept.update({(rule, cell): columns for cell, columns in cells.items()})
         self.class_of.update(
             {(cell, seat): of for cell in ids for of, mask in self.classes.items() for seat in bits(mask)}
         )
@@ -287,7 +287,7 @@ def window_of(role: str, term: Term) -> str:
     return "counting" if role == "act" and form_of(term) in {"achieve", "respond"} else "open"
 
 
-def _by_cell(columns: Columns) -> dict[int, Columns]:
+def by_cell(columns: Columns) -> dict[int, Columns]:
     """Sort columns by cell, within one by time."""
     cells = columns["cell"]
     order = np.lexsort((columns["pos"], cells)) if "pos" in columns else np.argsort(cells, kind="stable")
@@ -301,16 +301,13 @@ def _by_cell(columns: Columns) -> dict[int, Columns]:
 
 
 def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Iterable[int]) -> Points:
-    """Decide which cells are worked out in tables.
+    """Decide which cells are worked out as points: those that need no more than moments and sums.
 
     Args:
         matched: Numbers of the patterns that other claims may match.
 
     Returns:
         None of them where no table is registered.
-
-    Raises:
-        NotInTablesError: Rows of a table may match terms that need more than moments and sums.
     """
     if not compiled.datasets:
         nowhere = Window(0, 1)
@@ -320,21 +317,14 @@ def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Ite
     feeds = compiled.feeds
     taken = {compiled.patterns[number].cell for number in matched}
     cells: set[int] = set()
-    unfit: dict[str, None] = {}
     feeds_by_cell: dict[int, dict[int, Feed]] = defaultdict(dict)
     for number, feed in enumerate(feeds):
         for _, other, _ in feed.patterns:
             feeds_by_cell[other][number] = feed
     for cell in compiled.cells:
         of_cell = list(feeds_by_cell[cell.id].values())
-        if of_cell:
-            why = "claims in other files may be about it too" if cell.id in taken else ""
-            why = why or _why_not(cell, of_cell, compiled, setting)
+        if of_cell and cell.id not in taken and _fits(cell, of_cell, compiled, setting):
             cells.add(cell.id)
-            if why:
-                unfit[f"`{cell.term.id}`: {why}"] = None
-    if unfit:
-        raise NotInTablesError(list(unfit))
     by_term: dict[str, list[int]] = defaultdict(list)
     for cell in compiled.cells:
         by_term[cell.term.id].append(cell.id)
@@ -345,29 +335,24 @@ def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Ite
     return Points(compiled, setting, engine, feeds, frozenset(cells), span, days, offsets, by_term=by_term)
 
 
-def _why_not(cell: Cell, feeds: Sequence[Feed], compiled: Compiled, setting: Setting) -> str:
-    """Say what about a cell needs more than moments and sums; ``""``: nothing."""
+def _fits(cell: Cell, feeds: Sequence[Feed], compiled: Compiled, setting: Setting) -> bool:
+    """Say whether a cell needs no more than moments and sums."""
     term = cell.term
     acts = [feed for feed in feeds if feed.role == "act"]
     accounts = setting.seats.accounts
-    reasons = {
-        "the table tells only roughly when": not all(feed.dataset.span.is_exact for feed in feeds),
-        "the table tells of times before 1970": any(feed.dataset.first < DAY for feed in feeds),
-        "it counts what the table tells in several units": any(feed.counted == "mixed" for feed in feeds),
-        "it has exceptions": any(feed.role == "exception" for feed in feeds),
-        "totals are claimed too": bool(compiled.totals),
-        "places of the deal change with the date": bool(compiled.deal.places.epochs),
-        "it is assessed by rulings": term.assessed_by == "ruling",
-        "it is a permission up to a number": term.form == "permit" and term.target is not None,
-        "answers in the table do not name what they answer": form_of(term) == "respond"
-        and not all(feed.kind.answers for feed in acts),
-        "each step is judged by itself": form_of(term) == "ratio" and term.per_step,
-        "it has a cap": term.form == "rate" and term.target is not None and term.target.number.high is not None,
-        "an account is complete only up to a time before the moment assessed at": not all(
-            account.complete_up_to is None or account.complete_up_to >= setting.now for account in accounts
-        ),
-    }
-    return next((why for why, is_so in reasons.items() if is_so), "")
+    return (
+        all(feed.dataset.span.is_exact and feed.dataset.first >= DAY and feed.counted != "mixed" for feed in feeds)
+        and not any(feed.role == "exception" for feed in feeds)
+        and not compiled.totals
+        and not compiled.deal.places.epochs
+        and term.assessed_by != "ruling"
+        and not (term.form == "permit" and term.target is not None)
+        and (form_of(term) != "respond" or all(feed.kind.answers for feed in acts))
+        and not (form_of(term) == "ratio" and term.per_step)
+        and not (term.form == "keep" and term.level is not None)
+        and not (term.form == "rate" and term.target is not None and term.target.number.high is not None)
+        and all(one.complete_up_to is None or one.complete_up_to >= setting.now for one in accounts)
+    )
 
 
 def turns_of(columns: Columns) -> Turns:

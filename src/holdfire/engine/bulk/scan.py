@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from holdfire.claims.dataset import DAYS, TIMESTAMP, Span
+from holdfire.claims.dataset import DAYS, TIMESTAMP, RowKind, Span
 from holdfire.engine.bulk.feeds import Feed, Raw, Tellers
 from holdfire.engine.facets import MUST
 from holdfire.vocab.quantity import MILLI
@@ -102,7 +102,7 @@ def scan(
         f"SELECT l0.cell, '{feed.role}' AS role,{window} r.id, r.at,"
         f" (r.at << {SUBSECONDS}) + r.sub AS pos, {local_day('r.at', offsets)} AS day, {low} AS low, {high} AS high,"
         f" {may} AS may, {must} AS must, r.incident, r.answers{cause}"
-        f" FROM (SELECT {inner} FROM {source} WHERE {_is_of_kind(feed)}) AS r {' '.join([*joins, *mask_joins])}"
+        f" FROM (SELECT {inner} FROM {source} WHERE {is_of_kind(feed.kind)}) AS r {' '.join([*joins, *mask_joins])}"
         f" WHERE {may} <> 0"
     )
 
@@ -116,12 +116,13 @@ def kept_rows(feeds: Sequence[Feed], source: str) -> str:
         told = (one.column for one in kind.told.values())
         named = (feed.dataset.id, feed.dataset.order, span.earliest, span.latest, kind.incident, kind.answers)
         columns.update(dict.fromkeys(name for name in (*named, *amounts, *told, *kind.where) if name))
-    any_kind = " OR ".join(dict.fromkeys(f"({_is_of_kind(feed)})" for feed in feeds))
+    any_kind = " OR ".join(dict.fromkeys(f"({is_of_kind(feed.kind)})" for feed in feeds))
     return f"SELECT {', '.join(map(quoted, columns))} FROM {source} WHERE {any_kind}"
 
 
-def _is_of_kind(feed: Feed) -> str:
-    return " AND ".join(_is_one_of(column, values) for column, values in feed.kind.where.items()) or "TRUE"
+def is_of_kind(kind: RowKind) -> str:
+    """Write which rows are of a kind."""
+    return " AND ".join(_is_one_of(column, values) for column, values in kind.where.items()) or "TRUE"
 
 
 def _key(column: str) -> str:
@@ -153,6 +154,11 @@ def _joins(feed: Feed, number: int) -> tuple[list[str], str]:
 def _is_same(told: str, word: str, rows: Iterable[Sequence[Raw]]) -> str:
     """Compare a column with a word; where an empty cell means something, it is a word too."""
     return f"{told} IS NOT DISTINCT FROM {word}" if any(row[0] is None for row in rows) else f"{told} = {word}"
+
+
+def same(values: Iterable[Raw]) -> str:
+    """Write how a cell is compared with some values: an empty cell is a value too, where it is one of them."""
+    return "IS NOT DISTINCT FROM" if None in values else "="
 
 
 def _values(columns: Sequence[str], rows: Iterable[Sequence[Raw]]) -> str:

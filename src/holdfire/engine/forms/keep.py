@@ -41,6 +41,13 @@ def level_marks(term: Term, in_force: Signal, compiled: Compiled, now: int) -> I
                     yield Mark(told.earliest, told.latest, False, mask, 0 if can_be_good else must)
 
 
+def level_reached(term: Term, in_force: Signal, compiled: Compiled, now: int) -> Signal:
+    """Say when the level of ``achieve`` is reached, once and for all."""
+    marks = [mark for mark in level_marks(term, in_force, compiled, now) if mark.is_good]
+    events = [(mark.earliest + 1, mark.may, 0) for mark in marks]
+    return Signal.once([*events, *((mark.latest + 1, mark.must, mark.must) for mark in marks if mark.must)])
+
+
 def event_marks(rows: Iterable[Row]) -> Iterable[Mark]:
     """Turn rows of ``broken_or_restored`` into marks."""
     return [Mark(r["earliest"], r["latest"], r["role"] == "restored", r["may"], r["must"]) for r in rows]

@@ -21,7 +21,7 @@ from ibis.backends.sql.compilers.pyspark import PySparkCompiler
 from sqlglot import exp
 
 from holdfire.engine.plan import MARK
-from holdfire.engine.rules import achieve, forbid, keep, match, points, rate, ratio, respond
+from holdfire.engine.rules import achieve, forbid, keep, match, points, rate, ratio, respond, span_sums, spans
 
 RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "static_levels": match.static_levels,
@@ -46,6 +46,23 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "point_periods": points.point_periods,
     "point_answered": points.point_answered,
     "point_paces": points.point_paces,
+    "covered": spans.covered,
+    "excused": spans.excused,
+    "span_matches": spans.span_matches,
+    "span_touches": spans.span_touches,
+    "span_stretches": spans.span_stretches,
+    "span_alleged": spans.span_alleged,
+    "span_sure": spans.span_sure,
+    "span_groups": spans.span_groups,
+    "span_marks": spans.span_marks,
+    "span_done": span_sums.span_done,
+    "span_periods": span_sums.span_periods,
+    "span_period_groups": span_sums.span_period_groups,
+    "span_over": span_sums.span_over,
+    "span_answered": span_sums.span_answered,
+    "span_behind": span_sums.span_behind,
+    "span_steps": span_sums.span_steps,
+    "span_pairs": span_sums.span_pairs,
 }
 
 
