@@ -281,8 +281,7 @@ class Runner:
             _, bad = self.control.rulings(term, cell.bearer.parties)
             return Outcome(bad, bad, bad.latch())
         if cell.id in self.spans.cells:
-            levels = level_marks(term, windows.frame.in_force, self.compiled, self.asked.now)
-            return self.spans.outcome(cell, windows, levels)
+            return self.spans.outcome(cell, windows)
         if is_ratio(term):
             judged = rows["each_step"] if term.per_step else rows["steps_and_answers"]
             return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, windows, setting)
@@ -329,10 +328,9 @@ class Runner:
         self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
     ) -> tuple[Signal, Mapping[int, Sums]]:
         """Say when the target is reached, and how much is done at now."""
-        incomplete = self.setting.incomplete
         if cell.term.level is not None:
             reached = level_reached(cell.term, windows.frame.in_force, self.compiled, self.asked.now)
-            return reached.possibly(incomplete), {}
+            return reached.possibly(self.setting.incomplete), {}
         if cell.term.assessed_by == "ruling":
             return never(), {}
         totals = self._totals(cell)
@@ -350,7 +348,7 @@ class Runner:
             events += [(may_from, bit, 0)] if may_from is not None else []
             events += [(must_from, bit, bit)] if must_from is not None else []
         met = Signal.once(events)
-        return (met if totals else met.possibly(incomplete)), sums
+        return (met if totals else met.possibly(self.setting.incomplete)), sums
 
     def _acts(self, cell: Cell) -> list[Row]:
         return [row for row in self.matches[cell.id] if row["role"] == "act"]

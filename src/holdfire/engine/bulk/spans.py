@@ -33,10 +33,10 @@ from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
 from holdfire.engine.engines import Engine
+from holdfire.engine.forms.keep import level_marks
 from holdfire.engine.forms.needs import rules_of
 from holdfire.engine.forms.outcome import Outcome, Row, Setting, never
 from holdfire.engine.forms.rate import rate
-from holdfire.engine.last_word import Mark
 from holdfire.engine.patterns import Pattern, is_ratio
 from holdfire.engine.plan import NotInTablesError
 from holdfire.engine.rules.spans import ROLES
@@ -147,12 +147,8 @@ class Spans:
             if rule == "span_done" and cell in self.targets
         }
 
-    def outcome(self, cell: Cell, windows: Windows, levels: Iterable[Mark]) -> Outcome:
-        """Judge a cell of the block run last, of any form but achieve.
-
-        Args:
-            levels: Figures, for ``keep``.
-        """
+    def outcome(self, cell: Cell, windows: Windows) -> Outcome:
+        """Judge a cell of the block run last, of any form but achieve."""
         term, setting = cell.term, self.setting
         if is_ratio(term):
             steps = self.rows_of("span_steps", cell)
@@ -162,6 +158,7 @@ class Spans:
             return ratio_spans(changes, steps, term.delay_seconds, term.per_step, self.classes, windows, setting)
         match term.form:
             case "keep":
+                levels = level_marks(term, windows.frame.in_force, self.compiled, setting.now)
                 return keep_spans(self.rows_of("span_marks", cell), levels, setting)
             case "respond":
                 answered = self.rows_of("span_answered", cell)
