@@ -40,19 +40,24 @@ COLUMNS = {
 }
 SAID_ELSEWHERE = {"SPARK_REMOTE", "SPARK_CONF_DIR", "SPARK_HOME", "PYSPARK_SUBMIT_ARGS"}
 """Where one of these is set, Spark is somebody's own, and what they set for it stands."""
-ON_THIS_MACHINE = {
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-    "spark.driver.host": "localhost",
-    "spark.driver.bindAddress": "127.0.0.1",
-    "spark.log.level": "ERROR",
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
+QUICK_TO_PLAN = {
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.shuffle.partitions": "2",
 }
-"""Quick to start and to plan, for cases made to try things: compiling a query takes longer than running it there."""
+"""For cases made to try things: planning and compiling a query takes longer than running it there."""
+MANY = 100_000
+"""A registered table of more rows is worth all the care that Spark takes of itself."""
+ON_THIS_MACHINE = {
+    **QUICK_TO_PLAN,
+    "spark.driver.host": "localhost",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.log.level": "ERROR",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.holdfire.on.this.machine": "true",
+}
 MEANING = {"spark.sql.ansi.enabled": "true", "spark.sql.session.timeZone": "UTC"}
 """What the rules rely on: a number that does not fit is an error, never another number."""
 
@@ -73,7 +78,8 @@ class SparkEngine:
     """One run's tables, in a session of their own. Spark hears of a table when a query reads it first.
 
     What ``keep`` keeps passes through the driver: it is wanted there as well, and of a table whose rows are known
-    Spark leaves out whatever can find nothing. What ``make`` keeps stays with the workers.
+    Spark leaves out whatever can find nothing. What ``make`` keeps stays with the workers, and so does what ``define``
+    keeps from the second time on that it is wanted.
     """
 
     def __init__(self) -> None:
@@ -84,6 +90,8 @@ class SparkEngine:
         self.looks: dict[str, str] = {}
         self.shown: set[str] = set()
         self.registered: set[str] = set()
+        self.defined: dict[str, DataFrame] = {}
+        self.wanted: set[str] = set()
         self.with_workers: list[DataFrame] = []
         weakref.finalize(self, _let_go, self.with_workers).atexit = False
 
@@ -105,11 +113,12 @@ class SparkEngine:
         self._hold(rule, _exact(self._found(queries("spark")[rule]), SCHEMAS_OF_SPARK[rule]))
 
     def define(self, name: str, rule: str) -> None:
-        """Keep what a rule finds by now under a name of its own; it is found when it is wanted, by the workers."""
+        """Keep what a rule finds of the tables as they are now under a name of its own."""
         rows = self._of(queries("spark")[rule])
         self._forget(name)
         rows.createOrReplaceTempView(name)
         self.shown.add(name)
+        self.defined[name] = rows
 
     def look(self, name: str, query: str) -> None:
         """Give a query, as DuckDB has it, a name under which rules find its rows."""
@@ -124,6 +133,9 @@ class SparkEngine:
         """Write a registered table as it stands behind FROM. Every worker has to see a Parquet file; a CSV is sent."""
         name = f"registered {dataset.name}"
         if name not in self.registered:
+            if dataset.rows > MANY and self.session.conf.get("spark.holdfire.on.this.machine", "") == "true":
+                for key in QUICK_TO_PLAN:
+                    self.session.conf.unset(key)
             if dataset.file.suffix.lower() in PARQUET:
                 rows = self.session.read.parquet(re.sub(r"([\\*?\[\]{}])", r"\\\1", str(dataset.file.resolve())))
             else:
@@ -152,6 +164,7 @@ class SparkEngine:
         return found
 
     def _found(self, query: str) -> pa.Table:
+        self._want(query)
         try:
             return self._of(query).toArrow()
         except ArithmeticException as error:
@@ -162,6 +175,14 @@ class SparkEngine:
         for name in _read_by(query):
             self._show(name)
         return self.session.sql(query)
+
+    def _want(self, query: str) -> None:
+        """Have the workers keep what a query reads, if an earlier one has read it too."""
+        for name in _read_by(query):
+            self._want(self.looks.get(name, ""))
+            if name in self.defined and name in self.wanted:
+                self.with_workers.append(self.defined.pop(name).persist())
+            self.wanted.add(name)
 
     def _show(self, name: str) -> None:
         """Let Spark know what stands under a name: a query, or rows; a table nobody filled has none."""
@@ -201,6 +222,8 @@ class SparkEngine:
         """Make way for something else under a name, and have the queries that read it looked at anew."""
         self.tables.pop(name, None)
         self.looks.pop(name, None)
+        self.defined.pop(name, None)
+        self.wanted.discard(name)
         self._hide(name)
 
     def _hide(self, name: str) -> None:

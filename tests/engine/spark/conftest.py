@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.engine.engines import what_is_missing
-from tests.engine.spark.cluster import Cluster
+from tests.engine.spark.cluster import QUICK, Cluster
 
 WITHOUT_A_MODULE = """\
 #!/bin/sh
@@ -42,6 +42,7 @@ def spark(java: None) -> Iterator[None]:
     builder = import_module("pyspark.sql").SparkSession.builder.master("local[2]")
     for key, value in settings.items():
         builder = builder.config(key, value)
+    builder = builder.config("spark.driver.extraJavaOptions", QUICK)
     session = builder.getOrCreate()
     yield
     session.stop()
