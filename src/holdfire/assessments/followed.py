@@ -11,13 +11,14 @@ from holdfire.assessments.assess import asked_in, assess_line
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.assessments.explain import explain_findings
 from holdfire.claims.account import Account
-from holdfire.claims.claim import Claim
+from holdfire.claims.claim import Claim, Event
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.known import known_on
 from holdfire.claims.read import Reading
 from holdfire.claims.read_line import read_claim_line
 from holdfire.claims.related import KnownClaims
 from holdfire.deal.model import Deal
+from holdfire.engine.bulk.arrived import NotAPointError
 from holdfire.engine.compile import compile_case
 from holdfire.engine.following import Following
 from holdfire.engine.told_places import with_places_told
@@ -79,10 +80,13 @@ class Followed:
         """
         heard = self._heard(tuple(claims))
         deal = with_places_told(self.deal, heard, (), self.folder)
-        if deal is self.deal:
-            return self._assess(self.following.add(heard))
-        self.deal = deal  # a strip of land that nobody named before: how every place lies to it is to be found
-        self.following = self._begin((*self.known.by_id.values(), *heard))
+        try:
+            if deal is self.deal:
+                return self._assess(self.following.add(heard))
+        except NotAPointError:
+            heard = ()
+        self.deal = deal  # with a strip of land that nobody named before, all places are to be looked at
+        self.following = self._run((*self.known.by_id.values(), *heard))
         return self._assess(None)
 
     def explain(self, term: str = "") -> tuple[Assessment, ...]:
@@ -92,7 +96,19 @@ class Followed:
         return explain_findings(replace(findings, lines=lines), self.deal)
 
     def _begin(self, heard: tuple[Claim, ...]) -> Following:
-        """Run over all that has arrived."""
+        """Run over all that has arrived; beside registered tables, acts told to the second are rows of them."""
+        if not self.datasets:
+            return self._run(heard)
+        words = tuple(claim for claim in heard if not isinstance(claim.assertion, Event))
+        following = self._run(words)
+        try:
+            following.add(tuple(claim for claim in heard if isinstance(claim.assertion, Event)))
+        except NotAPointError:
+            return self._run(heard)
+        return following
+
+    def _run(self, heard: tuple[Claim, ...]) -> Following:
+        """Run over all claims at once."""
         self.known = KnownClaims()
         for claim in heard:
             self.known.add(claim)

@@ -94,6 +94,15 @@ class DuckEngine:
         """Run a rule and keep its rows under a name of their own."""
         self.make(name, queries()[rule])
 
+    def insert(self, name: str, rows: Sequence[Sequence[int | str | None]]) -> None:
+        """Put more rows into a table made before, in the order of its columns."""
+        places = ", ".join("?" for _ in rows[0])
+        self.connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)
+
+    def delete(self, name: str, where: str) -> None:
+        """Take rows out of a table made before."""
+        self.connection.execute(f'DELETE FROM "{name}" WHERE {where}')
+
     def columns(self, rule: str) -> Columns:
         """Run a rule and return its rows as columns of whole numbers; ``NOTHING`` stands for null."""
         # sums have 128 bits, of which numpy would make floats

@@ -17,11 +17,14 @@ from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
 from holdfire.claims.related import KnownClaims
 from holdfire.deal.condition import Condition, Decided, HasTaken, TermIs, leaves
 from holdfire.deal.model import Term
+from holdfire.engine.bulk.arrived import Arrived, NotAPointError
 from holdfire.engine.cells import Cell, blocks_of, conditions_behind
 from holdfire.engine.compile import Compiled, totals_told, with_incidents
+from holdfire.engine.duck import DuckEngine
 from holdfire.engine.epochs import in_epochs
 from holdfire.engine.facets import NO, asked_of, level
 from holdfire.engine.figures import figures_in_unit
+from holdfire.engine.plan import CannotRunError
 from holdfire.engine.registers import bears_on_registers
 from holdfire.engine.run import Asked, Findings, LineRun, Runner
 from holdfire.engine.totals import totals_for
@@ -40,6 +43,12 @@ class Following:
         self.totals = {claim.id: (claim, seen) for claim, seen in compiled.totals}
         self.bare = replace(compiled, claims=tuple(spoken))
         self.blocks = tuple(blocks_of(compiled.cells))
+        self.points = self.runner.points
+        self.arrived = Arrived(self.points)
+        if self.points.cells:
+            if not isinstance(self.runner.engine, DuckEngine):
+                raise CannotRunError("a case with registered tables can be followed by the engine `duckdb` alone")
+            self.points.follow(self.runner.engine, asked.now)
         for block, is_ring in self.blocks:
             self.runner.run_ring(block) if is_ring else self.runner.run_block(block)
 
@@ -51,6 +60,8 @@ class Following:
 
         Raises:
             DuplicateClaimError: One is known; those before it have been taken in.
+            NotAPointError: A claim bears on what is worked out in tables, and is more than a row there: all has to
+                run anew. The claims have been taken in.
         """
         stood = {claim.id for claim in self._named_by(claims) if self.known.is_standing(claim)}
         for claim in claims:
@@ -89,8 +100,18 @@ class Following:
         seen = incidents_under(
             standing, seats.accounts, self.bare.parties, deal.acts, deal.places, deal.categories, related
         )
-        changed, touched = self.matching.change(names, in_epochs(seen, deal.places))
-        for incident in changed:
+        gone, new, touched = self.matching.change(names, in_epochs(seen, deal.places))
+        if touched & self.points.cells and self.points.following is not None:
+            if any(claim.maybe_same_as for claim in related):
+                raise NotAPointError
+            incidents = self.matching.incidents
+            cells = touched & self.points.cells
+            self.points.following.remove(hit for n in gone for hit in self.arrived.hits(incidents[n], n, cells))
+            hits = [hit for n in new for hit in self.arrived.hits(incidents[n], n, cells)]
+            if self.arrived.has_company(hits):
+                raise NotAPointError
+            self.points.following.add(hits)
+        for incident in (self.matching.incidents[number] for number in (*gone, *new)):
             self.runner.earliest = min(self.runner.earliest, incident.earliest)
             self.runner.latest = max(self.runner.latest, incident.latest)
             if bears_on_registers(incident, deal.registers, deal.acts):
@@ -115,6 +136,8 @@ class Following:
                 self.totals.pop(claim.id, None)
             touched |= self.looking.at(claim)
         if totals:
+            if self.points.cells:
+                raise NotAPointError
             alone = replace(self.bare, totals=tuple(totals))
             touched |= {one.cell for one in self.bare.patterns if one.role == "act" and totals_for(one, alone)}
         self.bare = replace(self.bare, claims=tuple(self.spoken.values()), totals=tuple(self.totals.values()))
@@ -160,7 +183,10 @@ class Following:
 
     def _take(self, cells: Sequence[Cell]) -> None:
         """Give the run the incidents that some cells match."""
-        ids = {cell.id for cell in cells}
+        ids = {cell.id for cell in cells} - self.points.cells
+        if not ids:
+            self.runner.compiled = self.bare
+            return
         self.rows = sorted(self.matching.rows_of(ids, and_registers=not ids.isdisjoint(self.looking.at_registers)))
         incidents = [self.matching.incidents[row] for row in self.rows]
         self.runner.take(with_incidents(self.bare, incidents, ids), ids)
@@ -169,7 +195,7 @@ class Following:
         """Let what was kept for reasons name incidents by their place among all, not among those of this run."""
         for kept in (self.runner.matches, self.runner.excepted):
             for cell in cells:
-                if cell.id in kept:
+                if cell.id in kept and cell.id not in self.points.cells:
                     kept[cell.id] = [{**row, "row": self.rows[row["row"]]} for row in kept[cell.id]]
 
 
@@ -196,11 +222,11 @@ class Matching:
         found = set(self.of_registers) if and_registers else set[int]()
         return found.union(*(self.by_cell[cell] for cell in cells))
 
-    def change(self, names: Iterable[str], seen: Sequence[Incident]) -> tuple[list[Incident], set[int]]:
+    def change(self, names: Iterable[str], seen: Sequence[Incident]) -> tuple[list[int], list[int], set[int]]:
         """Put incidents in place of those that bear some names.
 
         Returns:
-            Those that are no longer, and those that are new; the cells that match one.
+            The numbers of those that are no longer, and of those that are new; the cells that match one.
         """
         before = [number for name in names for number in self.numbers.get(name, ())]
         left = Counter(seen)
@@ -218,13 +244,13 @@ class Matching:
             for cell in self.cells_of(incident.facets):
                 self.by_cell[cell].discard(number)
                 touched.add(cell)
-        new = list(left.elements())
-        for incident in new:
+        first = len(self.incidents)
+        for incident in left.elements():
             cells = self.cells_of(incident.facets)
             self.incidents.append(incident)
             self._put(len(self.incidents) - 1, incident, cells)
             touched |= cells
-        return [self.incidents[number] for number in gone] + new, touched
+        return gone, list(range(first, len(self.incidents))), touched
 
     def cells_of(self, facets: tuple[Told, ...]) -> set[int]:
         """Name the cells one of whose patterns matches what is told."""

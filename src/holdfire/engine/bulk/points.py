@@ -12,6 +12,7 @@ import numpy as np
 
 from holdfire.deal.model import Term
 from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
+from holdfire.engine.bulk.kept import BY_DAY, Kept
 from holdfire.engine.bulk.outcomes import (
     done_rows,
     forbid_points,
@@ -20,12 +21,12 @@ from holdfire.engine.bulk.outcomes import (
     ratio_points,
     respond_points,
 )
-from holdfire.engine.bulk.scan import WINDOWS, kept_rows, quoted, scan
+from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS, kept_rows, quoted, scan
 from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
-from holdfire.engine.duck import Columns, no_rows
+from holdfire.engine.duck import Columns, DuckEngine, no_rows
 from holdfire.engine.engines import Engine
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
@@ -81,6 +82,7 @@ class Points:
     classes: dict[int, int] = field(default_factory=dict)
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
     targets: Mapping[int, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)
+    following: Kept | None = None
 
     def run(
         self,
@@ -97,33 +99,85 @@ class Points:
         """
         ids = {cell.id for cell in block}
         feeds = [feed for feed in self.feeds if any(cell in ids for _, cell, _ in feed.patterns)]
-        self._open(block, windows, feeds)
-        in_windows, hits = self._scans(feeds, ids)
-        if hits:
-            self.engine.look("hits", " UNION ALL ".join(hits))
-            in_windows.append(queries()["point_matches"])
-        self.engine.look(
-            "point_matches", " UNION ALL ".join(f"({query})" for query in in_windows) or no_rows("point_matches")
-        )
+        changing = self._open(block, windows, feeds)
+        self.engine.load_columns("day_windows", changing)
+        scans = self._scans(feeds, ids) if self.following is None else ([], [])
         self.classes = self._classes(block, targets)
-        self.engine.load("classes", [(seat, 1 << seat) for seat in self.classes])
         self.periods, self.targets = periods, targets
         self._load_periods(block)
+        self.engine.load("classes", [(seat, 1 << seat) for seat in self.classes])
         rules = sorted({rule for cell in block for rule in RULES[form_of(cell.term)]})
-        if "point_breaches" in rules:
-            table = f"against_{min(ids)}"
-            self.engine.define(table, "against")
-            self.engine.look("against", f'SELECT * FROM "{table}"')
-            self.results.update(dict.fromkeys(ids, table))
-        self.found = {rule: by_cell(self.engine.columns(rule)) for rule in rules}
-        for rule, cells in self.found.items():
-            self.kept.update({(rule, cell): columns for cell, columns in cells.items()})
+        if self.following is None:
+            self.found = self._find(rules, ids, *scans)
+        else:
+            self.found = self._find_again(rules, block, changing)
+        for rule in rules:
+            for cell in ids:
+                self.kept.pop((rule, cell), None)
+                self.turns.pop(cell, None)
+            self.kept.update({(rule, cell): columns for cell, columns in self.found[rule].items()})
         self.class_of.update(
             {(cell, seat): of for cell in ids for of, mask in self.classes.items() for seat in bits(mask)}
         )
         self.periods_by_cell.update({cell: self.periods[cell] for cell in ids})
         for columns in (self.found.get("point_marks", {}), self.found.get("point_done", {})):
             self.turns.update({cell: turns_of(of_cell) for cell, of_cell in columns.items()})
+
+    def _find(
+        self, rules: Sequence[str], ids: set[int], in_windows: Sequence[str], hits: Sequence[str]
+    ) -> dict[str, dict[int, Columns]]:
+        """Run rules over the rows of some queries, to some of which windows are applied already."""
+        in_windows = list(in_windows)
+        if hits:
+            self.engine.look("hits", " UNION ALL ".join(hits))
+            in_windows.append(queries()["point_matches"])
+        self.engine.look(
+            "point_matches", " UNION ALL ".join(f"({query})" for query in in_windows) or no_rows("point_matches")
+        )
+        if "point_breaches" in rules:
+            table = f"against_{min(ids)}"
+            self.engine.define(table, "against")
+            self.engine.look("against", f'SELECT * FROM "{table}"')
+            self.results.update(dict.fromkeys(ids, table))
+        return {rule: by_cell(self.engine.columns(rule)) for rule in rules}
+
+    def follow(self, engine: DuckEngine, now: int) -> None:
+        """Keep the rows of all tables from here on, so that one more makes anew only what it falls in."""
+        self.span = Window(self.span.start, max(self.span.end, now))
+        self.days, self.offsets = (
+            Days.between(self.span, self.setting.zone),
+            offsets_between(self.span, self.setting.zone),
+        )
+        self.following = Kept(engine, self.days)
+        if self.feeds:
+            self.opened = dict.fromkeys(((cell, name) for cell in self.cells for name in WINDOWS), None)
+            self.following.fill(self._scans(self.feeds, set(self.cells))[1])
+
+    def _find_again(
+        self, rules: Sequence[str], block: Sequence[Cell], changing: Columns
+    ) -> dict[str, dict[int, Columns]]:
+        """Run rules over what has changed since each cell ran, and put it in place of what was there."""
+        kept, forms = self.following, {cell.id: form_of(cell.term) for cell in block}
+        if kept is None:
+            raise TypeError("nothing is followed")
+        for cell in block:
+            kept.periods[cell.id] = self._days_of_periods(cell)
+        alike = {cell for cell in forms if kept.classes.get(cell) == self.classes}
+        by_seat = {cell for cell, form in forms.items() if form not in BY_DAY}
+        kept.plan(forms, changing, by_seat - alike)
+        kept.classes.update(dict.fromkeys(forms, self.classes))
+        before: dict[int, Columns] = {}
+        if any(part.incidents for part in kept.parts.values()):
+            before = self._find(["point_answered"], set(forms), (), [kept.query(only_named=True)])["point_answered"]
+        kept.take_in()
+        query = kept.query()
+        found = self._find(rules, set(forms), (), [query]) if query else {rule: {} for rule in rules}
+        return {
+            rule: kept.joined(
+                rule, {cell: self.kept[rule, cell] for cell in forms if (rule, cell) in self.kept}, of, before
+            )
+            for rule, of in found.items()
+        }
 
     @property
     def period_start(self) -> int:
@@ -164,7 +218,7 @@ class Points:
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
         return forbid_points(rows("point_breaches"), self.days, windows, setting)
 
-    def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> None:
+    def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> Columns:
         """Say when the windows of these cells are open; of those that change, day by day, in a table."""
         needed = {
             (cell, window_of(feed.role, self.compiled.cells[cell].term))
@@ -176,15 +230,16 @@ class Points:
             for name in ("open", "counting"):
                 if (cell.id, name) in needed:
                     signal: Signal = getattr(windows[cell.id], name)
-                    self.opened[cell.id, name] = signal.throughout(
-                        self.span.start, min(self.span.end, self.setting.now)
+                    until = min(self.span.end, self.setting.now)
+                    self.opened[cell.id, name] = (
+                        signal.throughout(self.span.start, until) if self.following is None else None
                     )
                     if self.opened[cell.id, name] is None:
                         changing[cell.id, name] = (signal, self._turns_for(cell))
         self.pairs = {pair for pair in self.opened.values() if pair is not None}
         for signal, _ in changing.values():
             self.pairs |= set(zip(*(column.tolist() for column in signal.columns[1:]), strict=True))
-        self.engine.load_columns("day_windows", day_windows(changing, self.span, self.setting.now, self.days))
+        return day_windows(changing, self.span, self.setting.now, self.days)
 
     def _turns_for(self, cell: Cell) -> Turns:
         """Find the rows that turned what the conditions of a cell look at."""
@@ -259,6 +314,17 @@ class Points:
                 asked = tuple(targets.get(cell.id, {}).get(seat) for cell in block)
                 classes[seen, asked] = classes.get((seen, asked), 0) | 1 << seat
         return {(mask & -mask).bit_length() - 1: mask for mask in classes.values()}
+
+    def _days_of_periods(self, cell: Cell) -> dict[int, frozenset[int]]:
+        """Map each day to the days of its period."""
+        found: dict[int, frozenset[int]] = {}
+        for period in self.periods[cell.id] if cell.term.form == "rate" else ():
+            if period.start < self.span.end and period.end > self.span.start:
+                ends = np.array([period.start, period.end - 1])
+                first, last = self.days.number(ends).tolist()
+                days = frozenset(range(first, last + 1))
+                found.update(dict.fromkeys(days, days))
+        return found
 
     def _load_periods(self, block: Sequence[Cell]) -> None:
         rows = []
@@ -360,4 +426,5 @@ def turns_of(columns: Columns) -> Turns:
     if "turn" in columns:
         columns = {"pos": columns["turn"], "at": columns["must_from"] - 1, "id": columns["cause"]}
     kept = columns["pos"] != NONE
-    return Turns.joined([Turns(columns["at"][kept] + 1, columns["pos"][kept] + 1, columns["id"][kept])])
+    after = np.where(columns["id"] < 0, (columns["at"] + 1) << SUBSECONDS, columns["pos"] + 1)  # a claim has no order
+    return Turns.joined([Turns(columns["at"][kept] + 1, after[kept], columns["id"][kept])])

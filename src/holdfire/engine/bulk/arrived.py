@@ -1,0 +1,102 @@
+"""Incidents of claims told to the second, as rows of table ``hits`` beside those of registered tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from holdfire.claims.incident import Incident
+from holdfire.claims.narrower import number_in
+from holdfire.engine.bulk.kept import HITS, Hit
+from holdfire.engine.bulk.points import Points, form_of, window_of
+from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS
+from holdfire.engine.facets import MUST, NO, asked_of, profile_level
+from holdfire.engine.patterns import Pattern
+from holdfire.vocab.quantity import MILLI
+
+FIRST_KEY = -(2**60)
+"""Numbers of incidents that only claims name go down from here; tables number theirs as they like."""
+
+
+class NotAPointError(Exception):
+    """What a claim tells is no act at a known second that stands for itself."""
+
+
+@dataclass(slots=True)
+class Arrived:
+    """Turns incidents into hits; ``keys`` are the numbers of incidents that claims name."""
+
+    points: Points
+    keys: dict[str, int] = field(default_factory=dict)
+
+    def hits(self, incident: Incident, number: int, cells: set[int]) -> list[Hit]:
+        """Give the rows of an incident for the cells worked out in tables that it matches.
+
+        Args:
+            number: Of the incident, from 0; its row is called ``-1 - number``.
+
+        Raises:
+            NotAPointError: It takes more than a row.
+        """
+        at = incident.earliest
+        span = self.points.span
+        if not (at == incident.began == incident.latest and span.start <= at < span.end):
+            raise NotAPointError
+        seats = self.points.compiled.seats
+        told_may, told_must = seats.spread(incident.told_may), seats.spread(incident.told_must)
+        day = int(self.points.days.number(np.array([at]))[0])
+        found: list[Hit] = []
+        for pattern in self.points.compiled.patterns:
+            if pattern.cell not in cells:
+                continue
+            asked = asked_of(pattern.act, pattern.by)
+            level = profile_level(asked, incident.facets, self.points.compiled.vocabulary)
+            if level == NO:
+                continue
+            must = told_must if level == MUST else 0
+            self.points.told |= {told_may, must}
+            low, high = self._amount(incident, pattern)
+            incident_key, answers = self._named(incident, pattern)
+            window = WINDOWS.index(window_of(pattern.role, self.points.compiled.cells[pattern.cell].term))
+            found.append(
+                (pattern.cell, pattern.role, window, -1 - number, at, at << SUBSECONDS, day, low, high,
+                 told_may, must, incident_key, answers)
+            )  # fmt: skip
+        return found
+
+    def has_company(self, hits: list[Hit]) -> bool:
+        """Say whether rows whose table tells what came first share a second with one of these, where that matters."""
+        orders = any(dataset.order for dataset in self.points.compiled.datasets)
+        for cell, role, _, id_, at, _, day, *_ in hits if orders else ():
+            term = self.points.compiled.cells[int(cell or 0)].term
+            if role in {"broken", "restored", "step"} or form_of(term) == "respond":
+                same = f"cell = {cell} AND day = {day} AND at = {at} AND id <> {id_}"
+                self.points.engine.look("company", f"SELECT * FROM {HITS} WHERE {same} LIMIT 1")
+                if self.points.engine.rows("company"):
+                    return True
+        return False
+
+    def _amount(self, incident: Incident, pattern: Pattern) -> tuple[int, int | None]:
+        if not pattern.unit:
+            return MILLI, MILLI
+        categories = self.points.compiled.deal.categories
+        number = number_in(pattern.unit, incident.amounts, categories) if incident.amounts else None
+        return (number.low, number.high) if number is not None else (0, None)
+
+    def _named(self, incident: Incident, pattern: Pattern) -> tuple[int | None, int | None]:
+        """Number the incident itself, and the one it answers."""
+        if form_of(self.points.compiled.cells[pattern.cell].term) != "respond":
+            return None, None
+        if pattern.role == "trigger":
+            return self._key(incident.id), None
+        if len(incident.answers) != 1 or incident.answers == ("",):
+            raise NotAPointError
+        return None, self._key(incident.answers[0])
+
+    def _key(self, name: str) -> int:
+        """Number an incident: as its table does, if its name is ``log/123``, else anew."""
+        table, _, number = name.rpartition("/")
+        if number.lstrip("-").isdecimal() and any(one.name == table for one in self.points.compiled.datasets):
+            return int(number)
+        return self.keys.setdefault(name, FIRST_KEY - len(self.keys))
