@@ -144,7 +144,8 @@ def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
 
 def follow_case(case: Case, question: Question) -> Followed:
     """Assess a case, and go on: claims that arrive later make anew only what they bear on."""
-    reading = Reading(ZoneInfo(case.deal.zone), case.documents, case.names)
+    in_tables = any(kind.incident for dataset in case.datasets for kind in dataset.kinds)
+    reading = Reading(ZoneInfo(case.deal.zone), case.documents, case.names, tables_name_incidents=in_tables)
     return Followed(case.deal, case.claims, case.accounts, case.parties, question, case.datasets, reading, case.folder)
 
 

@@ -41,12 +41,18 @@ CHECKED_ELSEWHERE = ("kind", "chain", "published", "value")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every row is read with; ``what_if``: it is supposed unless it says otherwise."""
+    """What every row is read with.
+
+    Attributes:
+        what_if: It is supposed unless it says otherwise.
+        tables_name_incidents: It may answer incidents of registered tables.
+    """
 
     zone: ZoneInfo
     documents: Mapping[str, Document]
     names: Names = ANY_NAMES
     what_if: bool = False
+    tables_name_incidents: bool = False
 
 
 def read_claims(

@@ -46,6 +46,8 @@ def read_claim_line(line: str, reading: Reading, arrived: KnownClaims, file: str
     if claim.retracts and "kind" not in rows[0].cells and claim.replaces in arrived.by_id:
         claim = replace(claim, assertion=arrived.by_id[claim.replaces].assertion)
     found += cells.found
-    found += check_beside(ReadClaim(claim, rows[0], is_sound=not cells.found), reading.names, arrived)
+    found += check_beside(
+        ReadClaim(claim, rows[0], is_sound=not cells.found), reading.names, arrived, reading.tables_name_incidents
+    )
     has_error = any(one.severity == "error" for one in found)
     return Outcome(None if has_error else claim, in_order(found))

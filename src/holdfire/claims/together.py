@@ -78,15 +78,23 @@ def check_together(read: Sequence[ReadClaim], names: Names, beside: Sequence[Cla
     yield from _replaces_itself(first)
 
 
-def check_beside(r: ReadClaim, names: Names, arrived: KnownClaims) -> Iterator[Diagnostic]:
-    """Check one more claim against those that have arrived: as ``check_together``, without looking at them all."""
+def check_beside(
+    r: ReadClaim, names: Names, arrived: KnownClaims, tables_name_incidents: bool = False
+) -> Iterator[Diagnostic]:
+    """Check one more claim against those that have arrived: as ``check_together``, without looking at them all.
+
+    Args:
+        tables_name_incidents: Registered tables may have incidents of any name, which claims may answer.
+    """
     if r.claim.id in arrived.by_id:
         message = f"a claim of the case is already called `{r.claim.id}` ({arrived.by_id[r.claim.id].at_row})"
         yield r.mistake("C241", "duplicate-id", message, "id", "give each claim a name of its own")
     known = _Known(
         _Arrived(arrived, r.claim), _Arrived(arrived, r.claim, True), frozenset((names.terms or {}).values())
     )
-    yield from _names_claims(r, known, names.terms is not None)
+    for each in _names_claims(r, known, names.terms is not None):
+        if not (tables_name_incidents and each.message.startswith("`answers`")):
+            yield each
     if r.is_sound:
         yield from _times_in_order(r)
     yield from _replaces_itself(

@@ -48,7 +48,7 @@ class Following:
         if self.points.cells:
             if not isinstance(self.runner.engine, DuckEngine):
                 raise CannotRunError("a case with registered tables can be followed by the engine `duckdb` alone")
-            self.points.follow(self.runner.engine, asked.now)
+            self.points.follow(self.runner.engine)
         for block, is_ring in self.blocks:
             self.runner.run_ring(block) if is_ring else self.runner.run_block(block)
 

@@ -114,7 +114,8 @@ def as_claims(rows):
     return tuple(claims)
 
 
-def as_table(rows, folder):
+def as_table(rows, folder, numbers=None):
+    """``numbers``: of the rows; by default they are numbered from 0."""
     file = folder / "rows.parquet"
     con = duckdb.connect()
     con.execute(
@@ -136,7 +137,9 @@ def as_table(rows, folder):
                 grade,
                 named,
             )
-            for n, (kind, at, where, who, low, more, chain, grade, named) in enumerate(rows)
+            for n, (kind, at, where, who, low, more, chain, grade, named) in zip(
+                numbers or range(len(rows)), rows, strict=True
+            )
         ],
     )
     con.execute(f"COPY t TO '{file.as_posix()}' (FORMAT parquet)")

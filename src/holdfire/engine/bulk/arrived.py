@@ -68,10 +68,12 @@ class Arrived:
     def has_company(self, hits: list[Hit]) -> bool:
         """Say whether rows whose table tells what came first share a second with one of these, where that matters."""
         orders = any(dataset.order for dataset in self.points.compiled.datasets)
-        for cell, role, _, id_, at, _, day, *_ in hits if orders else ():
+        for cell, role, _, id_, at, _, day, *_, incident, answers in hits if orders else ():
             term = self.points.compiled.cells[int(cell or 0)].term
             if role in {"broken", "restored", "step"} or form_of(term) == "respond":
-                same = f"cell = {cell} AND day = {day} AND at = {at} AND id <> {id_}"
+                named = incident if incident is not None else answers
+                part = named if form_of(term) == "respond" else day
+                same = f'cell = {cell} AND part = {part} AND "at" = {at} AND id <> {id_}'
                 self.points.engine.look("company", f"SELECT * FROM {HITS} WHERE {same} LIMIT 1")
                 if self.points.engine.rows("company"):
                     return True
@@ -95,8 +97,7 @@ class Arrived:
         return None, self._key(incident.answers[0])
 
     def _key(self, name: str) -> int:
-        """Number an incident: as its table does, if its name is ``log/123``, else anew."""
-        table, _, number = name.rpartition("/")
-        if number.lstrip("-").isdecimal() and any(one.name == table for one in self.points.compiled.datasets):
-            return int(number)
+        """Number an incident: a number is what tables call it too."""
+        if name.isdecimal() and str(int(name)) == name:
+            return int(name)
         return self.keys.setdefault(name, FIRST_KEY - len(self.keys))

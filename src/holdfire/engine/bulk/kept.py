@@ -8,7 +8,7 @@ reached by running sums are worked out over all rows of their cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from holdfire.engine.bulk.windows import Days
 from holdfire.engine.duck import Columns, DuckEngine
 from holdfire.engine.tables import SCHEMAS
+from holdfire.vocab.moment import Window
 
 HITS = "kept_hits"
 MOST_DAYS = 400
@@ -24,6 +25,8 @@ MOST_DAYS = 400
 BY_DAY = frozenset({"forbid", "permit", "keep", "rate"})
 """Forms whose rules find rows that each rest on the acts of one local day, or of one period."""
 
+Found = dict[int, Columns]
+Run = Callable[[Sequence[str], str], Mapping[str, Found]]
 Hit = tuple[int | str | None, ...]
 """A row of table ``hits``."""
 CELL, ROLE, DAY_OF, INCIDENT, ANSWERS = (
@@ -53,23 +56,29 @@ class Kept:
         windows: By cell, the rows of ``day_windows`` with which it ran.
         parts: Of the block run last: what of each cell is worked out.
         classes: By cell, the classes of seats with which it ran.
-        periods: By cell of a rate and day, the days of its period.
     """
 
     engine: DuckEngine
     days: Days
+    span: Window
+    answering: frozenset[int] = frozenset()
     added: dict[int, list[Hit]] = field(default_factory=dict)
     gone: dict[int, list[Hit]] = field(default_factory=dict)
     windows: dict[int, Columns] = field(default_factory=dict)
     classes: dict[int, Mapping[int, int]] = field(default_factory=dict)
-    periods: dict[int, dict[int, frozenset[int]]] = field(default_factory=dict)
     parts: dict[int, Part] = field(default_factory=dict)
 
-    def fill(self, hits: Sequence[str]) -> None:
-        """Read the tables, once."""
+    def fill(self, hits: Sequence[str], answering: Iterable[int]) -> None:
+        """Read the tables, once.
+
+        Args:
+            answering: Cells whose rows are kept by the incident that they are, or answer, not by day.
+        """
+        self.answering = frozenset(answering)
         names = ", ".join(f'"{name}"' for name in SCHEMAS["hits"])
         rows = " UNION ALL ".join(hits)
-        self.engine.make(HITS, f"SELECT {names} FROM ({rows}) ORDER BY cell, day, at")
+        part = f"CASE WHEN cell IN ({_list({-1, *self.answering})}) THEN COALESCE(incident, answers) ELSE day END"
+        self.engine.make(HITS, f"SELECT {names}, {part} AS part FROM ({rows}) ORDER BY cell, part, pos")
 
     def add(self, hits: Iterable[Hit]) -> None:
         """Take in rows; they count when their cell runs next."""
@@ -81,16 +90,23 @@ class Kept:
         for hit in hits:
             self.gone.setdefault(_cell(hit), []).append(hit)
 
-    def plan(self, cells: Mapping[int, str], windows: Columns, whole: Iterable[int]) -> None:
+    def plan(
+        self,
+        cells: Mapping[int, str],
+        windows: Columns,
+        classes: Mapping[int, int],
+        periods: Mapping[int, Sequence[Window]],
+    ) -> None:
         """Say what of each cell is to be worked out.
 
         Args:
             cells: The form of each cell of the block.
             windows: The rows of ``day_windows`` of the block.
-            whole: Cells that have not run, or have to run as a whole.
+            classes: Of seats, as ``Points.classes``; where rules find rows for each, the cell runs as a whole if
+                they are others than when it ran last.
+            periods: Of rates.
         """
         of_cell = _by_cell(windows)
-        whole = set(whole)
         self.parts = {}
         for cell, form in cells.items():
             now = of_cell.get(cell, {})
@@ -99,29 +115,63 @@ class Kept:
             changed = None if before is None else _days_changed(before, now)
             rows = [*self.added.get(cell, ()), *self.gone.get(cell, ())]
             self.parts[cell] = Part()
-            if cell in whole or changed is None:
+            is_alike = form in BY_DAY or self.classes.get(cell) == classes
+            self.classes[cell] = classes
+            if changed is None or not is_alike:
                 continue
             if form in BY_DAY:
                 days = changed | {int(row[DAY_OF] or 0) for row in rows}
                 if form == "rate":
-                    days = {d for day in days for d in self.periods.get(cell, {}).get(day, (day,))}
+                    days = self._with_periods(days, periods[cell])
                 if len(days) <= MOST_DAYS:
                     self.parts[cell] = Part(days=frozenset(days))
             elif form == "respond" and not changed:
                 named = {row[INCIDENT if row[ROLE] == "trigger" else ANSWERS] for row in rows}
                 self.parts[cell] = Part(incidents=frozenset(int(one) for one in named if one is not None))
 
+    def _with_periods(self, days: set[int], periods: Sequence[Window]) -> set[int]:
+        """Add to some days the others of their periods."""
+        found = set(days)
+        inside = [one for one in periods if one.start < self.span.end and one.end > self.span.start]
+        ends = np.array([(one.start, one.end - 1) for one in inside], dtype=np.int64).reshape(-1, 2)
+        for first, last in self.days.number(ends).tolist():
+            if not days.isdisjoint(of_period := range(first, last + 1)):
+                found.update(of_period)
+        return found
+
+    def find(self, rules: Sequence[str], kept: Mapping[tuple[str, int], Columns], run: Run) -> dict[str, Found]:
+        """Run rules over what is planned, and put what they find in place of what was there.
+
+        Args:
+            kept: What each rule found for each cell when it ran last.
+            run: Runs rules over the rows of a query.
+        """
+        named = self.query(only_named=True)
+        before = run(["point_answered"], named)["point_answered"] if named else {}
+        self.take_in()
+        query = self.query()
+        found: Mapping[str, Found] = run(rules, query) if query else {rule: {} for rule in rules}
+        return {
+            rule: self.joined(rule, {cell: kept[rule, cell] for cell in self.parts if (rule, cell) in kept}, of, before)
+            for rule, of in found.items()
+        }
+
     def take_in(self) -> None:
         """Let the rows that came and went since count from now on, for the cells of the plan."""
         for cell in self.parts:
             for hit in self.gone.pop(cell, ()):
                 self._delete(hit)
-        rows = [hit for cell in self.parts for hit in self.added.pop(cell, ())]
+        rows = [(*hit, self._part(hit)) for cell in self.parts for hit in self.added.pop(cell, ())]
         if rows:
             self.engine.insert(HITS, rows)
 
+    def _part(self, hit: Hit) -> int | str | None:
+        if _cell(hit) not in self.answering:
+            return hit[DAY_OF]
+        return hit[INCIDENT] if hit[INCIDENT] is not None else hit[ANSWERS]
+
     def _delete(self, hit: Hit) -> None:
-        same = " AND ".join(
+        same = f"part = {self._part(hit)} AND " + " AND ".join(
             f'"{name}" IS NOT DISTINCT FROM '
             + ("NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value))
             for name, value in zip(SCHEMAS["hits"], hit, strict=True)
@@ -134,18 +184,14 @@ class Kept:
         Args:
             only_named: Only the triggers concerned, with their answers.
         """
-        wheres = []
+        names = ", ".join(f'"{name}"' for name in SCHEMAS["hits"])
         whole = [cell for cell, part in self.parts.items() if part.is_whole and not only_named]
-        if whole:
-            wheres.append(f"cell IN ({_list(whole)})")
+        wheres = [f"cell IN ({_list(whole)})"] if whole else []
         for cell, part in self.parts.items():
-            if part.days and not only_named:
-                wheres.append(f"cell = {cell} AND day IN ({_list(part.days)})")
-            if part.incidents:
-                named = _list(part.incidents)
-                either = f"role = 'trigger' AND incident IN ({named}) OR role = 'act' AND answers IN ({named})"
-                wheres.append(f"cell = {cell} AND ({either})")
-        return " UNION ALL ".join(f"SELECT * FROM {HITS} WHERE {where}" for where in wheres)
+            parts = part.incidents if part.days is None or only_named else part.days
+            if parts:
+                wheres.append(f"cell = {cell} AND part IN ({_list(parts)})")
+        return " UNION ALL ".join(f"SELECT {names} FROM {HITS} WHERE {where}" for where in wheres)
 
     def joined(
         self, rule: str, kept: Mapping[int, Columns], found: Mapping[int, Columns], before: Mapping[int, Columns]
@@ -181,23 +227,25 @@ class Kept:
 
 
 def _counted(rows: Sequence[Columns], before: Columns | None) -> Columns:
-    """Add up rows of ``point_answered`` that are alike, and take off those there were before."""
-    names = [name for name in rows[0] if name != "instances"]
-    parts = [*rows, *([before] if before is not None else [])]
-    table = np.column_stack([np.concatenate([part[name] for part in parts]) for name in names])
-    signs = [1] * len(rows) + [-1] * (len(parts) - len(rows))
-    number = np.concatenate([sign * part["instances"] for sign, part in zip(signs, parts, strict=True)])
-    changed = len(rows[0]["instances"]) if len(rows) > 1 or before is not None else 0
-    touched = {tuple(row) for row in table[changed:].tolist()}
-    same = np.isin(table[:, names.index("id")], [row[names.index("id")] for row in touched])
+    """Add up rows of ``point_answered`` that are alike, and take off those there were before.
+
+    Args:
+        rows: What is kept first, if anything is, then what is new.
+    """
+    kept, *more = rows
+    signed = [(1, one) for one in more] + ([(-1, before)] if before is not None else [])
+    if not signed:
+        return kept
+    names = [name for name in kept if name != "instances"]
+    ids = np.concatenate([one["id"] for _, one in signed])
+    same = np.isin(kept["id"], ids)
     left: dict[tuple[int, ...], int] = {}
-    for row, instances in zip(table[same].tolist(), number[same].tolist(), strict=True):
-        left[tuple(row)] = left.get(tuple(row), 0) + instances
-    more = [(*row, instances) for row, instances in left.items() if instances]
-    added = np.array(more, dtype=np.int64).reshape(-1, len(names) + 1).T
-    kept = {name: table[~same, k] for k, name in enumerate(names)} | {"instances": number[~same]}
-    order = [*names, "instances"]
-    return {name: np.concatenate([kept[name], added[order.index(name)]]) for name in order}
+    for sign, one in [(1, {name: column[same] for name, column in kept.items()}), *signed]:
+        for *row, instances in zip(*(one[name].tolist() for name in (*names, "instances")), strict=True):
+            left[tuple(row)] = left.get(tuple(row), 0) + sign * instances
+    added = np.array([(*row, number) for row, number in left.items() if number], dtype=np.int64)
+    columns = added.reshape(-1, len(names) + 1).T
+    return {name: np.concatenate([kept[name][~same], columns[k]]) for k, name in enumerate((*names, "instances"))}
 
 
 def _cell(hit: Hit) -> int:

@@ -12,7 +12,7 @@ import numpy as np
 
 from holdfire.deal.model import Term
 from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
-from holdfire.engine.bulk.kept import BY_DAY, Kept
+from holdfire.engine.bulk.kept import Kept
 from holdfire.engine.bulk.outcomes import (
     done_rows,
     forbid_points,
@@ -110,7 +110,9 @@ class Points:
         if self.following is None:
             self.found = self._find(rules, ids, *scans)
         else:
-            self.found = self._find_again(rules, block, changing)
+            forms = {cell.id: form_of(cell.term) for cell in block}
+            self.following.plan(forms, changing, self.classes, periods)
+            self.found = self.following.find(rules, self.kept, lambda rules, query: self._find(rules, ids, (), [query]))
         for rule in rules:
             for cell in ids:
                 self.kept.pop((rule, cell), None)
@@ -141,43 +143,15 @@ class Points:
             self.results.update(dict.fromkeys(ids, table))
         return {rule: by_cell(self.engine.columns(rule)) for rule in rules}
 
-    def follow(self, engine: DuckEngine, now: int) -> None:
+    def follow(self, engine: DuckEngine) -> None:
         """Keep the rows of all tables from here on, so that one more makes anew only what it falls in."""
-        self.span = Window(self.span.start, max(self.span.end, now))
-        self.days, self.offsets = (
-            Days.between(self.span, self.setting.zone),
-            offsets_between(self.span, self.setting.zone),
-        )
-        self.following = Kept(engine, self.days)
-        if self.feeds:
-            self.opened = dict.fromkeys(((cell, name) for cell in self.cells for name in WINDOWS), None)
-            self.following.fill(self._scans(self.feeds, set(self.cells))[1])
-
-    def _find_again(
-        self, rules: Sequence[str], block: Sequence[Cell], changing: Columns
-    ) -> dict[str, dict[int, Columns]]:
-        """Run rules over what has changed since each cell ran, and put it in place of what was there."""
-        kept, forms = self.following, {cell.id: form_of(cell.term) for cell in block}
-        if kept is None:
-            raise TypeError("nothing is followed")
-        for cell in block:
-            kept.periods[cell.id] = self._days_of_periods(cell)
-        alike = {cell for cell in forms if kept.classes.get(cell) == self.classes}
-        by_seat = {cell for cell, form in forms.items() if form not in BY_DAY}
-        kept.plan(forms, changing, by_seat - alike)
-        kept.classes.update(dict.fromkeys(forms, self.classes))
-        before: dict[int, Columns] = {}
-        if any(part.incidents for part in kept.parts.values()):
-            before = self._find(["point_answered"], set(forms), (), [kept.query(only_named=True)])["point_answered"]
-        kept.take_in()
-        query = kept.query()
-        found = self._find(rules, set(forms), (), [query]) if query else {rule: {} for rule in rules}
-        return {
-            rule: kept.joined(
-                rule, {cell: self.kept[rule, cell] for cell in forms if (rule, cell) in self.kept}, of, before
-            )
-            for rule, of in found.items()
-        }
+        self.span = Window(self.span.start, max(self.span.end, self.setting.now))
+        zone = self.setting.zone
+        self.days, self.offsets = Days.between(self.span, zone), offsets_between(self.span, zone)
+        self.following = Kept(engine, self.days, self.span)
+        self.opened = dict.fromkeys((cell, name) for cell in self.cells for name in WINDOWS)
+        answering = [cell for cell in self.cells if form_of(self.compiled.cells[cell].term) == "respond"]
+        self.following.fill(self._scans(self.feeds, set(self.cells))[1], answering)
 
     @property
     def period_start(self) -> int:
@@ -314,17 +288,6 @@ class Points:
                 asked = tuple(targets.get(cell.id, {}).get(seat) for cell in block)
                 classes[seen, asked] = classes.get((seen, asked), 0) | 1 << seat
         return {(mask & -mask).bit_length() - 1: mask for mask in classes.values()}
-
-    def _days_of_periods(self, cell: Cell) -> dict[int, frozenset[int]]:
-        """Map each day to the days of its period."""
-        found: dict[int, frozenset[int]] = {}
-        for period in self.periods[cell.id] if cell.term.form == "rate" else ():
-            if period.start < self.span.end and period.end > self.span.start:
-                ends = np.array([period.start, period.end - 1])
-                first, last = self.days.number(ends).tolist()
-                days = frozenset(range(first, last + 1))
-                found.update(dict.fromkeys(days, days))
-        return found
 
     def _load_periods(self, block: Sequence[Cell]) -> None:
         rows = []

@@ -1,0 +1,138 @@
+"""One more claim on a log of a ceasefire: from its line of JSON to what has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from benchmarks.policies import POLICIES, START_SECOND, write_case
+from holdfire.assessments.assessment import Question
+from holdfire.assessments.followed import Followed
+from holdfire.pipeline import follow_case, load_case
+
+CLAIMS = 21
+"""How many claims are told for each policy; the first is to warm up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Median milliseconds for one policy.
+
+    Attributes:
+        whole: From a line of JSON to the assessments that changed.
+        engine: Of that, what the engine takes.
+        begin: Milliseconds until the first assessments, once.
+    """
+
+    policy: str
+    whole: float
+    engine: float
+    begin: float
+
+
+def measure(events: Path, params: Mapping[str, Any], folder: Path, seed: int = 1) -> tuple[Taken, ...]:
+    """Tell some claims one by one to a case over a log, for each policy.
+
+    Args:
+        events: The log, Parquet; ``params`` what it is made of.
+        folder: Where cases are written.
+    """
+    return tuple(_measure(policy, events, params, folder / policy, Random(seed)) for policy in POLICIES)
+
+
+def _measure(policy: str, events: Path, params: Mapping[str, Any], folder: Path, random: Random) -> Taken:
+    case = load_case(write_case(policy, events, params, folder)).value
+    if case is None:
+        raise ValueError(f"the case of {policy} cannot be read")
+    began = perf_counter()
+    followed = follow_case(case, Question(START_SECOND + params["max_ts"] + 1))
+    begin = perf_counter() - began
+    whole, engine = [], []
+    for line in _lines(policy, params, random):
+        spent = _watch(followed)
+        start = perf_counter()
+        read = followed.read(line)
+        claim = read.value
+        if claim is None:
+            raise ValueError(f"this line cannot be read: {line} {read.diagnostics}")
+        followed.add([claim])
+        whole.append(perf_counter() - start)
+        engine.append(spent())
+    return Taken(policy, 1000 * median(whole[1:]), 1000 * median(engine[1:]), 1000 * begin)
+
+
+def _watch(followed: Followed) -> Any:
+    """Time what the engine takes of the next addition."""
+    following, spent = followed.following, [0.0]
+    add = type(following).add
+
+    def timed(claims: Any) -> Any:
+        start = perf_counter()
+        try:
+            return add(following, claims)
+        finally:
+            spent[0] += perf_counter() - start
+
+    following.add = timed  # type: ignore[method-assign]
+    return lambda: spent[0]
+
+
+def _lines(policy: str, params: Mapping[str, Any], random: Random) -> Iterator[str]:
+    """Make claims of the kinds of rows that a policy looks at, in turn."""
+    kinds = _KINDS[policy]
+    for number in range(CLAIMS):
+        second = START_SECOND + random.randrange(params["max_ts"])
+        when = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d %H:%M:%S")
+        told = kinds[number % len(kinds)](params, random)
+        claim = {"id": f"more-{number}", "kind": "event", "chain": "log", "when": when, "published": "2030-01-01"}
+        yield json.dumps(claim | told)
+
+
+def _zone(act: str) -> Any:
+    return lambda params, random: {"act": act, "where": f"zone {random.randrange(params['protected'])}"}
+
+
+def _group(act: str, key: str) -> Any:
+    return lambda params, random: {"act": act, key: f"group {random.randrange(params['listed'])}"}
+
+
+_KINDS: Mapping[str, tuple[Any, ...]] = {
+    "p1": (_zone("airstrike"), _zone("airstrike"), _zone("open truce"), _zone("close truce")),
+    "p2": (
+        lambda params, random: {"act": "ask for aid", "actors": "askers", "incident": f"more {random.random()}"},
+        lambda params, random: {
+            "act": "grant aid",
+            "actors": "givers",
+            "answers": str(random.randrange(1000, 300_000)),
+        },
+    ),
+    "p3": (
+        _group("airstrike", "whom"),
+        lambda params, random: {"act": "airstrike", "whom": f"group {params['groups'] - 1}"},
+        _group("separate", "actors"),
+        _group("rejoin", "actors"),
+        lambda params, random: {"act": random.choice(["begin ceasefire", "end ceasefire"])},
+    ),
+    "p4": (
+        lambda params, random: {
+            "act": "deliver",
+            "to place": f"crossing {random.randrange(params['crossings'])}",
+            "quantity": f"{random.randrange(1, 30)} trucks",
+        },
+    ),
+    "p5": (
+        lambda params, random: {"act": "release", "actors": "askers", "quantity": "1 prisoner"},
+        lambda params, random: {
+            "act": "release",
+            "actors": "givers",
+            "quantity": f"{random.randrange(20, 40)} prisoners",
+        },
+    ),
+}
