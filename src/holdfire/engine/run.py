@@ -137,10 +137,7 @@ class Runner:
     def _load(self, names: Iterable[str]) -> None:
         for name in names:
             self.engine.load(name, self.compiled.tables[name])
-        if self.compiled.incidents:
-            self.engine.keep("static_levels")
-        else:
-            self.engine.load("static_levels", [])
+        self.engine.keep("static_levels") if self.compiled.incidents else self.engine.load("static_levels", [])
         self._ask(self.asked.period_start)
 
     def take(self, compiled: Compiled, cells: Container[int]) -> None:

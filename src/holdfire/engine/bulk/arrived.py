@@ -54,6 +54,8 @@ class Arrived:
             level = profile_level(asked, incident.facets, self.points.compiled.vocabulary)
             if level == NO:
                 continue
+            if pattern.role == "exception":
+                raise NotAPointError
             must = told_must if level == MUST else 0
             self.points.told |= {told_may, must}
             low, high = self._amount(incident, pattern)

@@ -194,11 +194,10 @@ class Points:
 
     def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> Columns:
         """Say when the windows of these cells are open; of those that change, day by day, in a table."""
-        needed = {
-            (cell, window_of(feed.role, self.compiled.cells[cell].term))
-            for feed in feeds
-            for _, cell, _ in feed.patterns
-        }
+        roles = {(cell, feed.role) for feed in feeds for _, cell, _ in feed.patterns}
+        if self.following is not None:  # a claim may come in a role in which no row of a table does
+            roles |= {(pattern.cell, pattern.role) for pattern in self.compiled.patterns}
+        needed = {(cell, window_of(role, self.compiled.cells[cell].term)) for cell, role in roles}
         self.opened, changing = {}, {}
         for cell in block:
             for name in ("open", "counting"):
