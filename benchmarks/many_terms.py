@@ -1,7 +1,7 @@
 """A made-up case of 40 terms, 8 accounts, 2 readings and as many uncertain claims as asked for.
 
 ``python -m benchmarks.many_terms --claims 1000000 --out DIR`` writes a case folder. Nothing in it
-happened. The same seed gives the same bytes.
+happened. The same seed gives the same bytes. With ``--measure`` it is assessed too, and what that took is said.
 
 The deal has terms of all seven forms, for one side or for each of two, some of them read in two ways, some
 waiting for others. The claims stand in one registered table: each tells a stretch of hours or days in which
@@ -12,7 +12,10 @@ and the highest number; each comes from one of twelve chains of sources, with a 
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,13 +185,69 @@ def _places(random: np.random.Generator, kind: npt.NDArray[np.int64], kinds: tup
     return _Column(words, np.where(kind == kinds.index("crossing"), crossing, place))
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What assessing the case took, in a process of its own.
+
+    Attributes:
+        seconds: From a folder to assessments with reasons: reading it and assessing it; ``load_seconds``: reading it.
+        peak_gib: The most memory that process ever had, in GiB.
+        assessments: How many came out.
+    """
+
+    seconds: float
+    load_seconds: float
+    peak_gib: float
+    assessments: int
+
+
+IN_A_PROCESS = """
+import json, resource, sys
+from pathlib import Path
+from time import perf_counter
+from holdfire.assessments.assessment import Question
+from holdfire.pipeline import assess_case, load_case
+start = perf_counter()
+case = load_case(Path(sys.argv[1])).value
+loaded = perf_counter()
+found = assess_case(case, Question(case.now))
+done = perf_counter()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+print(json.dumps([done - start, loaded - start, peak, len(found)]))
+"""
+
+
+def measure(claims: int, folder: Path) -> Measured:
+    """Write the case, unless it is there already, and assess it in a process of its own.
+
+    Args:
+        claims: How many rows its registered table has.
+        folder: Where the case is written, in a folder of its own.
+    """
+    case = folder / f"many-terms-{claims}"
+    if not (case / "events.parquet").exists():
+        write_case(claims, case)
+    ran = subprocess.run([sys.executable, "-c", IN_A_PROCESS, str(case)], stdout=subprocess.PIPE, text=True, check=True)
+    return Measured(*json.loads(ran.stdout))
+
+
 def main() -> None:
     """Write the case that is asked for on the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--claims", type=int, default=1_000_000, help="rows of the registered table")
     parser.add_argument("--out", type=Path, required=True, help="the case folder to write")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--measure", action="store_true", help="assess it, in a process of its own, and say what it took"
+    )
     asked = parser.parse_args()
+    if asked.measure:
+        found = measure(asked.claims, asked.out)
+        print(
+            f"{asked.claims:,} claims: {found.seconds:.1f} s ({found.load_seconds:.1f} s of them to read),"
+            f" {found.peak_gib:.2f} GiB, {found.assessments} assessments"
+        )
+        return
     print(f"{write_case(asked.claims, asked.out, asked.seed)}: {asked.claims:,} claims")
 
 
