@@ -151,7 +151,7 @@ def _fate(trigger: Row, answers: Sequence[Row], run: CellRun, seat: int, finding
 def step_reasons(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     """Set what one side did against what the other side's steps ask for by now."""
     term, now = run.cell.term, findings.asked.now
-    if term.form != "ratio" or term.target is None or term.per_step:
+    if term.form != "ratio" or term.target is None or term.per_step or run.cell.id not in findings.matches:
         return
     steps = [row for row in _told(run, seat, findings) if row["role"] == "step"]
     acts = [row for row in _told(run, seat, findings) if row["role"] == "act"]

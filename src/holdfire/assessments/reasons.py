@@ -10,6 +10,7 @@ from holdfire.assessments.assessment import Reason
 from holdfire.assessments.count_reasons import figures_behind, level_reasons, range_words
 from holdfire.assessments.exception_reasons import exception_reasons
 from holdfire.assessments.instance_reasons import period_reasons, step_reasons, trigger_reasons
+from holdfire.assessments.span_reasons import span_reasons
 from holdfire.assessments.table_reasons import table_reasons
 from holdfire.assessments.weak import weak_points
 from holdfire.assessments.window_reasons import window_reasons
@@ -92,6 +93,8 @@ def _told(run: CellRun, seat: int, findings: Findings) -> Iterable[Reason]:
     """Name what is told that bears on the term, as its form asks."""
     if run.cell.id in findings.points.cells:
         return table_reasons(run, seat, findings)
+    if run.cell.id in findings.spans.cells:
+        return span_reasons(run, seat, findings)
     if run.cell.term.form == "rate":
         return period_reasons(run, seat, findings)
     if run.cell.term.form == "respond" and not run.cell.term.one_for_one:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.assessments.count_reasons import level_settles
 from holdfire.assessments.event_reasons import event_lines
+from holdfire.assessments.span_reasons import settle_words
 from holdfire.assessments.weak import weak_points
 from holdfire.deal.condition import Condition, TermIs, leaves
 from holdfire.deal.says import say_condition
@@ -117,6 +118,8 @@ def _would_suffice(run: CellRun, seat: int, missing: int, findings: Findings) ->
     sure = [(start, end) for start, end, _, must in counting.stretches(now) if must >> seat & 1 and start < now]
     if not sure:
         return False
+    if run.cell.id in findings.spans.cells | findings.points.cells:
+        return True  # without totals, sums only add up
     last = min(sure[-1][1], now) - 1
     acts = [row for row in findings.matches.get(run.cell.id, ()) if row["role"] == "act"]
     seats = 1 << seat
@@ -129,6 +132,9 @@ def _would_suffice(run: CellRun, seat: int, missing: int, findings: Findings) ->
 
 def _of_incidents(run: CellRun, seat: int, findings: Findings) -> Iterable[str]:
     """Name the incidents that may or may not count, and those of which it is not told how much."""
+    if run.cell.id in findings.spans.cells:
+        yield from settle_words(run, seat, findings, MOST_SETTLES)
+        return
     rows = findings.matches.get(run.cell.id, ())
     if any(row["must"] >> seat & 1 and row["role"] == "against" for row in rows):
         return

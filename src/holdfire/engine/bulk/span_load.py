@@ -12,7 +12,7 @@ from holdfire.engine.bulk.scan import local_day
 from holdfire.engine.bulk.told import Asked, Loading, Vocabularies, loading_of
 from holdfire.engine.compile import Compiled
 from holdfire.engine.engines import Engine
-from holdfire.engine.facets import asked_of
+from holdfire.engine.facets import asked_of, level
 from holdfire.engine.forms.outcome import Setting
 from holdfire.engine.patterns import Pattern
 from holdfire.engine.registers import OnRegister, register_signals, registered_rows
@@ -37,6 +37,7 @@ class Loaded:
     targets: Mapping[int, Told]
     masks: set[int]
     on_register: OnRegister
+    words: Vocabularies
     known: dict[tuple[Told, tuple[str, ...]], Signal] = field(default_factory=dict)
 
     def listed(self, told: Told, registers: tuple[str, ...]) -> Signal | None:
@@ -47,6 +48,22 @@ class Loaded:
             rows = registered_rows(told, registers, self.on_register, self.compiled.parties, self.compiled.seats)
             self.known[told, registers] = Signal.from_steps((start, may, must) for start, _, may, must in rows)
         return self.known[told, registers]
+
+    def levels_of(self, pattern: int, profile: int, incident: int | None) -> dict[str, int]:
+        """Say how well each facet of a profile matches a pattern.
+
+        Args:
+            incident: Of claims beside the tables, whose profile it is.
+        """
+        one = self.compiled.patterns[pattern]
+        wants = dict(zip(FACETS, asked_of(one.act, one.by), strict=True))
+        if incident is not None:
+            told = zip(FACETS, self.compiled.incidents[incident].facets, strict=True)
+            return {facet: level(facet, wants[facet], value, self.compiled.vocabulary) for facet, value in told}
+        return {
+            facet: self.words.level_of(facet, number, wants[facet])
+            for _, facet, number in self.words.profile_rows([profile])
+        }
 
 
 def load_spans(compiled: Compiled, setting: Setting, engine: Engine, patterns: Iterable[tuple[int, Pattern]]) -> Loaded:
@@ -77,6 +94,7 @@ def load_spans(compiled: Compiled, setting: Setting, engine: Engine, patterns: I
         {**_targets(compiled), **words.targets},
         {mask for one in loadings for mask in one.masks} | _masks(compiled),
         register_signals(compiled.deal.registers, compiled.incidents, compiled.seats, compiled.deal.acts),
+        words,
     )
 
 

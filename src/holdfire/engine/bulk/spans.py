@@ -122,7 +122,9 @@ class Spans:
         self.engine.define(name, "span_matches")
         self.engine.look("span_matches", f'SELECT * FROM "{name}"')
         self.tables.update(dict.fromkeys(ids, name))
-        needed = {rule for cell in block for one in rules_of(cell.term) for rule in RULES.get(one, ())}
+        needed = {rule for cell in block for one in rules_of(cell.term) for rule in RULES.get(one, ())} | {
+            "span_firsts"
+        }
         if "span_periods" in needed:
             self.engine.keep("span_touches")
         for rule in sorted(needed):
@@ -133,6 +135,14 @@ class Spans:
             {(cell, seat): of for cell in ids for of, mask in self.classes.items() for seat in bits(mask)}
         )
         self.periods_by_cell.update({cell: periods[cell] for cell in ids})
+
+    def classes_of(self, cell: Cell) -> dict[int, int]:
+        """Give masks of seats that see a cell alike, by the seat that stands for them."""
+        found: dict[int, int] = {}
+        for seat in range(self.setting.seats.count):
+            stands = self.class_of[cell.id, seat]
+            found[stands] = found.get(stands, 0) | 1 << seat
+        return found
 
     def rows_of(self, rule: str, cell: Cell) -> Columns:
         """Give what a rule found for a cell; no rows where its form does not need it."""
@@ -154,6 +164,7 @@ class Spans:
             steps = self.rows_of("span_steps", cell)
             if term.per_step:
                 steps = judged_steps(self.rows_of("span_pairs", cell), cell, setting.now)
+                self.kept["span_steps", cell.id] = steps
             changes = self.rows_of("span_behind", cell)
             return ratio_spans(changes, steps, term.delay_seconds, term.per_step, self.classes, windows, setting)
         match term.form:

@@ -117,6 +117,13 @@ class Vocabularies:
             if found != NO
         ]
 
+    def level_of(self, facet: str, number: int, want: Hashable) -> int:
+        """Say how well a class matches what is asked of its facet."""
+        levels = next(key[0] for key, one in self.told[facet].items() if one == number)  # type: ignore[index]
+        wants = list(self.asked.facets[facet].values())
+        found: int = levels[wants.index(want)]
+        return found
+
     def measure_of(self, unit: str) -> int:
         """Number the way in which amounts in a unit are read in those asked for."""
         modes = []

@@ -7157,6 +7157,156 @@ FROM "span_matches" AS "t0"
 WHERE
   "t0"."role" IN (4, 5)
 
+-- rule: span_firsts
+WITH "t4" AS (
+  SELECT
+    "t1"."cell",
+    "t1"."role",
+    "t1"."feed",
+    "t1"."id",
+    "t1"."grp",
+    "t1"."earliest",
+    "t1"."latest",
+    "t1"."day_first",
+    "t1"."day_last",
+    "t1"."low",
+    "t1"."high",
+    "t1"."heard",
+    "t1"."may",
+    "t1"."must",
+    "t1"."alleged",
+    CASE WHEN "t1"."role" = 1 THEN "t1"."alleged" ELSE "t1"."may" END AS "mask"
+  FROM "span_matches" AS "t1"
+  WHERE
+    CASE WHEN "t1"."role" = 1 THEN "t1"."alleged" ELSE "t1"."may" END <> 0
+)
+SELECT
+  "t14"."cell",
+  "t14"."role",
+  "t14"."mask",
+  "t14"."must",
+  "t14"."acts",
+  "t14"."feed",
+  "t14"."id",
+  "t14"."earliest",
+  "t14"."latest",
+  "t14"."low",
+  "t14"."high",
+  "t14"."profile",
+  "t14"."told_must"
+FROM (
+  SELECT
+    "t13"."cell",
+    "t13"."role",
+    "t13"."feed",
+    "t13"."id",
+    "t13"."grp",
+    "t13"."earliest",
+    "t13"."latest",
+    "t13"."day_first",
+    "t13"."day_last",
+    "t13"."low",
+    "t13"."high",
+    "t13"."heard",
+    "t13"."may",
+    "t13"."must",
+    "t13"."alleged",
+    "t13"."mask",
+    "t13"."first_at",
+    "t13"."acts",
+    "t13"."place",
+    "t3"."profile",
+    "t3"."told_must"
+  FROM (
+    SELECT
+      *
+    FROM (
+      SELECT
+        "t10"."cell",
+        "t10"."role",
+        "t10"."feed",
+        "t10"."id",
+        "t10"."grp",
+        "t10"."earliest",
+        "t10"."latest",
+        "t10"."day_first",
+        "t10"."day_last",
+        "t10"."low",
+        "t10"."high",
+        "t10"."heard",
+        "t10"."may",
+        "t10"."must",
+        "t10"."alleged",
+        "t10"."mask",
+        "t10"."first_at",
+        "t10"."acts",
+        ROW_NUMBER() OVER (
+          PARTITION BY "t10"."cell", "t10"."role", "t10"."mask", "t10"."must"
+          ORDER BY "t10"."feed" ASC, "t10"."id" ASC
+          ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
+        ) - 1 AS "place"
+      FROM (
+        SELECT
+          *
+        FROM (
+          SELECT
+            "t6"."cell",
+            "t6"."role",
+            "t6"."feed",
+            "t6"."id",
+            "t6"."grp",
+            "t6"."earliest",
+            "t6"."latest",
+            "t6"."day_first",
+            "t6"."day_last",
+            "t6"."low",
+            "t6"."high",
+            "t6"."heard",
+            "t6"."may",
+            "t6"."must",
+            "t6"."alleged",
+            "t6"."mask",
+            "t8"."first_at",
+            "t8"."acts"
+          FROM "t4" AS "t6"
+          INNER JOIN (
+            SELECT
+              "t5"."cell",
+              "t5"."role",
+              "t5"."mask",
+              "t5"."must",
+              MIN("t5"."earliest") AS "first_at",
+              COUNT(*) AS "acts"
+            FROM "t4" AS "t5"
+            GROUP BY
+              1,
+              2,
+              3,
+              4
+          ) AS "t8"
+            ON "t6"."cell" = "t8"."cell"
+            AND "t6"."role" = "t8"."role"
+            AND "t6"."mask" = "t8"."mask"
+            AND "t6"."must" = "t8"."must"
+        ) AS "t9"
+        WHERE
+          "t9"."earliest" = "t9"."first_at"
+      ) AS "t10"
+    ) AS "t11"
+    WHERE
+      "t11"."place" = 0
+  ) AS "t13"
+  INNER JOIN (
+    SELECT
+      "t0"."feed",
+      "t0"."id",
+      "t0"."profile",
+      "t0"."must" AS "told_must"
+    FROM "told" AS "t0"
+  ) AS "t3"
+    ON "t13"."feed" = "t3"."feed" AND "t13"."id" = "t3"."id"
+) AS "t14"
+
 -- rule: span_done
 WITH "t14" AS (
   SELECT

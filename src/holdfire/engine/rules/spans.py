@@ -312,3 +312,28 @@ def span_touches() -> ibis.Table:
         must=ibis.ifelse(is_inside, found.must, 0),
     )
     return found.filter(found.may != 0).select(*table("span_touches").columns)
+
+
+def span_firsts() -> ibis.Table:
+    """Name the first of those matches of a cell that the same seats see alike, and say how many there are.
+
+    Returns:
+        ``cell``, ``role``, ``mask`` (of seats that see them; of acts against, in the reporting period), ``must``,
+        ``acts`` (how many), and of the first ``feed``, ``id``, ``earliest``, ``latest``, ``low``, ``high``,
+        ``profile`` and ``told_must``.
+
+    """
+    found = table("span_matches")
+    is_against = found.role == ROLES.index("against")
+    found = found.mutate(mask=ibis.ifelse(is_against, found.alleged, found.may))
+    found = found.filter(found["mask"] != 0)
+    alike = ["cell", "role", "mask", "must"]
+    first = found.group_by(*alike).agg(first_at=found.earliest.min(), acts=found.count())
+    found = without(found.join(first, alike), *(f"{name}_right" for name in alike))
+    found = found.filter(found.earliest == found.first_at)
+    order = ibis.window(group_by=alike, order_by=[found.feed, found.id])
+    found = found.mutate(place=ibis.row_number().over(order))
+    found = found.filter(found.place == 0)
+    told = table("told").select("feed", "id", "profile", told_must="must")
+    found = without(found.join(told, ["feed", "id"]), "feed_right", "id_right")
+    return found.select(*alike, "acts", "feed", "id", "earliest", "latest", "low", "high", "profile", "told_must")

@@ -55,6 +55,7 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "span_sure": spans.span_sure,
     "span_groups": spans.span_groups,
     "span_marks": spans.span_marks,
+    "span_firsts": spans.span_firsts,
     "span_done": span_sums.span_done,
     "span_periods": span_sums.span_periods,
     "span_period_groups": span_sums.span_period_groups,
