@@ -16,6 +16,7 @@ import duckdb
 from holdfire.claims.dataset import DAYS, Dataset
 from holdfire.claims.rows_csv import separator_of
 from holdfire.claims.table import Cell, Facts, Holds, Misfit, UnreadableTableError, Where
+from holdfire.engine.memory import open_database
 
 PARQUET = (".parquet", ".pq")
 CSV = (".csv", ".tsv")
@@ -44,7 +45,7 @@ CASTS: Mapping[Holds, str] = {Holds.DAYS: "DATE", Holds.TIMES: "TIMESTAMP", Hold
 
 def connect() -> duckdb.DuckDBPyConnection:
     """Open an empty database in memory whose clock is UTC."""
-    connection = duckdb.connect()
+    connection = open_database()
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from holdfire.claims.dataset import Dataset
 from holdfire.engine.dataset_table import source_of
-from holdfire.engine.plan import TooLargeError, queries
+from holdfire.engine.memory import open_database
+from holdfire.engine.plan import NoRoomError, TooLargeError, queries
 from holdfire.engine.tables import NOTHING, SCHEMAS
 
 Columns = dict[str, NDArray[np.int64]]
@@ -27,7 +28,7 @@ BATCH = "BATCH"
 @cache
 def _database() -> duckdb.DuckDBPyConnection:
     """Open the one database of this process. It holds nothing: each run has tables that only it can see."""
-    return duckdb.connect()
+    return open_database()
 
 
 def no_rows(table: str) -> str:
@@ -150,6 +151,8 @@ class DuckEngine:
             return self.connection.execute(query)
         except (duckdb.OutOfRangeException, duckdb.ConversionException) as error:
             raise TooLargeError from error
+        except duckdb.OutOfMemoryException as error:
+            raise NoRoomError from error
 
     def _rows(self, query: str) -> list[dict[str, Any]]:
         found = self._execute(query)
