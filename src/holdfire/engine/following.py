@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Ruling, Stance
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
@@ -20,6 +21,7 @@ from holdfire.deal.model import Term
 from holdfire.engine.bulk.arrived import Arrived, NotAPointError
 from holdfire.engine.cells import Cell, blocks_of, conditions_behind
 from holdfire.engine.compile import Compiled, totals_told, with_incidents
+from holdfire.engine.control import LineStates
 from holdfire.engine.duck import DuckEngine
 from holdfire.engine.epochs import in_epochs
 from holdfire.engine.facets import NO, asked_of, level
@@ -86,6 +88,11 @@ class Following:
 
     def findings(self) -> Findings:
         """Put together all that was found, as one run over all that has arrived would."""
+        if self.points.following is not None:  # what names single rows was kept for parts of cells only
+            self.points.following.forget()
+            for block, _ in self.blocks:
+                if cells := [cell for cell in block if cell.id in self.points.cells]:
+                    self.runner.run_block(cells)
         standing = figures_in_unit(filter(self.known.is_standing, self.known.by_id.values()), self.bare.deal)
         compiled = replace(self.bare, claims=standing, incidents=tuple(self.matching.incidents))
         return replace(self.runner.findings(), compiled=compiled)
@@ -176,8 +183,7 @@ class Following:
                 self.runner.run_block(cells)
             self._number(cells)
             for term, states in before.items():
-                if lines[term] != states:
-                    touched |= self.looking.at_leaf[term]
+                touched |= self.looking.at_lines(term, states or (), lines[term])
             ran |= {cell.id for cell in cells}
         return frozenset(ran)
 
@@ -280,7 +286,7 @@ class Looking:
     def __init__(self, compiled: Compiled) -> None:
         self.at_count: dict[str, set[int]] = defaultdict(set)
         self.at_rulings: dict[str, set[int]] = defaultdict(set)
-        self.at_leaf: dict[Condition | str, set[int]] = defaultdict(set)
+        self.at_leaf: dict[Condition | tuple[str, str], set[int]] = defaultdict(set)
         self.at_registers = {one.cell for one in compiled.patterns if one.never_covers}
         for cell in compiled.cells:
             for count in _counts_in(cell.term):
@@ -289,7 +295,12 @@ class Looking:
                 self.at_rulings[cell.term.id].add(cell.id)
             for condition in conditions_behind(cell.term, compiled.deal, cell.is_event):
                 for leaf in leaves(condition):
-                    self.at_leaf[leaf.term if isinstance(leaf, TermIs) else leaf].add(cell.id)
+                    self.at_leaf[(leaf.term, leaf.bearer) if isinstance(leaf, TermIs) else leaf].add(cell.id)
+
+    def at_lines(self, term: str, before: Sequence[LineStates], now: Sequence[LineStates]) -> set[int]:
+        """Name the cells that look at a line of a term that is not as it was."""
+        bearers = {new.bearer for old, new in zip_longest(before, now) if old != new}
+        return set().union(*(self.at_leaf[term, bearer] for bearer in (bearers | {""} if bearers else ())))
 
     def at(self, claim: Claim) -> set[int]:
         """Name the cells that look at a figure or a ruling."""

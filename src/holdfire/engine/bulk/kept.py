@@ -156,6 +156,10 @@ class Kept:
             for rule, of in found.items()
         }
 
+    def forget(self) -> None:
+        """Let every cell be worked out as a whole when it runs next."""
+        self.windows.clear()
+
     def take_in(self) -> None:
         """Let the rows that came and went since count from now on, for the cells of the plan."""
         for cell in self.parts:
