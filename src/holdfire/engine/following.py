@@ -173,6 +173,8 @@ class Following:
             cells = [cell for cell in block if cell.id in touched or (is_ring and touched & {c.id for c in block})]
             if not cells:
                 continue
+            if any(cell.id in self.runner.spans.cells for cell in cells):
+                raise NotAPointError
             before = {cell.term.id: lines.get(cell.term.id) for cell in cells}
             self._take(cells)
             if is_ring:  # its least solution is found from "nothing has started"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Question
+from holdfire.assessments.followed import Followed
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event, Grade
 from holdfire.claims.dataset import Amount, Dataset, RowKind, Span, Told
@@ -214,3 +215,17 @@ def test_so_it_does_at_any_moment_and_over_any_period(rows, start, now):
 def test_so_it_does_where_all_signals_are_worked_out_as_columns(rows):
     with patch.object(signal, "LONG", 2), patch.object(lookups, "SHORTEST", 12):
         check(rows)
+
+
+@settings(max_examples=max(1, EXAMPLES // 16), suppress_health_check=list(HealthCheck))
+@given(rows())
+def test_claims_that_arrive_beside_a_table_come_to_what_all_say_at_once(rows):
+    deal, question = load_deal_text(DEAL).value, Question(NOW)
+    beside = as_claims(rows, beside_table=True)
+    with TemporaryDirectory() as folder:
+        tables = as_table(rows, Path(folder))
+        followed = Followed(deal, beside[:1], ACCOUNTS, PARTIES, question, tables)
+        for claim in beside[1:4]:
+            followed.add([claim])
+        at_once = assess_terms(deal, beside[:4], ACCOUNTS, PARTIES, question, tables)
+    assert answers_of(followed.assessments) == answers_of(at_once)
