@@ -13,6 +13,7 @@ from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Question
 from holdfire.deal.load import load_deal_text
 from holdfire.pipeline import assess_case, load_case
+from tests.engine.bulk import test_spans_and_claims as spans
 from tests.engine.bulk.test_tables_and_claims import ACCOUNTS, DEAL, NOW, PARTIES, as_table, rows
 from tests.engine.spark.table_case import write_case
 from tests.properties.profile import SPARK_EXAMPLES
@@ -33,6 +34,24 @@ def test_a_made_up_table_comes_out_the_same(rows: Any) -> None:
         tables = (as_table(rows, Path(folder)),)
         by_duckdb, by_spark = (
             assess_terms(deal, (), ACCOUNTS, PARTIES, Question(NOW, engine=engine), tables)
+            for engine in ("duckdb", "spark")
+        )
+    assert by_spark == by_duckdb
+
+
+@settings(
+    max_examples=max(1, SPARK_EXAMPLES // 3),
+    phases=[Phase.generate],
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+)
+@given(spans.rows())
+def test_so_does_one_told_to_stretches_of_time_with_claims_beside_it(rows: Any) -> None:
+    deal, beside = load_deal_text(spans.DEAL).value, spans.as_claims(rows, beside_table=True)
+    with TemporaryDirectory() as folder:
+        tables = spans.as_table(rows, Path(folder))
+        by_duckdb, by_spark = (
+            assess_terms(deal, beside, spans.ACCOUNTS, PARTIES, Question(spans.NOW, engine=engine), tables)
             for engine in ("duckdb", "spark")
         )
     assert by_spark == by_duckdb
