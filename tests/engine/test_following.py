@@ -89,7 +89,8 @@ def test_a_retraction_may_arrive_before_what_it_takes_back(followed):
 
 def test_a_name_is_given_once(followed):
     with pytest.raises(DuplicateClaimError, match="already called `accepts`"):
-        followed.add([told("accepts", "shelling", 2)])
+        followed.add([told("new", "shelling", 2), told("accepts", "shelling", 2)])
+    assert ran(followed, told("new", "shelling", 2)) == ["hold fire", "report", "rest"]
 
 
 def test_what_is_related_is_found_through_others():

@@ -79,6 +79,7 @@ class Followed:
             DuplicateClaimError: A claim of that id has arrived before.
         """
         heard = self._heard(tuple(claims))
+        self.known.check(heard)
         deal = with_places_told(self.deal, heard, (), self.folder)
         try:
             if deal is self.deal:

@@ -25,14 +25,25 @@ class KnownClaims:
     replaced: set[str] = field(default_factory=set)
     naming: dict[str, list[str]] = field(default_factory=dict)
 
+    def check(self, claims: Iterable[Claim]) -> None:
+        """See to it that claims that arrive have names of their own.
+
+        Raises:
+            DuplicateClaimError: One has not.
+        """
+        arriving: set[str] = set()
+        for claim in claims:
+            if claim.id in self.by_id or claim.id in arriving:
+                raise DuplicateClaimError(f"a claim of the case is already called `{claim.id}`")
+            arriving.add(claim.id)
+
     def add(self, claim: Claim) -> None:
         """Take in a claim.
 
         Raises:
             DuplicateClaimError: There is one of that id.
         """
-        if claim.id in self.by_id:
-            raise DuplicateClaimError(f"a claim of the case is already called `{claim.id}`")
+        self.check([claim])
         self.by_id[claim.id] = claim
         if claim.replaces:
             self.replaced.add(claim.replaces)

@@ -100,6 +100,10 @@ class DuckEngine:
         places = ", ".join("?" for _ in rows[0])
         self.connection.executemany(f'INSERT INTO "{name}" VALUES ({places})', rows)
 
+    def has_rows(self, name: str, where: str) -> bool:
+        """Say whether a table made before has such rows."""
+        return self.connection.execute(f'SELECT 1 FROM "{name}" WHERE {where} LIMIT 1').fetchone() is not None
+
     def delete(self, name: str, where: str) -> None:
         """Take rows out of a table made before."""
         self.connection.execute(f'DELETE FROM "{name}" WHERE {where}')

@@ -61,10 +61,11 @@ class Following:
             Ids of the cells that ran again.
 
         Raises:
-            DuplicateClaimError: One is known; those before it have been taken in.
+            DuplicateClaimError: One is known; none of them has been taken in.
             NotAPointError: A claim bears on what is worked out in tables, and is more than a row there: all has to
                 run anew. The claims have been taken in.
         """
+        self.known.check(claims)
         stood = {claim.id for claim in self._named_by(claims) if self.known.is_standing(claim)}
         for claim in claims:
             self.known.add(claim)

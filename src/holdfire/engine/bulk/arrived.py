@@ -70,14 +70,14 @@ class Arrived:
     def has_company(self, hits: list[Hit]) -> bool:
         """Say whether rows whose table tells what came first share a second with one of these, where that matters."""
         orders = any(dataset.order for dataset in self.points.compiled.datasets)
+        kept = self.points.following
         for cell, role, _, id_, at, _, day, *_, incident, answers in hits if orders else ():
             term = self.points.compiled.cells[int(cell or 0)].term
             if role in {"broken", "restored", "step"} or form_of(term) == "respond":
                 named = incident if incident is not None else answers
                 part = named if form_of(term) == "respond" else day
                 same = f'cell = {cell} AND part = {part} AND "at" = {at} AND id <> {id_}'
-                self.points.engine.look("company", f"SELECT * FROM {HITS} WHERE {same} LIMIT 1")
-                if self.points.engine.rows("company"):
+                if kept is not None and kept.engine.has_rows(HITS, same):
                     return True
         return False
 

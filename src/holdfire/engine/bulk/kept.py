@@ -240,7 +240,7 @@ def _counted(rows: Sequence[Columns], before: Columns | None) -> Columns:
     signed = [(1, one) for one in more] + ([(-1, before)] if before is not None else [])
     if not signed:
         return kept
-    names = [name for name in kept if name != "instances"]
+    names = [name for name in kept if name not in {"instances", "entangled"}]
     ids = np.concatenate([one["id"] for _, one in signed])
     same = np.isin(kept["id"], ids)
     left: dict[tuple[int, ...], int] = {}
