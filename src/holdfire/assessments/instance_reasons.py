@@ -91,11 +91,12 @@ def _by_period(run: CellRun, seat: int, findings: Findings) -> list[_Done]:
             one.high = None if one.high is None or row["high"] is None else one.high + row["high"]
             if first == last and row["must"] >> seat & 1 and row["latest"] < asked.now:
                 one.low[row["grp"]] = max(one.low.get(row["grp"], 0), row["low"])
-    whole = [one for one in done if is_partial or _is_open_throughout(run, seat, one.period)]
+    whole = [one for one in done if is_partial or is_open_throughout(run, seat, one.period)]
     return [one for one in whole if asked.period_start < one.period.end and one.period.start < asked.now]
 
 
-def _is_open_throughout(run: CellRun, seat: int, period: Window) -> bool:
+def is_open_throughout(run: CellRun, seat: int, period: Window) -> bool:
+    """Say whether a term surely runs in all of a period, its daily hours left out."""
     return all(
         must >> seat & 1
         for start, end, _, must in run.windows.open_all_day.stretches(LAST)

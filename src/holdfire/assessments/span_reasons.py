@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.assessments.assessment import Reason
 from holdfire.assessments.count_reasons import range_words
+from holdfire.assessments.instance_reasons import is_open_throughout
 from holdfire.assessments.weak import WORDS
 from holdfire.engine.bulk.span_facts import SpanFact, first_facts, missed_facts, short_periods
 from holdfire.engine.patterns import is_ratio
@@ -90,7 +91,11 @@ def _missed(fact: SpanFact, findings: Findings) -> Reason:
 
 
 def _periods(run: CellRun, seat: int, most: int, findings: Findings) -> Iterable[Reason]:
-    facts, (sure, possible) = short_periods(findings.spans, run.cell, seat, most)
+    term = run.cell.term
+    is_partial = term.partial_periods or (term.period is not None and term.period.every == "window")
+    facts, (sure, possible) = short_periods(
+        findings.spans, run.cell, seat, most, lambda period: is_partial or is_open_throughout(run, seat, period)
+    )
     target, zone = run.cell.term.target, ZoneInfo(findings.compiled.deal.zone)
     floor, cap, unit = (target.number.low, target.number.high, target.number.unit) if target else (0, None, "")
     bound = show_range(floor, cap) if floor else f"at most {show_range(cap or 0, cap)}"

@@ -5,20 +5,19 @@ Of rows that the same accounts see alike only the first is named; the others are
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from holdfire.claims.incident import FACETS
-from holdfire.engine.bulk.span_outcomes import period_rows_of
-from holdfire.engine.bulk.spans import RULES, Spans
+from holdfire.engine.bulk.spans import Spans
 from holdfire.engine.bulk.windows import NONE
 from holdfire.engine.cells import Cell
 from holdfire.engine.duck import Columns
 from holdfire.engine.facets import MAY
-from holdfire.engine.forms.outcome import Row
 from holdfire.engine.rules.spans import ROLES
+from holdfire.vocab.moment import Window
 
 SHOWN_AS = {"in period": "act", "answer": "act", "in return": "act"}
 
@@ -130,19 +129,25 @@ def missed_facts(spans: Spans, cell: Cell, seat: int, most: int) -> tuple[list[S
     return facts, len(missed)
 
 
-def short_periods(spans: Spans, cell: Cell, seat: int, most: int) -> tuple[list[SpanFact], tuple[int, int]]:
+def short_periods(
+    spans: Spans, cell: Cell, seat: int, most: int, is_asked: Callable[[Window], bool]
+) -> tuple[list[SpanFact], tuple[int, int]]:
     """Name periods surely outside their bound, as far as told, and those perhaps outside it.
+
+    Args:
+        is_asked: Of a period: whether the bound is asked of it.
 
     Returns:
         At most ``most`` facts, the certain first; how many there are, certain and possible.
     """
     target = cell.term.target
     floor, cap = (target.number.low, target.number.high) if target else (0, None)
-    done = _done(spans, cell, seat)
+    done = {row["start"]: row for row in spans.done_in_periods.get(cell.id, ()) if row["seat"] == seat}
     sure: list[SpanFact] = []
     possible: list[SpanFact] = []
     for period in spans.periods_by_cell.get(cell.id, ()):
-        if not (spans.setting.period_start < period.end and period.start < spans.setting.now):
+        is_reported = spans.setting.period_start < period.end and period.start < spans.setting.now
+        if not (is_reported and is_asked(period)):
             continue
         row = done.get(period.start, {"low": 0, "high": 0})
         low, high, is_over = row["low"], row["high"], period.end <= spans.setting.now
@@ -151,9 +156,3 @@ def short_periods(spans: Spans, cell: Cell, seat: int, most: int) -> tuple[list[
         elif (is_over and low < floor) or (cap is not None and (high is None or high > cap)):
             possible.append(SpanFact("perhaps short", "", (), period.start, period.end - 1, low, high, False))
     return [*sure, *possible][:most], (len(sure), len(possible))
-
-
-def _done(spans: Spans, cell: Cell, seat: int) -> Mapping[int, Row]:
-    found = {rule: spans.rows_of(rule, cell) for rule in RULES["done_by_period"]}
-    rows: Sequence[Row] = period_rows_of(found, spans.classes_of(cell))
-    return {row["start"]: row for row in rows if row["seat"] == seat}

@@ -77,6 +77,7 @@ class Spans:
     patterns: Mapping[int, Sequence[tuple[int, Pattern]]]
     tables: dict[int, str] = field(default_factory=dict)
     kept: dict[tuple[str, int], Columns] = field(default_factory=dict)
+    done_in_periods: dict[int, list[Row]] = field(default_factory=dict)
     class_of: dict[tuple[int, int], int] = field(default_factory=dict)
     classes: dict[int, int] = field(default_factory=dict)
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
@@ -136,14 +137,6 @@ class Spans:
         )
         self.periods_by_cell.update({cell: periods[cell] for cell in ids})
 
-    def classes_of(self, cell: Cell) -> dict[int, int]:
-        """Give masks of seats that see a cell alike, by the seat that stands for them."""
-        found: dict[int, int] = {}
-        for seat in range(self.setting.seats.count):
-            stands = self.class_of[cell.id, seat]
-            found[stands] = found.get(stands, 0) | 1 << seat
-        return found
-
     def rows_of(self, rule: str, cell: Cell) -> Columns:
         """Give what a rule found for a cell; no rows where its form does not need it."""
         return self.kept.get((rule, cell.id), _EMPTY)
@@ -176,9 +169,8 @@ class Spans:
                 return respond_spans(answered, term.delay_seconds, self.classes, windows, setting)
             case "rate":
                 bounds = next(iter(self.targets[cell.id].values()), (0, None))
-                found = period_rows_of(
-                    {rule: self.rows_of(rule, cell) for rule in RULES["done_by_period"]}, self.classes
-                )
+                sums = {rule: self.rows_of(rule, cell) for rule in RULES["done_by_period"]}
+                found = self.done_in_periods[cell.id] = period_rows_of(sums, self.classes)
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
         if term.form == "permit" and term.protected_from is None:
             return Outcome(never(), never(), never())
