@@ -25,7 +25,8 @@ def open_database() -> duckdb.DuckDBPyConnection:
     Raises:
         WrongMemoryError: The limit that the environment sets is none.
     """
-    connection = duckdb.connect(config={"temp_directory": str(_folder() / str(next(_numbers)))})
+    connection = duckdb.connect()
+    connection.execute("SET temp_directory = $folder", {"folder": str(_folder() / str(next(_numbers)))})
     limit = os.environ.get(MEMORY, "")
     if limit:
         try:
