@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from holdfire.deal.model import Period
@@ -15,9 +15,12 @@ from holdfire.vocab.moment_text import day_of, day_start
 EPOCH = date(1970, 1, 1)
 QUARTER_HOUR = 900
 """Seconds. Every time zone's offset is a multiple of it, so it is fine enough to tell local days."""
+LAST_ASKED = 64
+"""So many lists are kept, for the cells that ask for the same one."""
 
 
-def local_days(start: int, end: int, zone: ZoneInfo) -> list[Window]:
+@lru_cache(LAST_ASKED)
+def local_days(start: int, end: int, zone: ZoneInfo) -> tuple[Window, ...]:
     """List the local days that some second of ``[start, end)`` falls in."""
     return _periods(start, end, zone, lambda day: day, lambda day: day + timedelta(days=1))
 
@@ -36,7 +39,8 @@ def _ends_of_days(part: int, zone: ZoneInfo) -> tuple[int, ...]:
     return tuple(day.end for day in local_days(part * _SOME_DAYS, (part + 1) * _SOME_DAYS, zone))
 
 
-def periods_between(period: Period, start: int, end: int, zone: ZoneInfo) -> list[Window]:
+@lru_cache(LAST_ASKED)
+def periods_between(period: Period, start: int, end: int, zone: ZoneInfo) -> tuple[Window, ...]:
     """List the days, weeks or months that some second of ``[start, end)`` falls in."""
     match period.every:
         case "day":
@@ -51,15 +55,15 @@ def periods_between(period: Period, start: int, end: int, zone: ZoneInfo) -> lis
 
 def _periods(
     start: int, end: int, zone: ZoneInfo, begins: Callable[[date], date], follows: Callable[[date], date]
-) -> list[Window]:
+) -> tuple[Window, ...]:
     found: list[Window] = []
     if start >= end:
-        return found
+        return ()
     day = begins(day_of(start, zone))
     while (first := day_start(day, zone)) < end:
         day = follows(day)
         found.append(Window(first, day_start(day, zone)))
-    return found
+    return tuple(found)
 
 
 def _week_of(anchor: date, day: date) -> date:

@@ -87,3 +87,13 @@ def pace_of(cell: Cell) -> tuple[int, int, int, int, int, int]:
         return (cell.id, term.delay_seconds, 1, 1, 0, 0)
     n = term.target.number.low if term.target else 1000
     return (cell.id, term.delay_seconds, n, term.per, term.tolerance, int(term.per_step))
+
+
+def form_of(term: Term) -> str:
+    """Name the form by whose rules a term runs."""
+    return "ratio" if is_ratio(term) else term.form
+
+
+def window_of(role: str, term: Term) -> str:
+    """Name the window that bounds acts in a role."""
+    return "counting" if role == "act" and form_of(term) in {"achieve", "respond"} else "open"

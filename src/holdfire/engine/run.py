@@ -121,6 +121,9 @@ class Runner:
         for pattern in compiled.patterns:
             self.patterns[pattern.cell].append(pattern)
         self.runs: dict[int, CellRun] = {}
+        self.cells_of: dict[str, list[Cell]] = defaultdict(list)
+        for cell in compiled.cells:
+            self.cells_of[cell.term.id].append(cell)
         self.totals: dict[int, tuple[Total, ...]] = {}
         self.matches: dict[int, list[Row]] = {}
         self.excepted: dict[int, Sequence[Row]] = {}
@@ -240,17 +243,17 @@ class Runner:
         self.matches.update({cell.id: kept.get(cell.id, []) for cell in block})
         return found
 
-    def _periods_of(self, cell: Cell, windows: Windows) -> list[Window]:
+    def _periods_of(self, cell: Cell, windows: Windows) -> tuple[Window, ...]:
         match cell.term.form:
             case "forbid" | "permit" if cell.id not in self.points.cells | self.spans.cells:
                 opens = [(start, end) for start, end, may, _ in windows.open.stretches(LAST) if may]
                 if not opens:
-                    return []
+                    return ()
                 start = max(self.earliest, opens[0][0])
                 return local_days(start, min(self.latest + 1, self.asked.now, opens[-1][1]), self.setting.zone)
             case "rate":
                 return rate_periods(cell, windows, self.setting)
-        return []
+        return ()
 
     def _run_cell(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
         if cell.term.form == "achieve":
@@ -259,9 +262,7 @@ class Runner:
         everyone = self.compiled.seats.everyone
         timeline = compose(windows.frame, outcome.breached, everyone)
         is_same = outcome.over_period is outcome.breached
-        sums: Mapping[int, Sums] = {}
-        if "done_and_reached" in rules_of(cell.term):
-            sums = self._sums_now(cell, windows, rows)
+        sums = self._sums_now(cell, windows, rows) if "done_and_reached" in rules_of(cell.term) else {}
         return CellRun(
             cell,
             windows,
@@ -391,10 +392,9 @@ class Runner:
     def lines(self, term_id: str = "") -> Iterable[LineRun]:
         """Put cells of one line together; all lines, or those of one term."""
         by_line: dict[int, list[CellRun]] = defaultdict(list)
-        for cell_id in sorted(self.runs):
-            run = self.runs[cell_id]
-            if term_id in {"", run.cell.term.id}:
-                by_line[run.cell.line].append(run)
+        for cell in self.cells_of[term_id] if term_id else self.compiled.cells:
+            if cell.id in self.runs:
+                by_line[cell.line].append(self.runs[cell.id])
         for runs in by_line.values():
             timeline = best_of(run.timeline for run in runs)
             yield LineRun(tuple(runs), timeline, best_of(run.over_period for run in runs))

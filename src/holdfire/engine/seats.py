@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdfire.claims.account import MOST_ACCOUNTS, Account
 from holdfire.engine.signal import Signal
@@ -43,7 +44,7 @@ class Seats:
 
     def incomplete(self) -> Signal:
         """Hold possibly wherever absence says nothing: past each seat's ``complete_up_to``."""
-        return Signal.once((complete + 1, 1 << seat, 0) for seat, complete in enumerate(self.complete_up_to))
+        return _incomplete(self.complete_up_to)
 
     def spread(self, mask: int) -> int:
         """Turn a mask of accounts into a mask of seats: both seats of each."""
@@ -56,3 +57,8 @@ class Seats:
     def each(self) -> Iterable[tuple[int, Account]]:
         """Yield each account with the number of its first seat."""
         return ((2 * position, account) for position, account in enumerate(self.accounts))
+
+
+@lru_cache(16)
+def _incomplete(complete_up_to: tuple[int, ...]) -> Signal:
+    return Signal.once((complete + 1, 1 << seat, 0) for seat, complete in enumerate(complete_up_to))

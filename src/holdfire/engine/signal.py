@@ -154,6 +154,10 @@ class Signal:
 
     def throughout(self, start: int, end: int) -> tuple[int, int] | None:
         """Return ``(may, must)`` where it is the same in every second from ``start`` up to ``end``, else ``None``."""
+        if len(self) >= LONG:
+            times, may, must = self.columns
+            first, last = np.searchsorted(times, [start, end - 1], side="right").tolist()
+            return (int(may[first - 1]), int(must[first - 1])) if first == last else None
         first, last = (bisect_right(self.steps, time, key=lambda step: step[0]) for time in (start, end - 1))
         return self.steps[first - 1][1:] if first == last else None
 

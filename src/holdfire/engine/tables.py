@@ -11,6 +11,9 @@ from collections.abc import Mapping
 NOTHING = -(2**63)
 """Stands for null in a column of whole numbers, on the way into a table."""
 
+SUBSECONDS = 28
+"""Bits of ``pos`` that tell rows of one second apart."""
+
 SCHEMAS: Mapping[str, Mapping[str, str]] = {
     # One row: the question. ``everyone`` has the bits of all seats.
     "asked": {"now": "int64", "period_start": "int64", "everyone": "int64"},

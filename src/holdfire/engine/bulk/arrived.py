@@ -9,10 +9,11 @@ import numpy as np
 from holdfire.claims.incident import Incident
 from holdfire.claims.narrower import number_in
 from holdfire.engine.bulk.kept import HITS, Hit
-from holdfire.engine.bulk.points import Points, form_of, window_of
-from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS
+from holdfire.engine.bulk.points import Points
+from holdfire.engine.bulk.scan import WINDOWS
 from holdfire.engine.facets import MUST, NO, asked_of, profile_level
-from holdfire.engine.patterns import Pattern
+from holdfire.engine.patterns import Pattern, form_of, window_of
+from holdfire.engine.tables import SUBSECONDS
 from holdfire.vocab.quantity import MILLI
 
 FIRST_KEY = -(2**60)

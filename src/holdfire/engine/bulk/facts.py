@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdfire.engine.bulk.outcomes import missed
-from holdfire.engine.bulk.points import Points, form_of
+from holdfire.engine.bulk.paces import paces
+from holdfire.engine.bulk.points import Points
 from holdfire.engine.bulk.windows import NONE
 from holdfire.engine.cells import Cell
-from holdfire.engine.patterns import pace_of
+from holdfire.engine.patterns import form_of, pace_of
 
 Bounds = tuple[int, int | None]
 
@@ -121,10 +122,11 @@ def _short_periods(points: Points, cell: Cell, seat: int, most: int) -> tuple[li
 
 
 def _behind(points: Points, cell: Cell, seat: int, most: int) -> tuple[list[Fact], int]:
-    rows = points.rows_of("point_paces", cell, seat)
-    if rows is None:
+    told = points.rows_of("point_paces", cell)
+    if told is None:
         return [], 0
-    _, _, n, per, tolerance, _ = pace_of(cell)
+    _, delay, n, per, tolerance, _ = pace_of(cell)
+    rows = paces(told, delay, seat)
     found = [
         i
         for i in range(len(rows["id"]))

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from holdfire.engine.bulk.marks import Marks, last_bad
-from holdfire.engine.bulk.windows import NONE, Days
+from holdfire.engine.bulk.paces import paces
+from holdfire.engine.bulk.windows import NONE, Days, pulses
 from holdfire.engine.calendar import QUARTER_HOUR
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
@@ -66,18 +67,6 @@ def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:
     if must:
         yield {"kind": "sure", "mask": must, "at": at, "incidents": 0}
         yield {"kind": "established", "mask": must, "at": 0, "incidents": number}
-
-
-def pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
-    """Hold during stretches that may overlap, for one pair of masks."""
-    kept = starts < ends
-    starts, ends = starts[kept], ends[kept]
-    times = np.concatenate([[FIRST], starts, ends])
-    changes = np.concatenate([[0], np.ones(len(starts), np.int64), np.full(len(ends), -1)])
-    order = np.argsort(times, kind="stable")
-    times, held = times[order], np.cumsum(changes[order]) > 0
-    last = np.append(times[1:] != times[:-1], True)
-    return Signal.from_columns(times[last], np.where(held[last], may, 0), np.where(held[last], must, 0))
 
 
 def keep_points(found: Columns | None, setting: Setting) -> Outcome:
@@ -224,6 +213,7 @@ def late_words(counted: Mapping[int, Mapping[str, tuple[int, int]]]) -> dict[int
 
 def ratio_points(
     found: Columns | None,
+    delay: int,
     numbers: tuple[int, int, int],
     classes: Mapping[int, int],
     windows: Windows,
@@ -232,13 +222,15 @@ def ratio_points(
     """Judge one side's doing against the other's, from rows of ``point_paces``.
 
     Args:
+        delay: Seconds within which a step is answered in time.
         numbers: ``n`` (thousandths) for each ``per``, and the tolerance.
     """
     signals: list[Signal] = []
     counted = {}
-    found = found or {"seat": np.zeros(0, dtype=np.int64)}
-    for of, mask in classes.items() if len(found["seat"]) else ():
-        rows = {name: column[found["seat"] == of] for name, column in found.items()}
+    for of, mask in classes.items():
+        if found is None:
+            break
+        rows = paces(found, delay, of)
         told = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
         signals.append(_behind(rows, numbers, mask, told, setting.now))
         for seat in (seat for seat in bits(mask) if seat % 2 == 0):
@@ -262,10 +254,8 @@ def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flag
 
 def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bits: int, now: int) -> Signal:
     """Say from when on one side is behind: possibly for some seats, certainly for those whose accounts are complete."""
-    order = np.argsort(rows["t"], kind="stable")
-    order = order[rows["t"][order] < now]
-    times, first = np.unique(rows["t"][order] + 1, return_index=True)
-    at = {name: column[order][first] for name, column in rows.items()}
+    times, first = np.unique(rows["t"][rows["t"] < now] + 1, return_index=True)
+    at = {name: column[first] for name, column in rows.items()}
     may = (at["due_open"] > 0) | _falls_short(at["done_low"], at["due_high"], numbers)
     must = (at["done_open"] == 0) & _falls_short(at["done_high"], at["due_low"], numbers)
     return Signal.from_columns(

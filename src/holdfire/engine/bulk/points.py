@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from holdfire.deal.model import Term
 from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
 from holdfire.engine.bulk.kept import Kept
 from holdfire.engine.bulk.outcomes import (
@@ -21,7 +20,8 @@ from holdfire.engine.bulk.outcomes import (
     ratio_points,
     respond_points,
 )
-from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS, kept_rows, quoted, scan
+from holdfire.engine.bulk.periods import floor_points
+from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
 from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
@@ -30,10 +30,10 @@ from holdfire.engine.duck import Columns, DuckEngine, no_rows
 from holdfire.engine.engines import Engine
 from holdfire.engine.forms.outcome import Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
-from holdfire.engine.patterns import is_ratio, pace_of
+from holdfire.engine.patterns import form_of, pace_of, window_of
 from holdfire.engine.plan import queries
 from holdfire.engine.signal import Signal, bits
-from holdfire.engine.tables import SCHEMAS
+from holdfire.engine.tables import SCHEMAS, SUBSECONDS
 from holdfire.vocab.moment import Window
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -141,7 +141,10 @@ class Points:
             self.engine.define(table, "against")
             self.engine.look("against", f'SELECT * FROM "{table}"')
             self.results.update(dict.fromkeys(ids, table))
-        return {rule: by_cell(self.engine.columns(rule)) for rule in rules}
+        found = {rule: by_cell(self.engine.columns(rule)) for rule in rules}
+        if any(columns["entangled"].any() for columns in found.get("point_answered", {}).values()):
+            found["point_answered"] = by_cell(self.engine.columns("point_answered_each"))
+        return found
 
     def follow(self, engine: DuckEngine) -> None:
         """Keep the rows of all tables from here on, so that one more makes anew only what it falls in."""
@@ -185,9 +188,13 @@ class Points:
                 return respond_points(rows("point_answered"), term.delay_seconds, self.classes, windows, setting)
             case "ratio":
                 _, _, n, per, tolerance, _ = pace_of(cell)
-                return ratio_points(rows("point_paces"), (n, per, tolerance), self.classes, windows, setting)
+                return ratio_points(
+                    rows("point_paces"), term.delay_seconds, (n, per, tolerance), self.classes, windows, setting
+                )
             case "rate":
                 bounds = next(iter(self.targets[cell.id].values()), (0, None))
+                if bounds[0] and bounds[1] is None and term.period is not None and term.period.every != "window":
+                    return floor_points(cell, windows, setting, self.periods[cell.id], rows("point_periods"), bounds[0])
                 found = period_rows(rows("point_periods"), self.setting)
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
         return forbid_points(rows("point_breaches"), self.days, windows, setting)
@@ -221,7 +228,7 @@ class Points:
 
     def _scans(self, feeds: Sequence[Feed], block: set[int]) -> tuple[list[str], list[str]]:
         """Write the queries for the rows of feeds: those to which windows are applied already, and the others."""
-        queries: tuple[list[str], list[str]] = [], []
+        scans: list[Scan] = []
         loaded: list[Mapping[str, Any]] = []
         for feed in feeds:
             kind = tellers_of(feed.kind, self.compiled.seats, self.compiled.parties)
@@ -234,13 +241,18 @@ class Points:
                     kept = np.flatnonzero(those)
                     number = {"scan": np.full(len(kept), len(loaded))}
                     loaded.append(number | {name: column[kept] for name, column in words.items()})
-                    written = scan(feed, len(loaded) - 1, self._source(feed), kind, self.offsets, is_constant)
-                    queries[0 if is_constant else 1].append(written)
+                    wanted = self._source(feed), kind, is_constant
+                    fitting = next((one for one in scans if one.serves(*wanted, feed)), None)
+                    if fitting is None:
+                        fitting = Scan(*wanted, {})
+                        scans.append(fitting)
+                    fitting.feeds[len(loaded) - 1] = feed
         if loaded:
             self.engine.load_columns(
                 "words", {name: np.concatenate([one[name] for one in loaded]) for name in SCHEMAS["words"]}
             )
-        return queries
+        written = [(one.is_constant, scan(one, self.offsets)) for one in scans]
+        return [query for is_done, query in written if is_done], [query for is_done, query in written if not is_done]
 
     def _words(self, feed: Feed, block: set[int]) -> dict[str, Any]:
         """Say what values mean to the cells of a block, and how their windows are: columns of table ``words``.
@@ -303,16 +315,6 @@ class Points:
                 ):
                     rows += [(cell.id, day, begin) for day in range(first, last + 1)]
         self.engine.load("period_days", rows)
-
-
-def form_of(term: Term) -> str:
-    """Name the form by whose rules a term runs."""
-    return "ratio" if is_ratio(term) else term.form
-
-
-def window_of(role: str, term: Term) -> str:
-    """Name the window that bounds acts in a role."""
-    return "counting" if role == "act" and form_of(term) in {"achieve", "respond"} else "open"
 
 
 def by_cell(columns: Columns) -> dict[int, Columns]:

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from holdfire.engine.bulk.days import Calendar
-from holdfire.engine.bulk.outcomes import instances_of, late_words, pulses
-from holdfire.engine.bulk.windows import NONE
+from holdfire.engine.bulk.outcomes import instances_of, late_words
+from holdfire.engine.bulk.windows import NONE, pulses
 from holdfire.engine.calendar import QUARTER_HOUR
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from holdfire.engine.bulk.scan import SUBSECONDS, WINDOWS
+from holdfire.engine.bulk.scan import WINDOWS
 from holdfire.engine.calendar import QUARTER_HOUR, local_days
 from holdfire.engine.signal import Ints, Signal
-from holdfire.vocab.moment import Window
+from holdfire.engine.tables import SCHEMAS, SUBSECONDS
+from holdfire.vocab.moment import FIRST, Window
 
 DAY = 86400
 MOST = 2**33
@@ -110,40 +111,65 @@ def day_windows(
         span: No row lies outside of it.
         now: What begins later is left out.
     """
-    parts: list[tuple[int, str, dict[str, Ints]]] = []
-    for (cell, name), (signal, turns) in open_windows.items():
-        times, may, must = signal.columns
-        pos, cause = _positions(times, turns)
-        ends = np.append(pos[1:], END)
-        kept = (may != 0) & (times <= now) & (ends > span.start << SUBSECONDS) & (pos < span.end << SUBSECONDS)
-        first = np.maximum(pos[kept], span.start << SUBSECONDS)
-        end = np.minimum(ends[kept], span.end << SUBSECONDS)
-        begins = days.number(first >> SUBSECONDS)
-        counts = days.number((end - 1) >> SUBSECONDS) - begins + 1
-        where = np.repeat(np.arange(len(first)), counts)
-        day = begins[where] + np.arange(len(where)) - np.repeat(np.cumsum(counts) - counts, counts)
-        columns = {"day": day, "first_pos": first[where], "end_pos": end[where]}
-        columns |= {"may": may[kept][where], "must": must[kept][where], "cause": cause[kept][where]}
-        parts.append((cell, name, columns))
-    lengths = [len(columns["day"]) for _, _, columns in parts]
-    joined: dict[str, Ints] = {
-        "cell": np.repeat(np.array([cell for cell, _, _ in parts], dtype=np.int64), lengths),
-        "window": np.repeat(np.array([WINDOWS.index(name) for _, name, _ in parts], dtype=np.int64), lengths),
+    keys, lengths = list(open_windows), [len(signal) for signal, _ in open_windows.values()]
+    if not keys:
+        return {name: np.zeros(0, dtype=np.int64) for name in SCHEMAS["day_windows"]}
+    which = np.repeat(np.arange(len(keys)), lengths)
+    times, may, must = (
+        np.concatenate([signal.columns[part] for signal, _ in open_windows.values()]) for part in range(3)
+    )
+    pos, cause = _positions(which, times, [turns for _, turns in open_windows.values()])
+    is_last = np.append(which[1:] != which[:-1], True)
+    ends = np.where(is_last, END, np.append(pos[1:], END))
+    begin, stop = span.start << SUBSECONDS, span.end << SUBSECONDS
+    kept = np.flatnonzero((may != 0) & (times <= now) & (ends > begin) & (pos < stop))
+    first, end = np.maximum(pos[kept], begin), np.minimum(ends[kept], stop)
+    begins = days.number(first >> SUBSECONDS)
+    counts = days.number((end - 1) >> SUBSECONDS) - begins + 1
+    row = np.repeat(np.arange(len(kept)), counts)
+    of = kept[row]
+    return {
+        "cell": np.array([cell for cell, _ in keys], dtype=np.int64)[which[of]],
+        "window": np.array([WINDOWS.index(name) for _, name in keys], dtype=np.int64)[which[of]],
+        "day": begins[row] + np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts),
+        "first_pos": first[row],
+        "end_pos": end[row],
+        "may": may[of],
+        "must": must[of],
+        "cause": cause[of],
     }
-    for column in ("day", "first_pos", "end_pos", "may", "must", "cause"):
-        joined[column] = (
-            np.concatenate([columns[column] for _, _, columns in parts]) if parts else np.zeros(0, np.int64)
+
+
+def _positions(which: Ints, times: Ints, turns: Sequence[Turns]) -> tuple[Ints, Ints]:
+    """Say from which ``pos`` each step holds: from its second, or from just behind the row that turned it.
+
+    Args:
+        which: Of several windows, one after the other, the number of each step's; ``turns`` those of each.
+    """
+    bounded = np.clip(times, -MOST, MOST)
+    pos, cause = bounded << SUBSECONDS, np.full(len(times), NONE, dtype=np.int64)
+    different = list({id(one): one for one in turns if len(one.seconds)}.values())
+    if different:
+        number = {id(one): n for n, one in enumerate(different)}
+        group = np.array([number.get(id(one), -1) for one in turns], dtype=np.int64)
+        of_turn = np.repeat(np.arange(len(different)), [len(one.seconds) for one in different])
+        seconds, turn_pos, ids = (
+            np.concatenate([getattr(one, name) for one in different]) for name in ("seconds", "pos", "ids")
         )
-    return joined
-
-
-def _positions(times: Ints, turns: Turns) -> tuple[Ints, Ints]:
-    """Say from which ``pos`` each step holds: from its second, or from just behind the row that turned it."""
-    pos = np.clip(times, -MOST, MOST) << SUBSECONDS
-    cause = np.full(len(times), NONE, dtype=np.int64)
-    if len(turns.seconds):
-        at = np.clip(np.searchsorted(turns.seconds, times), 0, len(turns.seconds) - 1)
-        turned = turns.seconds[at] == times
-        pos = np.where(turned, turns.pos[at], pos)
-        cause = np.where(turned, turns.ids[at], cause)
+        asked, there = (group[which] << 35) + bounded, (of_turn << 35) + seconds
+        at = np.clip(np.searchsorted(there, asked), 0, len(there) - 1)
+        turned = there[at] == asked
+        pos, cause = np.where(turned, turn_pos[at], pos), np.where(turned, ids[at], cause)
     return pos, cause
+
+
+def pulses(starts: Ints, ends: Ints, may: int, must: int) -> Signal:
+    """Hold during stretches that may overlap, for one pair of masks."""
+    kept = starts < ends
+    starts, ends = starts[kept], ends[kept]
+    times = np.concatenate([[FIRST], starts, ends])
+    changes = np.concatenate([[0], np.ones(len(starts), np.int64), np.full(len(ends), -1)])
+    order = np.argsort(times, kind="stable")
+    times, held = times[order], np.cumsum(changes[order]) > 0
+    last = np.append(times[1:] != times[:-1], True)
+    return Signal.from_columns(times[last], np.where(held[last], may, 0), np.where(held[last], must, 0))

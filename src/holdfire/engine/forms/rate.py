@@ -24,14 +24,14 @@ class _Asked:
     cap: tuple[int, int]
 
 
-def rate_periods(cell: Cell, windows: Windows, setting: Setting) -> list[Window]:
+def rate_periods(cell: Cell, windows: Windows, setting: Setting) -> tuple[Window, ...]:
     """List the periods of a rate that its window can touch, up to now."""
     opens = [(start, end) for start, end, may, _ in windows.open.stretches(LAST) if may]
     if not opens or cell.term.period is None or opens[0][0] > setting.now:
-        return []
+        return ()
     start, end = opens[0][0], opens[-1][1]
     if cell.term.period.every == "window":
-        return [Window(start, end)]
+        return (Window(start, end),)
     return periods_between(cell.term.period, start, min(end, setting.now + 1), setting.zone)
 
 

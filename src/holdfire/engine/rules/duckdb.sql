@@ -3896,59 +3896,75 @@ GROUP BY
 
 -- rule: point_periods
 SELECT
-  "t10"."cell",
-  "t10"."start",
-  "t10"."may",
-  "t10"."must",
-  SUM("t10"."low") AS "low",
-  COALESCE(SUM("t10"."high"), 0) AS "high",
-  SUM(CAST("t10"."high" IS NULL AS INT)) AS "opened"
+  "t11"."cell",
+  "t11"."start",
+  "t11"."may",
+  "t11"."must",
+  SUM("t11"."low") AS "low",
+  SUM("t11"."high") AS "high",
+  SUM("t11"."opened") AS "opened"
 FROM (
   SELECT
-    "t9"."cell",
-    "t9"."day",
-    "t9"."may",
-    "t9"."must",
-    "t9"."low",
-    "t9"."high",
+    "t10"."cell",
+    "t10"."day",
+    "t10"."may",
+    "t10"."must",
+    "t10"."low",
+    "t10"."high",
+    "t10"."opened",
     "t3"."start"
   FROM (
     SELECT
-      "t7"."cell",
-      "t7"."day",
-      "t7"."may",
-      "t7"."must",
-      "t7"."low",
-      "t7"."high"
+      "t8"."cell",
+      "t8"."day",
+      "t8"."may",
+      "t8"."must",
+      SUM("t8"."low") AS "low",
+      COALESCE(SUM("t8"."high"), 0) AS "high",
+      SUM(CAST("t8"."high" IS NULL AS INT)) AS "opened"
     FROM (
       SELECT
-        "t4"."cell",
-        "t4"."role",
-        "t4"."id",
-        "t4"."at",
-        "t4"."pos",
-        "t4"."day",
-        "t4"."low",
-        "t4"."high",
-        "t4"."may",
-        "t4"."must",
-        "t4"."incident",
-        "t4"."answers",
-        "t4"."cause",
-        "t6"."now"
-      FROM "point_matches" AS "t4"
-      CROSS JOIN (
+        "t7"."cell",
+        "t7"."day",
+        "t7"."may",
+        "t7"."must",
+        "t7"."low",
+        "t7"."high"
+      FROM (
         SELECT
-          "t2"."now"
-        FROM "asked" AS "t2"
-      ) AS "t6"
-    ) AS "t7"
-    WHERE
-      "t7"."role" = 'act' AND "t7"."at" < "t7"."now"
-  ) AS "t9"
+          "t4"."cell",
+          "t4"."role",
+          "t4"."id",
+          "t4"."at",
+          "t4"."pos",
+          "t4"."day",
+          "t4"."low",
+          "t4"."high",
+          "t4"."may",
+          "t4"."must",
+          "t4"."incident",
+          "t4"."answers",
+          "t4"."cause",
+          "t6"."now"
+        FROM "point_matches" AS "t4"
+        CROSS JOIN (
+          SELECT
+            "t2"."now"
+          FROM "asked" AS "t2"
+        ) AS "t6"
+      ) AS "t7"
+      WHERE
+        "t7"."role" = 'act' AND "t7"."at" < "t7"."now"
+    ) AS "t8"
+    GROUP BY
+      1,
+      2,
+      3,
+      4
+  ) AS "t10"
   INNER JOIN "period_days" AS "t3"
-    ON "t9"."cell" = "t3"."cell" AND "t9"."day" = "t3"."day"
-) AS "t10"
+    ON "t10"."cell" = "t3"."cell" AND "t10"."day" = "t3"."day"
+) AS "t11"
 GROUP BY
   1,
   2,
@@ -3956,6 +3972,237 @@ GROUP BY
   4
 
 -- rule: point_answered
+SELECT
+  "t18"."cell",
+  "t18"."seat",
+  "t18"."sure",
+  "t18"."passed",
+  "t18"."done_must",
+  "t18"."done_may",
+  "t18"."in_time_must",
+  "t18"."in_time_may",
+  "t18"."entangled",
+  "t18"."id",
+  "t18"."at",
+  "t18"."deadline",
+  "t18"."answered_must",
+  "t18"."answered_may",
+  COUNT(*) AS "instances"
+FROM (
+  SELECT
+    "t17"."cell",
+    "t17"."seat",
+    "t17"."sure",
+    "t17"."passed",
+    "t17"."done_must",
+    "t17"."done_may",
+    "t17"."in_time_must",
+    "t17"."in_time_may",
+    "t17"."entangled",
+    CASE
+      WHEN (
+        "t17"."passed" = 1
+      ) AND (
+        "t17"."in_time_must" = 0
+      )
+      THEN "t17"."id"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "id",
+    CASE
+      WHEN (
+        "t17"."passed" = 1
+      ) AND (
+        "t17"."in_time_must" = 0
+      )
+      THEN "t17"."at"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "at",
+    CASE
+      WHEN (
+        "t17"."passed" = 1
+      ) AND (
+        "t17"."in_time_must" = 0
+      )
+      THEN "t17"."deadline"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "deadline",
+    CASE
+      WHEN (
+        "t17"."passed" = 1
+      ) AND (
+        "t17"."in_time_must" = 0
+      )
+      THEN "t17"."answered_must"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "answered_must",
+    CASE
+      WHEN (
+        "t17"."passed" = 1
+      ) AND (
+        "t17"."in_time_must" = 0
+      )
+      THEN "t17"."answered_may"
+      ELSE CAST(NULL AS BIGINT)
+    END AS "answered_may"
+  FROM (
+    SELECT
+      "t16"."cell",
+      "t16"."seat",
+      "t16"."id",
+      "t16"."sure",
+      "t16"."at",
+      "t16"."answered_must",
+      "t16"."answered_may",
+      "t16"."entangled",
+      "t16"."delay",
+      "t16"."now",
+      "t16"."at" + "t16"."delay" AS "deadline",
+      CAST(COALESCE((
+        "t16"."at" + "t16"."delay"
+      ) < "t16"."now", FALSE) AS BIGINT) AS "passed",
+      CAST(COALESCE("t16"."answered_must" <= "t16"."now", FALSE) AS BIGINT) AS "done_must",
+      CAST(COALESCE("t16"."answered_may" <= "t16"."now", FALSE) AS BIGINT) AS "done_may",
+      CAST(COALESCE("t16"."answered_must" <= LEAST("t16"."at" + "t16"."delay" + 1, "t16"."now"), FALSE) AS BIGINT) AS "in_time_must",
+      CAST(COALESCE("t16"."answered_may" <= LEAST("t16"."at" + "t16"."delay" + 1, "t16"."now"), FALSE) AS BIGINT) AS "in_time_may"
+    FROM (
+      SELECT
+        "t15"."cell",
+        "t15"."seat",
+        "t15"."id",
+        "t15"."sure",
+        "t15"."at",
+        "t15"."answered_must",
+        "t15"."answered_may",
+        "t15"."entangled",
+        "t7"."delay",
+        "t8"."now"
+      FROM (
+        SELECT
+          "t13"."cell",
+          "t13"."seat",
+          "t13"."id",
+          "t13"."sure",
+          "t13"."pos" >> 28 AS "at",
+          (
+            "t13"."sure_act" >> 28
+          ) + 1 AS "answered_must",
+          (
+            "t13"."act" >> 28
+          ) + 1 AS "answered_may",
+          CAST((
+            "t13"."last" <> "t13"."id"
+          ) OR COALESCE("t13"."act" < "t13"."pos", FALSE) AS BIGINT) AS "entangled"
+        FROM (
+          SELECT
+            "t12"."cell",
+            "t12"."seat",
+            "t12"."named",
+            MIN("t12"."id") AS "id",
+            MAX("t12"."id") AS "last",
+            MIN("t12"."pos") AS "pos",
+            MIN("t12"."sure") AS "sure",
+            MIN("t12"."act") AS "act",
+            MIN("t12"."sure_act") AS "sure_act"
+          FROM (
+            SELECT
+              "t11"."cell",
+              "t11"."seat",
+              CASE WHEN "t11"."role" = 'trigger' THEN "t11"."incident" ELSE "t11"."answers" END AS "named",
+              CASE WHEN "t11"."role" = 'trigger' THEN "t11"."id" ELSE CAST(NULL AS BIGINT) END AS "id",
+              CASE WHEN "t11"."role" = 'trigger' THEN "t11"."pos" ELSE CAST(NULL AS BIGINT) END AS "pos",
+              CASE
+                WHEN "t11"."role" = 'trigger'
+                THEN CAST((
+                  "t11"."must" & "t11"."bit"
+                ) <> 0 AS BIGINT)
+                ELSE CAST(NULL AS BIGINT)
+              END AS "sure",
+              CASE WHEN "t11"."role" = 'trigger' THEN CAST(NULL AS BIGINT) ELSE "t11"."pos" END AS "act",
+              CASE
+                WHEN (
+                  "t11"."role" = 'trigger'
+                )
+                OR (
+                  CAST((
+                    "t11"."must" & "t11"."bit"
+                  ) <> 0 AS BIGINT) = 0
+                )
+                THEN CAST(NULL AS BIGINT)
+                ELSE "t11"."pos"
+              END AS "sure_act"
+            FROM (
+              SELECT
+                "t10"."cell",
+                "t10"."role",
+                "t10"."id",
+                "t10"."at",
+                "t10"."pos",
+                "t10"."day",
+                "t10"."low",
+                "t10"."high",
+                "t10"."may",
+                "t10"."must",
+                "t10"."incident",
+                "t10"."answers",
+                "t10"."cause",
+                "t4"."seat",
+                "t4"."bit"
+              FROM (
+                SELECT
+                  *
+                FROM "point_matches" AS "t2"
+                WHERE
+                  "t2"."role" IN ('trigger', 'act')
+              ) AS "t10"
+              CROSS JOIN "classes" AS "t4"
+            ) AS "t11"
+            WHERE
+              (
+                "t11"."may" & "t11"."bit"
+              ) <> 0
+          ) AS "t12"
+          GROUP BY
+            1,
+            2,
+            3
+        ) AS "t13"
+        WHERE
+          "t13"."id" IS NOT NULL
+      ) AS "t15"
+      INNER JOIN (
+        SELECT
+          "t0"."cell",
+          "t0"."delay"
+        FROM "pace" AS "t0"
+      ) AS "t7"
+        ON "t15"."cell" = "t7"."cell"
+      CROSS JOIN (
+        SELECT
+          "t1"."now"
+        FROM "asked" AS "t1"
+      ) AS "t8"
+    ) AS "t16"
+    WHERE
+      "t16"."at" < "t16"."now"
+  ) AS "t17"
+) AS "t18"
+GROUP BY
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14
+
+-- rule: point_answered_each
 SELECT
   "t24"."cell",
   "t24"."seat",
@@ -3965,6 +4212,7 @@ SELECT
   "t24"."done_may",
   "t24"."in_time_must",
   "t24"."in_time_may",
+  "t24"."entangled",
   "t24"."id",
   "t24"."at",
   "t24"."deadline",
@@ -3981,6 +4229,7 @@ FROM (
     "t23"."done_may",
     "t23"."in_time_must",
     "t23"."in_time_may",
+    "t23"."entangled",
     CASE
       WHEN (
         "t23"."passed" = 1
@@ -4036,6 +4285,7 @@ FROM (
       "t22"."sure",
       "t22"."answered_must",
       "t22"."answered_may",
+      "t22"."entangled",
       "t22"."delay",
       "t22"."now",
       "t22"."at" + "t22"."delay" AS "deadline",
@@ -4056,6 +4306,7 @@ FROM (
         "t21"."sure",
         "t21"."answered_must",
         "t21"."answered_may",
+        "t21"."entangled",
         "t7"."delay",
         "t8"."now"
       FROM (
@@ -4068,7 +4319,8 @@ FROM (
           "t19"."sure",
           MIN("t19"."act_at" + 1) FILTER(WHERE
             "t19"."act_sure" = 1) AS "answered_must",
-          MIN("t19"."act_at" + 1) AS "answered_may"
+          MIN("t19"."act_at" + 1) AS "answered_may",
+          0 AS "entangled"
         FROM (
           SELECT
             "t17"."cell",
@@ -4230,285 +4482,45 @@ GROUP BY
   10,
   11,
   12,
-  13
+  13,
+  14
 
 -- rule: point_paces
 SELECT
-  "t24"."cell",
-  "t24"."seat",
-  "t24"."t",
-  "t24"."is_due",
-  "t24"."id",
-  "t24"."at",
-  "t24"."sure",
-  "t24"."asked_low",
-  "t24"."asked_high",
-  "t24"."asked_open",
-  SUM("t24"."done_low") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "done_low",
-  SUM("t24"."done_high") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "done_high",
-  SUM("t24"."done_open") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "done_open",
-  SUM("t24"."due_low") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "due_low",
-  SUM("t24"."due_high") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "due_high",
-  SUM("t24"."due_open") OVER (
-    PARTITION BY "t24"."cell", "t24"."seat"
-    ORDER BY "t24"."t" ASC
-    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-  ) AS "due_open"
+  "t5"."cell",
+  "t5"."pos",
+  "t5"."at",
+  "t5"."id",
+  "t5"."may",
+  "t5"."must",
+  "t5"."low",
+  "t5"."high",
+  CAST("t5"."role" = 'step' AS BIGINT) AS "is_step"
 FROM (
   SELECT
-    *
-  FROM (
+    "t2"."cell",
+    "t2"."role",
+    "t2"."id",
+    "t2"."at",
+    "t2"."pos",
+    "t2"."day",
+    "t2"."low",
+    "t2"."high",
+    "t2"."may",
+    "t2"."must",
+    "t2"."incident",
+    "t2"."answers",
+    "t2"."cause",
+    "t4"."now"
+  FROM "point_matches" AS "t2"
+  CROSS JOIN (
     SELECT
-      "t22"."cell",
-      "t22"."seat",
-      "t22"."t",
-      "t22"."is_due",
-      "t22"."id",
-      "t22"."at",
-      "t22"."sure",
-      "t22"."asked_low",
-      "t22"."asked_high",
-      "t22"."asked_open",
-      "t22"."done_low",
-      "t22"."done_high",
-      "t22"."done_open",
-      "t22"."due_low",
-      "t22"."due_high",
-      "t22"."due_open",
-      "t7"."now"
-    FROM (
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t19"."cell",
-          "t19"."seat",
-          "t19"."at" + "t19"."delay" AS "t",
-          1 AS "is_due",
-          "t19"."id",
-          "t19"."at",
-          "t19"."sure",
-          "t19"."asked_low",
-          "t19"."asked_high",
-          "t19"."asked_open",
-          0 AS "done_low",
-          0 AS "done_high",
-          0 AS "done_open",
-          "t19"."due_low",
-          "t19"."due_high",
-          "t19"."due_open"
-        FROM (
-          SELECT
-            "t18"."cell",
-            "t18"."role",
-            "t18"."id",
-            "t18"."at",
-            "t18"."pos",
-            "t18"."day",
-            "t18"."low",
-            "t18"."high",
-            "t18"."may",
-            "t18"."must",
-            "t18"."incident",
-            "t18"."answers",
-            "t18"."cause",
-            "t18"."seat",
-            "t18"."bit",
-            "t18"."sure",
-            "t18"."delay",
-            (
-              SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
-                PARTITION BY "t18"."cell", "t18"."seat"
-                ORDER BY "t18"."pos" ASC
-                RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-              ) - SUM(CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END) OVER (
-                PARTITION BY "t18"."cell", "t18"."seat", "t18"."pos"
-                ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING
-              )
-            ) + "t18"."low" AS "asked_low",
-            SUM(COALESCE("t18"."high", 0)) OVER (
-              PARTITION BY "t18"."cell", "t18"."seat"
-              ORDER BY "t18"."pos" ASC
-              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-            ) AS "asked_high",
-            SUM(CAST(CASE WHEN "t18"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT)) OVER (
-              PARTITION BY "t18"."cell", "t18"."seat"
-              ORDER BY "t18"."pos" ASC
-              RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-            ) AS "asked_open",
-            CASE WHEN "t18"."sure" = 1 THEN "t18"."low" ELSE 0 END AS "due_low",
-            COALESCE("t18"."high", 0) AS "due_high",
-            CAST(CASE WHEN "t18"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "due_open"
-          FROM (
-            SELECT
-              "t16"."cell",
-              "t16"."role",
-              "t16"."id",
-              "t16"."at",
-              "t16"."pos",
-              "t16"."day",
-              "t16"."low",
-              "t16"."high",
-              "t16"."may",
-              "t16"."must",
-              "t16"."incident",
-              "t16"."answers",
-              "t16"."cause",
-              "t16"."seat",
-              "t16"."bit",
-              "t16"."sure",
-              "t10"."delay"
-            FROM (
-              SELECT
-                "t14"."cell",
-                "t14"."role",
-                "t14"."id",
-                "t14"."at",
-                "t14"."pos",
-                "t14"."day",
-                "t14"."low",
-                "t14"."high",
-                "t14"."may",
-                "t14"."must",
-                "t14"."incident",
-                "t14"."answers",
-                "t14"."cause",
-                "t14"."seat",
-                "t14"."bit",
-                CAST((
-                  "t14"."must" & "t14"."bit"
-                ) <> 0 AS BIGINT) AS "sure"
-              FROM (
-                SELECT
-                  "t12"."cell",
-                  "t12"."role",
-                  "t12"."id",
-                  "t12"."at",
-                  "t12"."pos",
-                  "t12"."day",
-                  "t12"."low",
-                  "t12"."high",
-                  "t12"."may",
-                  "t12"."must",
-                  "t12"."incident",
-                  "t12"."answers",
-                  "t12"."cause",
-                  "t4"."seat",
-                  "t4"."bit"
-                FROM (
-                  SELECT
-                    *
-                  FROM "point_matches" AS "t1"
-                  WHERE
-                    "t1"."role" = 'step'
-                ) AS "t12"
-                CROSS JOIN "classes" AS "t4"
-              ) AS "t14"
-              WHERE
-                (
-                  "t14"."may" & "t14"."bit"
-                ) <> 0
-            ) AS "t16"
-            INNER JOIN (
-              SELECT
-                "t3"."cell",
-                "t3"."delay"
-              FROM "pace" AS "t3"
-            ) AS "t10"
-              ON "t16"."cell" = "t10"."cell"
-          ) AS "t18"
-        ) AS "t19"
-      ) AS "t20"
-      UNION ALL
-      SELECT
-        *
-      FROM (
-        SELECT
-          "t13"."cell",
-          "t13"."seat",
-          "t13"."at" AS "t",
-          0 AS "is_due",
-          "t13"."id",
-          "t13"."at",
-          CAST((
-            "t13"."must" & "t13"."bit"
-          ) <> 0 AS BIGINT) AS "sure",
-          0 AS "asked_low",
-          0 AS "asked_high",
-          0 AS "asked_open",
-          CASE
-            WHEN CAST((
-              "t13"."must" & "t13"."bit"
-            ) <> 0 AS BIGINT) = 1
-            THEN "t13"."low"
-            ELSE 0
-          END AS "done_low",
-          COALESCE("t13"."high", 0) AS "done_high",
-          CAST(CASE WHEN "t13"."high" IS NULL THEN 1 ELSE 0 END AS BIGINT) AS "done_open",
-          0 AS "due_low",
-          0 AS "due_high",
-          0 AS "due_open"
-        FROM (
-          SELECT
-            "t11"."cell",
-            "t11"."role",
-            "t11"."id",
-            "t11"."at",
-            "t11"."pos",
-            "t11"."day",
-            "t11"."low",
-            "t11"."high",
-            "t11"."may",
-            "t11"."must",
-            "t11"."incident",
-            "t11"."answers",
-            "t11"."cause",
-            "t4"."seat",
-            "t4"."bit"
-          FROM (
-            SELECT
-              *
-            FROM "point_matches" AS "t1"
-            WHERE
-              "t1"."role" = 'act'
-          ) AS "t11"
-          CROSS JOIN "classes" AS "t4"
-        ) AS "t13"
-        WHERE
-          (
-            "t13"."may" & "t13"."bit"
-          ) <> 0
-      ) AS "t17"
-    ) AS "t22"
-    CROSS JOIN (
-      SELECT
-        "t0"."now"
-      FROM "asked" AS "t0"
-    ) AS "t7"
-  ) AS "t23"
-  WHERE
-    "t23"."at" < "t23"."now"
-) AS "t24"
+      "t1"."now"
+    FROM "asked" AS "t1"
+  ) AS "t4"
+) AS "t5"
+WHERE
+  "t5"."role" IN ('step', 'act') AND "t5"."at" < "t5"."now"
 
 -- rule: covered
 SELECT

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ibis
 
 from holdfire.engine.rules.unbound import table
+from holdfire.engine.tables import SUBSECONDS
 
 
 def point_matches() -> ibis.Table:
@@ -117,16 +118,53 @@ def point_periods() -> ibis.Table:
     found = found.filter((found.role == "act") & (found["at"] < found.now)).select(
         "cell", "day", "may", "must", "low", "high"
     )
-    found = found.join(periods, ["cell", "day"])
-    return found.group_by("cell", "start", "may", "must").agg(
-        low=found.low.sum().cast("int64"),
-        high=found.high.sum().coalesce(0).cast("int64"),
-        opened=found.high.isnull().sum().cast("int64"),
+    daily = found.group_by("cell", "day", "may", "must").agg(
+        low=found.low.sum(), high=found.high.sum().coalesce(0), opened=found.high.isnull().sum()
+    )
+    daily = daily.join(periods, ["cell", "day"])
+    return daily.group_by("cell", "start", "may", "must").agg(
+        **{name: daily[name].sum().cast("int64") for name in ("low", "high", "opened")}
     )
 
 
+def _answered_by_incident() -> ibis.Table:
+    """Find for each trigger and class from when it is ``answered_must`` and ``answered_may`` (null: never).
+
+    All rows of an incident are looked at together: ``entangled`` 1 where one of several triggers, or an answer that
+    came before its trigger, needs ``_answered``.
+    """
+    found = table("point_matches")
+    found = found.filter(found.role.isin(["trigger", "act"])).cross_join(table("classes"))
+    found = found.filter((found.may & found.bit) != 0)
+    is_trigger = found.role == "trigger"
+    found = found.mutate(
+        named=ibis.ifelse(is_trigger, found.incident, found.answers), sure=((found.must & found.bit) != 0).cast("int64")
+    )
+    nothing = ibis.null("int64")  # a minimum with a condition of its own takes DuckDB four times as long
+    found = found.select(
+        "cell", "seat", "named",
+        id=ibis.ifelse(is_trigger, found.id, nothing),
+        pos=ibis.ifelse(is_trigger, found.pos, nothing),
+        sure=ibis.ifelse(is_trigger, found.sure, nothing),
+        act=ibis.ifelse(is_trigger, nothing, found.pos),
+        sure_act=ibis.ifelse(is_trigger | (found.sure == 0), nothing, found.pos),
+    )  # fmt: skip
+    one = found.group_by("cell", "seat", "named").agg(
+        id=found.id.min(), last=found.id.max(), pos=found.pos.min(), sure=found.sure.min(),
+        act=found.act.min(), sure_act=found.sure_act.min(),
+    )  # fmt: skip
+    one = one.filter(one.id.notnull())
+    return one.select(
+        "cell", "seat", "id", "sure",
+        at=one.pos >> SUBSECONDS,
+        answered_must=(one.sure_act >> SUBSECONDS) + 1,
+        answered_may=(one.act >> SUBSECONDS) + 1,
+        entangled=((one.last != one.id) | (one.act < one.pos).coalesce(False)).cast("int64"),
+    )  # fmt: skip
+
+
 def _answered() -> ibis.Table:
-    """Find for each trigger and class from when it is ``answered_must`` and ``answered_may`` (null: never)."""
+    """Do so pair by pair, whatever came first."""
     triggers, acts = _per_class("trigger"), _per_class("act")
     acts = acts.select(
         act_cell="cell", act_seat="seat", names="answers", act_pos="pos", act_at="at", act_sure="sure", act="id"
@@ -142,13 +180,15 @@ def _answered() -> ibis.Table:
     )
     # by incident as well, though a row tells of one only: rows that met by it need not be sent about again
     return pairs.group_by("cell", "seat", "incident", "id", "at", "sure").agg(
-        answered_must=(pairs.act_at + 1).min(where=pairs.act_sure == 1), answered_may=(pairs.act_at + 1).min()
+        answered_must=(pairs.act_at + 1).min(where=pairs.act_sure == 1),
+        answered_may=(pairs.act_at + 1).min(),
+        entangled=ibis.literal(0, "int64"),
     )
 
 
-def _judged() -> ibis.Table:
+def _judged(answered: ibis.Table) -> ibis.Table:
     """Add to each trigger its deadline, and how it stands by now: as numbers, 1 where it is so."""
-    found = _answered().join(table("pace").select("cell", "delay"), "cell")
+    found = answered.join(table("pace").select("cell", "delay"), "cell")
     found = found.cross_join(table("asked").select("now"))
     found = found.filter(found["at"] < found.now).mutate(deadline=found["at"] + found.delay)
 
@@ -173,58 +213,35 @@ def point_answered() -> ibis.Table:
 
     Returns:
         ``cell``, ``seat``, ``FLAGS`` (1: so), ``instances``; and of those one by one, else null: ``id``, ``at``,
-        ``deadline``, ``answered_must``, ``answered_may`` (null: never).
+        ``deadline``, ``answered_must``, ``answered_may`` (null: never). Where any is ``entangled``,
+        ``point_answered_each`` has to tell.
 
     """
-    found = _judged()
+    return _counted(_judged(_answered_by_incident()))
+
+
+def point_answered_each() -> ibis.Table:
+    """Do so where incidents have several triggers, or answers before them."""
+    return _counted(_judged(_answered()))
+
+
+def _counted(found: ibis.Table) -> ibis.Table:
     is_missed = (found.passed == 1) & (found.in_time_must == 0)
     alone = {name: ibis.ifelse(is_missed, found[name], ibis.null("int64")) for name in ALONE}
-    found = found.select("cell", "seat", *FLAGS, **alone)
-    return found.group_by("cell", "seat", *FLAGS, *ALONE).agg(instances=found.count())
+    found = found.select("cell", "seat", *FLAGS, "entangled", **alone)
+    return found.group_by("cell", "seat", *FLAGS, "entangled", *ALONE).agg(instances=found.count())
 
 
 def point_paces() -> ibis.Table:
-    """Sum what is done against what is asked: at each act, and when each step falls due.
+    """List the acts and steps of exchanges up to now.
 
     Returns:
-        ``cell``, ``seat``, ``t``, ``is_due`` (1: a step falls due), ``id``, ``at``, ``sure``; what each step asks up to
-        itself: ``asked_low``, ``asked_high``, ``asked_open``; what is done and due up to ``t``, this row's
-        second included: ``done_low``, ``done_high``, ``done_open``, ``due_low``, ``due_high``, ``due_open``.
+        ``cell``, ``is_step`` (1: a step, 0: an act), ``pos``, ``at``, ``id``, ``may``, ``must``, ``low``, ``high``
+        (null: open).
 
     """
-    pace = table("pace").select("cell", "delay")
-    steps = _per_class("step").join(pace, "cell")
-    so_far = ibis.window(group_by=[steps.cell, steps.seat], order_by=steps.pos, range=(None, 0))
-    at_once = ibis.window(group_by=[steps.cell, steps.seat, steps.pos])
-    low, high, is_open = _bounds(steps)
-    steps = steps.mutate(
-        asked_low=low.sum().over(so_far) - low.sum().over(at_once) + steps.low,
-        asked_high=high.sum().over(so_far),
-        asked_open=is_open.sum().over(so_far),
-        due_low=low, due_high=high, due_open=is_open,
-    )  # fmt: skip
-    zero = ibis.literal(0, "int64")
-    asked, done, due = ("asked_low", "asked_high", "asked_open"), ("done_low", "done_high", "done_open"), (
-        "due_low", "due_high", "due_open",
-    )  # fmt: skip
-    columns = ["cell", "seat", "t", "is_due", "id", "at", "sure", *asked, *done, *due]
-    falls_due = steps.mutate(t=steps["at"] + steps.delay, is_due=ibis.literal(1, "int64"), **dict.fromkeys(done, zero))
-    acts = _per_class("act")
-    low, high, is_open = _bounds(acts)
-    acts = acts.mutate(
-        t=acts["at"], is_due=zero, done_low=low, done_high=high, done_open=is_open,
-        **dict.fromkeys((*asked, *due), zero),
-    )  # fmt: skip
-    line = falls_due.select(*columns).union(acts.select(*columns)).cross_join(table("asked").select("now"))
-    line = line.filter(line["at"] < line.now)
-    until = ibis.window(group_by=[line.cell, line.seat], order_by=line.t, range=(None, 0))
-    sums = {name: line[name].sum().over(until).cast("int64") for name in (*done, *due)}
-    kept = {name: line[name].cast("int64") for name in asked}
-    return line.select("cell", "seat", "t", "is_due", "id", "at", "sure", **kept, **sums)
-
-
-def _bounds(rows: ibis.Table) -> tuple[ibis.Value, ibis.Value, ibis.Value]:
-    """Give what each row surely adds, what it may add, and 1 where that has no end."""
-    zero = ibis.literal(0, "int64")
-    is_open = ibis.ifelse(rows.high.isnull(), 1, 0).cast("int64")
-    return ibis.ifelse(rows.sure == 1, rows.low, zero), rows.high.coalesce(0), is_open
+    found = table("point_matches").cross_join(table("asked").select("now"))
+    found = found.filter(found.role.isin(["step", "act"]) & (found["at"] < found.now))
+    return found.select(
+        "cell", "pos", "at", "id", "may", "must", "low", "high", is_step=(found.role == "step").cast("int64")
+    )

@@ -45,6 +45,7 @@ RULES: Mapping[str, Callable[[], ibis.Table]] = {
     "point_done": points.point_done,
     "point_periods": points.point_periods,
     "point_answered": points.point_answered,
+    "point_answered_each": points.point_answered_each,
     "point_paces": points.point_paces,
     "covered": spans.covered,
     "excused": spans.excused,
