@@ -4090,8 +4090,12 @@ FROM (
             "t13"."act" >> 28
           ) + 1 AS "answered_may",
           CAST((
+            "t13"."named" IS NULL
+          )
+          OR (
             "t13"."last" <> "t13"."id"
-          ) OR COALESCE("t13"."act" < "t13"."pos", FALSE) AS BIGINT) AS "entangled"
+          )
+          OR COALESCE("t13"."act" < "t13"."pos", FALSE) AS BIGINT) AS "entangled"
         FROM (
           SELECT
             "t12"."cell",
@@ -4160,6 +4164,14 @@ FROM (
               (
                 "t11"."may" & "t11"."bit"
               ) <> 0
+              AND (
+                (
+                  "t11"."role" = 'trigger'
+                )
+                OR (
+                  CASE WHEN "t11"."role" = 'trigger' THEN "t11"."incident" ELSE "t11"."answers" END IS NOT NULL
+                )
+              )
           ) AS "t12"
           GROUP BY
             1,

@@ -130,8 +130,8 @@ def point_periods() -> ibis.Table:
 def _answered_by_incident() -> ibis.Table:
     """Find for each trigger and class from when it is ``answered_must`` and ``answered_may`` (null: never).
 
-    All rows of an incident are looked at together: ``entangled`` 1 where one of several triggers, or an answer that
-    came before its trigger, needs ``_answered``.
+    All rows of an incident are looked at together: ``entangled`` 1 where there are several triggers, or one that none
+    can name, or an answer that came before its trigger: that needs ``_answered``.
     """
     found = table("point_matches")
     found = found.filter(found.role.isin(["trigger", "act"])).cross_join(table("classes"))
@@ -140,6 +140,7 @@ def _answered_by_incident() -> ibis.Table:
     found = found.mutate(
         named=ibis.ifelse(is_trigger, found.incident, found.answers), sure=((found.must & found.bit) != 0).cast("int64")
     )
+    found = found.filter((found.role == "trigger") | found.named.notnull())
     nothing = ibis.null("int64")  # a minimum with a condition of its own takes DuckDB four times as long
     found = found.select(
         "cell", "seat", "named",
@@ -159,7 +160,7 @@ def _answered_by_incident() -> ibis.Table:
         at=one.pos >> SUBSECONDS,
         answered_must=(one.sure_act >> SUBSECONDS) + 1,
         answered_may=(one.act >> SUBSECONDS) + 1,
-        entangled=((one.last != one.id) | (one.act < one.pos).coalesce(False)).cast("int64"),
+        entangled=(one.named.isnull() | (one.last != one.id) | (one.act < one.pos).coalesce(False)).cast("int64"),
     )  # fmt: skip
 
 

@@ -4181,8 +4181,12 @@ FROM (
             SHIFTRIGHT(`t13`.`act`, 28)
           ) + 1 AS `answered_may`,
           CAST((
+            `t13`.`named` IS NULL
+          )
+          OR (
             `t13`.`last` <> `t13`.`id`
-          ) OR COALESCE(`t13`.`act` < `t13`.`pos`, FALSE) AS BIGINT) AS `entangled`
+          )
+          OR COALESCE(`t13`.`act` < `t13`.`pos`, FALSE) AS BIGINT) AS `entangled`
         FROM (
           SELECT
             `t12`.`cell`,
@@ -4255,6 +4259,14 @@ FROM (
               (
                 `t11`.`may` & `t11`.`bit`
               ) <> 0
+              AND (
+                (
+                  `t11`.`role` = 'trigger'
+                )
+                OR (
+                  IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) IS NOT NULL
+                )
+              )
           ) AS `t12`
           GROUP BY
             1,
