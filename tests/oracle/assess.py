@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 
 from holdfire.assessments.assessment import Assessment, Question, Stretch
@@ -178,6 +179,7 @@ def states_over_time(view: View, findings: forms.Findings, bad: Signal) -> State
     return tuple(states_at(*pairs, is_achieve=is_achieve) for pairs in signals)
 
 
+@cache
 def states_at(
     fallen_away: Pair, in_force: Pair, ended: Pair, started: Pair, running: Pair, bad: Pair, met: Pair, missed: Pair,
     decided: Pair, *, is_achieve: bool,

@@ -20,12 +20,16 @@ MAYBE: Pair = (True, False)
 SURELY: Pair = (True, True)
 
 
-def both(*signals: Signal) -> Signal:
-    return tuple((all(p for p, _ in at), all(c for _, c in at)) for at in zip(*signals, strict=True))
+def both(signal: Signal, *others: Signal) -> Signal:
+    for other in others:
+        signal = tuple([(p and q, c and d) for (p, c), (q, d) in zip(signal, other, strict=True)])
+    return signal
 
 
-def either(*signals: Signal) -> Signal:
-    return tuple((any(p for p, _ in at), any(c for _, c in at)) for at in zip(*signals, strict=True))
+def either(signal: Signal, *others: Signal) -> Signal:
+    for other in others:
+        signal = tuple([(p or q, c or d) for (p, c), (q, d) in zip(signal, other, strict=True)])
+    return signal
 
 
 def opposite(signal: Signal) -> Signal:
@@ -59,6 +63,11 @@ class Grid:
     def signal(self, pair_at: Callable[[int], Pair]) -> Signal:
         return tuple(pair_at(t) for t in self.moments)
 
+    def from_second(self, moment: int | None) -> Signal:
+        """Hold from a moment on; ``None``: never."""
+        before = len(self.moments) if moment is None else bisect_left(self.moments, moment)
+        return (NEVER,) * before + (SURELY,) * (len(self.moments) - before)
+
     def at(self, signal: Signal, moment: int) -> Pair:
         return signal[bisect_right(self.moments, moment) - 1]
 
@@ -69,11 +78,12 @@ class Grid:
         return signal[bisect_right(self.moments, first) - 1 : bisect_right(self.moments, last)]
 
     def is_possible_in(self, signal: Signal, first: int, last: int) -> bool:
-        return any(possible for possible, _ in self.over(signal, first, last))
+        seconds = self.over(signal, first, last)
+        return MAYBE in seconds or SURELY in seconds
 
     def is_certain_throughout(self, signal: Signal, first: int, last: int) -> bool:
         seconds = self.over(signal, first, last)
-        return bool(seconds) and all(certain for _, certain in seconds)
+        return bool(seconds) and NEVER not in seconds and MAYBE not in seconds
 
     def first(self, signal: Signal, which: int) -> int | None:
         """First moment at which it is possible (which = 0) or certain (which = 1)."""

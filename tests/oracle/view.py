@@ -47,10 +47,7 @@ class View:
         self.world, self.term, self.bearer, self.grid = world, term, bearer, world.grid
         self.now, self.complete = world.now, world.account.complete_up_to
         timing, deal, holds = term.timing, world.deal, world.holds
-
-        def from_second(moment: int | None) -> Signal:
-            return self.grid.signal(lambda t: SURELY if moment is not None and t >= moment else NEVER)
-
+        from_second = self.grid.from_second
         always = from_second(FIRST)
         self.entry = world.in_force()
         is_event = term in deal.events
