@@ -1,128 +1,170 @@
-"""How fast the engine is, against the same questions written as SQL by hand, in turn, over the same file.
+"""How fast the engine is: one table of what was measured, the goal, and whether it was reached.
 
-    python -m benchmarks.bench --events 1000000
+    python -m benchmarks.bench --events 1000000 --more 10000000
+    python -m benchmarks.bench --log events.parquet --params params.json --expected expected.json
 
-prints a table; every figure is the median of several runs, and each pair ran one after the other.
+The first makes up logs and prints the table. Each pair of figures ran one after the other, in one process, over one
+file; each figure is the median of several runs. The second takes a log of the same shape, and prints of the five
+policies how many rows are against each, the hash of their ids (the first twelve digits of the SHA-1 of ``repr`` of
+the sorted list of tuples), and whether both are as expected. Ends with 1 if any result is wrong.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
-import subprocess
+import json
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import duckdb
-
-from benchmarks.by_hand import query
+from benchmarks import eight_accounts, explanations, five, many_terms, one_form, one_more_claim, spark
+from benchmarks.expected import check
+from benchmarks.lines import Line, show_table, tell
 from benchmarks.log import Size, write_log
-from benchmarks.policies import POLICIES, START_SECOND, write_case
-from holdfire.engine.compile import Compiled, compile_case
-from holdfire.engine.run import Asked, Findings, run_case
-from holdfire.pipeline import load_case
-
-RUNS = 5
+from benchmarks.whole_process import report_seconds, seconds_of
+from holdfire.engine.engines import what_is_missing
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """Seconds of a policy worked out by Holdfire and by hand, and how many rows each finds against it."""
+class Bench:
+    """What all measurements go by: the size of the log, a folder to write in, the logs there are by size."""
 
-    policy: str
-    ours: float
-    by_hand: float
-    found: int
-    expected: int
+    events: int
+    more: int
+    folder: Path
+    logs: dict[int, tuple[Path, dict[str, Any]]]
+
+    def log(self, events: int) -> tuple[Path, dict[str, Any]]:
+        """Write a log, unless there is one of that size already."""
+        if events not in self.logs:
+            file = self.folder / f"log-{events}.parquet"
+            tell(f"writing a log of {events:,} events")
+            self.logs[events] = file, write_log(Size(events), file)
+        return self.logs[events]
+
+    def place(self, name: str) -> Path:
+        """Make a folder."""
+        folder = self.folder / name
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def policies(bench: Bench) -> Iterable[Line]:
+    """Set the five policies against SQL, at both sizes; say how they grow."""
+    tenths = [events for events in (10_000, 100_000, 1_000_000, 10_000_000) if events <= bench.more]
+    seconds, ratio_of = {}, {}
+    for events in tenths:
+        log, params = bench.log(events)
+        tell(f"five policies at {events:,}")
+        timed = five.time_policies(log, params, bench.place(f"five-{events}"), 3 if events > 1_000_000 else 5)
+        ours, by_hand = sum(one.ours for one in timed), sum(one.by_hand for one in timed)
+        seconds[events], ratio_of[events] = ours, ours / by_hand
+        for one in timed if events == bench.events else ():
+            note = f"{one.ours:.3f} s, by hand {one.by_hand:.3f} s, {len(one.expected):,} against it"
+            yield Line(f"  {one.policy} at {events:,}", one.ours / one.by_hand, None, note=note, is_right=one.is_right)
+        goal = 1.5 if events in {bench.events, bench.more} else None
+        note = f"{ours:.3f} s, by hand {by_hand:.3f} s"
+        all_right = all(one.is_right for one in timed)
+        yield Line(f"five policies at {events:,}, against SQL", ours / by_hand, goal, note=note, is_right=all_right)
+        yield Line(f"  rows at {events:,}, all five policies", events / ours, None, "rows/s")
+    log, params = bench.log(bench.more)
+    alone = five.in_a_process(log, params)
+    yield Line(f"peak memory at {bench.more:,}, a process of its own", alone["peak_gib"], 1.5, "GiB")
+    grown = seconds[bench.more] / seconds[bench.events]
+    yield Line(f"growth from {bench.events:,} to {bench.more:,}", grown, 11)
+
+
+def accounts(bench: Bench) -> Iterable[Line]:
+    """Set eight accounts against one."""
+    one, eight = eight_accounts.measure(*bench.log(bench.events), bench.place("accounts"))
+    yield Line("8 accounts against 1", eight / one, 1.6, note=f"{eight:.3f} s, {one:.3f} s")
+
+
+def terms(bench: Bench) -> Iterable[Line]:
+    """Time the case of 40 terms."""
+    found = many_terms.measure(bench.events, bench.folder)
+    yield Line(f"40 terms, 8 accounts, {bench.events:,} claims", found.seconds, 20, "s")
+    yield Line("  its peak memory", found.peak_gib, 3, "GiB")
+
+
+def one_claim(bench: Bench) -> Iterable[Line]:
+    """Time one more claim."""
+    taken = one_more_claim.measure(*bench.log(bench.events), bench.place("one-more"))
+    worst = max(taken, key=lambda one: one.whole)
+    note = ", ".join(f"{one.policy} {one.whole:.0f}" for one in taken)
+    yield Line(f"one new claim on {bench.events:,}, the slowest policy", worst.whole, 150, "ms", note)
+    yield Line("  the engine's own part", max(one.engine for one in taken), 20, "ms")
+
+
+def forms(bench: Bench) -> Iterable[Line]:
+    """Set 300 terms of a form against one."""
+    found = one_form.measure(bench.events, bench.place("forms"))
+    ratios = {form: many / one for form, (one, many) in found.items()}
+    worst = max(ratios, key=lambda form: ratios[form])
+    note = ", ".join(f"{form} {ratio:.1f}" for form, ratio in ratios.items())
+    yield Line(f"300 terms of one form against 1, the worst: {worst}", ratios[worst], 3, note=note)
+    yield Line("  the form in the middle", median(ratios.values()), None)
+
+
+def explained(bench: Bench) -> Iterable[Line]:
+    """Find the longest explanation."""
+    longest = explanations.measure(*bench.log(bench.events), bench.place("explanations"))
+    yield Line(f"one explanation, the longest of {longest.of:,}", longest.facts, 10, "facts")
+    yield Line("  in bytes", longest.size, 2048, "bytes")
+
+
+def clusters(bench: Bench) -> Iterable[Line]:
+    """Set Spark against Spark SQL written by hand."""
+    what = "Spark against Spark SQL by hand"
+    if missing := what_is_missing("spark"):
+        yield Line(what, None, 1.5, note=missing)
+        return
+    pairs = spark.measure(*bench.log(bench.events), bench.place("spark"), runs=3)
+    ours, by_hand = sum(one.ours for one in pairs), sum(one.by_hand for one in pairs)
+    is_right = all(one.found == one.expected for one in pairs)
+    yield Line(what, ours / by_hand, 1.5, note=f"{ours:.2f} s, by hand {by_hand:.2f} s", is_right=is_right)
+
+
+def commands(_: Bench) -> Iterable[Line]:
+    """Time whole processes."""
+    yield Line("holdfire report examples/aleppo-2016", report_seconds(), 3, "s")
+    yield Line("holdfire --help", 1000 * seconds_of("--help"), 150, "ms")
+
+
+PARTS: dict[str, Callable[[Bench], Iterable[Line]]] = {
+    "policies": policies, "accounts": accounts, "terms": terms, "one-claim": one_claim, "forms": forms,
+    "explained": explained, "spark": clusters, "commands": commands,
+}  # fmt: skip
 
 
 def main() -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=1_000_000, help="size of the log (default: a million)")
-    size = Size(parser.parse_args().events)
+    parser.add_argument("--more", type=int, help="size of the larger log (default: ten times as many)")
+    parser.add_argument("--only", nargs="*", choices=[*PARTS], default=[*PARTS], help="which parts (default: all)")
+    parser.add_argument("--without", nargs="*", choices=[*PARTS], default=[], help="which parts not")
+    parser.add_argument("--log", type=Path, help="a log of this shape, Parquet, instead of made-up ones")
+    parser.add_argument("--params", type=Path, help="of that log, as JSON: what `policies.write_case` asks for")
+    parser.add_argument("--expected", type=Path, help="of that log, as JSON: numbers and hashes")
+    asked = parser.parse_args()
+    if asked.log:
+        if not asked.params:
+            parser.error("--log needs --params")
+        return 0 if check(asked.log, json.loads(asked.params.read_text(encoding="utf-8")), asked.expected) else 1
+    lines: list[Line] = []
     with TemporaryDirectory() as folder:
-        events = Path(folder) / "events.parquet"
-        print(f"writing a log of {size.events:,} events ...", file=sys.stderr)
-        params = write_log(size, events)
-        timed = [time_policy(policy, events, params, Path(folder) / policy) for policy in POLICIES]
-    for one in timed:
-        verdict = "same" if one.found == one.expected else f"DIFFERENT: {one.found:,} and {one.expected:,}"
-        print(
-            f"{one.policy}  {one.ours * 1000:7.0f} ms  by hand {one.by_hand * 1000:6.0f} ms"
-            f"  ratio {one.ours / one.by_hand:5.2f}  {one.expected:>9,} against it, {verdict}"
-        )
-    ours, hand = sum(one.ours for one in timed), sum(one.by_hand for one in timed)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print()
-    print(f"{'what':<52} {'measured':>10} {'goal':>10}")
-    line("five policies against SQL by hand", ours / hand, 1.5)
-    line("peak memory, GiB (both together)", peak, 1.5)
-    line("holdfire --help, ms", 1000 * start_up(), 150)
-    print(f"{size.events / ours * len(timed):,.0f} rows a second for each policy")
-    return 0 if all(one.found == one.expected for one in timed) else 1
-
-
-def line(what: str, measured: float, goal: float) -> None:
-    """Print one line of the table."""
-    print(f"{what:<52} {measured:>10.2f} {goal:>10.2f}  {'reached' if measured <= goal else 'not reached'}")
-
-
-def time_policy(policy: str, events: Path, params: dict[str, Any], folder: Path) -> Timed:
-    """Time a policy both ways, in turn."""
-    case = load_case(write_case(policy, events, params, folder)).value
-    if case is None:
-        raise SystemExit(f"{policy} cannot be read")
-    compiled = compile_case(case.deal, case.claims, case.accounts, case.parties, case.datasets)
-    asked = Asked(START_SECOND + params["max_ts"] + (policy in {"p1", "p3"}))
-    connection = duckdb.connect()
-    written = query(policy, f"read_parquet('{events.as_posix()}')", params)
-
-    def by_hand() -> int:
-        return len(next(iter(connection.execute(written).fetchnumpy().values())))
-
-    def ours() -> int:
-        return against(run_case(compiled, asked), compiled)
-
-    pairs = [(clocked(ours), clocked(by_hand)) for _ in range(RUNS)]
-    (_, found), (_, expected) = pairs[0]
-    return Timed(policy, median(a[0] for a, _ in pairs), median(b[0] for _, b in pairs), found, expected)
-
-
-def clocked(work: Callable[[], int]) -> tuple[float, int]:
-    """Say how many seconds something takes, and what comes out."""
-    start = time.perf_counter()
-    found = work()
-    return time.perf_counter() - start, found
-
-
-def against(findings: Findings, compiled: Compiled) -> int:
-    """Count what was found against the terms, for the one account there is."""
-    found = 0
-    for cell in (run for one in findings.lines for run in one.cells):
-        outcome = cell.outcome
-        if 0 in outcome.breaches:
-            found += outcome.breaches[0][1]
-        elif 0 in outcome.instances:
-            found += outcome.instances[0]["late"][0] + outcome.instances[0]["missed"][0]
-    return found
-
-
-def start_up() -> float:
-    """Time ``holdfire --help`` as a whole process."""
-    command = [str(Path(sys.executable).with_name("holdfire")), "--help"]
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
-        times.append(time.perf_counter() - start)
-    return median(times)
+        bench = Bench(asked.events, asked.more or 10 * asked.events, Path(folder), {})
+        for name, part in PARTS.items():
+            if name in asked.only and name not in asked.without:
+                tell(name)
+                lines += part(bench)
+    print(show_table(lines))
+    return 0 if all(one.is_right for one in lines) else 1
 
 
 if __name__ == "__main__":

@@ -34,8 +34,13 @@ def write_case(policy: str, events: Path, params: Mapping[str, Any], folder: Pat
         The case folder.
     """
     deal, rows = _CASES[policy](params)
+    return write_dataset(HEAD + deal, rows, events, folder)
+
+
+def write_dataset(deal: str, rows: str, events: Path, folder: Path) -> Path:
+    """Write a deal and what a log's rows say as a case with one account, which the log is complete for."""
     (folder / "claims").mkdir(parents=True, exist_ok=True)
-    (folder / "deal.yaml").write_text(_HEAD + deal)
+    (folder / "deal.yaml").write_text(deal)
     (folder / "sources.yaml").write_text("sources:\n  log: {name: The log, kind: organisation}\n")
     (folder / "accounts.yaml").write_text(
         "accounts:\n  as the log tells it: {voices: log, complete up to: 2099-01-01}\n"
@@ -47,7 +52,7 @@ def write_case(policy: str, events: Path, params: Mapping[str, Any], folder: Pat
     return folder
 
 
-_HEAD = f"""\
+HEAD = f"""\
 deal: Policy
 time zone: UTC
 in force: {START[:10]}

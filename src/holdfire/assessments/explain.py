@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from holdfire.assessments.assess import assessments_of, find
 from holdfire.assessments.assessment import Assessment, Question
+from holdfire.assessments.briefly import briefly
 from holdfire.assessments.coverage import coverage_of
 from holdfire.assessments.reasons import reasons_of
 from holdfire.assessments.settle import settles_of
@@ -37,7 +38,7 @@ def explain_findings(findings: Findings, deal: Deal) -> tuple[Assessment, ...]:
         replace(
             settled,
             coverage=coverage_of(line.cells[0], standing, deal.places, seat, now),
-            reasons=reasons_of(line, seat, findings),
+            reasons=briefly(reasons_of(line, seat, findings)),
         )
         for settled, line, seat in _settled(findings)
     )

@@ -33,7 +33,7 @@ ROLES = {
 
 
 def reasons_of(line: LineRun, seat: int, findings: Findings) -> tuple[Reason, ...]:
-    """Explain one assessment: clause, window, what is told, target, absence. At most ten facts or so.
+    """Explain one assessment: clause, window, what is told, target, absence.
 
     Args:
         seat: The seat of its account.

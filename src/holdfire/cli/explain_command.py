@@ -8,17 +8,14 @@ from collections.abc import Iterable
 from rich.markup import escape
 from rich.tree import Tree
 
-from holdfire.assessments.assessment import Assessment, Reason
+from holdfire.assessments.assessment import Assessment
 from holdfire.cli.asking import only_asked, question_of, read_case, terms_asked
 from holdfire.cli.progress import working
 from holdfire.cli.terminal import Terminal
 from holdfire.cli.usage import one_of
 from holdfire.pipeline import Case, assess_case
-from holdfire.report.names import bearers_by_label
+from holdfire.report.explained import explanation, head_of
 from holdfire.report.said import Voices, gather_voices
-from holdfire.report.status import qualifying_words
-from holdfire.report.watching import tally_sentences, watched_sentence
-from holdfire.report.words import reading_words, states_phrase
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -55,30 +52,10 @@ def answers_of(assessments: Iterable[Assessment]) -> list[str]:
 
 def reasons_tree(case: Case, voices: Voices, each: Assessment) -> Tree:
     """Draw one assessment with its reasons."""
-    qualifies = qualifying_words(each)
-    head = f"[bold]{states_phrase(each.states, each.form)}[/bold]{f' ({qualifies})' if qualifies else ''}"
-    of_whom = f"{bearers_by_label(case)[each.bearer]}, under account “{each.account}”"
-    reading = f", reading {reading_words(each.reading)}" if each.reading else ""
-    tree = Tree(f"{head}: {escape(of_whom + reading)}")
-    for sentence in (*tally_sentences(each), watched_sentence(each.coverage)):
-        if sentence:
-            tree.add(escape(sentence))
-    for reason in each.reasons:
-        add_reason(tree, voices, reason)
-    if each.settles:
-        settles = tree.add("What would settle it")
-        for change in each.settles:
-            settles.add(escape(change))
-    return tree
-
-
-def add_reason(tree: Tree, voices: Voices, reason: Reason) -> None:
-    """Hang a reason and what lies under it on the tree."""
-    clause = f" “{reason.clause}”" if reason.clause else ""
-    branch = tree.add(escape(reason.text + clause))
-    for claim in voices.all_of(reason.claim_ids):
-        quote = f" “{claim.quote}”" if claim.quote else ""
-        told = f"{claim.id}: {' → '.join(claim.chain)}, {claim.published}{quote}"
-        branch.add(f"[dim]{escape(told)}[/dim]")
-    for under in reason.under:
-        add_reason(branch, voices, under)
+    states, of_whom = head_of(case, each)
+    branches = [Tree(f"[bold]{escape(states)}[/bold]{escape(of_whom)}")]
+    for line in explanation(case, voices, each)[1:]:
+        text = escape(line.text)
+        del branches[line.depth :]
+        branches.append(branches[-1].add(f"[dim]{text}[/dim]" if line.is_claim else text))
+    return branches[0]
