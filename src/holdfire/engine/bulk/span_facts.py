@@ -64,7 +64,7 @@ def first_facts(spans: Spans, cell: Cell, seat: int, most: int) -> tuple[list[Sp
         counts[role] = (all_of_them + acts, certain + acts * int(sure[at]))
     order = sorted(seen.tolist(), key=lambda at: (1 - sure[at], *(rows[n][at] for n in ("earliest", "feed", "id"))))
     facts = [_fact(spans, cell, seat, rows, at) for at in order[:most]]
-    return facts, {SHOWN_AS.get(role, role): count for role, count in counts.items()}
+    return facts, {SHOWN_AS.get(role, role): counts[role] for role in ROLES if role in counts}
 
 
 def _fact(spans: Spans, cell: Cell, seat: int, rows: Columns, at: int) -> SpanFact:
