@@ -35,7 +35,7 @@ def test_long_words_are_cut_with_an_ellipsis_and_lines_are_counted(letter: str) 
     for reasons in ((told,), (told,) * 10, (deep,) * 5, (deep,) * 40):
         lines = explanation(case, voices, replace(one, reasons=reasons))
         assert size_of(lines) <= MOST_BYTES
-        assert any(line.text.endswith("…") or line.text.lower().startswith("and ") for line in lines)
+        assert any("…" in line.text or line.text.lower().startswith("and ") for line in lines)
 
 
 def test_what_is_short_is_told_whole() -> None:
