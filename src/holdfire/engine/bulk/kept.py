@@ -22,7 +22,7 @@ HITS = "kept_hits"
 MOST_DAYS = 400
 """Where more days are concerned, the whole cell is worked out anew."""
 
-BY_DAY = frozenset({"forbid", "permit", "keep", "rate"})
+BY_DAY = frozenset({"forbid", "permit", "keep", "rate", "ratio"})
 """Forms whose rules find rows that each rest on the acts of one local day, or of one period."""
 
 Found = dict[int, Columns]
