@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import resource
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -24,6 +23,7 @@ import duckdb
 
 from benchmarks.by_hand import query
 from benchmarks.lines import clocked, tell
+from benchmarks.memory import peak_gib
 from benchmarks.policies import POLICIES, START_SECOND, write_case
 from holdfire.engine.bulk.facts import facts_of
 from holdfire.engine.compile import Compiled, compile_case
@@ -165,8 +165,7 @@ def main() -> None:
         for policy in POLICIES:
             compiled, at = compiled_policy(policy, asked.log, params, Path(folder) / policy), asked_of(policy, params)
             seconds += clocked(_counted, compiled, at)[0]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    print(json.dumps({"seconds": seconds, "peak_gib": peak}))
+    print(json.dumps({"seconds": seconds, "peak_gib": peak_gib()}))
 
 
 if __name__ == "__main__":

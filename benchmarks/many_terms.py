@@ -202,9 +202,10 @@ class Measured:
 
 
 IN_A_PROCESS = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
 from time import perf_counter
+from benchmarks.memory import peak_gib
 from holdfire.assessments.assessment import Question
 from holdfire.pipeline import assess_case, load_case
 start = perf_counter()
@@ -212,8 +213,7 @@ case = load_case(Path(sys.argv[1])).value
 loaded = perf_counter()
 found = assess_case(case, Question(case.now))
 done = perf_counter()
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-print(json.dumps([done - start, loaded - start, peak, len(found)]))
+print(json.dumps([done - start, loaded - start, peak_gib(), len(found)]))
 """
 
 
