@@ -308,7 +308,7 @@ def windows_of(cell: Cell, control: Control, earliest_act: int) -> Windows:
     counting = in_force
     if timing.counting_from is not None:
         counting = control.reached(timing.counting_from.earliest, timing.counting_from.earliest)
-    return Windows(frame, all_of(all_day, hours), all_day, hours, all_of(counting, not_over))
+    return Windows(frame, all_of(all_day, hours), all_day, hours, Signal.later(lambda: all_of(counting, not_over)))
 
 
 def past(moment: Moment) -> int:

@@ -376,7 +376,7 @@ class Runner:
             ever = first.outcome.ever
             term = first.cell.term
             if term.form not in {"forbid", "permit"} or term.assessed_by == "ruling" or len(line.cells) > 1:
-                ever = line.timeline.shows("breached").latch()
+                ever = line.timeline.ever("breached")
             yield LineStates(
                 term_id, first.cell.reading, first.cell.shown.label, line.timeline, first.windows.frame.started, ever
             )

@@ -118,6 +118,10 @@ class StateLine:
             return Signal.from_columns(times, *_shown(columns, wanted))
         return Signal.from_steps((time, *_shown(masks, wanted)) for time, masks in self.steps)
 
+    def ever(self, state: str) -> Signal:
+        """Say from when on a state has possibly been, and has been for certain."""
+        return Signal.later(lambda: self.shows(state).latch())
+
     def for_seat(self, seat: int) -> list[tuple[int, frozenset[str]]]:
         """List the changes one seat sees: ``(from, states)``."""
         if len(self) >= signal.LONG:

@@ -187,8 +187,7 @@ def _rows(source: str, kinds: Sequence[RowKind]) -> str:
     if len(kinds) == 1:
         return f"{source} WHERE {wheres[0]}"
     cases = " ".join(f"WHEN {where} THEN {number}" for number, where in enumerate(wheres))
-    any_kind = " OR ".join(f"({where})" for where in wheres)
-    return f"(SELECT *, CASE {cases} END AS {KIND} FROM {source} WHERE {any_kind}) AS s"
+    return f"(SELECT *, CASE {cases} END AS {KIND} FROM {source} WHERE {_is_of_any(kinds)}) AS s"
 
 
 def kept_rows(feeds: Sequence[Feed], source: str) -> str:
@@ -200,8 +199,15 @@ def kept_rows(feeds: Sequence[Feed], source: str) -> str:
         told = (one.column for one in kind.told.values())
         named = (feed.dataset.id, feed.dataset.order, span.earliest, span.latest, kind.incident, kind.answers)
         columns.update(dict.fromkeys(name for name in (*named, *amounts, *told, *kind.where) if name))
-    any_kind = " OR ".join(dict.fromkeys(f"({is_of_kind(feed.kind)})" for feed in feeds))
-    return f"SELECT {', '.join(map(quoted, columns))} FROM {source} WHERE {any_kind}"
+    return f"SELECT {', '.join(map(quoted, columns))} FROM {source} WHERE {_is_of_any([feed.kind for feed in feeds])}"
+
+
+def _is_of_any(kinds: Sequence[RowKind]) -> str:
+    """Write which rows are of some kind; as one list of values where one column decides, which is quicker to read."""
+    columns = {tuple(kind.where) for kind in kinds}
+    if len(columns) == 1 and len(of := next(iter(columns))) == 1:
+        return _is_one_of(of[0], list(dict.fromkeys(value for kind in kinds for value in kind.where[of[0]])))
+    return " OR ".join(dict.fromkeys(f"({is_of_kind(kind)})" for kind in kinds))
 
 
 def is_of_kind(kind: RowKind) -> str:

@@ -227,10 +227,16 @@ def point_answered_each() -> ibis.Table:
 
 
 def _counted(found: ibis.Table) -> ibis.Table:
+    flags = [*FLAGS, "entangled"]
     is_missed = (found.passed == 1) & (found.in_time_must == 0)
+    code = sum((found[name] << place for place, name in enumerate(flags)), ibis.literal(0, "int64"))
     alone = {name: ibis.ifelse(is_missed, found[name], ibis.null("int64")) for name in ALONE}
-    found = found.select("cell", "seat", *FLAGS, "entangled", **alone)
-    return found.group_by("cell", "seat", *FLAGS, "entangled", *ALONE).agg(instances=found.count())
+    found = found.select("cell", "seat", code=code, **alone)  # few keys: what they are groups of is quicker found
+    found = found.group_by("cell", "seat", "code", "id").agg(
+        **{name: found[name].min() for name in ALONE if name != "id"}, instances=found.count()
+    )
+    each = {name: (found.code >> place) & 1 for place, name in enumerate(flags)}
+    return found.select("cell", "seat", *ALONE, "instances", **each)
 
 
 def point_paces() -> ibis.Table:

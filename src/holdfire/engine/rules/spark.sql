@@ -4064,540 +4064,588 @@ GROUP BY
 
 -- rule: point_answered
 SELECT
-  `t18`.`cell`,
-  `t18`.`seat`,
-  `t18`.`sure`,
-  `t18`.`passed`,
-  `t18`.`done_must`,
-  `t18`.`done_may`,
-  `t18`.`in_time_must`,
-  `t18`.`in_time_may`,
-  `t18`.`entangled`,
-  `t18`.`id`,
-  `t18`.`at`,
-  `t18`.`deadline`,
-  `t18`.`answered_must`,
-  `t18`.`answered_may`,
-  COUNT(*) AS `instances`
+  `t19`.`cell`,
+  `t19`.`seat`,
+  `t19`.`id`,
+  `t19`.`at`,
+  `t19`.`deadline`,
+  `t19`.`answered_must`,
+  `t19`.`answered_may`,
+  `t19`.`instances`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 0)
+  ) & 1 AS `sure`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 1)
+  ) & 1 AS `passed`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 2)
+  ) & 1 AS `done_must`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 3)
+  ) & 1 AS `done_may`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 4)
+  ) & 1 AS `in_time_must`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 5)
+  ) & 1 AS `in_time_may`,
+  (
+    SHIFTRIGHT(`t19`.`code`, 6)
+  ) & 1 AS `entangled`
 FROM (
   SELECT
-    `t17`.`cell`,
-    `t17`.`seat`,
-    `t17`.`sure`,
-    `t17`.`passed`,
-    `t17`.`done_must`,
-    `t17`.`done_may`,
-    `t17`.`in_time_must`,
-    `t17`.`in_time_may`,
-    `t17`.`entangled`,
-    IF(
-      (
-        `t17`.`passed` = 1
-      ) AND (
-        `t17`.`in_time_must` = 0
-      ),
-      `t17`.`id`,
-      CAST(NULL AS BIGINT)
-    ) AS `id`,
-    IF(
-      (
-        `t17`.`passed` = 1
-      ) AND (
-        `t17`.`in_time_must` = 0
-      ),
-      `t17`.`at`,
-      CAST(NULL AS BIGINT)
-    ) AS `at`,
-    IF(
-      (
-        `t17`.`passed` = 1
-      ) AND (
-        `t17`.`in_time_must` = 0
-      ),
-      `t17`.`deadline`,
-      CAST(NULL AS BIGINT)
-    ) AS `deadline`,
-    IF(
-      (
-        `t17`.`passed` = 1
-      ) AND (
-        `t17`.`in_time_must` = 0
-      ),
-      `t17`.`answered_must`,
-      CAST(NULL AS BIGINT)
-    ) AS `answered_must`,
-    IF(
-      (
-        `t17`.`passed` = 1
-      ) AND (
-        `t17`.`in_time_must` = 0
-      ),
-      `t17`.`answered_may`,
-      CAST(NULL AS BIGINT)
-    ) AS `answered_may`
+    `t18`.`cell`,
+    `t18`.`seat`,
+    `t18`.`code`,
+    `t18`.`id`,
+    MIN(`t18`.`at`) AS `at`,
+    MIN(`t18`.`deadline`) AS `deadline`,
+    MIN(`t18`.`answered_must`) AS `answered_must`,
+    MIN(`t18`.`answered_may`) AS `answered_may`,
+    COUNT(*) AS `instances`
   FROM (
     SELECT
-      `t16`.`cell`,
-      `t16`.`seat`,
-      `t16`.`id`,
-      `t16`.`sure`,
-      `t16`.`at`,
-      `t16`.`answered_must`,
-      `t16`.`answered_may`,
-      `t16`.`entangled`,
-      `t16`.`delay`,
-      `t16`.`now`,
-      `t16`.`at` + `t16`.`delay` AS `deadline`,
-      CAST(COALESCE((
-        `t16`.`at` + `t16`.`delay`
-      ) < `t16`.`now`, FALSE) AS BIGINT) AS `passed`,
-      CAST(COALESCE(`t16`.`answered_must` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_must`,
-      CAST(COALESCE(`t16`.`answered_may` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_may`,
-      CAST(COALESCE(`t16`.`answered_must` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
-      CAST(COALESCE(`t16`.`answered_may` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_may`
+      `t17`.`cell`,
+      `t17`.`seat`,
+      0 + (
+        SHIFTLEFT(`t17`.`sure`, 0)
+      ) + (
+        SHIFTLEFT(`t17`.`passed`, 1)
+      ) + (
+        SHIFTLEFT(`t17`.`done_must`, 2)
+      ) + (
+        SHIFTLEFT(`t17`.`done_may`, 3)
+      ) + (
+        SHIFTLEFT(`t17`.`in_time_must`, 4)
+      ) + (
+        SHIFTLEFT(`t17`.`in_time_may`, 5)
+      ) + (
+        SHIFTLEFT(`t17`.`entangled`, 6)
+      ) AS `code`,
+      IF(
+        (
+          `t17`.`passed` = 1
+        ) AND (
+          `t17`.`in_time_must` = 0
+        ),
+        `t17`.`id`,
+        CAST(NULL AS BIGINT)
+      ) AS `id`,
+      IF(
+        (
+          `t17`.`passed` = 1
+        ) AND (
+          `t17`.`in_time_must` = 0
+        ),
+        `t17`.`at`,
+        CAST(NULL AS BIGINT)
+      ) AS `at`,
+      IF(
+        (
+          `t17`.`passed` = 1
+        ) AND (
+          `t17`.`in_time_must` = 0
+        ),
+        `t17`.`deadline`,
+        CAST(NULL AS BIGINT)
+      ) AS `deadline`,
+      IF(
+        (
+          `t17`.`passed` = 1
+        ) AND (
+          `t17`.`in_time_must` = 0
+        ),
+        `t17`.`answered_must`,
+        CAST(NULL AS BIGINT)
+      ) AS `answered_must`,
+      IF(
+        (
+          `t17`.`passed` = 1
+        ) AND (
+          `t17`.`in_time_must` = 0
+        ),
+        `t17`.`answered_may`,
+        CAST(NULL AS BIGINT)
+      ) AS `answered_may`
     FROM (
       SELECT
-        `t15`.`cell`,
-        `t15`.`seat`,
-        `t15`.`id`,
-        `t15`.`sure`,
-        `t15`.`at`,
-        `t15`.`answered_must`,
-        `t15`.`answered_may`,
-        `t15`.`entangled`,
-        `t7`.`delay`,
-        `t8`.`now`
+        `t16`.`cell`,
+        `t16`.`seat`,
+        `t16`.`id`,
+        `t16`.`sure`,
+        `t16`.`at`,
+        `t16`.`answered_must`,
+        `t16`.`answered_may`,
+        `t16`.`entangled`,
+        `t16`.`delay`,
+        `t16`.`now`,
+        `t16`.`at` + `t16`.`delay` AS `deadline`,
+        CAST(COALESCE((
+          `t16`.`at` + `t16`.`delay`
+        ) < `t16`.`now`, FALSE) AS BIGINT) AS `passed`,
+        CAST(COALESCE(`t16`.`answered_must` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_must`,
+        CAST(COALESCE(`t16`.`answered_may` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_may`,
+        CAST(COALESCE(`t16`.`answered_must` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
+        CAST(COALESCE(`t16`.`answered_may` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_may`
       FROM (
         SELECT
-          `t13`.`cell`,
-          `t13`.`seat`,
-          `t13`.`id`,
-          `t13`.`sure`,
-          SHIFTRIGHT(`t13`.`pos`, 28) AS `at`,
-          (
-            SHIFTRIGHT(`t13`.`sure_act`, 28)
-          ) + 1 AS `answered_must`,
-          (
-            SHIFTRIGHT(`t13`.`act`, 28)
-          ) + 1 AS `answered_may`,
-          CAST((
-            `t13`.`named` IS NULL
-          )
-          OR (
-            `t13`.`last` <> `t13`.`id`
-          )
-          OR COALESCE(`t13`.`act` < `t13`.`pos`, FALSE) AS BIGINT) AS `entangled`
+          `t15`.`cell`,
+          `t15`.`seat`,
+          `t15`.`id`,
+          `t15`.`sure`,
+          `t15`.`at`,
+          `t15`.`answered_must`,
+          `t15`.`answered_may`,
+          `t15`.`entangled`,
+          `t7`.`delay`,
+          `t8`.`now`
         FROM (
           SELECT
-            `t12`.`cell`,
-            `t12`.`seat`,
-            `t12`.`named`,
-            MIN(`t12`.`id`) AS `id`,
-            MAX(`t12`.`id`) AS `last`,
-            MIN(`t12`.`pos`) AS `pos`,
-            MIN(`t12`.`sure`) AS `sure`,
-            MIN(`t12`.`act`) AS `act`,
-            MIN(`t12`.`sure_act`) AS `sure_act`
+            `t13`.`cell`,
+            `t13`.`seat`,
+            `t13`.`id`,
+            `t13`.`sure`,
+            SHIFTRIGHT(`t13`.`pos`, 28) AS `at`,
+            (
+              SHIFTRIGHT(`t13`.`sure_act`, 28)
+            ) + 1 AS `answered_must`,
+            (
+              SHIFTRIGHT(`t13`.`act`, 28)
+            ) + 1 AS `answered_may`,
+            CAST((
+              `t13`.`named` IS NULL
+            )
+            OR (
+              `t13`.`last` <> `t13`.`id`
+            )
+            OR COALESCE(`t13`.`act` < `t13`.`pos`, FALSE) AS BIGINT) AS `entangled`
           FROM (
             SELECT
-              `t11`.`cell`,
-              `t11`.`seat`,
-              IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) AS `named`,
-              IF(`t11`.`role` = 'trigger', `t11`.`id`, CAST(NULL AS BIGINT)) AS `id`,
-              IF(`t11`.`role` = 'trigger', `t11`.`pos`, CAST(NULL AS BIGINT)) AS `pos`,
-              IF(
-                `t11`.`role` = 'trigger',
-                CAST((
-                  `t11`.`must` & `t11`.`bit`
-                ) <> 0 AS BIGINT),
-                CAST(NULL AS BIGINT)
-              ) AS `sure`,
-              IF(`t11`.`role` = 'trigger', CAST(NULL AS BIGINT), `t11`.`pos`) AS `act`,
-              IF(
-                (
-                  `t11`.`role` = 'trigger'
-                )
-                OR (
-                  CAST((
-                    `t11`.`must` & `t11`.`bit`
-                  ) <> 0 AS BIGINT) = 0
-                ),
-                CAST(NULL AS BIGINT),
-                `t11`.`pos`
-              ) AS `sure_act`
-            FROM (
-              SELECT
-                `t10`.`cell`,
-                `t10`.`role`,
-                `t10`.`id`,
-                `t10`.`at`,
-                `t10`.`pos`,
-                `t10`.`day`,
-                `t10`.`low`,
-                `t10`.`high`,
-                `t10`.`may`,
-                `t10`.`must`,
-                `t10`.`incident`,
-                `t10`.`answers`,
-                `t10`.`cause`,
-                `t4`.`seat`,
-                `t4`.`bit`
-              FROM (
-                SELECT
-                  *
-                FROM `point_matches` AS `t2`
-                WHERE
-                  `t2`.`role` IN ('trigger', 'act')
-              ) AS `t10`
-              CROSS JOIN LATERAL (
-                SELECT
-                  *
-                FROM `classes`
-              ) AS `t4`
-            ) AS `t11`
-            WHERE
-              (
-                `t11`.`may` & `t11`.`bit`
-              ) <> 0
-              AND (
-                (
-                  `t11`.`role` = 'trigger'
-                )
-                OR (
-                  IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) IS NOT NULL
-                )
-              )
-          ) AS `t12`
-          GROUP BY
-            1,
-            2,
-            3
-        ) AS `t13`
-        WHERE
-          `t13`.`id` IS NOT NULL
-      ) AS `t15`
-      INNER JOIN (
-        SELECT
-          `t0`.`cell`,
-          `t0`.`delay`
-        FROM `pace` AS `t0`
-      ) AS `t7`
-        ON `t15`.`cell` = `t7`.`cell`
-      CROSS JOIN LATERAL (
-        SELECT
-          `t1`.`now`
-        FROM `asked` AS `t1`
-      ) AS `t8`
-    ) AS `t16`
-    WHERE
-      `t16`.`at` < `t16`.`now`
-  ) AS `t17`
-) AS `t18`
-GROUP BY
-  1,
-  2,
-  3,
-  4,
-  5,
-  6,
-  7,
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14
-
--- rule: point_answered_each
-SELECT
-  `t24`.`cell`,
-  `t24`.`seat`,
-  `t24`.`sure`,
-  `t24`.`passed`,
-  `t24`.`done_must`,
-  `t24`.`done_may`,
-  `t24`.`in_time_must`,
-  `t24`.`in_time_may`,
-  `t24`.`entangled`,
-  `t24`.`id`,
-  `t24`.`at`,
-  `t24`.`deadline`,
-  `t24`.`answered_must`,
-  `t24`.`answered_may`,
-  COUNT(*) AS `instances`
-FROM (
-  SELECT
-    `t23`.`cell`,
-    `t23`.`seat`,
-    `t23`.`sure`,
-    `t23`.`passed`,
-    `t23`.`done_must`,
-    `t23`.`done_may`,
-    `t23`.`in_time_must`,
-    `t23`.`in_time_may`,
-    `t23`.`entangled`,
-    IF(
-      (
-        `t23`.`passed` = 1
-      ) AND (
-        `t23`.`in_time_must` = 0
-      ),
-      `t23`.`id`,
-      CAST(NULL AS BIGINT)
-    ) AS `id`,
-    IF(
-      (
-        `t23`.`passed` = 1
-      ) AND (
-        `t23`.`in_time_must` = 0
-      ),
-      `t23`.`at`,
-      CAST(NULL AS BIGINT)
-    ) AS `at`,
-    IF(
-      (
-        `t23`.`passed` = 1
-      ) AND (
-        `t23`.`in_time_must` = 0
-      ),
-      `t23`.`deadline`,
-      CAST(NULL AS BIGINT)
-    ) AS `deadline`,
-    IF(
-      (
-        `t23`.`passed` = 1
-      ) AND (
-        `t23`.`in_time_must` = 0
-      ),
-      `t23`.`answered_must`,
-      CAST(NULL AS BIGINT)
-    ) AS `answered_must`,
-    IF(
-      (
-        `t23`.`passed` = 1
-      ) AND (
-        `t23`.`in_time_must` = 0
-      ),
-      `t23`.`answered_may`,
-      CAST(NULL AS BIGINT)
-    ) AS `answered_may`
-  FROM (
-    SELECT
-      `t22`.`cell`,
-      `t22`.`seat`,
-      `t22`.`incident`,
-      `t22`.`id`,
-      `t22`.`at`,
-      `t22`.`sure`,
-      `t22`.`answered_must`,
-      `t22`.`answered_may`,
-      `t22`.`entangled`,
-      `t22`.`delay`,
-      `t22`.`now`,
-      `t22`.`at` + `t22`.`delay` AS `deadline`,
-      CAST(COALESCE((
-        `t22`.`at` + `t22`.`delay`
-      ) < `t22`.`now`, FALSE) AS BIGINT) AS `passed`,
-      CAST(COALESCE(`t22`.`answered_must` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_must`,
-      CAST(COALESCE(`t22`.`answered_may` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_may`,
-      CAST(COALESCE(`t22`.`answered_must` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
-      CAST(COALESCE(`t22`.`answered_may` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_may`
-    FROM (
-      SELECT
-        `t21`.`cell`,
-        `t21`.`seat`,
-        `t21`.`incident`,
-        `t21`.`id`,
-        `t21`.`at`,
-        `t21`.`sure`,
-        `t21`.`answered_must`,
-        `t21`.`answered_may`,
-        `t21`.`entangled`,
-        `t7`.`delay`,
-        `t8`.`now`
-      FROM (
-        SELECT
-          `t19`.`cell`,
-          `t19`.`seat`,
-          `t19`.`incident`,
-          `t19`.`id`,
-          `t19`.`at`,
-          `t19`.`sure`,
-          MIN(IF(`t19`.`act_sure` = 1, `t19`.`act_at` + 1, NULL)) AS `answered_must`,
-          MIN(`t19`.`act_at` + 1) AS `answered_may`,
-          0 AS `entangled`
-        FROM (
-          SELECT
-            `t17`.`cell`,
-            `t17`.`role`,
-            `t17`.`id`,
-            `t17`.`at`,
-            `t17`.`pos`,
-            `t17`.`day`,
-            `t17`.`low`,
-            `t17`.`high`,
-            `t17`.`may`,
-            `t17`.`must`,
-            `t17`.`incident`,
-            `t17`.`answers`,
-            `t17`.`cause`,
-            `t17`.`seat`,
-            `t17`.`bit`,
-            `t17`.`sure`,
-            `t18`.`act_cell`,
-            `t18`.`act_seat`,
-            `t18`.`names`,
-            `t18`.`act_pos`,
-            `t18`.`act_at`,
-            `t18`.`act_sure`,
-            `t18`.`act`
-          FROM (
-            SELECT
-              `t13`.`cell`,
-              `t13`.`role`,
-              `t13`.`id`,
-              `t13`.`at`,
-              `t13`.`pos`,
-              `t13`.`day`,
-              `t13`.`low`,
-              `t13`.`high`,
-              `t13`.`may`,
-              `t13`.`must`,
-              `t13`.`incident`,
-              `t13`.`answers`,
-              `t13`.`cause`,
-              `t13`.`seat`,
-              `t13`.`bit`,
-              CAST((
-                `t13`.`must` & `t13`.`bit`
-              ) <> 0 AS BIGINT) AS `sure`
+              `t12`.`cell`,
+              `t12`.`seat`,
+              `t12`.`named`,
+              MIN(`t12`.`id`) AS `id`,
+              MAX(`t12`.`id`) AS `last`,
+              MIN(`t12`.`pos`) AS `pos`,
+              MIN(`t12`.`sure`) AS `sure`,
+              MIN(`t12`.`act`) AS `act`,
+              MIN(`t12`.`sure_act`) AS `sure_act`
             FROM (
               SELECT
                 `t11`.`cell`,
-                `t11`.`role`,
-                `t11`.`id`,
-                `t11`.`at`,
-                `t11`.`pos`,
-                `t11`.`day`,
-                `t11`.`low`,
-                `t11`.`high`,
-                `t11`.`may`,
-                `t11`.`must`,
-                `t11`.`incident`,
-                `t11`.`answers`,
-                `t11`.`cause`,
-                `t4`.`seat`,
-                `t4`.`bit`
+                `t11`.`seat`,
+                IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) AS `named`,
+                IF(`t11`.`role` = 'trigger', `t11`.`id`, CAST(NULL AS BIGINT)) AS `id`,
+                IF(`t11`.`role` = 'trigger', `t11`.`pos`, CAST(NULL AS BIGINT)) AS `pos`,
+                IF(
+                  `t11`.`role` = 'trigger',
+                  CAST((
+                    `t11`.`must` & `t11`.`bit`
+                  ) <> 0 AS BIGINT),
+                  CAST(NULL AS BIGINT)
+                ) AS `sure`,
+                IF(`t11`.`role` = 'trigger', CAST(NULL AS BIGINT), `t11`.`pos`) AS `act`,
+                IF(
+                  (
+                    `t11`.`role` = 'trigger'
+                  )
+                  OR (
+                    CAST((
+                      `t11`.`must` & `t11`.`bit`
+                    ) <> 0 AS BIGINT) = 0
+                  ),
+                  CAST(NULL AS BIGINT),
+                  `t11`.`pos`
+                ) AS `sure_act`
               FROM (
                 SELECT
-                  *
-                FROM `point_matches` AS `t2`
-                WHERE
-                  `t2`.`role` = 'trigger'
+                  `t10`.`cell`,
+                  `t10`.`role`,
+                  `t10`.`id`,
+                  `t10`.`at`,
+                  `t10`.`pos`,
+                  `t10`.`day`,
+                  `t10`.`low`,
+                  `t10`.`high`,
+                  `t10`.`may`,
+                  `t10`.`must`,
+                  `t10`.`incident`,
+                  `t10`.`answers`,
+                  `t10`.`cause`,
+                  `t4`.`seat`,
+                  `t4`.`bit`
+                FROM (
+                  SELECT
+                    *
+                  FROM `point_matches` AS `t2`
+                  WHERE
+                    `t2`.`role` IN ('trigger', 'act')
+                ) AS `t10`
+                CROSS JOIN LATERAL (
+                  SELECT
+                    *
+                  FROM `classes`
+                ) AS `t4`
               ) AS `t11`
-              CROSS JOIN LATERAL (
-                SELECT
-                  *
-                FROM `classes`
-              ) AS `t4`
-            ) AS `t13`
-            WHERE
-              (
-                `t13`.`may` & `t13`.`bit`
-              ) <> 0
-          ) AS `t17`
-          LEFT OUTER JOIN (
+              WHERE
+                (
+                  `t11`.`may` & `t11`.`bit`
+                ) <> 0
+                AND (
+                  (
+                    `t11`.`role` = 'trigger'
+                  )
+                  OR (
+                    IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) IS NOT NULL
+                  )
+                )
+            ) AS `t12`
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS `t13`
+          WHERE
+            `t13`.`id` IS NOT NULL
+        ) AS `t15`
+        INNER JOIN (
+          SELECT
+            `t0`.`cell`,
+            `t0`.`delay`
+          FROM `pace` AS `t0`
+        ) AS `t7`
+          ON `t15`.`cell` = `t7`.`cell`
+        CROSS JOIN LATERAL (
+          SELECT
+            `t1`.`now`
+          FROM `asked` AS `t1`
+        ) AS `t8`
+      ) AS `t16`
+      WHERE
+        `t16`.`at` < `t16`.`now`
+    ) AS `t17`
+  ) AS `t18`
+  GROUP BY
+    1,
+    2,
+    3,
+    4
+) AS `t19`
+
+-- rule: point_answered_each
+SELECT
+  `t25`.`cell`,
+  `t25`.`seat`,
+  `t25`.`id`,
+  `t25`.`at`,
+  `t25`.`deadline`,
+  `t25`.`answered_must`,
+  `t25`.`answered_may`,
+  `t25`.`instances`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 0)
+  ) & 1 AS `sure`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 1)
+  ) & 1 AS `passed`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 2)
+  ) & 1 AS `done_must`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 3)
+  ) & 1 AS `done_may`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 4)
+  ) & 1 AS `in_time_must`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 5)
+  ) & 1 AS `in_time_may`,
+  (
+    SHIFTRIGHT(`t25`.`code`, 6)
+  ) & 1 AS `entangled`
+FROM (
+  SELECT
+    `t24`.`cell`,
+    `t24`.`seat`,
+    `t24`.`code`,
+    `t24`.`id`,
+    MIN(`t24`.`at`) AS `at`,
+    MIN(`t24`.`deadline`) AS `deadline`,
+    MIN(`t24`.`answered_must`) AS `answered_must`,
+    MIN(`t24`.`answered_may`) AS `answered_may`,
+    COUNT(*) AS `instances`
+  FROM (
+    SELECT
+      `t23`.`cell`,
+      `t23`.`seat`,
+      0 + (
+        SHIFTLEFT(`t23`.`sure`, 0)
+      ) + (
+        SHIFTLEFT(`t23`.`passed`, 1)
+      ) + (
+        SHIFTLEFT(`t23`.`done_must`, 2)
+      ) + (
+        SHIFTLEFT(`t23`.`done_may`, 3)
+      ) + (
+        SHIFTLEFT(`t23`.`in_time_must`, 4)
+      ) + (
+        SHIFTLEFT(`t23`.`in_time_may`, 5)
+      ) + (
+        SHIFTLEFT(`t23`.`entangled`, 6)
+      ) AS `code`,
+      IF(
+        (
+          `t23`.`passed` = 1
+        ) AND (
+          `t23`.`in_time_must` = 0
+        ),
+        `t23`.`id`,
+        CAST(NULL AS BIGINT)
+      ) AS `id`,
+      IF(
+        (
+          `t23`.`passed` = 1
+        ) AND (
+          `t23`.`in_time_must` = 0
+        ),
+        `t23`.`at`,
+        CAST(NULL AS BIGINT)
+      ) AS `at`,
+      IF(
+        (
+          `t23`.`passed` = 1
+        ) AND (
+          `t23`.`in_time_must` = 0
+        ),
+        `t23`.`deadline`,
+        CAST(NULL AS BIGINT)
+      ) AS `deadline`,
+      IF(
+        (
+          `t23`.`passed` = 1
+        ) AND (
+          `t23`.`in_time_must` = 0
+        ),
+        `t23`.`answered_must`,
+        CAST(NULL AS BIGINT)
+      ) AS `answered_must`,
+      IF(
+        (
+          `t23`.`passed` = 1
+        ) AND (
+          `t23`.`in_time_must` = 0
+        ),
+        `t23`.`answered_may`,
+        CAST(NULL AS BIGINT)
+      ) AS `answered_may`
+    FROM (
+      SELECT
+        `t22`.`cell`,
+        `t22`.`seat`,
+        `t22`.`incident`,
+        `t22`.`id`,
+        `t22`.`at`,
+        `t22`.`sure`,
+        `t22`.`answered_must`,
+        `t22`.`answered_may`,
+        `t22`.`entangled`,
+        `t22`.`delay`,
+        `t22`.`now`,
+        `t22`.`at` + `t22`.`delay` AS `deadline`,
+        CAST(COALESCE((
+          `t22`.`at` + `t22`.`delay`
+        ) < `t22`.`now`, FALSE) AS BIGINT) AS `passed`,
+        CAST(COALESCE(`t22`.`answered_must` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_must`,
+        CAST(COALESCE(`t22`.`answered_may` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_may`,
+        CAST(COALESCE(`t22`.`answered_must` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
+        CAST(COALESCE(`t22`.`answered_may` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_may`
+      FROM (
+        SELECT
+          `t21`.`cell`,
+          `t21`.`seat`,
+          `t21`.`incident`,
+          `t21`.`id`,
+          `t21`.`at`,
+          `t21`.`sure`,
+          `t21`.`answered_must`,
+          `t21`.`answered_may`,
+          `t21`.`entangled`,
+          `t7`.`delay`,
+          `t8`.`now`
+        FROM (
+          SELECT
+            `t19`.`cell`,
+            `t19`.`seat`,
+            `t19`.`incident`,
+            `t19`.`id`,
+            `t19`.`at`,
+            `t19`.`sure`,
+            MIN(IF(`t19`.`act_sure` = 1, `t19`.`act_at` + 1, NULL)) AS `answered_must`,
+            MIN(`t19`.`act_at` + 1) AS `answered_may`,
+            0 AS `entangled`
+          FROM (
             SELECT
-              `t14`.`cell` AS `act_cell`,
-              `t14`.`seat` AS `act_seat`,
-              `t14`.`answers` AS `names`,
-              `t14`.`pos` AS `act_pos`,
-              `t14`.`at` AS `act_at`,
-              CAST((
-                `t14`.`must` & `t14`.`bit`
-              ) <> 0 AS BIGINT) AS `act_sure`,
-              `t14`.`id` AS `act`
+              `t17`.`cell`,
+              `t17`.`role`,
+              `t17`.`id`,
+              `t17`.`at`,
+              `t17`.`pos`,
+              `t17`.`day`,
+              `t17`.`low`,
+              `t17`.`high`,
+              `t17`.`may`,
+              `t17`.`must`,
+              `t17`.`incident`,
+              `t17`.`answers`,
+              `t17`.`cause`,
+              `t17`.`seat`,
+              `t17`.`bit`,
+              `t17`.`sure`,
+              `t18`.`act_cell`,
+              `t18`.`act_seat`,
+              `t18`.`names`,
+              `t18`.`act_pos`,
+              `t18`.`act_at`,
+              `t18`.`act_sure`,
+              `t18`.`act`
             FROM (
               SELECT
-                `t12`.`cell`,
-                `t12`.`role`,
-                `t12`.`id`,
-                `t12`.`at`,
-                `t12`.`pos`,
-                `t12`.`day`,
-                `t12`.`low`,
-                `t12`.`high`,
-                `t12`.`may`,
-                `t12`.`must`,
-                `t12`.`incident`,
-                `t12`.`answers`,
-                `t12`.`cause`,
-                `t4`.`seat`,
-                `t4`.`bit`
+                `t13`.`cell`,
+                `t13`.`role`,
+                `t13`.`id`,
+                `t13`.`at`,
+                `t13`.`pos`,
+                `t13`.`day`,
+                `t13`.`low`,
+                `t13`.`high`,
+                `t13`.`may`,
+                `t13`.`must`,
+                `t13`.`incident`,
+                `t13`.`answers`,
+                `t13`.`cause`,
+                `t13`.`seat`,
+                `t13`.`bit`,
+                CAST((
+                  `t13`.`must` & `t13`.`bit`
+                ) <> 0 AS BIGINT) AS `sure`
               FROM (
                 SELECT
-                  *
-                FROM `point_matches` AS `t2`
-                WHERE
-                  `t2`.`role` = 'act'
-              ) AS `t12`
-              CROSS JOIN LATERAL (
+                  `t11`.`cell`,
+                  `t11`.`role`,
+                  `t11`.`id`,
+                  `t11`.`at`,
+                  `t11`.`pos`,
+                  `t11`.`day`,
+                  `t11`.`low`,
+                  `t11`.`high`,
+                  `t11`.`may`,
+                  `t11`.`must`,
+                  `t11`.`incident`,
+                  `t11`.`answers`,
+                  `t11`.`cause`,
+                  `t4`.`seat`,
+                  `t4`.`bit`
+                FROM (
+                  SELECT
+                    *
+                  FROM `point_matches` AS `t2`
+                  WHERE
+                    `t2`.`role` = 'trigger'
+                ) AS `t11`
+                CROSS JOIN LATERAL (
+                  SELECT
+                    *
+                  FROM `classes`
+                ) AS `t4`
+              ) AS `t13`
+              WHERE
+                (
+                  `t13`.`may` & `t13`.`bit`
+                ) <> 0
+            ) AS `t17`
+            LEFT OUTER JOIN (
+              SELECT
+                `t14`.`cell` AS `act_cell`,
+                `t14`.`seat` AS `act_seat`,
+                `t14`.`answers` AS `names`,
+                `t14`.`pos` AS `act_pos`,
+                `t14`.`at` AS `act_at`,
+                CAST((
+                  `t14`.`must` & `t14`.`bit`
+                ) <> 0 AS BIGINT) AS `act_sure`,
+                `t14`.`id` AS `act`
+              FROM (
                 SELECT
-                  *
-                FROM `classes`
-              ) AS `t4`
-            ) AS `t14`
-            WHERE
-              (
-                `t14`.`may` & `t14`.`bit`
-              ) <> 0
-          ) AS `t18`
-            ON `t17`.`cell` = `t18`.`act_cell`
-            AND `t17`.`seat` = `t18`.`act_seat`
-            AND `t17`.`incident` = `t18`.`names`
-            AND `t17`.`pos` < `t18`.`act_pos`
-        ) AS `t19`
-        GROUP BY
-          1,
-          2,
-          3,
-          4,
-          5,
-          6
-      ) AS `t21`
-      INNER JOIN (
-        SELECT
-          `t0`.`cell`,
-          `t0`.`delay`
-        FROM `pace` AS `t0`
-      ) AS `t7`
-        ON `t21`.`cell` = `t7`.`cell`
-      CROSS JOIN LATERAL (
-        SELECT
-          `t1`.`now`
-        FROM `asked` AS `t1`
-      ) AS `t8`
-    ) AS `t22`
-    WHERE
-      `t22`.`at` < `t22`.`now`
-  ) AS `t23`
-) AS `t24`
-GROUP BY
-  1,
-  2,
-  3,
-  4,
-  5,
-  6,
-  7,
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14
+                  `t12`.`cell`,
+                  `t12`.`role`,
+                  `t12`.`id`,
+                  `t12`.`at`,
+                  `t12`.`pos`,
+                  `t12`.`day`,
+                  `t12`.`low`,
+                  `t12`.`high`,
+                  `t12`.`may`,
+                  `t12`.`must`,
+                  `t12`.`incident`,
+                  `t12`.`answers`,
+                  `t12`.`cause`,
+                  `t4`.`seat`,
+                  `t4`.`bit`
+                FROM (
+                  SELECT
+                    *
+                  FROM `point_matches` AS `t2`
+                  WHERE
+                    `t2`.`role` = 'act'
+                ) AS `t12`
+                CROSS JOIN LATERAL (
+                  SELECT
+                    *
+                  FROM `classes`
+                ) AS `t4`
+              ) AS `t14`
+              WHERE
+                (
+                  `t14`.`may` & `t14`.`bit`
+                ) <> 0
+            ) AS `t18`
+              ON `t17`.`cell` = `t18`.`act_cell`
+              AND `t17`.`seat` = `t18`.`act_seat`
+              AND `t17`.`incident` = `t18`.`names`
+              AND `t17`.`pos` < `t18`.`act_pos`
+          ) AS `t19`
+          GROUP BY
+            1,
+            2,
+            3,
+            4,
+            5,
+            6
+        ) AS `t21`
+        INNER JOIN (
+          SELECT
+            `t0`.`cell`,
+            `t0`.`delay`
+          FROM `pace` AS `t0`
+        ) AS `t7`
+          ON `t21`.`cell` = `t7`.`cell`
+        CROSS JOIN LATERAL (
+          SELECT
+            `t1`.`now`
+          FROM `asked` AS `t1`
+        ) AS `t8`
+      ) AS `t22`
+      WHERE
+        `t22`.`at` < `t22`.`now`
+    ) AS `t23`
+  ) AS `t24`
+  GROUP BY
+    1,
+    2,
+    3,
+    4
+) AS `t25`
 
 -- rule: point_paces
 SELECT
