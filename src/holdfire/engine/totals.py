@@ -83,6 +83,8 @@ def possible_in_period(
 
 def totals_for(pattern: Pattern, compiled: Compiled) -> tuple[Total, ...]:
     """List the totals that bear on a pattern's sum."""
+    if not compiled.totals:
+        return ()
     vocabulary = compiled.vocabulary
     asked = asked_of(pattern.act, pattern.by)
     of_cell = (other for other in compiled.patterns if other.cell == pattern.cell and other.role == "exception")

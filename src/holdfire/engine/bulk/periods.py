@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfire.engine.bulk.windows import pulses
+from holdfire.engine.bulk.windows import Days, pulses
 from holdfire.engine.cells import Cell
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
@@ -18,8 +19,40 @@ from holdfire.vocab.moment import LAST, Window
 Flags = NDArray[np.bool_]
 
 
+@dataclass(slots=True)
+class Periods:
+    """The periods of a rate as columns; ``windows`` are they themselves.
+
+    Attributes:
+        belonging: The days of each, once they are asked for.
+    """
+
+    windows: Sequence[Window]
+    starts: Ints
+    ends: Ints
+    belonging: tuple[Ints, Ints] | None = None
+
+    @classmethod
+    def of(cls, windows: Sequence[Window]) -> Periods:
+        """Put periods into columns."""
+        starts, ends = (np.array([getattr(one, end) for one in windows], dtype=np.int64) for end in ("start", "end"))
+        return cls(windows, starts, ends)
+
+    def days(self, span: Window, days: Days) -> tuple[Ints, Ints]:
+        """List the local days of a span that belong to a period: their numbers, and when the period starts."""
+        if self.belonging is None:
+            inside = (self.starts < span.end) & (self.ends > span.start)
+            first = days.number(np.maximum(self.starts[inside], span.start))
+            last = days.number(np.minimum(self.ends[inside], span.end) - 1)
+            counts = last - first + 1
+            row = np.repeat(np.arange(len(first)), counts)
+            day = first[row] + np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+            self.belonging = day, self.starts[inside][row]
+        return self.belonging
+
+
 def floor_points(
-    cell: Cell, windows: Windows, setting: Setting, periods: Sequence[Window], found: Columns | None, floor: int
+    cell: Cell, windows: Windows, setting: Setting, periods: Periods, found: Columns | None, floor: int
 ) -> Outcome:
     """Judge each day, week or month by its floor.
 
@@ -27,8 +60,7 @@ def floor_points(
         found: Rows of ``point_periods``.
         floor: Thousandths, above 0.
     """
-    starts = np.array([period.start for period in periods], dtype=np.int64)
-    ends = np.array([period.end for period in periods], dtype=np.int64)
+    starts, ends = periods.starts, periods.ends
     asked_may, asked_must = _asked(cell, windows, starts, ends, setting.now)
     is_over = ends <= setting.now
     is_reported = (setting.period_start < ends) & (starts < setting.now)

@@ -20,7 +20,7 @@ from holdfire.engine.bulk.outcomes import (
     ratio_points,
     respond_points,
 )
-from holdfire.engine.bulk.periods import floor_points
+from holdfire.engine.bulk.periods import Periods, floor_points
 from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
 from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
@@ -79,6 +79,7 @@ class Points:
     sources: dict[tuple[str, str], str] = field(default_factory=dict)
     by_term: dict[str, list[int]] = field(default_factory=dict)
     words: dict[int, Words] = field(default_factory=dict)
+    bounds: dict[int, Periods] = field(default_factory=dict)
     classes: dict[int, int] = field(default_factory=dict)
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
     targets: Mapping[int, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)
@@ -194,7 +195,9 @@ class Points:
             case "rate":
                 bounds = next(iter(self.targets[cell.id].values()), (0, None))
                 if bounds[0] and bounds[1] is None and term.period is not None and term.period.every != "window":
-                    return floor_points(cell, windows, setting, self.periods[cell.id], rows("point_periods"), bounds[0])
+                    return floor_points(
+                        cell, windows, setting, self._bounds(self.periods[cell.id]), rows("point_periods"), bounds[0]
+                    )
                 found = period_rows(rows("point_periods"), self.setting)
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
         return forbid_points(rows("point_breaches"), self.days, windows, setting)
@@ -301,20 +304,15 @@ class Points:
         return {(mask & -mask).bit_length() - 1: mask for mask in classes.values()}
 
     def _load_periods(self, block: Sequence[Cell]) -> None:
-        rows = []
-        for cell in block:
-            inside = [
-                (period.start, max(period.start, self.span.start), min(period.end, self.span.end) - 1)
-                for period in self.periods[cell.id]
-                if period.start < self.span.end and period.end > self.span.start
-            ]
-            if inside:
-                begins, *ends = np.array(inside, dtype=np.int64).T
-                for begin, first, last in zip(
-                    begins.tolist(), *(self.days.number(one).tolist() for one in ends), strict=True
-                ):
-                    rows += [(cell.id, day, begin) for day in range(first, last + 1)]
-        self.engine.load("period_days", rows)
+        """Say which local days belong to which periods; cells of one rhythm share what is worked out."""
+        of_cell = [(cell.id, *self._bounds(self.periods[cell.id]).days(self.span, self.days)) for cell in block]
+        lengths = [len(day) for _, day, _ in of_cell]
+        columns = {"cell": np.repeat(np.array([cell for cell, _, _ in of_cell], dtype=np.int64), lengths)}
+        columns |= {"day": np.concatenate([day for _, day, _ in of_cell])}
+        self.engine.load_columns("period_days", columns | {"start": np.concatenate([start for *_, start in of_cell])})
+
+    def _bounds(self, periods: Sequence[Window]) -> Periods:
+        return self.bounds.get(id(periods)) or self.bounds.setdefault(id(periods), Periods.of(periods))
 
 
 def by_cell(columns: Columns) -> dict[int, Columns]:
