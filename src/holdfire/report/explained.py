@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from holdfire.assessments.assessment import Assessment, Reason
@@ -91,7 +91,7 @@ def _reason(voices: Voices, reason: Reason, length: _Length, depth: int) -> Iter
     clause = f" “{cut(reason.clause, length.clause)}”" if reason.clause else ""
     claims = voices.all_of(reason.claim_ids)
     more = len(claims) - length.claims
-    alone = f" ({len(claims)} claims)" if claims and not length.claims else ""
+    alone = f" ({_ids([claim.id for claim in claims])})" if claims and not length.claims else ""
     yield Told(depth, cut(reason.text, length.sentence) + clause + alone)
     for claim in claims[: length.claims]:
         quote = f" “{cut(claim.quote, length.quote)}”" if claim.quote and length.quote else ""
@@ -100,6 +100,11 @@ def _reason(voices: Voices, reason: Reason, length: _Length, depth: int) -> Iter
         yield Told(depth + 1, f"and {more} more", True)
     for under in reason.under:
         yield from _reason(voices, under, length, depth + 1)
+
+
+def _ids(ids: Sequence[str]) -> str:
+    """Name claims by their ids alone: no sentence is left without what it rests on."""
+    return ", ".join(ids[:2]) + (f" and {len(ids) - 2} more" if len(ids) > 2 else "")
 
 
 def cut(text: str, most: int) -> str:
