@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -19,11 +17,13 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.by_hand import spark_query
+from benchmarks.five import count_against
+from benchmarks.lines import clocked
 from benchmarks.log import Size, write_log
 from benchmarks.policies import POLICIES, START_SECOND, write_case
-from holdfire.engine.compile import Compiled, compile_case
+from holdfire.engine.compile import compile_case
 from holdfire.engine.engines import what_is_missing
-from holdfire.engine.run import Asked, Findings, run_case
+from holdfire.engine.run import Asked, run_case
 from holdfire.pipeline import load_case
 
 RUNS = 5
@@ -108,32 +108,13 @@ def _pair(policy: str, events: Path, params: dict[str, Any], folder: Path, sessi
         return int(session.sql(written).toArrow().num_rows)
 
     def ours() -> int:
-        return against(run_case(compiled, asked), compiled)
+        return count_against(run_case(compiled, asked))
 
     first, _ = clocked(ours)
     clocked(by_hand)
     pairs = [(clocked(ours), clocked(by_hand)) for _ in range(runs)]
     (_, found), (_, expected) = pairs[0]
     return Pair(policy, first, median(a[0] for a, _ in pairs), median(b[0] for _, b in pairs), found, expected)
-
-
-def clocked(work: Callable[[], int]) -> tuple[float, int]:
-    """Say how many seconds something takes, and what comes out."""
-    start = time.perf_counter()
-    found = work()
-    return time.perf_counter() - start, found
-
-
-def against(findings: Findings, compiled: Compiled) -> int:
-    """Count what was found against the terms, for the one account there is."""
-    found = 0
-    for cell in (run for one in findings.lines for run in one.cells):
-        outcome = cell.outcome
-        if 0 in outcome.breaches:
-            found += outcome.breaches[0][1]
-        elif 0 in outcome.instances:
-            found += outcome.instances[0]["late"][0] + outcome.instances[0]["missed"][0]
-    return found
 
 
 if __name__ == "__main__":
