@@ -9,7 +9,7 @@ from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Stance
 from holdfire.deal.condition import HasTaken
 from holdfire.deal.model import ActPattern, Period, Target, Term, Timing
-from holdfire.vocab.moment import Occurrence
+from holdfire.vocab.moment import Moment, Occurrence
 from tests.golden.world import NUSRA, SYRIA, Assess, ask, at, day, deal, event, many, no_airstrike, point, states
 
 ENVOY = Account("as the envoy tells it", voices=("envoy",), complete_up_to=at(1000))
@@ -111,3 +111,17 @@ def test_a_total_of_days_to_come_says_nothing_of_a_deal_not_yet_in_force(assess:
     waiting = replace(rate, timing=Timing(starts_when=AGREED))
     found = ask(assess, deal(waiting), [total], account, now=at(2))["aid", "nusra", "everyone"]
     assert states(found) == "waiting"
+
+
+def test_a_window_that_opens_in_the_second_asked_about_is_counted_in_the_next(assess: Assess) -> None:
+    """Ten trucks while Syria accepts, which the paper says since day 0, and the envoy since the second asked about."""
+    term = Term("aid", "rate", (SYRIA,), act=ActPattern("deliver"), target=Target(many(10, None, "trucks")),
+                period=Period("window"), timing=Timing(starts_when=AGREED))  # fmt: skip
+    just_now = Stance("syria", "accepts", "deal", Moment(at(2) - 1, at(2) - 1))
+    claims = [accepts(("paper",)), Claim("e", ("envoy",), just_now, published=point(0, 12))]
+    for now, counted in ((at(2), Bounds(0, 0)), (at(2) + 1, Bounds(1, 1))):
+        envoy, everyone = by_account(ask(assess, deal(term), claims, ENVOY, EVERYONE, now=now))
+        assert envoy.instances is not None
+        assert everyone.instances is not None
+        assert (envoy.instances.total, envoy.instances.open) == (counted, counted)
+        assert (everyone.instances.total, everyone.instances.open) == (Bounds(1, 1), Bounds(1, 1))

@@ -60,13 +60,13 @@ def rate(
     is_open = looked_at(windows.open, setting.now)
     for period in periods:
         asked = _asked(cell, steps, period, setting.now)
-        is_reported = setting.period_start < period.end and period.start < setting.now
         for seat in range(setting.seats.count):
             found = done.get((period.start, seat))
-            counts = counted[seat] if is_reported else {word: [0, 0] for word in INSTANCE_WORDS}
             begins, over = _bounds(cell, windows, period, seat)
             if begins is None:
                 continue
+            is_reported = setting.period_start < period.end and begins < setting.now
+            counts = counted[seat] if is_reported else {word: [0, 0] for word in INSTANCE_WORDS}
             also = possible_in_period(totals, is_open, seat, period)
             flags += _judge_period(period, begins, seat, found, also, (floor, cap), asked, over, setting, counts)
     follows = {period: later.end for period, later in pairwise(periods)}
