@@ -1,0 +1,264 @@
+"""Comparing what was found in an article with what a person annotated there.
+
+The measures are those of the annotation scheme (``docs/intake.md``, "Scores"): one-to-one greedy matching, best
+pairs first; then, of what is matched, what is right of its further parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from holdfire.intake.article import Article
+
+Record = Mapping[str, Any]
+"""A record of the annotation scheme, as JSON."""
+Pairs = list[tuple[Record, Record]]
+SCORED_ZONES = ("headline", "body")
+_EDGES = " \t\n\r\xa0.,;:!?\"'“”‘’«»*_-–—()[]"
+_NOT_A_NAME = frozenset(["mr", "mrs", "ms", "dr", "gen", "col", "the", "a", "an", "of"])
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many were right, found and wanted."""
+
+    right: float = 0
+    found: float = 0
+    wanted: float = 0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 where nothing was found."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what was wanted that was found; 1 where nothing was wanted."""
+        return self.right / self.wanted if self.wanted else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        both = self.found + self.wanted
+        return 2 * self.right / both if both else 1.0
+
+
+def compare(article: Article, gold: Iterable[Record], found: Iterable[Record]) -> dict[str, Score]:
+    """Score one article.
+
+    Args:
+        article: For its sentences and its text.
+        gold: Annotated records of it; those outside of headline and body are left out.
+        found: Candidates in the same form.
+    """
+    wanted, proposed = _by_kind(gold), _by_kind(found)
+    scores = {"offsets": _offsets(article.text, found)}
+    scores |= _quotations(wanted["quotation"], proposed["quotation"])
+    scores |= _figures(wanted["figure"], proposed["figure"])
+    scores |= _acts(article, wanted["act"], proposed["act"])
+    scores |= _dates(article, wanted, proposed)
+    return scores
+
+
+def match_quotations(wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
+    """Pair quotations whose characters are alike by half at least."""
+    return _greedy(wanted, proposed, lambda g, p: _alike(g, p) if _alike(g, p) >= 0.5 else 0)
+
+
+def match_figures(wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
+    """Pair figures of the same interval at overlapping spans."""
+
+    def likeness(g: Record, p: Record) -> float:
+        return _overlap(g["span"], p["span"]) if _same_value(g["value"], p["value"]) else 0
+
+    return _greedy(wanted, proposed, likeness)
+
+
+def match_acts(article: Article, wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
+    """Pair acts of one sentence and type (or one that can be defended), nearest triggers first."""
+
+    def likeness(g: Record, p: Record) -> float:
+        types = {g["type"], *g.get("alt_types", ())}
+        here, there = (article.sentence_at(one["trigger"]["start"]) for one in (g, p))
+        if here is None or there is None or here.number != there.number or p["type"] not in types:
+            return 0
+        apart = abs(g["trigger"]["start"] - p["trigger"]["start"])
+        return _overlap(g["trigger"], p["trigger"]) * 1000 + 1 / (1 + apart)
+
+    return _greedy(wanted, proposed, likeness)
+
+
+def same_name(one: str | None, other: str | None) -> bool:
+    """Say whether two names may be one person's: equal, or all words of the shorter are in the longer."""
+    words, others = _name_words(one), _name_words(other)
+    if not words or not others:
+        return words == others
+    return words <= others or others <= words
+
+
+def _quotations(wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
+    pairs = match_quotations(wanted, proposed)
+    tally = _tally(len(proposed), len(wanted), pairs)
+    return {
+        "quotation lenient": tally(lambda g, p: True),
+        "quotation exact": tally(lambda g, p: _trimmed(g) == _trimmed(p)),
+        "quotation with speaker mention": tally(_same_speaker),
+        "quotation with linked name": tally(lambda g, p: same_name(g["speaker"], p["speaker"])),
+    }
+
+
+def _figures(wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
+    pairs = match_figures(wanted, proposed)
+    tally = _tally(len(proposed), len(wanted), pairs)
+    return {
+        "figure interval": tally(lambda g, p: True),
+        "figure with what is counted": tally(_same_counted),
+        "figure with holder": tally(lambda g, p: same_name(g["holder"], p["holder"])),
+    }
+
+
+def _acts(article: Article, wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
+    pairs = match_acts(article, wanted, proposed)
+    tally = _tally(len(proposed), len(wanted), pairs)
+    return {"act type": tally(lambda g, p: True), "act with actor": tally(_same_actor)}
+
+
+def _dates(
+    article: Article, wanted: Mapping[str, Sequence[Record]], proposed: Mapping[str, Sequence[Record]]
+) -> dict[str, Score]:
+    """Score the dates of records that are matched: same EDTF; a date on one side only counts against it."""
+    pairs = match_quotations(wanted["quotation"], proposed["quotation"])
+    pairs += match_acts(article, wanted["act"], proposed["act"])
+    asked = [g.get("date") for g, _ in pairs]
+    given = [p.get("date") for _, p in pairs]
+    right = sum(1 for a, b in zip(asked, given, strict=True) if a and a == b)
+    scores = {"date of a match": Score(right, sum(map(bool, given)), sum(map(bool, asked)))}
+    if wanted["date"]:
+        same = _greedy(wanted["date"], proposed["date"], lambda g, p: _overlap(g["span"], p["span"]))
+        alone = _tally(len(proposed["date"]), len(wanted["date"]), same)
+        scores["date"] = alone(lambda g, p: bool(g["edtf"] == p["edtf"]))
+    return scores
+
+
+def _offsets(text: str, found: Iterable[Record]) -> Score:
+    """Count the words of candidates that stand where they are said to."""
+    places = [one for record in found for one in _words_in(record)]
+    right = sum(text[one["start"] : one["end"]] == one["exact"] for one in places)
+    return Score(right, len(places), len(places))
+
+
+def _words_in(value: Any) -> Iterable[Mapping[str, Any]]:
+    if isinstance(value, Mapping):
+        if value.keys() >= {"start", "end", "exact"}:
+            yield value
+        for each in value.values():
+            yield from _words_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words_in(each)
+
+
+def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
+    sorted_out: dict[str, list[Record]] = {"quotation": [], "figure": [], "act": [], "date": []}
+    for record in records:
+        if record.get("zone", "body") in SCORED_ZONES:
+            sorted_out[record["kind"]].append(record)
+    return sorted_out
+
+
+def _greedy(wanted: Sequence[Record], proposed: Sequence[Record], likeness: Callable[[Record, Record], float]) -> Pairs:
+    rated = [
+        (value, -i, -j) for i, g in enumerate(wanted) for j, p in enumerate(proposed) if (value := likeness(g, p)) > 0
+    ]
+    used_wanted: set[int] = set()
+    used_proposed: set[int] = set()
+    pairs: Pairs = []
+    for _, i, j in sorted(rated, reverse=True):
+        if -i not in used_wanted and -j not in used_proposed:
+            used_wanted.add(-i)
+            used_proposed.add(-j)
+            pairs.append((wanted[-i], proposed[-j]))
+    return pairs
+
+
+def _tally(found: int, wanted: int, pairs: Pairs) -> Callable[[Callable[[Record, Record], bool]], Score]:
+    return lambda is_right: Score(sum(1 for g, p in pairs if is_right(g, p)), found, wanted)
+
+
+def _places(record: Record) -> set[int]:
+    """Give the places of the characters of a quotation, spaces and marks at the edges left out."""
+    inside: set[int] = set()
+    for piece in record["content"]:
+        left = len(piece["exact"]) - len(piece["exact"].lstrip(_EDGES))
+        words = piece["exact"].strip(_EDGES)
+        first = piece["start"] + left
+        inside.update(first + n for n, sign in enumerate(words) if not sign.isspace())
+    return inside
+
+
+def _alike(g: Record, p: Record) -> float:
+    if g["content"][0]["start"] > p["content"][-1]["end"] or p["content"][0]["start"] > g["content"][-1]["end"]:
+        return 0
+    ours, theirs = _places(g), _places(p)
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 0
+
+
+def _trimmed(record: Record) -> str:
+    return "".join("".join(piece["exact"].split()).strip(_EDGES) for piece in record["content"])
+
+
+def _overlap(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) -> float:
+    if not one or not other:
+        return 0
+    return max(0, min(one["end"], other["end"]) - max(one["start"], other["start"]))
+
+
+def _same_value(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return (
+        all(
+            (one[end] is None) == (other[end] is None)
+            and (one[end] is None or abs(float(one[end]) - float(other[end])) <= 1e-6 * max(1.0, abs(float(one[end]))))
+            for end in ("lo", "hi")
+        )
+        and one["approx"] == other["approx"]
+    )
+
+
+def _same_speaker(g: Record, p: Record) -> bool:
+    if g["source"] is None and p["source"] is None:
+        return True
+    return _overlap(g["source"], p["source"]) > 0 or bool(
+        g["speaker"] and p["speaker"] and same_name(g["speaker"], p["speaker"])
+    )
+
+
+def _same_counted(g: Record, p: Record) -> bool:
+    """Compare the nouns that carry what is counted: the last words, or overlapping ones."""
+    if not g["counted"] or not p["counted"]:
+        return bool(g["counted"]) == bool(p["counted"])
+    return _overlap(g["counted"], p["counted"]) > 0 or _last_word(g["counted"]) == _last_word(p["counted"])
+
+
+def _same_actor(g: Record, p: Record) -> bool:
+    if not g["actor"] and not g["actor_span"]:
+        return not p["actor"] and not p["actor_span"]
+    if _overlap(g["actor_span"], p["actor_span"]) > 0:
+        return True
+    return any(same_name(one, other) for one in g["actor"] for other in p["actor"])
+
+
+def _last_word(words: Mapping[str, Any]) -> str:
+    found = re.findall(r"\w+", words["exact"].lower())
+    return found[-1].rstrip("s") if found else ""
+
+
+def _name_words(name: str | None) -> frozenset[str]:
+    found = Counter(re.findall(r"[^\W_]+", (name or "").casefold()))
+    return frozenset(found) - _NOT_A_NAME

@@ -1,0 +1,34 @@
+"""Finding candidates in an article, with the extractors that come along and those that are installed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Article
+from holdfire.intake.candidate import Candidate
+from holdfire.intake.extract.acts import Acts
+from holdfire.intake.extract.dates import Dates
+from holdfire.intake.extract.figures import Figures
+from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.extractor import Extractor, extract
+from holdfire.intake.mentions import Register, find_mentions
+
+RULES: tuple[Extractor, ...] = (Dates(), Quotations(), Figures(), Acts())
+"""In this order: figures and acts take their date, holder and reporter from what stands before them here."""
+
+
+def find_candidates(
+    article: Article, register: Register | None = None, extractors: Sequence[Extractor] = RULES
+) -> list[Candidate]:
+    """Find what an article says.
+
+    Args:
+        article: As ``prepare_article`` gives it.
+        register: Names the case knows; ``None``: none, mentions are then linked within the article only.
+        extractors: Run in this order.
+
+    Returns:
+        Candidates in the order of the text.
+    """
+    cast = find_mentions(article, register or Register())
+    return extract(article, cast, extractors)

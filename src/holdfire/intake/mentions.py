@@ -1,0 +1,79 @@
+"""Who is mentioned: names, titles, roles and pronouns, and whom each means within the article.
+
+No name of a person, group or place stands in these rules. Names are recognised by how they are written; who is
+meant is guessed from the article itself and looked up in the register of the case (``register.py``), which
+reviewers grow.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from holdfire.intake.article import Article
+from holdfire.intake.candidate import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that mention somebody or some place.
+
+    Attributes:
+        words: The whole mention with titles and appositions ("the UN's envoy, Staffan de Mistura").
+        head: The words that carry it: the name, or the noun of a role ("envoy").
+        kind: "person", "group", "role", "pronoun" or "place".
+        name: Who is meant, by the fullest name in the article; for a role or pronoun that of whom it stands for;
+            the words themselves where nothing better is known; ``""`` for a pronoun nobody can resolve.
+        link: Id in the register of the case; ``""``: none.
+    """
+
+    words: Words
+    head: Words
+    kind: str
+    name: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All mentions of an article in order, not overlapping."""
+
+    mentions: Sequence[Mention] = ()
+    starts: Sequence[int] = field(default=(), repr=False)
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """List the mentions that lie in a stretch."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
+        return [one for one in self.mentions[first:last] if one.words.end <= end]
+
+    def at(self, start: int, end: int) -> Mention | None:
+        """Find the mention that overlaps a stretch, the longest of them."""
+        near = bisect_left(self.starts, start)
+        touching = [
+            one
+            for one in self.mentions[max(0, near - 1) : bisect_left(self.starts, end)]
+            if one.words.start < end and start < one.words.end
+        ]
+        return max(touching, key=lambda one: one.words.end - one.words.start, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Names the case knows: each spelling (any script, folded by ``claims.names.fold``) and the id it means.
+
+    Attributes:
+        parties: Persons, sides, bodies, outlets.
+        places: Places.
+        names: Id to the name to show.
+    """
+
+    parties: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def find_mentions(article: Article, register: Register) -> Cast:
+    """Find who and what is mentioned in headline and body."""
+    return Cast()

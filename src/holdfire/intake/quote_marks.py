@@ -1,0 +1,68 @@
+"""Finding what stands between quote marks: straight, curly, single, guillemets; unclosed and run-on ones too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from holdfire.intake.article import Quoted
+
+_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_MARK = re.compile(r"""[“”„«»"]|(?<![\w.,!?;…])[‘'](?=\w)|(?<=[\w.,!?;…\])])[’'](?!\w)""")
+
+
+def quoted_stretches(text: str) -> tuple[Quoted, ...]:
+    """Find the stretches in quote marks, outermost only, in order.
+
+    One that is not closed ends with its paragraph; if the next one opens with a quote mark, the words run on.
+    """
+    found: list[Quoted] = []
+    for line in re.finditer(r"[^\n\r]+", text):
+        found += _in_line(text, line.start(), line.end())
+    return tuple(found)
+
+
+def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
+    opened, sign = -1, ""
+    for mark in _MARK.finditer(text, start, end):
+        at, what = mark.start(), mark[0]
+        if opened >= 0 and what in _CLOSING[sign]:
+            if sign in '"' and _opens(text, at, start, end) and not _closes(text, at, start, end):
+                yield Quoted(opened, at, False, sign)
+                opened, sign = mark.end(), what
+                continue
+            if sign in "'‘" and not _is_single_quote(text, opened, at):
+                continue
+            yield Quoted(opened, at, True, sign)
+            opened, sign = -1, ""
+        elif opened < 0 and what in _CLOSING and (what not in "\"'‘" or _opens(text, at, start, end)):
+            if what in "'‘" and not _closes_later(text, mark.end(), end, _CLOSING[what]):
+                continue
+            opened, sign = mark.end(), what
+        elif opened >= 0 and sign in "'‘" and what in '“"«„':
+            opened, sign = mark.end(), what
+    if opened >= 0 and sign not in "'‘":
+        yield Quoted(opened, end, False, sign)
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return (before.isspace() or before in "([*_—–-:.,;“‘'") and not after.isspace()
+
+
+def _closes(text: str, at: int, start: int, end: int) -> bool:
+    before = text[at - 1] if at > start else " "
+    after = text[at + 1] if at + 1 < end else " "
+    return not before.isspace() and (after.isspace() or after in ")]*_—–-:.,;!?”’")
+
+
+def _closes_later(text: str, start: int, end: int, closing: str) -> bool:
+    return re.compile(rf"(?<=[\w.,!?;…\])*])[{closing}](?!\w)").search(text, start, end) is not None
+
+
+def _is_single_quote(text: str, start: int, end: int) -> bool:
+    """Tell a closing mark from the apostrophe of a plural (``the rebels' demand``)."""
+    inside = text[start:end]
+    return not (inside.endswith("s") and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+                and "'" in text[end + 1 : end + 80].replace("'s", ""))  # fmt: skip

@@ -1,0 +1,92 @@
+"""Cutting a text into tokens and sentences, robustly: glued sentences, abbreviations, quote marks and stray stars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from holdfire.intake.article import Sentence, Token, Zone
+
+_TOKEN = re.compile(
+    r"""
+    \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|%|k|m|bn)?(?![^\W\d_])   # numbers, clock times, dates
+    | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
+    | [^\W_]+(?:[-'’.](?=[^\W\d_])[^\W_]+)*[’']?(?<=[\w])    # words, with hyphens and apostrophes within
+    | \S                                                     # any other mark
+    """,
+    re.VERBOSE,
+)
+_END = re.compile(
+    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=[^\W\d_]{2})[.!?]["”’»)\]]*(?=["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])|(?<=[.!?]["”])(?=[A-Z][a-z])"""
+)
+_ABBREVIATED = re.compile(
+    r"""(?:^|[\s("“‘'«\[*—–-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
+    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|[A-Z])\.$""",
+    re.VERBOSE,
+)
+_DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.){2,}$")
+_GOES_ON = re.compile(r"\s*[a-zà-ÿ,;—–-]")
+_STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
+
+
+def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Cut a stretch of a text into words, numbers and marks."""
+    return tuple(
+        Token(found.start(), found.end(), found[0], found[0].lower().replace("’", "'"))
+        for found in _TOKEN.finditer(text, start, end)
+    )
+
+
+def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
+    """Cut headline and body into sentences; a line never goes on in the next."""
+    found: list[Sentence] = []
+    paragraph = 0
+    for zone in zones:
+        if zone.name not in ("headline", "body"):
+            continue
+        for line in re.finditer(r"[^\n\r]+", text[zone.start : zone.end]):
+            first, last = zone.start + line.start(), zone.start + line.end()
+            paragraph += 1
+            for start, end in _cut(text, first, last):
+                tokens = tokens_of(text, start, end)
+                if tokens:
+                    found.append(Sentence(start, end, zone.name, tokens, len(found), paragraph))
+    return tuple(found)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut one line."""
+    first = start
+    for mark in _END.finditer(text, start, end):
+        cut = mark.end()
+        if cut <= first or not _ends_here(text, mark, end):
+            continue
+        yield from _stripped(text, first, cut)
+        first = cut
+    yield from _stripped(text, first, end)
+
+
+def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
+    before = text[max(0, mark.start() - 24) : mark.start() + 1]
+    after = text[mark.end() : min(end, mark.end() + 12)]
+    is_dot = mark[0].startswith(".") and not mark[0].startswith("..")
+    if _GOES_ON.match(after):
+        return False
+    if is_dot and mark[0] == "." and _ABBREVIATED.search(before):
+        return False
+    if is_dot and _DOTTED.search(before):
+        return bool(
+            re.match(
+                r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|I|His|Her|Their|This|That|For|As|By|After)\b", after
+            )
+        )
+    return not after.strip() or bool(_STARTS.match(after))
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield start, end
