@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from holdfire.engine.bulk.points import Points, points_of
+from holdfire.engine.bulk.fitting import points_of
+from holdfire.engine.bulk.points import Points
 from holdfire.engine.bulk.spans import Spans, spans_of
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, blocks_of
@@ -25,7 +25,7 @@ from holdfire.engine.forms.forbid import forbid
 from holdfire.engine.forms.instances import ratio, respond
 from holdfire.engine.forms.keep import event_marks, keep, level_marks, level_reached
 from holdfire.engine.forms.needs import rules_of
-from holdfire.engine.forms.outcome import Outcome, Setting, never, rows_by_cell
+from holdfire.engine.forms.outcome import Outcome, Row, Setting, never, rows_by_cell
 from holdfire.engine.forms.rate import rate, rate_periods
 from holdfire.engine.patterns import Pattern, is_ratio
 from holdfire.engine.signal import Signal
@@ -34,7 +34,6 @@ from holdfire.engine.totals import Sums, Total, looked_at, sums_with_totals, tot
 from holdfire.vocab.moment import FIRST, LAST, Window
 
 MOST_ROUNDS = 64
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

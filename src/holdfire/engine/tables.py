@@ -188,6 +188,7 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
     },
     # Seats that see all points alike: one of them for all, and its bit.
     "classes": {"seat": "int64", "bit": "int64"},
+    "entangled": {"cell": "int64", "incident": "int64"},
     # The local days of each period of a rate.
     "period_days": {"cell": "int64", "day": "int64", "start": "int64"},
     # What is told, in registered tables and beside them, that cells worked out as spans look for. ``feed``: the kind of

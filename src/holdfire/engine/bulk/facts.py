@@ -70,10 +70,10 @@ def _against(points: Points, cell: Cell, seat: int, most: int) -> tuple[list[Fac
 
 
 def _not_in_time(points: Points, cell: Cell, seat: int, most: int) -> tuple[list[Fact], int]:
-    rows = points.rows_of("point_answered", cell, seat)
-    if rows is None:
+    found = points.rows_of("point_answered", cell)
+    if found is None:
         return [], 0
-    rows = missed(rows)
+    rows = missed(found, points.class_of.get((cell.id, seat), seat))
     order = sorted(
         range(len(rows["id"])),
         key=lambda i: (-rows["sure"][i], rows["answered_may"][i] != NONE, rows["at"][i], rows["id"][i]),

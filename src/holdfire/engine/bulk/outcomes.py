@@ -126,29 +126,46 @@ def respond_points(
         delay: Seconds within which an answer is in time.
     """
     signals, counted = [], {}
-    late = missed(found) if found is not None else None
     for of, mask in classes.items():
+        if found is None:
+            break
         complete_seats = sum(1 << seat for seat in bits(mask) if setting.seats.complete_up_to[seat] != NEVER)
-        if late is not None:
-            kept = late["seat"] == of
-            starts, sure = late["deadline"][kept] + 1, late["sure"][kept] == 1
-            must_end = np.where(late["answered_must"][kept] == NONE, LAST, late["answered_must"][kept])
-            may_end = np.where(late["answered_may"][kept] == NONE, LAST, late["answered_may"][kept])
-            signals.append(pulses(starts, must_end, mask, 0))
-            if complete_seats:
-                signals.append(pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
+        late = missed(found, of)
+        starts, sure = late["deadline"] + 1, late["sure"] == 1
+        must_end = np.where(late["answered_must"] == NONE, LAST, late["answered_must"])
+        may_end = np.where(late["answered_may"] == NONE, LAST, late["answered_may"])
+        signals.append(pulses(starts, must_end, mask, 0))
+        if complete_seats:
+            signals.append(pulses(starts[sure], may_end[sure], complete_seats, complete_seats))
         for seat in bits(mask):
-            if seat % 2 == 0 and found is not None:
-                rows = {name: column[found["seat"] == of] for name, column in found.items()}
-                counted[seat] = _instances(rows, setting.seats.complete_up_to[seat] == NEVER)
+            if seat % 2 == 0:
+                counted[seat] = _instances(_as_seen(found, of), setting.seats.complete_up_to[seat] == NEVER)
     told = any_of(never(), *signals).possibly(untold_triggers(windows, delay, setting))
     return Outcome(told, told, told.latch(), _all_seats(counted, setting), late_words(counted))
 
 
-def missed(found: Columns) -> Columns:
-    """Keep of the rows of ``point_answered`` the triggers that were perhaps not answered in time."""
-    one_by_one = found["id"] != NONE
-    return {name: column[one_by_one] for name, column in found.items()}
+def missed(found: Columns, seat: int) -> Columns:
+    """Keep of the rows of ``point_answered`` the triggers that a seat perhaps sees not answered in time.
+
+    Returns:
+        ``id``, ``at``, ``deadline``, ``sure``, and ``answered_may`` and ``answered_must`` as the seat sees them.
+    """
+    seen, answered = found["may"] >> seat & 1 == 1, found["act_must"] >> seat & 1 == 1
+    kept = np.flatnonzero(seen & (found["id"] != NONE) & ~(answered & (found["in_time_must"] == 1)))
+    rows = {name: found[name][kept] for name in ("id", "at", "deadline")}
+    rows["sure"] = found["must"][kept] >> seat & 1
+    for by, name in (("act_may", "answered_may"), ("act_must", "answered_must")):
+        rows[name] = np.where(found[by][kept] >> seat & 1 == 1, found[name][kept], NONE)
+    return rows
+
+
+def _as_seen(found: Columns, seat: int) -> Columns:
+    """Say how the triggers that a seat sees stand for it, as ``_instances`` asks."""
+    may, must = found["act_may"] >> seat & 1, found["act_must"] >> seat & 1
+    flags = {"sure": found["must"] >> seat & 1, "passed": found["passed"]}
+    flags |= {name: found[name] & may for name in ("done_may", "in_time_may")}
+    flags |= {name: found[name] & must for name in ("done_must", "in_time_must")}
+    return flags | {"instances": found["instances"] * (found["may"] >> seat & 1)}
 
 
 def _instances(rows: Columns, is_untold: bool) -> dict[str, tuple[int, int]]:

@@ -22,7 +22,7 @@ from holdfire.engine.bulk.outcomes import (
 )
 from holdfire.engine.bulk.periods import Periods, floor_points
 from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
-from holdfire.engine.bulk.windows import DAY, NONE, Days, Turns, day_windows, offsets_between
+from holdfire.engine.bulk.windows import NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
@@ -143,9 +143,25 @@ class Points:
             self.engine.look("against", f'SELECT * FROM "{table}"')
             self.results.update(dict.fromkeys(ids, table))
         found = {rule: by_cell(self.engine.columns(rule)) for rule in rules}
-        if any(columns["entangled"].any() for columns in found.get("point_answered", {}).values()):
-            found["point_answered"] = by_cell(self.engine.columns("point_answered_each"))
+        if "point_answered" in rules:
+            found["point_answered"] = self._disentangled(found["point_answered"])
         return found
+
+    def _disentangled(self, found: Mapping[int, Columns]) -> dict[int, Columns]:
+        """Work out pair by pair the incidents of which ``point_answered`` says that it cannot."""
+        clear, named = {}, []
+        for cell, columns in found.items():
+            entangled = columns["entangled"] == 1
+            named += [(cell, None if one == NONE else one) for one in columns["incident"][entangled].tolist()]
+            clear[cell] = {name: column[~entangled] for name, column in columns.items()} if entangled.any() else columns
+        if not named:
+            return clear
+        self.engine.load("entangled", named)
+        each = by_cell(self.engine.columns("point_answered_each"))
+        return clear | {
+            cell: {name: np.concatenate([column, each[cell][name]]) for name, column in clear[cell].items()}
+            for cell in each
+        }
 
     def follow(self, engine: DuckEngine) -> None:
         """Keep the rows of all tables from here on, so that one more makes anew only what it falls in."""
@@ -162,13 +178,9 @@ class Points:
         """Give the first second of the reporting period."""
         return self.setting.period_start
 
-    def rows_of(self, rule: str, cell: Cell, seat: int | None = None) -> Columns | None:
-        """Give what a rule found for a cell; of a rule that spreads rows over classes of seats, for one seat."""
-        rows = self.kept.get((rule, cell.id))
-        if rows is None or seat is None:
-            return rows
-        kept = rows["seat"] == self.class_of.get((cell.id, seat), -1)
-        return {name: column[kept] for name, column in rows.items()}
+    def rows_of(self, rule: str, cell: Cell) -> Columns | None:
+        """Give what a rule found for a cell."""
+        return self.kept.get((rule, cell.id))
 
     @property
     def done(self) -> dict[int, list[Row]]:
@@ -326,61 +338,6 @@ def by_cell(columns: Columns) -> dict[int, Columns]:
         int(cells[start]): {name: column[start:end] for name, column in ordered.items()}
         for start, end in pairwise(bounds)
     }
-
-
-def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Iterable[int]) -> Points:
-    """Decide which cells are worked out as points: those that need no more than moments and sums.
-
-    Args:
-        matched: Numbers of the patterns that other claims may match.
-
-    Returns:
-        None of them where no table is registered.
-    """
-    if not compiled.datasets:
-        nowhere = Window(0, 1)
-        return Points(
-            compiled, setting, engine, (), frozenset(), nowhere, Days.between(nowhere, setting.zone), ((0, 0),)
-        )
-    feeds = compiled.feeds
-    taken = {compiled.patterns[number].cell for number in matched}
-    cells: set[int] = set()
-    feeds_by_cell: dict[int, dict[int, Feed]] = defaultdict(dict)
-    for number, feed in enumerate(feeds):
-        for _, other, _ in feed.patterns:
-            feeds_by_cell[other][number] = feed
-    for cell in compiled.cells:
-        of_cell = list(feeds_by_cell[cell.id].values())
-        if of_cell and cell.id not in taken and _fits(cell, of_cell, compiled, setting):
-            cells.add(cell.id)
-    by_term: dict[str, list[int]] = defaultdict(list)
-    for cell in compiled.cells:
-        by_term[cell.term.id].append(cell.id)
-    span = Window(
-        min(dataset.first for dataset in compiled.datasets), max(dataset.last for dataset in compiled.datasets) + 1
-    )
-    days, offsets = Days.between(span, setting.zone), offsets_between(span, setting.zone)
-    return Points(compiled, setting, engine, feeds, frozenset(cells), span, days, offsets, by_term=by_term)
-
-
-def _fits(cell: Cell, feeds: Sequence[Feed], compiled: Compiled, setting: Setting) -> bool:
-    """Say whether a cell needs no more than moments and sums."""
-    term = cell.term
-    acts = [feed for feed in feeds if feed.role == "act"]
-    accounts = setting.seats.accounts
-    return (
-        all(feed.dataset.span.is_exact and feed.dataset.first >= DAY and feed.counted != "mixed" for feed in feeds)
-        and not any(feed.role == "exception" for feed in feeds)
-        and not compiled.totals
-        and not compiled.deal.places.epochs
-        and term.assessed_by != "ruling"
-        and not (term.form == "permit" and term.target is not None)
-        and (form_of(term) != "respond" or all(feed.kind.answers for feed in acts))
-        and not (form_of(term) == "ratio" and term.per_step)
-        and not (term.form == "keep" and term.level is not None)
-        and not (term.form == "rate" and term.target is not None and term.target.number.high is not None)
-        and all(one.complete_up_to is None or one.complete_up_to >= setting.now for one in accounts)
-    )
 
 
 def turns_of(columns: Columns) -> Turns:

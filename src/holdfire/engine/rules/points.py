@@ -128,45 +128,46 @@ def point_periods() -> ibis.Table:
 
 
 def _answered_by_incident() -> ibis.Table:
-    """Find for each trigger and class from when it is ``answered_must`` and ``answered_may`` (null: never).
+    """Put each trigger beside its answer, with the masks of both.
 
     All rows of an incident are looked at together: ``entangled`` 1 where there are several triggers, or one that none
-    can name, or an answer that came before its trigger: that needs ``_answered``.
+    can name, or answers that are not seen alike, or one that came before its trigger: that needs ``_answered``.
     """
     found = table("point_matches")
-    found = found.filter(found.role.isin(["trigger", "act"])).cross_join(table("classes"))
-    found = found.filter((found.may & found.bit) != 0)
+    found = found.filter(found.role.isin(["trigger", "act"]))
     is_trigger = found.role == "trigger"
-    found = found.mutate(
-        named=ibis.ifelse(is_trigger, found.incident, found.answers), sure=((found.must & found.bit) != 0).cast("int64")
-    )
+    found = found.mutate(named=ibis.ifelse(is_trigger, found.incident, found.answers))
     found = found.filter((found.role == "trigger") | found.named.notnull())
     nothing = ibis.null("int64")  # a minimum with a condition of its own takes DuckDB four times as long
-    found = found.select(
-        "cell", "seat", "named",
-        id=ibis.ifelse(is_trigger, found.id, nothing),
-        pos=ibis.ifelse(is_trigger, found.pos, nothing),
-        sure=ibis.ifelse(is_trigger, found.sure, nothing),
-        act=ibis.ifelse(is_trigger, nothing, found.pos),
-        sure_act=ibis.ifelse(is_trigger | (found.sure == 0), nothing, found.pos),
-    )  # fmt: skip
-    one = found.group_by("cell", "seat", "named").agg(
-        id=found.id.min(), last=found.id.max(), pos=found.pos.min(), sure=found.sure.min(),
-        act=found.act.min(), sure_act=found.sure_act.min(),
+    of_trigger = {name: ibis.ifelse(is_trigger, found[name], nothing) for name in ("id", "pos", "may", "must")}
+    of_act = {f"act_{name}": ibis.ifelse(is_trigger, nothing, found[name]) for name in ("pos", "may", "must")}
+    found = found.select("cell", "named", **of_trigger, **of_act)
+    one = found.group_by("cell", "named").agg(
+        **{name: found[name].min() for name in (*of_trigger, *of_act)},
+        last=found.id.max(), last_may=found.act_may.max(), last_must=found.act_must.max(),
     )  # fmt: skip
     one = one.filter(one.id.notnull())
+    is_alike = (one.act_may == one.last_may) & (one.act_must == one.last_must) & (one.act_pos > one.pos)
+    answered = (one.act_pos >> SUBSECONDS) + 1
     return one.select(
-        "cell", "seat", "id", "sure",
+        "cell", "id", "may", "must",
+        incident="named",
         at=one.pos >> SUBSECONDS,
-        answered_must=(one.sure_act >> SUBSECONDS) + 1,
-        answered_may=(one.act >> SUBSECONDS) + 1,
-        entangled=(one.named.isnull() | (one.last != one.id) | (one.act < one.pos).coalesce(False)).cast("int64"),
+        act_may=one.act_may.coalesce(0),
+        act_must=one.act_must.coalesce(0),
+        answered_may=answered,
+        answered_must=answered,
+        entangled=(one.named.isnull() | (one.last != one.id) | ~is_alike.coalesce(True)).cast("int64"),
     )  # fmt: skip
 
 
 def _answered() -> ibis.Table:
-    """Do so pair by pair, whatever came first."""
+    """Do so pair by pair, whatever came first, for each class of seats, where incidents are entangled."""
     triggers, acts = _per_class("trigger"), _per_class("act")
+    asked = table("entangled").select(asked_cell="cell", asked_incident="incident")
+    triggers = triggers.semi_join(
+        asked, [triggers.cell == asked.asked_cell, triggers.incident.identical_to(asked.asked_incident)]
+    )
     acts = acts.select(
         act_cell="cell", act_seat="seat", names="answers", act_pos="pos", act_at="at", act_sure="sure", act="id"
     )
@@ -180,15 +181,21 @@ def _answered() -> ibis.Table:
         ],
     )
     # by incident as well, though a row tells of one only: rows that met by it need not be sent about again
-    return pairs.group_by("cell", "seat", "incident", "id", "at", "sure").agg(
+    found = pairs.group_by("cell", "bit", "incident", "id", "at", "sure").agg(
         answered_must=(pairs.act_at + 1).min(where=pairs.act_sure == 1),
         answered_may=(pairs.act_at + 1).min(),
+    )
+    return found.mutate(
+        may=found.bit,
+        must=found.bit * found.sure,
+        act_may=ibis.ifelse(found.answered_may.isnull(), 0, found.bit),
+        act_must=ibis.ifelse(found.answered_must.isnull(), 0, found.bit),
         entangled=ibis.literal(0, "int64"),
     )
 
 
 def _judged(answered: ibis.Table) -> ibis.Table:
-    """Add to each trigger its deadline, and how it stands by now: as numbers, 1 where it is so."""
+    """Add to each trigger its deadline, and how it and its answer stand by now: as numbers, 1 where it is so."""
     found = answered.join(table("pace").select("cell", "delay"), "cell")
     found = found.cross_join(table("asked").select("now"))
     found = found.filter(found["at"] < found.now).mutate(deadline=found["at"] + found.delay)
@@ -205,16 +212,18 @@ def _judged(answered: ibis.Table) -> ibis.Table:
     )
 
 
-FLAGS = ["sure", "passed", "done_must", "done_may", "in_time_must", "in_time_may"]
-ALONE = ["id", "at", "deadline", "answered_must", "answered_may"]
+MASKS = ["may", "must", "act_may", "act_must"]
+FLAGS = ["passed", "done_must", "done_may", "in_time_must", "in_time_may", "entangled"]
+ALONE = ["incident", "at", "deadline", "answered_must", "answered_may"]
 
 
 def point_answered() -> ibis.Table:
     """Count triggers by how they stand, those that were perhaps not answered in time one by one.
 
     Returns:
-        ``cell``, ``seat``, ``FLAGS`` (1: so), ``instances``; and of those one by one, else null: ``id``, ``at``,
-        ``deadline``, ``answered_must``, ``answered_may`` (null: never). Where any is ``entangled``,
+        ``cell``; who sees the trigger, ``may`` and ``must``, and the answer, ``act_may`` and ``act_must``; ``FLAGS``
+        (1: so, for those who see the answer), ``instances``; and of those one by one, else null: ``id``, ``incident``,
+        ``at``, ``deadline``, ``answered_must``, ``answered_may`` (null: never). What is ``entangled``,
         ``point_answered_each`` has to tell.
 
     """
@@ -222,21 +231,21 @@ def point_answered() -> ibis.Table:
 
 
 def point_answered_each() -> ibis.Table:
-    """Do so where incidents have several triggers, or answers before them."""
+    """Do so for the incidents of table ``entangled``, class by class of seats."""
     return _counted(_judged(_answered()))
 
 
 def _counted(found: ibis.Table) -> ibis.Table:
-    flags = [*FLAGS, "entangled"]
-    is_missed = (found.passed == 1) & (found.in_time_must == 0)
-    code = sum((found[name] << place for place, name in enumerate(flags)), ibis.literal(0, "int64"))
-    alone = {name: ibis.ifelse(is_missed, found[name], ibis.null("int64")) for name in ALONE}
-    found = found.select("cell", "seat", code=code, **alone)  # few keys: what they are groups of is quicker found
-    found = found.group_by("cell", "seat", "code", "id").agg(
-        **{name: found[name].min() for name in ALONE if name != "id"}, instances=found.count()
+    is_missed = (found.passed == 1) & ((found.in_time_must == 0) | ((found.may & ~found.act_must) != 0))
+    is_alone = is_missed | (found.entangled == 1)
+    code = sum((found[name] << place for place, name in enumerate(FLAGS)), ibis.literal(0, "int64"))
+    alone = {name: ibis.ifelse(is_alone, found[name], ibis.null("int64")) for name in ["id", *ALONE]}
+    found = found.select("cell", *MASKS, code=code, **alone)  # few keys: what they are groups of is quicker found
+    found = found.group_by("cell", *MASKS, "code", "id").agg(
+        **{name: found[name].min() for name in ALONE}, instances=found.count()
     )
-    each = {name: (found.code >> place) & 1 for place, name in enumerate(flags)}
-    return found.select("cell", "seat", *ALONE, "instances", **each)
+    each = {name: (found.code >> place) & 1 for place, name in enumerate(FLAGS)}
+    return found.select("cell", *MASKS, "id", *ALONE, "instances", **each)
 
 
 def point_paces() -> ibis.Table:

@@ -4064,588 +4064,788 @@ GROUP BY
 
 -- rule: point_answered
 SELECT
-  `t19`.`cell`,
-  `t19`.`seat`,
-  `t19`.`id`,
-  `t19`.`at`,
-  `t19`.`deadline`,
-  `t19`.`answered_must`,
-  `t19`.`answered_may`,
-  `t19`.`instances`,
+  `t14`.`cell`,
+  `t14`.`may`,
+  `t14`.`must`,
+  `t14`.`act_may`,
+  `t14`.`act_must`,
+  `t14`.`id`,
+  `t14`.`incident`,
+  `t14`.`at`,
+  `t14`.`deadline`,
+  `t14`.`answered_must`,
+  `t14`.`answered_may`,
+  `t14`.`instances`,
   (
-    SHIFTRIGHT(`t19`.`code`, 0)
-  ) & 1 AS `sure`,
-  (
-    SHIFTRIGHT(`t19`.`code`, 1)
+    SHIFTRIGHT(`t14`.`code`, 0)
   ) & 1 AS `passed`,
   (
-    SHIFTRIGHT(`t19`.`code`, 2)
+    SHIFTRIGHT(`t14`.`code`, 1)
   ) & 1 AS `done_must`,
   (
-    SHIFTRIGHT(`t19`.`code`, 3)
+    SHIFTRIGHT(`t14`.`code`, 2)
   ) & 1 AS `done_may`,
   (
-    SHIFTRIGHT(`t19`.`code`, 4)
+    SHIFTRIGHT(`t14`.`code`, 3)
   ) & 1 AS `in_time_must`,
   (
-    SHIFTRIGHT(`t19`.`code`, 5)
+    SHIFTRIGHT(`t14`.`code`, 4)
   ) & 1 AS `in_time_may`,
   (
-    SHIFTRIGHT(`t19`.`code`, 6)
+    SHIFTRIGHT(`t14`.`code`, 5)
   ) & 1 AS `entangled`
 FROM (
   SELECT
-    `t18`.`cell`,
-    `t18`.`seat`,
-    `t18`.`code`,
-    `t18`.`id`,
-    MIN(`t18`.`at`) AS `at`,
-    MIN(`t18`.`deadline`) AS `deadline`,
-    MIN(`t18`.`answered_must`) AS `answered_must`,
-    MIN(`t18`.`answered_may`) AS `answered_may`,
+    `t13`.`cell`,
+    `t13`.`may`,
+    `t13`.`must`,
+    `t13`.`act_may`,
+    `t13`.`act_must`,
+    `t13`.`code`,
+    `t13`.`id`,
+    MIN(`t13`.`incident`) AS `incident`,
+    MIN(`t13`.`at`) AS `at`,
+    MIN(`t13`.`deadline`) AS `deadline`,
+    MIN(`t13`.`answered_must`) AS `answered_must`,
+    MIN(`t13`.`answered_may`) AS `answered_may`,
     COUNT(*) AS `instances`
   FROM (
     SELECT
-      `t17`.`cell`,
-      `t17`.`seat`,
+      `t12`.`cell`,
+      `t12`.`may`,
+      `t12`.`must`,
+      `t12`.`act_may`,
+      `t12`.`act_must`,
       0 + (
-        SHIFTLEFT(`t17`.`sure`, 0)
+        SHIFTLEFT(`t12`.`passed`, 0)
       ) + (
-        SHIFTLEFT(`t17`.`passed`, 1)
+        SHIFTLEFT(`t12`.`done_must`, 1)
       ) + (
-        SHIFTLEFT(`t17`.`done_must`, 2)
+        SHIFTLEFT(`t12`.`done_may`, 2)
       ) + (
-        SHIFTLEFT(`t17`.`done_may`, 3)
+        SHIFTLEFT(`t12`.`in_time_must`, 3)
       ) + (
-        SHIFTLEFT(`t17`.`in_time_must`, 4)
+        SHIFTLEFT(`t12`.`in_time_may`, 4)
       ) + (
-        SHIFTLEFT(`t17`.`in_time_may`, 5)
-      ) + (
-        SHIFTLEFT(`t17`.`entangled`, 6)
+        SHIFTLEFT(`t12`.`entangled`, 5)
       ) AS `code`,
       IF(
         (
-          `t17`.`passed` = 1
-        ) AND (
-          `t17`.`in_time_must` = 0
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
         ),
-        `t17`.`id`,
+        `t12`.`id`,
         CAST(NULL AS BIGINT)
       ) AS `id`,
       IF(
         (
-          `t17`.`passed` = 1
-        ) AND (
-          `t17`.`in_time_must` = 0
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
         ),
-        `t17`.`at`,
+        `t12`.`incident`,
+        CAST(NULL AS BIGINT)
+      ) AS `incident`,
+      IF(
+        (
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
+        ),
+        `t12`.`at`,
         CAST(NULL AS BIGINT)
       ) AS `at`,
       IF(
         (
-          `t17`.`passed` = 1
-        ) AND (
-          `t17`.`in_time_must` = 0
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
         ),
-        `t17`.`deadline`,
+        `t12`.`deadline`,
         CAST(NULL AS BIGINT)
       ) AS `deadline`,
       IF(
         (
-          `t17`.`passed` = 1
-        ) AND (
-          `t17`.`in_time_must` = 0
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
         ),
-        `t17`.`answered_must`,
+        `t12`.`answered_must`,
         CAST(NULL AS BIGINT)
       ) AS `answered_must`,
       IF(
         (
-          `t17`.`passed` = 1
-        ) AND (
-          `t17`.`in_time_must` = 0
+          (
+            `t12`.`passed` = 1
+          )
+          AND (
+            (
+              `t12`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t12`.`may` & ~`t12`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t12`.`entangled` = 1
         ),
-        `t17`.`answered_may`,
+        `t12`.`answered_may`,
         CAST(NULL AS BIGINT)
       ) AS `answered_may`
     FROM (
       SELECT
-        `t16`.`cell`,
-        `t16`.`seat`,
-        `t16`.`id`,
-        `t16`.`sure`,
-        `t16`.`at`,
-        `t16`.`answered_must`,
-        `t16`.`answered_may`,
-        `t16`.`entangled`,
-        `t16`.`delay`,
-        `t16`.`now`,
-        `t16`.`at` + `t16`.`delay` AS `deadline`,
+        `t11`.`cell`,
+        `t11`.`id`,
+        `t11`.`may`,
+        `t11`.`must`,
+        `t11`.`incident`,
+        `t11`.`at`,
+        `t11`.`act_may`,
+        `t11`.`act_must`,
+        `t11`.`answered_may`,
+        `t11`.`answered_must`,
+        `t11`.`entangled`,
+        `t11`.`delay`,
+        `t11`.`now`,
+        `t11`.`at` + `t11`.`delay` AS `deadline`,
         CAST(COALESCE((
-          `t16`.`at` + `t16`.`delay`
-        ) < `t16`.`now`, FALSE) AS BIGINT) AS `passed`,
-        CAST(COALESCE(`t16`.`answered_must` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_must`,
-        CAST(COALESCE(`t16`.`answered_may` <= `t16`.`now`, FALSE) AS BIGINT) AS `done_may`,
-        CAST(COALESCE(`t16`.`answered_must` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
-        CAST(COALESCE(`t16`.`answered_may` <= LEAST(`t16`.`at` + `t16`.`delay` + 1, `t16`.`now`), FALSE) AS BIGINT) AS `in_time_may`
+          `t11`.`at` + `t11`.`delay`
+        ) < `t11`.`now`, FALSE) AS BIGINT) AS `passed`,
+        CAST(COALESCE(`t11`.`answered_must` <= `t11`.`now`, FALSE) AS BIGINT) AS `done_must`,
+        CAST(COALESCE(`t11`.`answered_may` <= `t11`.`now`, FALSE) AS BIGINT) AS `done_may`,
+        CAST(COALESCE(`t11`.`answered_must` <= LEAST(`t11`.`at` + `t11`.`delay` + 1, `t11`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
+        CAST(COALESCE(`t11`.`answered_may` <= LEAST(`t11`.`at` + `t11`.`delay` + 1, `t11`.`now`), FALSE) AS BIGINT) AS `in_time_may`
       FROM (
         SELECT
-          `t15`.`cell`,
-          `t15`.`seat`,
-          `t15`.`id`,
-          `t15`.`sure`,
-          `t15`.`at`,
-          `t15`.`answered_must`,
-          `t15`.`answered_may`,
-          `t15`.`entangled`,
-          `t7`.`delay`,
-          `t8`.`now`
+          `t10`.`cell`,
+          `t10`.`id`,
+          `t10`.`may`,
+          `t10`.`must`,
+          `t10`.`incident`,
+          `t10`.`at`,
+          `t10`.`act_may`,
+          `t10`.`act_must`,
+          `t10`.`answered_may`,
+          `t10`.`answered_must`,
+          `t10`.`entangled`,
+          `t5`.`delay`,
+          `t6`.`now`
         FROM (
           SELECT
-            `t13`.`cell`,
-            `t13`.`seat`,
-            `t13`.`id`,
-            `t13`.`sure`,
-            SHIFTRIGHT(`t13`.`pos`, 28) AS `at`,
+            `t8`.`cell`,
+            `t8`.`id`,
+            `t8`.`may`,
+            `t8`.`must`,
+            `t8`.`named` AS `incident`,
+            SHIFTRIGHT(`t8`.`pos`, 28) AS `at`,
+            COALESCE(`t8`.`act_may`, 0) AS `act_may`,
+            COALESCE(`t8`.`act_must`, 0) AS `act_must`,
             (
-              SHIFTRIGHT(`t13`.`sure_act`, 28)
-            ) + 1 AS `answered_must`,
-            (
-              SHIFTRIGHT(`t13`.`act`, 28)
+              SHIFTRIGHT(`t8`.`act_pos`, 28)
             ) + 1 AS `answered_may`,
+            (
+              SHIFTRIGHT(`t8`.`act_pos`, 28)
+            ) + 1 AS `answered_must`,
             CAST((
-              `t13`.`named` IS NULL
+              `t8`.`named` IS NULL
             )
             OR (
-              `t13`.`last` <> `t13`.`id`
+              `t8`.`last` <> `t8`.`id`
             )
-            OR COALESCE(`t13`.`act` < `t13`.`pos`, FALSE) AS BIGINT) AS `entangled`
+            OR NOT (
+              COALESCE(
+                (
+                  `t8`.`act_may` = `t8`.`last_may`
+                )
+                AND (
+                  `t8`.`act_must` = `t8`.`last_must`
+                )
+                AND (
+                  `t8`.`act_pos` > `t8`.`pos`
+                ),
+                TRUE
+              )
+            ) AS BIGINT) AS `entangled`
           FROM (
             SELECT
-              `t12`.`cell`,
-              `t12`.`seat`,
-              `t12`.`named`,
-              MIN(`t12`.`id`) AS `id`,
-              MAX(`t12`.`id`) AS `last`,
-              MIN(`t12`.`pos`) AS `pos`,
-              MIN(`t12`.`sure`) AS `sure`,
-              MIN(`t12`.`act`) AS `act`,
-              MIN(`t12`.`sure_act`) AS `sure_act`
+              `t7`.`cell`,
+              `t7`.`named`,
+              MIN(`t7`.`id`) AS `id`,
+              MIN(`t7`.`pos`) AS `pos`,
+              MIN(`t7`.`may`) AS `may`,
+              MIN(`t7`.`must`) AS `must`,
+              MIN(`t7`.`act_pos`) AS `act_pos`,
+              MIN(`t7`.`act_may`) AS `act_may`,
+              MIN(`t7`.`act_must`) AS `act_must`,
+              MAX(`t7`.`id`) AS `last`,
+              MAX(`t7`.`act_may`) AS `last_may`,
+              MAX(`t7`.`act_must`) AS `last_must`
             FROM (
               SELECT
-                `t11`.`cell`,
-                `t11`.`seat`,
-                IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) AS `named`,
-                IF(`t11`.`role` = 'trigger', `t11`.`id`, CAST(NULL AS BIGINT)) AS `id`,
-                IF(`t11`.`role` = 'trigger', `t11`.`pos`, CAST(NULL AS BIGINT)) AS `pos`,
-                IF(
-                  `t11`.`role` = 'trigger',
-                  CAST((
-                    `t11`.`must` & `t11`.`bit`
-                  ) <> 0 AS BIGINT),
-                  CAST(NULL AS BIGINT)
-                ) AS `sure`,
-                IF(`t11`.`role` = 'trigger', CAST(NULL AS BIGINT), `t11`.`pos`) AS `act`,
-                IF(
-                  (
-                    `t11`.`role` = 'trigger'
-                  )
-                  OR (
-                    CAST((
-                      `t11`.`must` & `t11`.`bit`
-                    ) <> 0 AS BIGINT) = 0
-                  ),
-                  CAST(NULL AS BIGINT),
-                  `t11`.`pos`
-                ) AS `sure_act`
-              FROM (
-                SELECT
-                  `t10`.`cell`,
-                  `t10`.`role`,
-                  `t10`.`id`,
-                  `t10`.`at`,
-                  `t10`.`pos`,
-                  `t10`.`day`,
-                  `t10`.`low`,
-                  `t10`.`high`,
-                  `t10`.`may`,
-                  `t10`.`must`,
-                  `t10`.`incident`,
-                  `t10`.`answers`,
-                  `t10`.`cause`,
-                  `t4`.`seat`,
-                  `t4`.`bit`
-                FROM (
-                  SELECT
-                    *
-                  FROM `point_matches` AS `t2`
-                  WHERE
-                    `t2`.`role` IN ('trigger', 'act')
-                ) AS `t10`
-                CROSS JOIN LATERAL (
-                  SELECT
-                    *
-                  FROM `classes`
-                ) AS `t4`
-              ) AS `t11`
+                `t2`.`cell`,
+                IF(`t2`.`role` = 'trigger', `t2`.`incident`, `t2`.`answers`) AS `named`,
+                IF(`t2`.`role` = 'trigger', `t2`.`id`, CAST(NULL AS BIGINT)) AS `id`,
+                IF(`t2`.`role` = 'trigger', `t2`.`pos`, CAST(NULL AS BIGINT)) AS `pos`,
+                IF(`t2`.`role` = 'trigger', `t2`.`may`, CAST(NULL AS BIGINT)) AS `may`,
+                IF(`t2`.`role` = 'trigger', `t2`.`must`, CAST(NULL AS BIGINT)) AS `must`,
+                IF(`t2`.`role` = 'trigger', CAST(NULL AS BIGINT), `t2`.`pos`) AS `act_pos`,
+                IF(`t2`.`role` = 'trigger', CAST(NULL AS BIGINT), `t2`.`may`) AS `act_may`,
+                IF(`t2`.`role` = 'trigger', CAST(NULL AS BIGINT), `t2`.`must`) AS `act_must`
+              FROM `point_matches` AS `t2`
               WHERE
-                (
-                  `t11`.`may` & `t11`.`bit`
-                ) <> 0
+                `t2`.`role` IN ('trigger', 'act')
                 AND (
                   (
-                    `t11`.`role` = 'trigger'
+                    `t2`.`role` = 'trigger'
                   )
                   OR (
-                    IF(`t11`.`role` = 'trigger', `t11`.`incident`, `t11`.`answers`) IS NOT NULL
+                    IF(`t2`.`role` = 'trigger', `t2`.`incident`, `t2`.`answers`) IS NOT NULL
                   )
                 )
-            ) AS `t12`
+            ) AS `t7`
             GROUP BY
               1,
-              2,
-              3
-          ) AS `t13`
+              2
+          ) AS `t8`
           WHERE
-            `t13`.`id` IS NOT NULL
-        ) AS `t15`
+            `t8`.`id` IS NOT NULL
+        ) AS `t10`
         INNER JOIN (
           SELECT
             `t0`.`cell`,
             `t0`.`delay`
           FROM `pace` AS `t0`
-        ) AS `t7`
-          ON `t15`.`cell` = `t7`.`cell`
+        ) AS `t5`
+          ON `t10`.`cell` = `t5`.`cell`
         CROSS JOIN LATERAL (
           SELECT
             `t1`.`now`
           FROM `asked` AS `t1`
-        ) AS `t8`
-      ) AS `t16`
+        ) AS `t6`
+      ) AS `t11`
       WHERE
-        `t16`.`at` < `t16`.`now`
-    ) AS `t17`
-  ) AS `t18`
+        `t11`.`at` < `t11`.`now`
+    ) AS `t12`
+  ) AS `t13`
   GROUP BY
     1,
     2,
     3,
-    4
-) AS `t19`
+    4,
+    5,
+    6,
+    7
+) AS `t14`
 
 -- rule: point_answered_each
 SELECT
-  `t25`.`cell`,
-  `t25`.`seat`,
-  `t25`.`id`,
-  `t25`.`at`,
-  `t25`.`deadline`,
-  `t25`.`answered_must`,
-  `t25`.`answered_may`,
-  `t25`.`instances`,
+  `t29`.`cell`,
+  `t29`.`may`,
+  `t29`.`must`,
+  `t29`.`act_may`,
+  `t29`.`act_must`,
+  `t29`.`id`,
+  `t29`.`incident`,
+  `t29`.`at`,
+  `t29`.`deadline`,
+  `t29`.`answered_must`,
+  `t29`.`answered_may`,
+  `t29`.`instances`,
   (
-    SHIFTRIGHT(`t25`.`code`, 0)
-  ) & 1 AS `sure`,
-  (
-    SHIFTRIGHT(`t25`.`code`, 1)
+    SHIFTRIGHT(`t29`.`code`, 0)
   ) & 1 AS `passed`,
   (
-    SHIFTRIGHT(`t25`.`code`, 2)
+    SHIFTRIGHT(`t29`.`code`, 1)
   ) & 1 AS `done_must`,
   (
-    SHIFTRIGHT(`t25`.`code`, 3)
+    SHIFTRIGHT(`t29`.`code`, 2)
   ) & 1 AS `done_may`,
   (
-    SHIFTRIGHT(`t25`.`code`, 4)
+    SHIFTRIGHT(`t29`.`code`, 3)
   ) & 1 AS `in_time_must`,
   (
-    SHIFTRIGHT(`t25`.`code`, 5)
+    SHIFTRIGHT(`t29`.`code`, 4)
   ) & 1 AS `in_time_may`,
   (
-    SHIFTRIGHT(`t25`.`code`, 6)
+    SHIFTRIGHT(`t29`.`code`, 5)
   ) & 1 AS `entangled`
 FROM (
   SELECT
-    `t24`.`cell`,
-    `t24`.`seat`,
-    `t24`.`code`,
-    `t24`.`id`,
-    MIN(`t24`.`at`) AS `at`,
-    MIN(`t24`.`deadline`) AS `deadline`,
-    MIN(`t24`.`answered_must`) AS `answered_must`,
-    MIN(`t24`.`answered_may`) AS `answered_may`,
+    `t28`.`cell`,
+    `t28`.`may`,
+    `t28`.`must`,
+    `t28`.`act_may`,
+    `t28`.`act_must`,
+    `t28`.`code`,
+    `t28`.`id`,
+    MIN(`t28`.`incident`) AS `incident`,
+    MIN(`t28`.`at`) AS `at`,
+    MIN(`t28`.`deadline`) AS `deadline`,
+    MIN(`t28`.`answered_must`) AS `answered_must`,
+    MIN(`t28`.`answered_may`) AS `answered_may`,
     COUNT(*) AS `instances`
   FROM (
     SELECT
-      `t23`.`cell`,
-      `t23`.`seat`,
+      `t27`.`cell`,
+      `t27`.`may`,
+      `t27`.`must`,
+      `t27`.`act_may`,
+      `t27`.`act_must`,
       0 + (
-        SHIFTLEFT(`t23`.`sure`, 0)
+        SHIFTLEFT(`t27`.`passed`, 0)
       ) + (
-        SHIFTLEFT(`t23`.`passed`, 1)
+        SHIFTLEFT(`t27`.`done_must`, 1)
       ) + (
-        SHIFTLEFT(`t23`.`done_must`, 2)
+        SHIFTLEFT(`t27`.`done_may`, 2)
       ) + (
-        SHIFTLEFT(`t23`.`done_may`, 3)
+        SHIFTLEFT(`t27`.`in_time_must`, 3)
       ) + (
-        SHIFTLEFT(`t23`.`in_time_must`, 4)
+        SHIFTLEFT(`t27`.`in_time_may`, 4)
       ) + (
-        SHIFTLEFT(`t23`.`in_time_may`, 5)
-      ) + (
-        SHIFTLEFT(`t23`.`entangled`, 6)
+        SHIFTLEFT(`t27`.`entangled`, 5)
       ) AS `code`,
       IF(
         (
-          `t23`.`passed` = 1
-        ) AND (
-          `t23`.`in_time_must` = 0
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
         ),
-        `t23`.`id`,
+        `t27`.`id`,
         CAST(NULL AS BIGINT)
       ) AS `id`,
       IF(
         (
-          `t23`.`passed` = 1
-        ) AND (
-          `t23`.`in_time_must` = 0
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
         ),
-        `t23`.`at`,
+        `t27`.`incident`,
+        CAST(NULL AS BIGINT)
+      ) AS `incident`,
+      IF(
+        (
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
+        ),
+        `t27`.`at`,
         CAST(NULL AS BIGINT)
       ) AS `at`,
       IF(
         (
-          `t23`.`passed` = 1
-        ) AND (
-          `t23`.`in_time_must` = 0
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
         ),
-        `t23`.`deadline`,
+        `t27`.`deadline`,
         CAST(NULL AS BIGINT)
       ) AS `deadline`,
       IF(
         (
-          `t23`.`passed` = 1
-        ) AND (
-          `t23`.`in_time_must` = 0
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
         ),
-        `t23`.`answered_must`,
+        `t27`.`answered_must`,
         CAST(NULL AS BIGINT)
       ) AS `answered_must`,
       IF(
         (
-          `t23`.`passed` = 1
-        ) AND (
-          `t23`.`in_time_must` = 0
+          (
+            `t27`.`passed` = 1
+          )
+          AND (
+            (
+              `t27`.`in_time_must` = 0
+            )
+            OR (
+              (
+                `t27`.`may` & ~`t27`.`act_must`
+              ) <> 0
+            )
+          )
+        )
+        OR (
+          `t27`.`entangled` = 1
         ),
-        `t23`.`answered_may`,
+        `t27`.`answered_may`,
         CAST(NULL AS BIGINT)
       ) AS `answered_may`
     FROM (
       SELECT
-        `t22`.`cell`,
-        `t22`.`seat`,
-        `t22`.`incident`,
-        `t22`.`id`,
-        `t22`.`at`,
-        `t22`.`sure`,
-        `t22`.`answered_must`,
-        `t22`.`answered_may`,
-        `t22`.`entangled`,
-        `t22`.`delay`,
-        `t22`.`now`,
-        `t22`.`at` + `t22`.`delay` AS `deadline`,
+        `t26`.`cell`,
+        `t26`.`bit`,
+        `t26`.`incident`,
+        `t26`.`id`,
+        `t26`.`at`,
+        `t26`.`sure`,
+        `t26`.`answered_must`,
+        `t26`.`answered_may`,
+        `t26`.`may`,
+        `t26`.`must`,
+        `t26`.`act_may`,
+        `t26`.`act_must`,
+        `t26`.`entangled`,
+        `t26`.`delay`,
+        `t26`.`now`,
+        `t26`.`at` + `t26`.`delay` AS `deadline`,
         CAST(COALESCE((
-          `t22`.`at` + `t22`.`delay`
-        ) < `t22`.`now`, FALSE) AS BIGINT) AS `passed`,
-        CAST(COALESCE(`t22`.`answered_must` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_must`,
-        CAST(COALESCE(`t22`.`answered_may` <= `t22`.`now`, FALSE) AS BIGINT) AS `done_may`,
-        CAST(COALESCE(`t22`.`answered_must` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
-        CAST(COALESCE(`t22`.`answered_may` <= LEAST(`t22`.`at` + `t22`.`delay` + 1, `t22`.`now`), FALSE) AS BIGINT) AS `in_time_may`
+          `t26`.`at` + `t26`.`delay`
+        ) < `t26`.`now`, FALSE) AS BIGINT) AS `passed`,
+        CAST(COALESCE(`t26`.`answered_must` <= `t26`.`now`, FALSE) AS BIGINT) AS `done_must`,
+        CAST(COALESCE(`t26`.`answered_may` <= `t26`.`now`, FALSE) AS BIGINT) AS `done_may`,
+        CAST(COALESCE(`t26`.`answered_must` <= LEAST(`t26`.`at` + `t26`.`delay` + 1, `t26`.`now`), FALSE) AS BIGINT) AS `in_time_must`,
+        CAST(COALESCE(`t26`.`answered_may` <= LEAST(`t26`.`at` + `t26`.`delay` + 1, `t26`.`now`), FALSE) AS BIGINT) AS `in_time_may`
       FROM (
         SELECT
-          `t21`.`cell`,
-          `t21`.`seat`,
-          `t21`.`incident`,
-          `t21`.`id`,
-          `t21`.`at`,
-          `t21`.`sure`,
-          `t21`.`answered_must`,
-          `t21`.`answered_may`,
-          `t21`.`entangled`,
-          `t7`.`delay`,
-          `t8`.`now`
+          `t25`.`cell`,
+          `t25`.`bit`,
+          `t25`.`incident`,
+          `t25`.`id`,
+          `t25`.`at`,
+          `t25`.`sure`,
+          `t25`.`answered_must`,
+          `t25`.`answered_may`,
+          `t25`.`may`,
+          `t25`.`must`,
+          `t25`.`act_may`,
+          `t25`.`act_must`,
+          `t25`.`entangled`,
+          `t9`.`delay`,
+          `t10`.`now`
         FROM (
           SELECT
-            `t19`.`cell`,
-            `t19`.`seat`,
-            `t19`.`incident`,
-            `t19`.`id`,
-            `t19`.`at`,
-            `t19`.`sure`,
-            MIN(IF(`t19`.`act_sure` = 1, `t19`.`act_at` + 1, NULL)) AS `answered_must`,
-            MIN(`t19`.`act_at` + 1) AS `answered_may`,
+            `t23`.`cell`,
+            `t23`.`bit`,
+            `t23`.`incident`,
+            `t23`.`id`,
+            `t23`.`at`,
+            `t23`.`sure`,
+            `t23`.`answered_must`,
+            `t23`.`answered_may`,
+            `t23`.`bit` AS `may`,
+            `t23`.`bit` * `t23`.`sure` AS `must`,
+            IF(`t23`.`answered_may` IS NULL, 0, `t23`.`bit`) AS `act_may`,
+            IF(`t23`.`answered_must` IS NULL, 0, `t23`.`bit`) AS `act_must`,
             0 AS `entangled`
           FROM (
             SELECT
-              `t17`.`cell`,
-              `t17`.`role`,
-              `t17`.`id`,
-              `t17`.`at`,
-              `t17`.`pos`,
-              `t17`.`day`,
-              `t17`.`low`,
-              `t17`.`high`,
-              `t17`.`may`,
-              `t17`.`must`,
-              `t17`.`incident`,
-              `t17`.`answers`,
-              `t17`.`cause`,
-              `t17`.`seat`,
-              `t17`.`bit`,
-              `t17`.`sure`,
-              `t18`.`act_cell`,
-              `t18`.`act_seat`,
-              `t18`.`names`,
-              `t18`.`act_pos`,
-              `t18`.`act_at`,
-              `t18`.`act_sure`,
-              `t18`.`act`
+              `t22`.`cell`,
+              `t22`.`bit`,
+              `t22`.`incident`,
+              `t22`.`id`,
+              `t22`.`at`,
+              `t22`.`sure`,
+              MIN(IF(`t22`.`act_sure` = 1, `t22`.`act_at` + 1, NULL)) AS `answered_must`,
+              MIN(`t22`.`act_at` + 1) AS `answered_may`
             FROM (
               SELECT
-                `t13`.`cell`,
-                `t13`.`role`,
-                `t13`.`id`,
-                `t13`.`at`,
-                `t13`.`pos`,
-                `t13`.`day`,
-                `t13`.`low`,
-                `t13`.`high`,
-                `t13`.`may`,
-                `t13`.`must`,
-                `t13`.`incident`,
-                `t13`.`answers`,
-                `t13`.`cause`,
-                `t13`.`seat`,
-                `t13`.`bit`,
-                CAST((
-                  `t13`.`must` & `t13`.`bit`
-                ) <> 0 AS BIGINT) AS `sure`
+                `t20`.`cell`,
+                `t20`.`role`,
+                `t20`.`id`,
+                `t20`.`at`,
+                `t20`.`pos`,
+                `t20`.`day`,
+                `t20`.`low`,
+                `t20`.`high`,
+                `t20`.`may`,
+                `t20`.`must`,
+                `t20`.`incident`,
+                `t20`.`answers`,
+                `t20`.`cause`,
+                `t20`.`seat`,
+                `t20`.`bit`,
+                `t20`.`sure`,
+                `t21`.`act_cell`,
+                `t21`.`act_seat`,
+                `t21`.`names`,
+                `t21`.`act_pos`,
+                `t21`.`act_at`,
+                `t21`.`act_sure`,
+                `t21`.`act`
               FROM (
                 SELECT
-                  `t11`.`cell`,
-                  `t11`.`role`,
-                  `t11`.`id`,
-                  `t11`.`at`,
-                  `t11`.`pos`,
-                  `t11`.`day`,
-                  `t11`.`low`,
-                  `t11`.`high`,
-                  `t11`.`may`,
-                  `t11`.`must`,
-                  `t11`.`incident`,
-                  `t11`.`answers`,
-                  `t11`.`cause`,
-                  `t4`.`seat`,
-                  `t4`.`bit`
+                  `t16`.`cell`,
+                  `t16`.`role`,
+                  `t16`.`id`,
+                  `t16`.`at`,
+                  `t16`.`pos`,
+                  `t16`.`day`,
+                  `t16`.`low`,
+                  `t16`.`high`,
+                  `t16`.`may`,
+                  `t16`.`must`,
+                  `t16`.`incident`,
+                  `t16`.`answers`,
+                  `t16`.`cause`,
+                  `t16`.`seat`,
+                  `t16`.`bit`,
+                  CAST((
+                    `t16`.`must` & `t16`.`bit`
+                  ) <> 0 AS BIGINT) AS `sure`
                 FROM (
                   SELECT
-                    *
-                  FROM `point_matches` AS `t2`
-                  WHERE
-                    `t2`.`role` = 'trigger'
-                ) AS `t11`
-                CROSS JOIN LATERAL (
-                  SELECT
-                    *
-                  FROM `classes`
-                ) AS `t4`
-              ) AS `t13`
-              WHERE
-                (
-                  `t13`.`may` & `t13`.`bit`
-                ) <> 0
-            ) AS `t17`
-            LEFT OUTER JOIN (
-              SELECT
-                `t14`.`cell` AS `act_cell`,
-                `t14`.`seat` AS `act_seat`,
-                `t14`.`answers` AS `names`,
-                `t14`.`pos` AS `act_pos`,
-                `t14`.`at` AS `act_at`,
-                CAST((
-                  `t14`.`must` & `t14`.`bit`
-                ) <> 0 AS BIGINT) AS `act_sure`,
-                `t14`.`id` AS `act`
-              FROM (
+                    `t14`.`cell`,
+                    `t14`.`role`,
+                    `t14`.`id`,
+                    `t14`.`at`,
+                    `t14`.`pos`,
+                    `t14`.`day`,
+                    `t14`.`low`,
+                    `t14`.`high`,
+                    `t14`.`may`,
+                    `t14`.`must`,
+                    `t14`.`incident`,
+                    `t14`.`answers`,
+                    `t14`.`cause`,
+                    `t5`.`seat`,
+                    `t5`.`bit`
+                  FROM (
+                    SELECT
+                      *
+                    FROM `point_matches` AS `t3`
+                    WHERE
+                      `t3`.`role` = 'trigger'
+                  ) AS `t14`
+                  CROSS JOIN LATERAL (
+                    SELECT
+                      *
+                    FROM `classes`
+                  ) AS `t5`
+                ) AS `t16`
+                WHERE
+                  (
+                    `t16`.`may` & `t16`.`bit`
+                  ) <> 0
+              ) AS `t20`
+              LEFT SEMI JOIN (
                 SELECT
-                  `t12`.`cell`,
-                  `t12`.`role`,
-                  `t12`.`id`,
-                  `t12`.`at`,
-                  `t12`.`pos`,
-                  `t12`.`day`,
-                  `t12`.`low`,
-                  `t12`.`high`,
-                  `t12`.`may`,
-                  `t12`.`must`,
-                  `t12`.`incident`,
-                  `t12`.`answers`,
-                  `t12`.`cause`,
-                  `t4`.`seat`,
-                  `t4`.`bit`
+                  `t2`.`cell` AS `asked_cell`,
+                  `t2`.`incident` AS `asked_incident`
+                FROM `entangled` AS `t2`
+              ) AS `t11`
+                ON `t20`.`cell` = `t11`.`asked_cell`
+                AND `t20`.`incident` IS NOT DISTINCT FROM `t11`.`asked_incident`
+              LEFT OUTER JOIN (
+                SELECT
+                  `t17`.`cell` AS `act_cell`,
+                  `t17`.`seat` AS `act_seat`,
+                  `t17`.`answers` AS `names`,
+                  `t17`.`pos` AS `act_pos`,
+                  `t17`.`at` AS `act_at`,
+                  CAST((
+                    `t17`.`must` & `t17`.`bit`
+                  ) <> 0 AS BIGINT) AS `act_sure`,
+                  `t17`.`id` AS `act`
                 FROM (
                   SELECT
-                    *
-                  FROM `point_matches` AS `t2`
-                  WHERE
-                    `t2`.`role` = 'act'
-                ) AS `t12`
-                CROSS JOIN LATERAL (
-                  SELECT
-                    *
-                  FROM `classes`
-                ) AS `t4`
-              ) AS `t14`
-              WHERE
-                (
-                  `t14`.`may` & `t14`.`bit`
-                ) <> 0
-            ) AS `t18`
-              ON `t17`.`cell` = `t18`.`act_cell`
-              AND `t17`.`seat` = `t18`.`act_seat`
-              AND `t17`.`incident` = `t18`.`names`
-              AND `t17`.`pos` < `t18`.`act_pos`
-          ) AS `t19`
-          GROUP BY
-            1,
-            2,
-            3,
-            4,
-            5,
-            6
-        ) AS `t21`
+                    `t15`.`cell`,
+                    `t15`.`role`,
+                    `t15`.`id`,
+                    `t15`.`at`,
+                    `t15`.`pos`,
+                    `t15`.`day`,
+                    `t15`.`low`,
+                    `t15`.`high`,
+                    `t15`.`may`,
+                    `t15`.`must`,
+                    `t15`.`incident`,
+                    `t15`.`answers`,
+                    `t15`.`cause`,
+                    `t5`.`seat`,
+                    `t5`.`bit`
+                  FROM (
+                    SELECT
+                      *
+                    FROM `point_matches` AS `t3`
+                    WHERE
+                      `t3`.`role` = 'act'
+                  ) AS `t15`
+                  CROSS JOIN LATERAL (
+                    SELECT
+                      *
+                    FROM `classes`
+                  ) AS `t5`
+                ) AS `t17`
+                WHERE
+                  (
+                    `t17`.`may` & `t17`.`bit`
+                  ) <> 0
+              ) AS `t21`
+                ON `t20`.`cell` = `t21`.`act_cell`
+                AND `t20`.`seat` = `t21`.`act_seat`
+                AND `t20`.`incident` = `t21`.`names`
+                AND `t20`.`pos` < `t21`.`act_pos`
+            ) AS `t22`
+            GROUP BY
+              1,
+              2,
+              3,
+              4,
+              5,
+              6
+          ) AS `t23`
+        ) AS `t25`
         INNER JOIN (
           SELECT
             `t0`.`cell`,
             `t0`.`delay`
           FROM `pace` AS `t0`
-        ) AS `t7`
-          ON `t21`.`cell` = `t7`.`cell`
+        ) AS `t9`
+          ON `t25`.`cell` = `t9`.`cell`
         CROSS JOIN LATERAL (
           SELECT
             `t1`.`now`
           FROM `asked` AS `t1`
-        ) AS `t8`
-      ) AS `t22`
+        ) AS `t10`
+      ) AS `t26`
       WHERE
-        `t22`.`at` < `t22`.`now`
-    ) AS `t23`
-  ) AS `t24`
+        `t26`.`at` < `t26`.`now`
+    ) AS `t27`
+  ) AS `t28`
   GROUP BY
     1,
     2,
     3,
-    4
-) AS `t25`
+    4,
+    5,
+    6,
+    7
+) AS `t29`
 
 -- rule: point_paces
 SELECT
