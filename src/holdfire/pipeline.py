@@ -32,6 +32,7 @@ from holdfire.deal.model import Deal
 from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.told_places import with_places_told
+from holdfire.intake.decisions import names_linked, parties_linked, read_decisions
 from holdfire.source.diagnostic import Outcome, in_order
 from holdfire.vocab.party import Parties
 
@@ -101,9 +102,11 @@ def load_case(
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
-    sources = read_sources(folder / "sources.yaml")
-    parties = parties_of_case(deal, (*sources.value, *whole.value.parties.by_id.values()))
+    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
+    also = parties_linked(decisions.value)
+    parties = parties_of_case(deal, (*sources.value, *whole.value.parties.by_id.values(), *also))
     names = names_of_case(deal, parties).with_more(names_of_case(whole.value, parties)).with_more(also_known)
+    names = names.with_more(names_linked(decisions.value))
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
@@ -111,7 +114,9 @@ def load_case(
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
     told = [claim for read in (claims, *what_ifs) for claim in read.value]
-    outcomes: tuple[Outcome[Any], ...] = (read_deal, sources, documents, claims, datasets, accounts, facts, *what_ifs)
+    outcomes: tuple[Outcome[Any], ...] = (
+        read_deal, sources, decisions, documents, claims, datasets, accounts, facts, *what_ifs,
+    )  # fmt: skip
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
