@@ -32,9 +32,9 @@ from holdfire.deal.model import Deal
 from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.told_places import with_places_told
-from holdfire.intake.decisions import names_linked, parties_linked, read_decisions
+from holdfire.intake.decisions import Decision, names_linked, parties_linked, read_decisions
 from holdfire.source.diagnostic import Outcome, in_order
-from holdfire.vocab.party import Parties
+from holdfire.vocab.party import Parties, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,8 @@ def load_case(
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
     sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
-    also = parties_linked(decisions.value)
-    parties = parties_of_case(deal, (*sources.value, *whole.value.parties.by_id.values(), *also))
-    names = names_of_case(deal, parties).with_more(names_of_case(whole.value, parties)).with_more(also_known)
-    names = names.with_more(names_linked(decisions.value))
+    parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value)
+    names = names.with_more(also_known)
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
@@ -114,9 +112,8 @@ def load_case(
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
     told = [claim for read in (claims, *what_ifs) for claim in read.value]
-    outcomes: tuple[Outcome[Any], ...] = (
-        read_deal, sources, decisions, documents, claims, datasets, accounts, facts, *what_ifs,
-    )  # fmt: skip
+    outcomes: list[Outcome[Any]] = [read_deal, sources, decisions, documents, claims, datasets, accounts, facts]
+    outcomes += what_ifs
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
@@ -135,6 +132,15 @@ def load_case(
         names=names,
     )
     return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
+
+
+def _parties_and_names(
+    deal: Deal, whole: Deal, sources: Sequence[Party], decisions: Sequence[Decision]
+) -> tuple[Parties, Names]:
+    """Collect who there is and what all is called: by the deal, by its later amendments, by what reviewers linked."""
+    parties = parties_of_case(deal, (*sources, *whole.parties.by_id.values(), *parties_linked(decisions)))
+    names = names_of_case(deal, parties).with_more(names_of_case(whole, parties))
+    return parties, names.with_more(names_linked(decisions))
 
 
 def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
