@@ -103,8 +103,7 @@ def load_case(
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
     sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
-    parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value)
-    names = names.with_more(also_known)
+    parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value, also_known)
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
@@ -135,12 +134,12 @@ def load_case(
 
 
 def _parties_and_names(
-    deal: Deal, whole: Deal, sources: Sequence[Party], decisions: Sequence[Decision]
+    deal: Deal, whole: Deal, sources: Sequence[Party], decisions: Sequence[Decision], also_known: Names
 ) -> tuple[Parties, Names]:
     """Collect who there is and what all is called: by the deal, by its later amendments, by what reviewers linked."""
     parties = parties_of_case(deal, (*sources, *whole.parties.by_id.values(), *parties_linked(decisions)))
     names = names_of_case(deal, parties).with_more(names_of_case(whole, parties))
-    return parties, names.with_more(names_linked(decisions))
+    return parties, names.with_more(names_linked(decisions)).with_more(also_known)
 
 
 def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
