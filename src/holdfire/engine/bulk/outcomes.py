@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from holdfire.engine.bulk.marks import Marks, last_bad
 from holdfire.engine.bulk.paces import paces
 from holdfire.engine.bulk.windows import NONE, Days, pulses
-from holdfire.engine.calendar import QUARTER_HOUR
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
 from holdfire.engine.forms.forbid import judged
 from holdfire.engine.forms.instances import untold_triggers
-from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Setting, never
+from holdfire.engine.forms.outcome import INSTANCE_WORDS, Breaches, Outcome, Setting, never
 from holdfire.engine.seats import NEVER
 from holdfire.engine.signal import Ints, Signal, any_of, bits
 from holdfire.vocab.moment import FIRST, LAST
@@ -25,30 +23,24 @@ Flags = NDArray[np.bool_]
 Row = Mapping[str, Any]
 
 
-def forbid_points(found: Columns | None, days: Days, windows: Windows, setting: Setting) -> Outcome:
+def forbid_points(
+    found: Columns | None, counted: Mapping[int, Breaches], days: Days, windows: Windows, setting: Setting
+) -> Outcome:
     """Judge a prohibition, or the protection of a permission.
 
     Args:
         found: Rows of ``point_breaches``; ``None``: no act may be against it.
+        counted: The acts within the reporting period, per seat.
     """
     if found is None:
-        return judged(never(), (), (), (), windows, setting)
-    may, must, at = found["may"], found["must"], found["at"]
-    in_period: list[Row] = []
-    ever: list[Row] = []
-    for a, b in sorted(set(zip(may.tolist(), must.tolist(), strict=True))):
-        of = (may == a) & (must == b)
-        ever += _counted(a, b, at[of], found["acts"][of])
-        inside = of & (found["acts_in"] > 0)
-        if inside.any():
-            in_period += _counted(a, b, found["first_in"][inside], found["acts_in"][inside])
-    times = [
-        {"mask": mask, "quarter": first // QUARTER_HOUR}
-        for mask, first, acts in zip(may.tolist(), found["first_in"].tolist(), found["acts_in"].tolist(), strict=True)
-        if acts
-    ]
+        nothing = dict.fromkeys(range(0, setting.seats.count, 2), (0, 0, ()))
+        return judged(never(), never(), never(), nothing, windows, setting)
+
+    def latched(first: str, acts: str) -> Signal:
+        return Signal.later(lambda: _latched(found, first, acts))
+
     told = Signal.later(lambda: _day_by_day(found, days))
-    return judged(told, in_period, ever, times, windows, setting)
+    return judged(told, latched("first_in", "acts_in"), latched("at", "acts"), counted, windows, setting)
 
 
 def _day_by_day(found: Columns, days: Days) -> Signal:
@@ -59,24 +51,20 @@ def _day_by_day(found: Columns, days: Days) -> Signal:
     return any_of(never(), *(pulses(begins[of], ends[of], a, b) for of, (a, b) in zip(kept, pairs, strict=True)))
 
 
-def _counted(may: int, must: int, first: Ints, acts: Ints) -> Iterable[Row]:
-    """Give acts seen alike as rows of ``breaches_in_period``."""
-    at, number = int(first.min()), int(acts.sum())
-    yield {"kind": "possible", "mask": may, "at": at, "incidents": 0}
-    yield {"kind": "alleged", "mask": may, "at": 0, "incidents": number}
-    if must:
-        yield {"kind": "sure", "mask": must, "at": at, "incidents": 0}
-        yield {"kind": "established", "mask": must, "at": 0, "incidents": number}
+def _latched(found: Columns, first: str, acts: str) -> Signal:
+    """Hold from the first act on, given the columns of the first of each day and of how many there are."""
+    events = []
+    some = found[acts] > 0
+    for a, b in sorted(set(zip(found["may"][some].tolist(), found["must"][some].tolist(), strict=True))):
+        at = int(found[first][some & (found["may"] == a) & (found["must"] == b)].min()) + 1
+        events += [(at, a, 0), (at, b, b)]
+    return Signal.once(events)
 
 
-def keep_points(found: Columns | None, setting: Setting) -> Outcome:
-    """Judge what must hold throughout, from rows of ``point_marks``."""
-    bad = never()
-    if found is not None:
-        marks = Marks(*(found[name] for name in ("pos", "at", "is_good", "may", "must", "id")))
-        bad = last_bad(marks, setting.seats.count)
-    bad = bad.possibly(setting.incomplete)
-    return Outcome(bad, bad, bad.latch())
+def keep_points(bad: Signal | None, setting: Setting) -> Outcome:
+    """Judge what must hold throughout; ``bad``: see ``last_bad``; ``None``: there are no marks."""
+    told = bad if bad is not None else never().possibly(setting.incomplete)
+    return Outcome(told, told, Signal.later(told.latch))
 
 
 def done_rows(found: Columns | None, classes: Mapping[int, int]) -> list[Row]:
@@ -141,7 +129,7 @@ def respond_points(
             if seat % 2 == 0:
                 counted[seat] = _instances(_as_seen(found, of), setting.seats.complete_up_to[seat] == NEVER)
     told = any_of(never(), *signals).possibly(untold_triggers(windows, delay, setting))
-    return Outcome(told, told, told.latch(), _all_seats(counted, setting), late_words(counted))
+    return Outcome(told, told, Signal.later(told.latch), _all_seats(counted, setting), late_words(counted))
 
 
 def missed(found: Columns, seat: int) -> Columns:
@@ -257,7 +245,7 @@ def ratio_points(
         if setting.seats.complete_up_to[seat] == NEVER:
             signals.append(Signal.once([(FIRST, 1 << seat, 0)]))
     behind = any_of(never(), *signals)
-    return Outcome(behind, behind, behind.latch(), _all_seats(counted, setting), late_words(counted))
+    return Outcome(behind, behind, Signal.later(behind.latch), _all_seats(counted, setting), late_words(counted))
 
 
 def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flags:

@@ -12,6 +12,7 @@ import numpy as np
 
 from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
 from holdfire.engine.bulk.kept import Kept
+from holdfire.engine.bulk.marks import last_bad
 from holdfire.engine.bulk.outcomes import (
     done_rows,
     forbid_points,
@@ -22,18 +23,19 @@ from holdfire.engine.bulk.outcomes import (
 )
 from holdfire.engine.bulk.periods import Periods, floor_points
 from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
+from holdfire.engine.bulk.stacked import breaches_of, turns_of
 from holdfire.engine.bulk.windows import NONE, Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns, DuckEngine, no_rows
 from holdfire.engine.engines import Engine
-from holdfire.engine.forms.outcome import Outcome, Row, Setting
+from holdfire.engine.forms.outcome import Breaches, Outcome, Row, Setting
 from holdfire.engine.forms.rate import rate
 from holdfire.engine.patterns import form_of, pace_of, window_of
 from holdfire.engine.plan import queries
 from holdfire.engine.signal import Signal, bits
-from holdfire.engine.tables import SCHEMAS, SUBSECONDS
+from holdfire.engine.tables import SCHEMAS
 from holdfire.vocab.moment import Window
 
 RULES: Mapping[str, tuple[str, ...]] = {
@@ -57,6 +59,7 @@ class Points:
         results: By cell, the table in which acts against it are kept one by one, where there is one.
         found: What the rules found: rule, then cell, then columns.
         classes: Of the block run last: masks of seats that see all of it alike, by the seat that stands for them.
+        bad: Of the block run last: when the last word is bad. ``breaches``: per cell and seat.
     """
 
     compiled: Compiled
@@ -84,6 +87,8 @@ class Points:
     periods: Mapping[int, Sequence[Window]] = field(default_factory=dict)
     targets: Mapping[int, Mapping[int, tuple[int, int | None]]] = field(default_factory=dict)
     following: Kept | None = None
+    bad: dict[int, Signal] = field(default_factory=dict)
+    breaches: dict[int, dict[int, Breaches]] = field(default_factory=dict)
 
     def run(
         self,
@@ -123,8 +128,11 @@ class Points:
             {(cell, seat): of for cell in ids for of, mask in self.classes.items() for seat in bits(mask)}
         )
         self.periods_by_cell.update({cell: self.periods[cell] for cell in ids})
-        for columns in (self.found.get("point_marks", {}), self.found.get("point_done", {})):
-            self.turns.update({cell: turns_of(of_cell) for cell, of_cell in columns.items()})
+        marks = self.found.get("point_marks", {})
+        for columns in (marks, self.found.get("point_done", {})):
+            self.turns.update(turns_of(columns))
+        self.bad = last_bad(marks, self.setting.seats.count, self.setting.incomplete)
+        self.breaches = breaches_of(self.found.get("point_breaches", {}), self.setting.seats.count)
 
     def _find(
         self, rules: Sequence[str], ids: set[int], in_windows: Sequence[str], hits: Sequence[str]
@@ -196,7 +204,7 @@ class Points:
         term, setting = cell.term, self.setting
         match form_of(term):
             case "keep":
-                return keep_points(rows("point_marks"), setting)
+                return keep_points(self.bad.get(cell.id), setting)
             case "respond":
                 return respond_points(rows("point_answered"), term.delay_seconds, self.classes, windows, setting)
             case "ratio":
@@ -212,7 +220,7 @@ class Points:
                     )
                 found = period_rows(rows("point_periods"), self.setting)
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
-        return forbid_points(rows("point_breaches"), self.days, windows, setting)
+        return forbid_points(rows("point_breaches"), self.breaches.get(cell.id, {}), self.days, windows, setting)
 
     def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> Columns:
         """Say when the windows of these cells are open; of those that change, day by day, in a table."""
@@ -338,12 +346,3 @@ def by_cell(columns: Columns) -> dict[int, Columns]:
         int(cells[start]): {name: column[start:end] for name, column in ordered.items()}
         for start, end in pairwise(bounds)
     }
-
-
-def turns_of(columns: Columns) -> Turns:
-    """Give the rows that turned something: of marks every one, each from just behind itself."""
-    if "turn" in columns:
-        columns = {"pos": columns["turn"], "at": columns["must_from"] - 1, "id": columns["cause"]}
-    kept = columns["pos"] != NONE
-    after = np.where(columns["id"] < 0, (columns["at"] + 1) << SUBSECONDS, columns["pos"] + 1)  # a claim has no order
-    return Turns.joined([Turns(columns["at"][kept] + 1, after[kept], columns["id"][kept])])

@@ -13,7 +13,7 @@ from holdfire.engine.bulk.windows import NONE, pulses
 from holdfire.engine.calendar import QUARTER_HOUR
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
-from holdfire.engine.forms.forbid import judged
+from holdfire.engine.forms.forbid import from_rows, judged
 from holdfire.engine.forms.instances import untold_triggers
 from holdfire.engine.forms.outcome import INSTANCE_WORDS, Outcome, Row, Setting, never
 from holdfire.engine.last_word import Mark
@@ -49,7 +49,7 @@ def forbid_spans(found: Mapping[str, Columns], calendar: Calendar, windows: Wind
         {"mask": mask, "quarter": at // QUARTER_HOUR}
         for mask, at in zip(alleged["mask"].tolist(), alleged["at"].tolist(), strict=True)
     ]
-    return judged(any_of(never(), *signals), in_period, ever, times, windows, setting)
+    return judged(any_of(never(), *signals), *from_rows(in_period, ever, times, setting), windows, setting)
 
 
 def _possible(stretches: Columns, is_open: Signal, now: int) -> Signal:

@@ -92,6 +92,8 @@ class Turns:
         turns = tuple(turns)
         if not turns:
             return cls.none()
+        if len(turns) == 1:
+            return turns[0]
         seconds, pos, ids = (
             np.concatenate([getattr(one, name) for one in turns]) for name in ("seconds", "pos", "ids")
         )

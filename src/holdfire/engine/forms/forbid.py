@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from holdfire.engine.calendar import end_of_local_day
 from holdfire.engine.control import Windows
-from holdfire.engine.forms.outcome import Outcome, Row, Setting, unseen
+from holdfire.engine.forms.outcome import Breaches, Outcome, Row, Setting, unseen
 from holdfire.engine.signal import Signal, all_of
 from holdfire.vocab.moment import FIRST, LAST
 
@@ -29,31 +29,45 @@ def forbid(
 
     """
     told = Signal.pulses((row["at"] + 1, days[row["start"]], row["may"] | row["must"], row["must"]) for row in by_day)
-    return judged(told, in_period, ever, times, windows, setting)
+    return judged(told, *from_rows(in_period, ever, times, setting), windows, setting)
+
+
+def from_rows(
+    in_period: Sequence[Row], ever: Sequence[Row], times: Sequence[Row], setting: Setting
+) -> tuple[Signal, Signal, Mapping[int, Breaches]]:
+    """Give rows of ``breaches_in_period`` and ``breach_times`` as ``judged`` asks for them."""
+    counted = {seat: _count_breaches(seat, in_period, times) for seat in range(0, setting.seats.count, 2)}
+    return Signal.later(lambda: _latched_breaches(in_period)), Signal.later(lambda: _latched_breaches(ever)), counted
 
 
 def judged(
     told: Signal,
-    in_period: Sequence[Row],
-    ever: Sequence[Row],
-    times: Sequence[Row],
+    in_period: Signal,
+    ever: Signal,
+    counted: Mapping[int, Breaches],
     windows: Windows,
     setting: Setting,
 ) -> Outcome:
-    """Add to what is told of breaches, day by day, what nobody may have told."""
+    """Add to what is told of breaches, day by day, what nobody may have told.
+
+    Args:
+        told: Holds from each first act of a day to its end.
+        in_period: Holds from the first act within the reporting period on; ``ever``: from the first of all.
+        counted: As ``Outcome.breaches``.
+    """
     untold = Signal.later(lambda: unseen(windows.open, setting.seats))
 
     def day_by_day() -> Signal:
         return told.possibly(all_of(_to_end_of_day(untold, setting), setting.incomplete))
 
-    def since(start: int, rows: Sequence[Row]) -> Signal:
-        return Signal.later(lambda: _latched_breaches(rows).possibly(_since(untold, start, setting)))
+    def since(start: int, latched: Signal) -> Signal:
+        return Signal.later(lambda: latched.possibly(_since(untold, start, setting)))
 
     return Outcome(
         breached=Signal.later(day_by_day),
         over_period=since(setting.period_start, in_period),
         ever=since(FIRST, ever),
-        breaches={seat: _count_breaches(seat, in_period, times) for seat in range(0, setting.seats.count, 2)},
+        breaches=counted,
     )
 
 
@@ -84,7 +98,7 @@ def _latched_breaches(rows: Iterable[Row]) -> Signal:
     return Signal.once(events)
 
 
-def _count_breaches(seat: int, in_period: Iterable[Row], times: Iterable[Row]) -> tuple[int, int, tuple[int, ...]]:
+def _count_breaches(seat: int, in_period: Iterable[Row], times: Iterable[Row]) -> Breaches:
     alleged = established = 0
     for row in in_period:
         if row["mask"] >> seat & 1:

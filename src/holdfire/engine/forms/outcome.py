@@ -14,6 +14,8 @@ from holdfire.vocab.moment import FIRST
 
 Row = Mapping[str, Any]
 Range = tuple[int, int | None]
+Breaches = tuple[int, int, tuple[int, ...]]
+"""Alleged, established, quarter hours of alleged ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Outcome:
         over_period: The same over the reporting period; ``ever``: over all time so far.
         instances: Per seat, per word of ``INSTANCE_WORDS``: (low, high).
         late: Per seat: "no", "may" or "must".
-        breaches: Per seat: alleged, established, quarter hours of alleged ones.
+        breaches: Per seat.
 
     """
 
@@ -49,7 +51,7 @@ class Outcome:
     ever: Signal
     instances: Mapping[int, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     late: Mapping[int, str] = field(default_factory=dict)
-    breaches: Mapping[int, tuple[int, int, tuple[int, ...]]] = field(default_factory=dict)
+    breaches: Mapping[int, Breaches] = field(default_factory=dict)
 
 
 INSTANCE_WORDS = ("total", "met", "late", "missed", "open")
