@@ -11,8 +11,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from holdfire.intake.article import Article
+from holdfire.claims.names import fold
+from holdfire.intake.article import Article, Token
 from holdfire.intake.candidate import Words
+from holdfire.intake.naming import names_of
+from holdfire.intake.phrases import find_phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,5 +78,37 @@ class Register:
 
 
 def find_mentions(article: Article, register: Register) -> Cast:
-    """Find who and what is mentioned in headline and body."""
-    return Cast()
+    """Find who and what is mentioned in headline and body.
+
+    Names of persons are given by their fullest form in the article, roles by whom they were introduced with, pronouns
+    by the nearest suitable one; ``link`` is what the register knows the name, its short form or the words as.
+    """
+    phrases = find_phrases(article)
+    mentions = []
+    for phrase, (name, kind) in zip(phrases, names_of(article, phrases), strict=True):
+        words = _words(article, phrase.tokens)
+        head = _words(article, phrase.head_tokens)
+        link = _link(register, (name, head.exact, words.exact))
+        is_place = kind == "group" and fold(name) in register.places and fold(name) not in register.parties
+        mentions.append(Mention(words, head, "place" if is_place else kind, name, link))
+    return Cast(tuple(mentions), tuple(one.words.start for one in mentions))
+
+
+def _words(article: Article, tokens: Sequence[Token]) -> Words:
+    start, end = tokens[0].start, tokens[-1].end
+    if tokens[-1].low.endswith("'s"):
+        end -= 2
+    if article.text[start] == ".":
+        start += 1
+    return article.words(start, end)
+
+
+def _link(register: Register, names: Sequence[str]) -> str:
+    for name in names:
+        key = fold(name)
+        for known in (register.parties, register.places):
+            if key in known:
+                return known[key]
+            if key.startswith("the ") and key[4:] in known:
+                return known[key[4:]]
+    return ""

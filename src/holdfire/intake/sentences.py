@@ -17,10 +17,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(
-    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=[^\W\d_]{2})[.!?]["”’»)\]]*(?=["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])|(?<=[.!?]["”])(?=[A-Z][a-z])"""
+    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=\w{2})[.!?]["”’»)\]]*(?=["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])|(?<=[.!?]["”])(?=[A-Z][a-z])"""
 )
 _ABBREVIATED = re.compile(
-    r"""(?:^|[\s("“‘'«\[*—–-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
+    r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
     |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|[A-Z])\.$""",
     re.VERBOSE,
 )

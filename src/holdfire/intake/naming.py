@@ -1,0 +1,400 @@
+"""Whom each phrase means: the fullest name, the one a role was introduced with, the one a pronoun stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from holdfire.intake.article import Article, Token
+from holdfire.intake.phrases import Phrase
+from holdfire.intake.word_tables import speech_verbs, word_table, words_of
+
+_LOOKS_BACK = 12
+"""Sentences a pronoun looks back."""
+
+
+@dataclass(slots=True)
+class Figure:
+    """Somebody who has been mentioned so far: person, body, or a role without a name."""
+
+    name: str
+    kind: str
+    words: set[str]
+    nouns: set[str]
+    is_plural: bool = False
+    gender: str = ""
+    sentence: int = 0
+    paragraph: int = 0
+    is_subject: bool = False
+    heat: float = field(default=0.0)
+
+
+@cache
+def _circles() -> dict[str, frozenset[str]]:
+    """Give each role the roles that may mean the same person."""
+    found: dict[str, frozenset[str]] = {}
+    for line in word_table("people")["alike"].values():
+        circle = frozenset(line.split())
+        for word in circle:
+            found[word] = found.get(word, frozenset()) | circle
+    return found
+
+
+def names_of(article: Article, phrases: Sequence[Phrase]) -> list[tuple[str, str]]:
+    """Say of each phrase whom it means and of what kind it is: "person", "group", "role", "place", "pronoun".
+
+    Returns:
+        Name and kind, one pair per phrase; the name is ``""`` for a pronoun nobody can resolve.
+    """
+    return _Naming(article, phrases).names()
+
+
+class _Naming:
+    """Walks through the phrases of one article and remembers who was mentioned."""
+
+    def __init__(self, article: Article, phrases: Sequence[Phrase]) -> None:
+        self.article = article
+        self.phrases = phrases
+        self.seen: list[Figure] = []
+        self.full, self.persons = full_names(article, phrases)
+        self.author = ""
+
+    def names(self) -> list[tuple[str, str]]:
+        """Name the phrases one after the other."""
+        found: list[tuple[str, str]] = []
+        for number, phrase in enumerate(self.phrases):
+            name, kind = self._name(number, phrase, found)
+            found.append((name, kind))
+            if phrase.kind not in ("pronoun", "place") and name:
+                self._remember(phrase, name, kind)
+            elif phrase.kind == "pronoun" and name:
+                self._warm(phrase, name)
+        return found
+
+    def _name(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> tuple[str, str]:
+        if phrase.kind == "pronoun":
+            return self._pronoun(number, phrase, found), "pronoun"
+        if phrase.kind in ("person", "name") or _has_name(phrase):
+            own = text_of(self.article, phrase.head_tokens)
+            name = self.full.get(own, own)
+            if phrase.kind == "person" or name in self.persons:
+                return name, "person"
+            if phrase.kind == "group":
+                return name, "group"
+            return name, "place" if _stands_after_place(phrase) else "group"
+        if phrase.kind == "place":
+            return _bare_words(self.article, phrase), "place"
+        meant = self._meant(phrase)
+        if meant is not None:
+            return meant.name, "role" if phrase.kind == "role" else "group"
+        return _bare_words(self.article, phrase), "role" if phrase.kind == "role" else "group"
+
+    def _meant(self, phrase: Phrase) -> Figure | None:
+        """Find who a role, a body or a document stands for among those mentioned before."""
+        first = phrase.tokens[0].low
+        noun = phrase.head_tokens[-1].low
+        is_definite = first in ("the", "its", "his", "her", "their", "this", "that") or first.endswith("'s")
+        is_headline = phrase.sentence.zone == "headline"
+        if not is_definite and not phrase.tokens[0].is_capital and not is_headline:
+            return None
+        words = _content(phrase)
+        if phrase.kind == "document":
+            return self._issuer(phrase, words)
+        if phrase.is_plural:
+            return max((one for one in self.seen if one.is_plural and noun in one.nouns and words <= one.words),
+                       key=lambda one: one.heat, default=None)  # fmt: skip
+        best, most = None, 0.0
+        for one in self.seen:
+            value = _likeness(phrase, one, noun, words)
+            if value > 0 and value + one.heat / 1000 >= most:
+                best, most = one, value + one.heat / 1000
+        if best is None and is_headline:
+            return self._later(phrase, noun)
+        return best
+
+    def _later(self, phrase: Phrase, noun: str) -> Figure | None:
+        """Look for the one a headline speaks of in the text below."""
+        for other in self.phrases:
+            nouns = {token.low for token in other.tokens}
+            if (
+                other.sentence.zone != "headline"
+                and noun in nouns
+                and (other.kind == "person" or (phrase.kind == "group" and other.kind == "group"))
+            ):
+                own = text_of(self.article, other.head_tokens)
+                return Figure(self.full.get(own, own), other.kind, set(), set())
+        return None
+
+    def _issuer(self, phrase: Phrase, words: set[str]) -> Figure | None:
+        """Find whose statement it is."""
+        if phrase.tokens[0].low in ("a", "an"):
+            return None
+        for word in reversed(phrase.tokens[:-1]):
+            if word.low.endswith("'s"):
+                base = word.text[:-2]
+                own = self.full.get(base)
+                if own:
+                    return Figure(own, "group", set(), set())
+                near = [one for one in self.seen if base.lower() in one.nouns]
+                return near[-1] if near else None
+        hot = [
+            one
+            for one in self.seen
+            if one.is_subject and one.kind == "group" and one.sentence <= phrase.sentence.number
+        ]
+        return max(hot, key=lambda one: one.heat, default=None)
+
+    def _pronoun(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
+        low = phrase.tokens[0].low
+        if low in ("who", "which"):
+            before = self.phrases[number - 1] if number else None
+            is_near = before is not None and before.sentence is phrase.sentence and phrase.first - before.last <= 2
+            return found[number - 1][0] if is_near else ""
+        if low in ("i", "we", "me", "us"):
+            return self._first_person(number, phrase, found)
+        if low in ("he", "him", "she", "her"):
+            gender = "m" if low in ("he", "him") else "f"
+            fitting = [
+                one
+                for one in self.seen
+                if one.kind in ("person", "role") and not one.is_plural and one.gender in ("", gender)
+            ]
+            chosen = self._hottest(fitting, phrase)
+            if chosen is not None:
+                chosen.gender = gender
+                return chosen.name
+            return ""
+        if low in ("they", "them"):
+            chosen = self._hottest([one for one in self.seen if one.is_plural], phrase) or self._hottest(
+                [one for one in self.seen if one.kind == "group"], phrase)  # fmt: skip
+            return chosen.name if chosen else ""
+        chosen = self._hottest([one for one in self.seen if one.kind == "group" and not one.is_plural], phrase)
+        return chosen.name if chosen else ""
+
+    def _first_person(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
+        """Find who speaks in the first person outside of quote marks: "We, the council, ..."."""
+        at = phrase.tokens[0].start
+        if self.article.quoted_at(at) is not None:
+            return ""
+        after = self.phrases[number + 1] if number + 1 < len(self.phrases) else None
+        if (after is not None and after.sentence is phrase.sentence and after.first == phrase.last + 1
+                and phrase.sentence.tokens[phrase.last].text == "," and after.tokens[0].low == "the"):  # fmt: skip
+            own = text_of(self.article, after.head_tokens)
+            self.author = self.full.get(own, own)
+        return self.author
+
+    def _hottest(self, fitting: list[Figure], phrase: Phrase) -> Figure | None:
+        near = [one for one in fitting if phrase.sentence.number - one.sentence <= _LOOKS_BACK]
+        return max(near, key=lambda one: one.heat, default=None)
+
+    def _remember(self, phrase: Phrase, name: str, kind: str) -> None:
+        place = phrase.sentence.number * 10.0 + phrase.first / max(1, len(phrase.sentence.tokens))
+        at = phrase.tokens[0].start
+        quoted = self.article.quoted_at(at)
+        is_subject = stands_as_subject(phrase)
+        heat = place + (25 if is_subject else 0) - (30 if quoted is not None else 0)
+        if kind in ("person", "role") and phrase.kind != "role":
+            heat += 2
+        known = next((one for one in self.seen if one.name == name), None)
+        words, nouns = _content(phrase), {token.low for token in phrase.tokens if token.low in _nouns()}
+        if known is None:
+            known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
+            self.seen.append(known)
+        elif known.kind == kind or phrase.kind != "role":
+            known.words |= words
+            known.nouns |= nouns
+            known.gender = known.gender or gender_of(phrase.tokens)
+        known.sentence = phrase.sentence.number
+        known.heat = max(known.heat, heat)
+        known.is_subject = known.is_subject or is_subject
+
+    def _warm(self, phrase: Phrase, name: str) -> None:
+        for one in self.seen:
+            if one.name == name:
+                one.sentence = phrase.sentence.number
+                one.heat = max(one.heat, phrase.sentence.number * 10.0 + (20 if stands_as_subject(phrase) else 0))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return words_of("people", "roles") | words_of("people", "groups") | words_of("people", "titles")
+
+
+def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
+    """Say how well somebody fits a role or body in the singular; 0: not at all."""
+    if one.is_plural or (phrase.kind == "role") != (one.kind in ("person", "role")):
+        return 0
+    same = noun in one.nouns
+    if phrase.kind == "group":
+        if same:
+            return 2 + len(words & one.words) if words <= one.words else 0
+        return (
+            1
+            if noun in ("group", "movement", "faction", "organisation", "organization", "agency", "body")
+            and not words
+            and one.kind == "group"
+            and one.name[:1].isupper()
+            else 0
+        )
+    circle = _circles().get(noun, frozenset())
+    if not same and not (circle & one.nouns):
+        return 0
+    capitals = {token.low.removesuffix("'s") for token in phrase.tokens if token.is_capital} & words
+    if (
+        capitals
+        and not capitals & one.words
+        and one.words - one.nouns
+        and not any(_alike_start(a, b) for a in capitals for b in one.words)
+    ):
+        return 0 if not same else 0.5
+    return (2 if same else 1) + len(words & one.words)
+
+
+def _alike_start(one: str, other: str) -> bool:
+    return len(one) > 3 and len(other) > 3 and one[:4] == other[:4]
+
+
+def _content(phrase: Phrase) -> set[str]:
+    """Give the words of a phrase that tell it from others of its noun."""
+    head = {token.start for token in phrase.head_tokens}
+    empty = words_of("people", "determiners")
+    return {
+        token.low.removesuffix("'s")
+        for token in phrase.tokens
+        if token.is_word and token.start not in head and token.low not in empty and token.low not in _EMPTY
+    }
+
+
+_EMPTY = ("of", "for", "to", "at", "in", "top")
+
+
+def _has_name(phrase: Phrase) -> bool:
+    """Say whether the words that carry a body's phrase are a name."""
+    if phrase.kind != "group":
+        return False
+    capitals = sum(token.is_capital for token in phrase.head_tokens)
+    return capitals > 1 or (capitals > 0 and phrase.head_tokens[-1].low not in _nouns())
+
+
+def _stands_after_place(phrase: Phrase) -> bool:
+    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+    return before in words_of("people", "place_before")
+
+
+def _bare_words(article: Article, phrase: Phrase) -> str:
+    """Give the words of a phrase without what points at it ("a", "the")."""
+    tokens = list(phrase.tokens)
+    while len(tokens) > 1 and tokens[0].low in words_of("people", "determiners"):
+        tokens = tokens[1:]
+    return text_of(article, tokens)
+
+
+def text_of(article: Article, tokens: Sequence[Token]) -> str:
+    """Give the words of tokens as they stand, a possessive at the end left out."""
+    words = " ".join(article.text[tokens[0].start : tokens[-1].end].split())
+    for ending in ("'s", "’s"):
+        words = words.removesuffix(ending)
+    return words.removeprefix(". ")
+
+
+def gender_of(tokens: Sequence[Token]) -> str:
+    """Say what a title or role tells of somebody: "m", "f" or ``""``."""
+    for token in tokens:
+        if token.low in words_of("people", "female"):
+            return "f"
+        if token.low in words_of("people", "male"):
+            return "m"
+    return ""
+
+
+def stands_as_subject(phrase: Phrase) -> bool:
+    """Guess whether a phrase is what its clause is about: a verb of speech stands beside it, or it stands first."""
+    tokens = phrase.sentence.tokens
+    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    before = tokens[phrase.first - 1].low if phrase.first else ""
+    if after in speech_verbs() or after in ("has", "have", "had", "is", "was", "were", "are", "will", "would", "also"):
+        return True
+    if before in speech_verbs() and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
+        return True
+    if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech_verbs():
+        return True
+    if before == "to" and phrase.first > 1 and tokens[phrase.first - 2].low == "according":
+        return True
+    if before == "," and tokens[0].low in words_of("people", "not_names") and phrase.first < 12:
+        return not any(token.text == "," for token in tokens[: phrase.first - 1])
+    return phrase.first <= 2 and (
+        phrase.first == 0 or not tokens[phrase.first - 1].is_word or before in ("but", "and", "while")
+    )
+
+
+def full_names(article: Article, phrases: Sequence[Phrase]) -> tuple[dict[str, str], set[str]]:
+    """Find for every name in the article the fullest form of it, and which are names of persons."""
+    written: dict[str, bool] = {}
+    for phrase in phrases:
+        if phrase.kind in ("person", "name") or (phrase.kind == "group" and phrase.head_tokens[0].is_capital):
+            own = text_of(article, phrase.head_tokens)
+            written[own] = written.get(own, False) or phrase.kind == "person"
+    by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for own in written:
+        words = name_words(own)
+        if 1 < len(words) <= 7:
+            by_last.setdefault(words[-1], []).append((own, words))
+    full: dict[str, str] = {}
+    persons: set[str] = set()
+    for own, is_person in written.items():
+        words = name_words(own)
+        longer = [
+            (other, its)
+            for other, its in by_last.get(words[-1] if words else "", ())
+            if len(its) > len(words) and set(words) <= set(its) and its[0] not in words_of("people", "directions")
+        ]
+        full[own] = longer[0][0] if longer else own
+        if is_person:
+            persons.add(full[own])
+    _add_short_forms(article, full)
+    return full, persons
+
+
+def _add_short_forms(article: Article, full: dict[str, str]) -> None:
+    """Let letters in brackets after a name mean that name: "the Tribal Council (TC)"."""
+    initials = {_initials(name): name for name in reversed(full)}
+    for short in list(full):
+        letters = short.replace(".", "")
+        if letters.isupper() and 1 < len(letters) < 9 and initials.get(letters):
+            full[short] = full[initials[letters]]
+        elif short[-1:] == "s" and len(short) > 5:
+            land = next(
+                (
+                    one
+                    for one in full
+                    if len(one) > 4 and " " not in one and one != short and short.startswith(one[:-1])
+                ),
+                "",
+            )
+            full[short] = land or full[short]
+    for name in list(full):
+        at = article.text.find(f"{name} (")
+        if at < 0:
+            continue
+        start = at + len(name) + 2
+        short = article.text[start : start + 12].split(")")[0]
+        if short.isupper() and 1 < len(short) < 9 and short in full and " " in name:
+            full[short] = full[name]
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name for comparing: small letters, no dots, no particles, no article."""
+    found = []
+    for word in name.lower().replace("’", "'").split():
+        bare = word.strip(".,'")
+        for article in ("al-", "el-", "ad-", "as-", "ar-", "an-", "az-", "at-"):
+            bare = bare.removeprefix(article)
+        if len(bare) > 1 and bare not in words_of("people", "particles") and bare != "the":
+            found.append(bare)
+    return tuple(found)

@@ -1,0 +1,229 @@
+"""Cutting out the phrases that name persons, bodies, roles and places.
+
+Every word has a sign for what it may be (``signs.py``); phrases are found by their pattern of signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.intake.article import Article, Sentence, Token
+from holdfire.intake.signs import capital_words, signs_of
+from holdfire.intake.word_tables import plural, speech_verbs, words_of
+
+_NAME = r"[NK](?:p{0,2}[NK]|pN)*"
+_LONG = rf"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:a[NK]+)?)+|[NK]+aN*K[NK]*|{_NAME}(?:od?[NK]+)*)"
+_BETWEEN = r"(?:[mSsNK]|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
+_SIMPLE = re.compile(
+    rf"""
+    (?P<pronoun>[hw])
+    |(?:K?p{{0,2}}[NK]*p{{0,2}}S|[dSs]){_BETWEEN}*x{{0,2}}m*[rRgGt]+(?!x?[rRgG])(?:p?{_NAME})?  # the Xish minister
+    |{_BETWEEN}+[rRgGtl]+(?:p?{_NAME})?    # Xish and Yish forces
+    |d?(?:[mS]|S[mNK]*)*p{{0,2}}{_LONG}(?:p{{0,2}}S)?
+    |p{{0,2}}S
+    |d(?:[mx]|N){{0,2}}l
+    |d?[RGrgt]
+    """,
+    re.VERBOSE,
+)
+_COMPLEMENT = re.compile(
+    r"[of](?:[dmSs]|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
+    r"(?:[rRgGt]+(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*|l)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase by the numbers of its tokens in its sentence, the last one not included.
+
+    Attributes:
+        first: Its first token.
+        last: Just past its last token.
+        head: The tokens of its name or of its noun: from, to.
+        kind: "person", "group", "role", "pronoun", "place" or "document"; "name": a name of what, nothing says.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: tuple[int, int]
+    kind: str
+    is_plural: bool = False
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Give its tokens."""
+        return self.sentence.tokens[self.first : self.last]
+
+    @property
+    def head_tokens(self) -> Sequence[Token]:
+        """Give the tokens of its name or noun."""
+        return self.sentence.tokens[self.head[0] : self.head[1]]
+
+
+def find_phrases(article: Article) -> list[Phrase]:
+    """Find the phrases of headline and body, in order, not overlapping."""
+    capitals = capital_words(article)
+    found: list[Phrase] = []
+    for sentence in article.sentences:
+        found += phrases_in(sentence, signs_of(sentence, capitals))
+    return found
+
+
+def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
+    """Find the phrases of a sentence by its signs."""
+    found: list[Phrase] = []
+    at = 0
+    while match := _SIMPLE.search(signs, at):
+        first, last = match.span()
+        at = last
+        if match["pronoun"]:
+            found.append(Phrase(sentence, first, last, (first, last), "pronoun"))
+            continue
+        phrase = _phrase(sentence, signs, first, last)
+        if phrase is None:
+            at = first + 1
+            continue
+        at = phrase.last
+        found.append(phrase)
+    return _joined(found, signs)
+
+
+def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | None:
+    """Read a phrase: what carries it, and what it is of."""
+    inside = signs[first:last]
+    tokens = sentence.tokens
+    if len(inside) == 1 and inside in "RGrgt":
+        if inside in "rgt" and not (sentence.zone == "headline" or first == 0):
+            return None
+        if tokens[first].low in words_of("people", "not_bare"):
+            return None
+    if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
+        return None
+    name = _NAME_AT_END.search(inside)
+    of = re.search(r"K[of]d?m?$", inside[: name.start()]) if name else None
+    if of:
+        kind = "role" if _is_person_title(tokens[first + of.start()].low) else "group"
+        return Phrase(sentence, first, last, (first + _first_name(inside), last), kind)
+    noun = _last_noun(inside)
+    if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
+        return Phrase(sentence, first, last, (first + name.start(), last), "person")
+    if noun >= 0 and (not name or inside[noun] != "K"):
+        return _with_complement(sentence, signs, (first, last), first + noun)
+    head = name.start() if name else next((i for i, sign in enumerate(inside) if sign in "NKS"), 0)
+    return Phrase(sentence, first, last, (first + head, last), "group" if "K" in inside or "g" in inside else "name")
+
+
+def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:
+    """Say whether the phrase is only what stands before a noun: "the military action"."""
+    if signs[last : last + 1] != "x" or sentence.tokens[last - 1].low not in words_of("people", "also_adjectives"):
+        return False
+    low = sentence.tokens[last].low
+    return not (
+        low in words_of("people", "function_words") or low in speech_verbs() or low.endswith(("ed", "ly", "ing"))
+    )
+
+
+_NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
+
+
+def _last_noun(inside: str) -> int:
+    """Find the noun that carries a phrase; -1 where a name does."""
+    bare = re.split(r"(?<=[RrK])[of]|(?<=N)[of]", inside)[0] if inside[-1:] not in "rRgGt" else inside
+    return max(bare.rfind(sign) for sign in "rRgGtlK")
+
+
+def _names_person(tokens: Sequence[Token], inside: str) -> bool:
+    titles = [number for number, sign in enumerate(inside) if sign in "rRK" and _is_person_title(tokens[number].low)]
+    before = _NAME_AT_END.search(inside)
+    return bool(titles and before and (inside[before.start() - 1] == "K" or titles[-1] == before.start() - 1))
+
+
+def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun: int) -> Phrase:
+    """Make the phrase of a role, body or document, with what it is of."""
+    first, last = span
+    tokens = sentence.tokens
+    sort = signs[noun]
+    kind = {"r": "role", "R": "role", "t": "document", "l": "place"}.get(sort, "group")
+    if sort == "K":
+        kind = "role" if _is_person_title(tokens[noun].low) else "group"
+    whole = last
+    if kind in ("role", "document") and noun + 1 == last:
+        opened = (
+            signs
+            if signs[last : last + 1] != "e" or tokens[noun].low not in words_of("people", "sent")
+            else f"{signs[:last]}o{signs[last + 1 :]}"
+        )
+        complement = _COMPLEMENT.match(opened, last)
+        whole = complement.end() if complement else last
+    head = (
+        (noun, noun + 1) if kind != "group" or sort != "K" else (first + max(0, _first_name(signs[first:last])), last)
+    )
+    return Phrase(sentence, first, whole, head, kind, sort in "RG")
+
+
+def _first_name(inside: str) -> int:
+    return next((number for number, sign in enumerate(inside) if sign in "NK"), 0)
+
+
+def _is_person_title(low: str) -> bool:
+    return low in _person_titles()
+
+
+@cache
+def _person_titles() -> frozenset[str]:
+    singular = words_of("people", "titles") | words_of("people", "roles")
+    return singular | {plural(word) for word in singular}
+
+
+def _joined(found: list[Phrase], signs: str) -> list[Phrase]:
+    """Join a role and the name set beside it between commas, in either order."""
+    joined: list[Phrase] = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        if before and _are_one(before, phrase, signs):
+            carries = phrase if before.kind in ("role", "group", "document") else before
+            kind = (
+                "person" if "role" in (before.kind, phrase.kind) or "person" in (before.kind, phrase.kind) else "group"
+            )
+            joined[-1] = Phrase(before.sentence, before.first, phrase.last, carries.head, kind)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
+    if signs[before.last : phrase.first] != "c":
+        return False
+    after = signs[phrase.last : phrase.last + 1]
+    if after in ("a", "N"):
+        return False
+    tokens = phrase.sentence.tokens
+    if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
+        return signs[phrase.first] in "NKp" and _is_name_only(phrase, signs)
+    if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:
+        return signs[phrase.first] in "dS" and tokens[phrase.first].low not in (
+            "some",
+            "any",
+            "many",
+            "several",
+            "most",
+            "all",
+        )
+    if before.kind == "group" and phrase.kind == "name":
+        return signs[before.first] in "dsS" and after in ("c", ".") and _is_name_only(phrase, signs)
+    if before.kind in ("name", "group") and phrase.kind == "group":
+        return (
+            after in ("c", ".", "o")
+            and tokens[phrase.first].low in ("a", "an", "the")
+            and tokens[phrase.first].low != "the"
+        )
+    return False
+
+
+def _is_name_only(phrase: Phrase, signs: str) -> bool:
+    inside = signs[phrase.first : phrase.last]
+    return set(inside) <= set("NKp") and "N" in inside

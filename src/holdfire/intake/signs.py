@@ -1,0 +1,204 @@
+"""A sign for every word of a sentence: what it may be in a phrase that names somebody.
+
+====  =========================================  ====  =========================================
+d     determiner, possessive                     o     "of"
+m     modifier ("foreign", "senior", "-led")     f     "for", "at", "in", "with"; "to" is e
+r     role in small letters ("envoy")            a     "and", "&"
+R     its plural ("diplomats")                   c     comma
+g     body in small letters ("army"); plural G   h     personal pronoun
+t     document in small letters ("bulletin")     w     "who", "which"
+K     role, title or body with a capital         x     any other word
+N     any other word with a capital              l     noun for a place ("city")
+S     possessive with a capital ("Russia's")     s     possessive in small letters ("ministry's")
+p     particle of a name ("de", "al-...")        .     anything else
+====  =========================================  ====  =========================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from holdfire.intake.article import Article, Sentence, Token
+from holdfire.intake.word_tables import plural, speech_verbs, words_of
+
+
+@cache
+def _signs() -> dict[str, str]:
+    """Give the sign of every word in small letters that the tables know."""
+    known: dict[str, str] = {}
+    for key, sign in (("modifiers", "m"), ("places", "l"), ("documents", "t"), ("groups", "g"), ("roles", "r")):
+        known |= dict.fromkeys(words_of("people", key), sign)
+    for key, sign in (("places", "l"), ("groups", "G"), ("roles", "R")):
+        known |= {plural(word): sign for word in words_of("people", key)}
+    known |= dict.fromkeys(words_of("people", "determiners"), "d")
+    known |= dict.fromkeys(("he", "she", "they", "it", "we", "i", "him", "them", "us", "me"), "h")
+    known |= {"who": "w", "which": "w", "of": "o", "and": "a", "&": "a", ",": "c", "her": "d", "people": "R"}
+    known |= dict.fromkeys(("for", "at", "in", "with"), "f")
+    known["to"] = "e"
+    return known
+
+
+@cache
+def capital_signs() -> dict[str, str]:
+    """Give the sign of words that begin with a capital: titles, roles, bodies, and those that are no names."""
+    known = dict.fromkeys(
+        words_of("people", "titles") | words_of("people", "roles") | words_of("people", "groups"), "K"
+    )
+    known |= {plural(word): "K" for word in list(known)}
+    return known
+
+
+def capital_words(article: Article) -> frozenset[str]:
+    """Collect the words written with a capital within a sentence, in small letters: they are names."""
+    found: set[str] = set()
+    for sentence in article.sentences:
+        tokens = sentence.tokens
+        capitals = [token for token in tokens[1:] if token.text[:1].isupper()]
+        if sentence.zone == "headline" and len(capitals) * 2 > len(tokens):
+            continue
+        for token, before in zip(tokens[1:], tokens, strict=False):
+            if (
+                token.text[:1].isupper()
+                and before.text not in '."“‘«:?!*'
+                and token.low not in words_of("people", "not_names")
+            ):
+                found.add(token.low.removesuffix("'s"))
+    return frozenset(found)
+
+
+def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
+    """Give the signs of a sentence's words."""
+    small, large = _signs(), capital_signs()
+    not_names, particles = words_of("people", "not_names"), words_of("people", "particles")
+    tokens = sentence.tokens
+    is_title_case = sentence.zone == "headline" and sum(token.text[:1].isupper() for token in tokens) * 2 > len(tokens)
+    written: list[str] = []
+    begins = True
+    for number, token in enumerate(tokens):
+        low, text = token.low, token.text
+        if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1):
+            written.append("p")
+        elif text[:1].isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
+            written.append(small.get(low, "x"))
+        elif text[:1].isupper():
+            written.append(_capital(token, tokens, number, begins, capitals, small, large, not_names))
+        elif low in small and not (
+            low in particles and low not in ("of",) and _next_is_capital(tokens, number) and low in "la"
+        ):
+            written.append(small[low])
+        elif low in particles or (
+            low[:3] in ("al-", "el-", "as-", "ad-", "ar-", "az-", "an-", "at-", "ul-") and text[3:4].isupper()
+        ):
+            written.append("p" if low in particles else "N")
+        elif low.endswith("'s") and low[:-2] in small:
+            written.append("s")
+        elif text[:1].islower():
+            written.append("m" if "-" in low and low.endswith(_JOINED) else "x")
+        else:
+            written.append(".")
+        begins = text in '"“‘«:*•' or (begins and text in "*[(")
+    return "".join(written)
+
+
+_JOINED = (
+    *(
+        "-led",
+        "-backed",
+        "-held",
+        "-run",
+        "-born",
+        "-based",
+        "-trained",
+        "-owned",
+        "-affiliated",
+        "-allied",
+        "-aligned",
+    ),
+    *(
+        "-controlled",
+        "-appointed",
+        "-mandated",
+        "-brokered",
+        "-supported",
+        "-sponsored",
+        "-ranking",
+        "-level",
+        "-linked",
+    ),
+)
+
+
+def _is_short(token: Token, sign: str) -> bool:
+    """Say whether a dot after a word shortens it: an initial, a title."""
+    return (len(token.text) == 1 and token.text.isupper()) or (sign == "K" and len(token.text) <= 4)
+
+
+def _is_named(tokens: Sequence[Token], number: int) -> bool:
+    """Say whether a name may go on here."""
+    if number >= len(tokens):
+        return False
+    return tokens[number].text[:1].isupper() or tokens[number].low in words_of("people", "particles")
+
+
+def _next_is_capital(tokens: Sequence[Token], number: int) -> bool:
+    return number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper()
+
+
+def _capital(
+    token: Token,
+    tokens: Sequence[Token],
+    number: int,
+    begins: bool,
+    capitals: frozenset[str],
+    small: dict[str, str],
+    large: dict[str, str],
+    not_names: frozenset[str],
+) -> str:
+    low = token.low
+    if begins and low not in capitals:
+        return _first_word(low, tokens, number, small, not_names)
+    if low in not_names:
+        return small.get(low, ".") if low in ("we", "i", "he", "she", "they", "it", "who", "which") else "."
+    if low.endswith("'s"):
+        return "S"
+    return large.get(low, "N")
+
+
+def _first_word(
+    low: str, tokens: Sequence[Token], number: int, small: dict[str, str], not_names: frozenset[str]
+) -> str:
+    """Give the sign of a capital word that may have its capital only from its place."""
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    if low in not_names:
+        return small.get(low, "x")
+    if (
+        low in capital_signs()
+        and after is not None
+        and after.low in ("of", "for")
+        and _next_is_capital(tokens, number + 1)
+    ):
+        return "K"
+    if (
+        low in small
+        and small[low] != "m"
+        and not (low in capital_signs() and after is not None and after.text[:1].isupper())
+    ):
+        return small[low]
+    if low.endswith("'s"):
+        return "s" if low[:-2] in small else "S"
+    if after is not None and _is_named(tokens, number + 1) and after.low not in not_names:
+        return "K" if low in capital_signs() else "m" if low in small else "N"
+    if low in small:
+        return "m"
+    if low in capital_signs():
+        return "K"
+    if low.endswith(("ing", "ly", "ed")) or not low[0].isalpha() or after is None:
+        return "x"
+    return "N" if after.low in _after_names() or after.text[:1].isdigit() else "x"
+
+
+@cache
+def _after_names() -> frozenset[str]:
+    """Give words that stand after a name at the beginning: verbs, marks."""
+    return speech_verbs() | words_of("people", "after_names")
