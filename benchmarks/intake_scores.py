@@ -224,7 +224,7 @@ def _same_value(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return (
         all(
             (one[end] is None) == (other[end] is None)
-            and (one[end] is None or abs(float(one[end]) - float(other[end])) <= 1e-6 * max(1.0, abs(float(one[end]))))
+            and (one[end] is None or abs(float(one[end]) - float(other[end])) <= 1e-3 * min(1.0, abs(float(one[end]))))
             for end in ("lo", "hi")
         )
         and one["approx"] == other["approx"]

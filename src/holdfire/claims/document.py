@@ -19,6 +19,9 @@ class Document:
         source: Who published it (party id of an outlet, or of a body).
         published: When; ``None`` if not said.
         language: BCP 47 tag.
+        original: The file it was taken from, relative to the folder of documents; named by its SHA-256.
+        url: Where that came from.
+        basis: How its date is known.
     """
 
     id: str
@@ -28,3 +31,6 @@ class Document:
     source: str = ""
     published: Moment | None = None
     language: str = "en"
+    original: str = ""
+    url: str = ""
+    basis: str = ""

@@ -1,6 +1,7 @@
 """Kept texts: a few header lines, an empty line, then the text itself.
 
-The header says ``title:``, ``source:``, ``published:`` and ``language:``; a file without one
+The header says ``title:``, ``source:``, ``published:`` and ``language:``, and of an article that was read in also
+``url:``, ``original:`` (the file it came from, by its hash) and ``basis:`` (of its date); a file without one
 is text from its first line on. Offsets of quotes count in the text below the header.
 
 ====  ====================================================================
@@ -22,7 +23,7 @@ from holdfire.source.span import Span
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment
 
-HEADER_KEYS = ("title", "source", "published", "language")
+HEADER_KEYS = ("title", "source", "published", "language", "url", "original", "basis")
 _LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
 
 
@@ -96,4 +97,7 @@ def _read_document(
         source=header.get("source", ""),
         published=published,
         language=header.get("language", "") or "en",
+        original=header.get("original", ""),
+        url=header.get("url", ""),
+        basis=header.get("basis", ""),
     )

@@ -85,6 +85,11 @@ class Quotation:
         """Say whether a stretch lies in what was said."""
         return any(piece.start <= start and end <= piece.end for piece in self.content)
 
+    @property
+    def until(self) -> int:
+        """Just past its last character."""
+        return self.content[-1].end
+
     def as_json(self) -> dict[str, Any]:
         """Give the record of the annotation scheme."""
         return {
@@ -147,6 +152,11 @@ class ReportedFigure:
     def at(self) -> int:
         """Where it stands in the text: its first character."""
         return self.span.start
+
+    @property
+    def until(self) -> int:
+        """Just past its last character."""
+        return self.span.end
 
     def as_json(self) -> dict[str, Any]:
         """Give the record of the annotation scheme."""
@@ -213,6 +223,11 @@ class ReportedAct:
         """Where it stands in the text: its first character."""
         return self.trigger.start
 
+    @property
+    def until(self) -> int:
+        """Just past its last character."""
+        return self.trigger.end
+
     def as_json(self) -> dict[str, Any]:
         """Give the record of the annotation scheme."""
         return {
@@ -256,6 +271,11 @@ class ResolvedDate:
         """Where it stands in the text: its first character."""
         return self.span.start
 
+    @property
+    def until(self) -> int:
+        """Just past its last character."""
+        return self.span.end
+
     def as_json(self) -> dict[str, Any]:
         """Give the record."""
         return {
@@ -273,15 +293,21 @@ Candidate = Quotation | ReportedFigure | ReportedAct | ResolvedDate
 LETTERS = {Quotation: "q", ReportedFigure: "f", ReportedAct: "a", ResolvedDate: "d"}
 
 
-def numbered(found: list[Candidate]) -> list[Candidate]:
-    """Put candidates in the order of the text, named ``q1``, ``f1``, ``a1``, ``d1``; links between them follow."""
-    found = sorted(found, key=lambda one: (one.at, LETTERS[type(one)]))
-    counts: dict[str, int] = {}
+def named_by_place(found: list[Candidate]) -> list[Candidate]:
+    """Put candidates in the order of the text and name each by its place (``q494``); links between them follow.
+
+    So a candidate keeps its name when the rules around it change, and decisions still mean it.
+    """
+    found = sorted(found, key=lambda one: (one.at, LETTERS[type(one)], -one.until))
     names: dict[str, str] = {}
+    used: set[str] = set()
     for one in found:
-        letter = LETTERS[type(one)]
-        counts[letter] = counts.get(letter, 0) + 1
-        names[one.id] = f"{letter}{counts[letter]}"
+        name = f"{LETTERS[type(one)]}{one.at}"
+        name = f"{name}-{one.until}" if name in used else name
+        while name in used:
+            name += "b"
+        used.add(name)
+        names[one.id] = name
     return [_renamed(one, names) for one in found]
 
 

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
 
 from holdfire.intake.article import Article
-from holdfire.intake.candidate import Candidate, numbered
+from holdfire.intake.candidate import Candidate, named_by_place
 from holdfire.intake.mentions import Cast
 
 GROUP = "holdfire.extractors"
@@ -31,7 +31,7 @@ class Extractor(Protocol):
             article: The text, cut up.
             cast: Who and what is mentioned in it.
             found: What the extractors before this one found. Its ids, and those given here, are names within the
-                article; all are numbered anew at the end.
+                article; all are named anew at the end.
         """
         ...
 
@@ -40,12 +40,12 @@ def extract(article: Article, cast: Cast, extractors: Iterable[Extractor]) -> li
     """Run extractors one after the other.
 
     Returns:
-        Candidates in the order of the text, named ``q1``, ``f1``, ``a1``, ``d1``. Same text, same result.
+        Candidates in the order of the text, named by their place. Same text, same result.
     """
     found: list[Candidate] = []
     for extractor in extractors:
         found += extractor.find(article, cast, tuple(found))
-    return numbered(found)
+    return named_by_place(found)
 
 
 def installed_extractors() -> list[Extractor]:
