@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from holdfire.intake.article import Article
+from holdfire.intake.document_date import document_date
 from holdfire.intake.quote_marks import quoted_stretches
 from holdfire.intake.sentences import sentences_of
 from holdfire.intake.zones import zones_of
@@ -16,11 +17,13 @@ def prepare_article(doc_id: str, text: str, published: date | None = None, sourc
     Args:
         doc_id: The document's name.
         text: The text as kept; it stays as it is.
-        published: Its date; ``None``: what the text itself says.
+        published: Its date; ``None``: what the text itself says (``document_date``).
         source: Who published it.
     """
     zones = zones_of(text)
     sentences = sentences_of(text, zones)
+    if published is None:
+        published = document_date(text, zones).day
     return Article(
         doc_id, text, zones, sentences, quoted_stretches(text), published, source, tuple(one.start for one in sentences)
     )

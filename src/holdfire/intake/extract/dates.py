@@ -1,19 +1,209 @@
-"""Dates."""
+"""Times the text names, resolved against the day of the document and against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from holdfire.intake.article import Article
-from holdfire.intake.candidate import Candidate
+from holdfire.intake.article import Article, Sentence
+from holdfire.intake.candidate import Candidate, ResolvedDate
+from holdfire.intake.extract.date_naming import Naming, first_day, last_day, until
+from holdfire.intake.extract.date_patterns import (
+    BOUND,
+    CLAUSE,
+    FUTURE,
+    FUTURE_BEHIND,
+    PAST_PERFECT,
+    clock_after,
+    clock_before,
+    family,
+    patterns,
+)
+from holdfire.intake.extract.date_rules import RULES
 from holdfire.intake.mentions import Cast
+
+_BEFORE, _BEHIND = 42, 60
+"""How far around a giveaway word a named time reaches, in characters."""
+_BETWEEN = re.compile(r"(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_JOIN = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:the\s+)?", re.IGNORECASE)
+_PLACE = re.compile(r"[\s*]*[^a-zа-яё]{3,60}$|[\s*]*(?:[A-ZÀ-Ý][\w.'’-]+[ ,/]+){1,6}$")
+_AGENCY = re.compile(r"\.?,?\s*(?:\d{4}\s*)?(?:[(/\[]|—|–|--|\.\s*/|-\s)")
+_BARE_NAME = re.compile(r"(?i:may|march|mar|august|sun|sat|mon|wed)")
+_ADJECTIVE = re.compile(r"\s+[A-Z]|-\w|['’]s\b")
 
 
 class Dates:
-    """Finds dates."""
+    """Finds named times."""
 
     name = "dates"
 
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
-        """Find dates."""
-        return ()
+        """Find the times an article names.
+
+        What has to be reckoned against the day of the document is left out where that day is not known.
+        """
+        given: list[ResolvedDate] = []
+        anchor: tuple[int, date] | None = None
+        for sentence in article.sentences:
+            first = len(given)
+            near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else None
+            for one in _in_sentence(article, sentence, near):
+                if len(given) > first and (joined := _joined(article.text, given[-1], one)):
+                    given[-1] = joined
+                    continue
+                given.append(replace(one, id=f"d{len(given)}"))
+            days = [day for one in given[first:] if (day := _day(one.edtf))]
+            anchor = (sentence.paragraph, days[-1]) if days else anchor
+        return given
+
+
+def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> Iterator[ResolvedDate]:
+    done = sentence.start
+    for given_away in sentence.tokens:
+        sort = family(given_away.low)
+        if sort is None or given_away.start < done:
+            continue
+        low = max(done, given_away.start - _BEFORE)
+        high = min(sentence.end, given_away.end + _BEHIND)
+        for rule, pattern in patterns(sort):
+            found = pattern.search(article.text, low, high)
+            while found and not found.start() <= given_away.start < found.end():
+                found = (
+                    pattern.search(article.text, found.start() + 1, high) if found.start() < given_away.start else None
+                )
+            if found is None:
+                continue
+            if _is_dateline(article.text, sentence, rule, found):
+                done = found.end()
+                break
+            if not _is_time(article.text, sentence, rule, found):
+                continue
+            one = _resolved(article, sentence, rule, found, anchor)
+            if one is None:
+                continue
+            yield one
+            done = one.span.end
+            anchor = _day(one.edtf) or anchor
+            break
+
+
+def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
+    """Keep out words that only look like a time: "may", "the March movement", datelines."""
+    parts = found.groupdict()
+    name = parts.get("m") or parts.get("w") or ""
+    if name and name.isascii() and not name[0].isupper():
+        return False
+    if (
+        rule == "date.month"
+        and name
+        and not (parts.get("y") or parts.get("rel") or parts.get("rel2") or parts.get("part"))
+    ):
+        before, after = (
+            text[max(sentence.start, found.start() - 30) : found.start()],
+            text[found.end() : found.end() + 12],
+        )
+        if _BARE_NAME.fullmatch(name.rstrip(".")) or _ADJECTIVE.match(after):
+            return bool(BOUND.search(before)) and not re.match(r"\s+[A-Z]", after)
+        return bool(BOUND.search(before)) or after[:2] != " ("
+    return not (rule == "date.feast" and not found[0][0].isupper() and not found[0].lower().startswith("the"))
+
+
+def _is_dateline(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
+    """Tell the day in "GENEVA, March 15 (Agency) —", which is the document's own."""
+    before = text[sentence.start : found.start()]
+    return (
+        rule in ("date.month-day", "date.day-month")
+        and len(before) < 62
+        and _PLACE.match(before) is not None
+        and _AGENCY.match(text, found.end(), found.end() + 12) is not None
+    )
+
+
+def _resolved(
+    article: Article, sentence: Sentence, rule: str, found: re.Match[str], anchor: date | None
+) -> ResolvedDate | None:
+    text, start, end = article.text, found.start(), found.end()
+    before = text[max(sentence.start, start - 30) : start]
+    bound = BOUND.search(before)
+    sides = bound.groupdict() if bound else {}
+    reading, confidence = RULES[rule]
+    if found.groupdict().get("pre"):
+        bound = BOUND.search(found["pre"])
+        sides, before, start = (bound.groupdict() if bound else {}), found["pre"], found.end("pre")
+    direction = _direction(text, sentence, start, end, sides)
+    edtf = reading(Naming(found, article.published, anchor, direction))
+    if edtf is None:
+        return None
+    is_whole = "/" not in edtf or rule == "date.end-of"
+    if sides.get("since") and is_whole and not _JOIN.match(text, end):
+        edtf = f"{first_day(edtf)}/.."
+    elif sides.get("by") and (is_whole or rule == "date.this-stretch") and not _follows_start(text, start, sentence):
+        edtf = until(edtf)
+    if bound and (sides.get("since") or sides.get("by")):
+        start -= len(before) - bound.start()
+    start, end = _with_clock(text, sentence, start, end)
+    return ResolvedDate("", article.words(start, end), edtf, sentence.zone, rule, confidence)
+
+
+def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[str, str | None]) -> int:
+    """Say whether words around a time put it ahead (1) or behind (-1)."""
+    before = text[max(sentence.start, start - 75) : start]
+    if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
+        return -1
+    cut = [mark.end() for mark in CLAUSE.finditer(before)]
+    near = before[cut[-1] :] if cut else before
+    if not near.strip() and len(cut) > 1:
+        near = before[cut[-2] :]
+    if PAST_PERFECT.search(near) and not re.search(r"\b(?:will|would|to be|if|unless)\b", near):
+        return -1
+    if sides.get("by") or FUTURE.search(near):
+        return 1
+    if len(text[sentence.start : start].strip()) < 8 and FUTURE_BEHIND.match(text, end, min(end + 70, sentence.end)):
+        return 1
+    return 0
+
+
+def _follows_start(text: str, start: int, sentence: Sentence) -> bool:
+    """Say whether a "to" or "until" before it ends a stretch that a "from" began."""
+    return bool(re.search(r"\b(?:from|between)\b[^,;.]{2,30}$", text[max(sentence.start, start - 45) : start]))
+
+
+def _with_clock(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Take in a clock time right before or behind."""
+    before = clock_before().search(text, max(sentence.start, start - 34), start)
+    after = clock_after().match(text, end, min(sentence.end, end + 34))
+    return (before.start() if before else start), (after.end() if after else end)
+
+
+def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate | None:
+    """Make one stretch of "from 3 May to 7 June": two times with "to" between and "from" or "between" ahead."""
+    between = text[before.span.end : one.span.start]
+    is_since = before.edtf.endswith("/..")
+    words = _JOIN.fullmatch(
+        between + text[one.span.start : one.span.start + 8].split(" ", maxsplit=1)[0] + " "
+        if one.edtf.startswith("../")
+        else between
+    )
+    if words is None:
+        return None
+    near = text[max(0, before.span.start - 14) : before.span.start]
+    if not is_since and not _BETWEEN.search(near) and not before.span.exact.lower().startswith("from "):
+        return None
+    first, last = first_day(before.edtf), last_day(one.edtf)
+    if first == ".." or last == ".." or not first < last:
+        return None
+    span = replace(one.span, start=before.span.start, exact=text[before.span.start : one.span.end])
+    return replace(one, span=span, edtf=f"{first}/{last}", rule="date.stretch", confidence=0.85)
+
+
+def _day(edtf: str) -> date | None:
+    """Give the day a time can be reckoned from: a single day, or the last of a stretch of days."""
+    last = last_day(edtf)
+    if edtf.endswith("/.."):
+        last = first_day(edtf)
+    try:
+        return date.fromisoformat(last)
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""A named time in its surroundings, as the rules that resolve it see it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from holdfire.intake.calendar import month_end
+from holdfire.intake.number_words import small_number
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A named time in its surroundings.
+
+    Attributes:
+        found: The match of the pattern.
+        published: The day of the document; ``None``: not known.
+        anchor: The day the text spoke of before.
+        direction: 1 where words say that it lies ahead, -1 that it lies behind, 0 where none tells.
+    """
+
+    found: re.Match[str]
+    published: date | None
+    anchor: date | None = None
+    direction: int = 0
+
+    def group(self, name: str) -> str:
+        """Give a part of the match in small letters; ``""`` where the pattern has none."""
+        return (self.found.groupdict().get(name) or "").lower()
+
+    def count(self, name: str = "n") -> int | None:
+        """Read a number of the match; ``None`` for "several", "few" and the like."""
+        words = self.group(name)
+        if words in ("a", "an", "the", ""):
+            return 1
+        if words.endswith("couple of"):
+            return 2
+        return int(words) if words.isdigit() else small_number(words)
+
+
+def first_day(edtf: str) -> str:
+    """Give what an interval begins with; a time that is none is its own beginning."""
+    return edtf.split("/", maxsplit=1)[0]
+
+
+def last_day(edtf: str) -> str:
+    """Give what an interval ends with; a time that is none is its own end."""
+    return edtf.rsplit("/", maxsplit=1)[-1]
+
+
+def until(edtf: str) -> str:
+    """Give the open interval that ends with the end of a time: a month by its last day."""
+    last = last_day(edtf)
+    if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", last):
+        last = month_end(last).isoformat()
+    return f"../{last}"

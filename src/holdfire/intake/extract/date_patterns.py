@@ -1,0 +1,113 @@
+"""The patterns of times named in a text: one per way of naming, each matched around a word that gives it away."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from holdfire.intake.calendar import calendar_words
+from holdfire.intake.document_date import MONTH
+from holdfire.intake.number_words import number_tables
+
+_LONG = [word for word in calendar_words().weekdays if len(word) > 5 or not word.isascii()]
+_SHORT = [word for word in calendar_words().weekdays if word.isascii() and len(word) <= 5]
+WEEKDAY = "(?:" + "|".join(_LONG) + "|" + "|".join(rf"{word}\." for word in _SHORT) + ")"
+_SMALL = sorted((word for word, value in number_tables().small.items() if value), key=len, reverse=True)
+_FEASTS = sorted(calendar_words().feasts, key=len, reverse=True)
+_PIECES = {
+    "<MONTH>": MONTH,
+    "<WEEKDAY>": WEEKDAY,
+    "<DAY>": r"\d{1,2}(?:st|nd|rd|th)?",
+    "<TO>": r"\s*(?:–|—|-|to|and|through|until|till)\s*",
+    "<PART>": r"(?:very )?(?:early|late|mid|middle of|beginning of|start of|end of|first half of|second half of)",
+    "<TIME_OF_DAY>": r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)",
+    "<COUNT>": r"(?:\d{1,3}|an?|several|a few|few|a couple of|couple of|" + "|".join(_SMALL) + ")",
+    "<FEAST>": "|".join(re.escape(word).replace("'", "[’']") for word in _FEASTS),
+}
+"""What stands for what in ``date_patterns.toml``."""
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d{2})?\s*(?:a\.?m\.?|p\.?m\.?|hrs|hours|GMT|UTC|local time)|\d{1,2}:\d{2}|"
+    r"midnight|noon|dawn|dusk)"
+)
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(files("holdfire.intake.extract").joinpath("date_patterns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _giveaways() -> Mapping[str, str]:
+    words, own = calendar_words(), _tables()["words"]
+    return (
+        dict.fromkeys(own["feast"], "feast")
+        | dict.fromkeys(own["relative"], "relative")
+        | dict.fromkeys(words.weekdays, "weekday")
+        | {word.split()[0]: "month" for word in words.months}
+    )
+
+
+def family(low: str) -> str | None:
+    """Say to which sort of patterns a token belongs, given in small letters; ``None`` where it names no time."""
+    if low[0].isdigit():
+        if len(low) == 4:
+            return "year" if low.isdigit() and low[0] in "12١٢" else None
+        return "year" if (len(low) == 5 and low.endswith("0s")) or (low[-5:-4] in "/." and len(low) > 7) else None
+    found = _giveaways().get(low)
+    if found is None and low.endswith("'s"):
+        found = _giveaways().get(low[:-2])
+    return found or (
+        "month" if low.startswith(("mid-", "early-", "late-")) and low.rpartition("-")[2] in _giveaways() else None
+    )
+
+
+@cache
+def patterns(sort: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns of a sort, compiled, each with the name of its rule."""
+    return tuple((one["rule"], _compiled(one["words"])) for one in _tables()[sort])
+
+
+def _compiled(words: str) -> re.Pattern[str]:
+    for name, piece in _PIECES.items():
+        words = words.replace(name, piece)
+    return re.compile(rf"(?<![^\W_])(?:{words})", re.IGNORECASE)
+
+
+@cache
+def clock_before() -> re.Pattern[str]:
+    """Give the pattern of a clock time that stands right before a day ("at 09:20 on")."""
+    return re.compile(
+        rf"(?:at\s+(?:about\s+|around\s+)?)?(?P<clock>{_CLOCK})\s*(?:,\s*)?(?:\([^)]{{3,14}}\)\s*)?(?:on\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def clock_after() -> re.Pattern[str]:
+    """Give the pattern of a clock time that stands right behind a day (", at 9 p.m.")."""
+    return re.compile(rf",?\s*(?:at\s+(?:about\s+|around\s+)?)(?P<clock>{_CLOCK})", re.IGNORECASE)
+
+
+BOUND = re.compile(
+    r"(?:(?P<since>since|from|ever since|с|منذ)|(?P<by>by|until|till|before|no later than|"
+    r"not later than|ahead of|through|up to|up until|до|قبل|حتى)|(?P<plain>on|in|at|during|late on|early on|late|early|"
+    r"back in|over|for|between|of|after|around|about|mid|as of|effective|starting|beginning|beyond|в|во|يوم|في))\s+"
+    r"(?:the\s+|about\s+|around\s+|early\s+|late\s+|mid-|at least\s+|last\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+"""What stands right before a named time and says on which side of it the thing lies."""
+FUTURE = re.compile(
+    r"\b(?:will|won[’']t|shall|due|set|scheduled|slated|planned|expected|plans?|going|to be|(?:is|are|was|were) to|"
+    r"ready to|would|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|extend(?:ed)?|beyond|"
+    r"threatened|unless|if)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+PAST_PERFECT = re.compile(r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due)\b)", re.IGNORECASE)
+CLAUSE = re.compile(r"[,;:“”\"«»(]|\b(?:said|says|told|added|announced|and|but|that)\b", re.IGNORECASE)
+FUTURE_BEHIND = re.compile(
+    r"[^,.;]{0,6},?\s[^,.;]{0,45}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|to))\b"
+)

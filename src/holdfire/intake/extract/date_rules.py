@@ -1,0 +1,209 @@
+"""What a named time means: one rule per way of naming, reckoned against the day of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from holdfire.intake.calendar import (
+    calendar_words,
+    day_or_none,
+    easter,
+    lunar_day,
+    month_number,
+    nearest_day,
+    nearest_month,
+    of_weekday,
+    weekday_number,
+)
+from holdfire.intake.extract import date_stretches
+from holdfire.intake.extract.date_naming import Naming
+
+_EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "ashura": (1, 10)}
+
+
+def _day_of_month(naming: Naming, month: int | None, digits: str) -> date | None:
+    day = int(re.sub(r"\D", "", digits))
+    year = naming.group("y")
+    if not month:
+        return None
+    if year:
+        return day_or_none(int(year), month, day)
+    if naming.published is None:
+        return None
+    if naming.group("rel") == "last":
+        return day_or_none(naming.published.year - 1, month, day)
+    return nearest_day(naming.published, month, day, naming.direction)
+
+
+def day_of_month(naming: Naming) -> str | None:
+    """Read "6 October 2016", "Oct. 6", "on the night of 2 November"."""
+    day = _day_of_month(naming, month_number(naming.group("m")), naming.group("d"))
+    return day.isoformat() if day else None
+
+
+def days_of_month(naming: Naming) -> str | None:
+    """Read "3-7 May", "between 3 and 7 May", "May 3 to 7"."""
+    month = month_number(naming.group("m"))
+    first, last = (_day_of_month(naming, month, naming.group(name)) for name in ("d", "d2"))
+    return f"{first}/{last}" if first and last and first < last else None
+
+
+def month(naming: Naming) -> str | None:
+    """Read "March 2016", "in early October", "last July"."""
+    number, year = month_number(naming.group("m")), naming.group("y")
+    published, said = naming.published, naming.group("rel") or naming.group("rel2")
+    if not number or (not year and published is None):
+        return None
+    if year:
+        return f"{year}-{number:02}"
+    assert published is not None
+    if naming.group("rel2"):
+        return f"{published.year + {'last': -1, 'next': 1}.get(said, 0)}-{number:02}"
+    if said == "last" and number == published.month:
+        return f"{published.year - 1}-{number:02}"
+    if said == "next":
+        return nearest_month(published, number, 1)
+    return nearest_month(published, number, 0 if said else naming.direction)
+
+
+def months(naming: Naming) -> str | None:
+    """Read "from March to May 2016", "June and July"."""
+    first, last, year = month_number(naming.group("m")), month_number(naming.group("m2")), naming.group("y")
+    if not first or not last or (not year and naming.published is None):
+        return None
+    assert year or naming.published
+    end = f"{year}-{last:02}" if year else nearest_month(naming.published or date.min, last, naming.direction)
+    begin_year = naming.group("y1") or str(int(end[:4]) - (first > last))
+    return f"{begin_year}-{first:02}/{end}"
+
+
+def weekday(naming: Naming) -> str | None:
+    """Read "Thursday", "last Friday", "Tuesday night", "on Monday last week"."""
+    number = weekday_number(naming.group("w"))
+    if number is None or naming.published is None:
+        return None
+    return _weekday(naming, number).isoformat()
+
+
+def _weekday(naming: Naming, number: int) -> date:
+    published, said = naming.published or date.min, naming.group("rel")
+    in_week = naming.group("week").split()
+    if in_week or naming.found[0].lower().endswith("last week"):
+        weeks = {"last": -1, "next": 1}.get(in_week[0] if in_week else "last", 0)
+        return published - timedelta(published.weekday() - number) + timedelta(weeks=weeks)
+    if said in ("last", "this past", "the previous"):
+        return of_weekday(published, number, -2)
+    if said in ("next", "the coming", "this coming"):
+        return of_weekday(published, number, 2)
+    if said == "the following" and naming.anchor:
+        return of_weekday(naming.anchor, number, 2)
+    return of_weekday(published, number, 1 if naming.direction > 0 else -1)
+
+
+def weekdays(naming: Naming) -> str | None:
+    """Read "from Monday to Friday", "Wednesday night into Thursday", "Thursday and Friday"."""
+    first, last = weekday_number(naming.group("w")), weekday_number(naming.group("w2"))
+    if first is None or last is None or naming.published is None:
+        return None
+    end = of_weekday(naming.published, last, 1 if naming.direction > 0 else -1)
+    begin = of_weekday(end, first, -1)
+    return f"{begin}/{end}" if begin < end else None
+
+
+def iso(naming: Naming) -> str | None:
+    """Read "2016-10-06"."""
+    day = day_or_none(int(naming.group("y")), int(naming.group("mm")), int(naming.group("d")))
+    return day.isoformat() if day else None
+
+
+def digits(naming: Naming) -> str | None:
+    """Read "07/10/2016": the reading next to the day of the document; day-first where both are far."""
+    one, two, year = (int(naming.group(name)) for name in ("one", "two", "y"))
+    readings = [day for day in (day_or_none(year, two, one), day_or_none(year, one, two)) if day]
+    if naming.published and len(readings) == 2:
+        near = naming.published
+        if min(abs((day - near).days) for day in readings) <= 14:
+            readings.sort(key=lambda day: abs((day - near).days))
+    return readings[0].isoformat() if readings else None
+
+
+def years(naming: Naming) -> str | None:
+    """Read "from 2011 to 2014"."""
+    return f"{naming.group('y1')}/{naming.group('y')}" if naming.group("y1") < naming.group("y") else None
+
+
+def year(naming: Naming) -> str | None:
+    """Read "in 2014", "late 2015"."""
+    return naming.group("y")
+
+
+def decade(naming: Naming) -> str | None:
+    """Read "the 1990s"."""
+    return f"{naming.group('y')}X"
+
+
+def feast(naming: Naming) -> str | None:
+    """Read "Christmas", "New Year's Eve"."""
+    month_day = calendar_words().feasts[naming.group("f").replace("’", "'")]
+    if naming.published is None:
+        return None
+    day = nearest_day(naming.published, *month_day, naming.direction)
+    return day.isoformat() if day else None
+
+
+def moving_feast(naming: Naming) -> str | None:
+    """Read "Easter", "Ramadan", "Eid al-Adha"; days of the moon are approximate."""
+    published, name = naming.published, naming.group("f")
+    if published is None:
+        return None
+    if name in _EID:
+        month_no, day = _EID[name]
+        lunar_year = (published.year - 622) * 33 // 32
+        days = [lunar_day(lunar_year + n, month_no, day) for n in range(-1, 3)]
+    else:
+        days = [easter(published.year + n) - timedelta(2 if name == "good friday" else 0) for n in (-1, 0, 1)]
+    chosen = min((one for one in days if one >= published), default=None) if naming.direction > 0 else max(
+        (one for one in days if one <= published), default=None
+    )  # fmt: skip
+    if chosen is None:
+        return None
+    if name == "ramadan":
+        return f"{chosen.isoformat()}~/{(chosen + timedelta(29)).isoformat()}~"
+    return chosen.isoformat() + ("~" if name in _EID else "")
+
+
+Rule = Callable[[Naming], str | None]
+RULES: Mapping[str, tuple[Rule, float]] = {
+    "date.days-of-month": (days_of_month, 0.95),
+    "date.month-days": (days_of_month, 0.95),
+    "date.day-month": (day_of_month, 0.97),
+    "date.month-day": (day_of_month, 0.97),
+    "date.months": (months, 0.85),
+    "date.month": (month, 0.9),
+    "date.weekdays": (weekdays, 0.85),
+    "date.into-weekday": (weekday, 0.85),
+    "date.weekday": (weekday, 0.93),
+    "date.day-before-yesterday": (date_stretches.day_before_yesterday, 0.9),
+    "date.past-stretch": (date_stretches.past_stretch, 0.75),
+    "date.recent": (date_stretches.recent, 0.6),
+    "date.ago": (date_stretches.ago, 0.7),
+    "date.earlier": (date_stretches.earlier, 0.65),
+    "date.next-day": (date_stretches.next_day, 0.7),
+    "date.consecutive": (date_stretches.consecutive, 0.8),
+    "date.end-of": (date_stretches.end_of, 0.75),
+    "date.this-stretch": (date_stretches.this_stretch, 0.9),
+    "date.season": (date_stretches.season, 0.75),
+    "date.night": (date_stretches.night, 0.85),
+    "date.ru-relative": (date_stretches.night, 0.85),
+    "date.ar-relative": (date_stretches.night, 0.8),
+    "date.iso": (iso, 0.98),
+    "date.digits": (digits, 0.75),
+    "date.years": (years, 0.85),
+    "date.year": (year, 0.85),
+    "date.decade": (decade, 0.8),
+    "date.feast": (feast, 0.8),
+    "date.moving-feast": (moving_feast, 0.6),
+}
+"""By the name of the pattern: what reads it, and how often such a reading is right, by the maker's estimate."""

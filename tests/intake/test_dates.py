@@ -1,0 +1,149 @@
+"""Times named in a text, published on Friday 7 October 2016 unless said otherwise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from holdfire.intake.candidate import ResolvedDate
+from holdfire.intake.extract.dates import Dates
+from holdfire.intake.mentions import Cast
+from holdfire.intake.prepare import prepare_article
+
+FRIDAY = date(2016, 10, 7)
+
+NAMED = [
+    # days of the week
+    ("The envoy proposed a truce on Thursday.", "2016-10-06"),
+    ("On Friday, the chancellor called for calm.", "2016-10-07"),
+    ("The council met Sunday and again failed to agree.", "2016-10-02"),
+    ("Thursday's shelling was the worst in weeks.", "2016-10-06"),
+    ("Talks will resume on Tuesday in the capital.", "2016-10-11"),
+    ("The delegations are due to meet their hosts on Monday.", "2016-10-10"),
+    ("On Monday, the two delegations will meet again.", "2016-10-10"),
+    ("The first convoy is expected to leave next Wednesday.", "2016-10-12"),
+    ("The ministry told reporters by telephone on Monday that nobody was hurt.", "2016-10-03"),
+    ("He left last Friday.", "2016-09-30"),
+    ("She threatened to quit unless the siege is lifted by Saturday.", "../2016-10-08"),
+    ("Two shells fell on the market on Tuesday night.", "2016-10-04"),
+    ("Four were hurt overnight into Thursday.", "2016-10-06"),
+    ("Fighting went on from Monday to Wednesday.", "2016-10-03/2016-10-05"),
+    ("The rebels had attacked the post on Monday last week.", "2016-09-26"),
+    ("They have broken it nine times since Monday.", "2016-10-03/.."),
+    # days near
+    ("Jets struck the bakery yesterday.", "2016-10-06"),
+    ("We will open the road tomorrow, the colonel said.", "2016-10-08"),
+    ("Shelling continued overnight.", "2016-10-06/2016-10-07"),
+    ("Two guards were shot last night.", "2016-10-06"),
+    ("The ceasefire collapsed two days ago.", "2016-10-05"),
+    ("The convoy set out the day before yesterday.", "2016-10-05"),
+    ("It was shelled for the third consecutive day.", "2016-10-05/2016-10-07"),
+    ("The crossing was shut for a fourth day running.", "2016-10-04/2016-10-07"),
+    # weeks, months, years
+    ("He suspended talks last week with his counterpart.", "2016-09-26/2016-10-02"),
+    ("The bombardment of the past few weeks has been relentless.", "2016-09/2016-10"),
+    ("In recent weeks the front has moved north.", "2016-09/2016-10"),
+    ("At least 30 raids were counted in the past 24 hours.", "2016-10-06/2016-10-07"),
+    ("Over the last three days, nobody was let through.", "2016-10-04/2016-10-07"),
+    ("Earlier this week the council met twice.", "2016-10-03/2016-10-09"),
+    ("Prices doubled this month.", "2016-10"),
+    ("Last month, both sides signed.", "2016-09"),
+    ("The vote is planned for next month.", "2016-11"),
+    ("Last year's election was annulled.", "2015"),
+    ("Three months ago the road was open.", "2016-07"),
+    ("He came to power 26 years ago.", "1990"),
+    ("All heavy weapons must be gone by the end of the month.", "../2016-10-31"),
+    ("Prisoners are to be swapped by the end of November.", "../2016-11-30"),
+    ("The mandate runs out at the end of the year.", "2016-12"),
+    # months and days
+    ("The truce took effect on Sept. 12 at sunset.", "2016-09-12"),
+    ("It has held since 3 March.", "2016-03-03/.."),
+    ("The pause, which began on October 3rd, is fragile.", "2016-10-03"),
+    ("A second round is scheduled for Oct. 22 in the lakeside town.", "2016-10-22"),
+    ("It was signed on 21 December 2015 by all but one.", "2015-12-21"),
+    ("It was signed on December 21, 2015, by all but one.", "2015-12-21"),
+    ("On Thursday, 6 October, the bridge was mined.", "2016-10-06"),
+    ("In early October the village changed hands.", "2016-10"),
+    ("The siege began in July.", "2016-07"),
+    ("Nobody has crossed since last November.", "2015-11/.."),
+    ("Fighting broke out in March 2011.", "2011-03"),
+    ("Between 3 and 7 May they logged nine breaches.", "2016-05-03/2016-05-07"),
+    ("From May 3 to June 9 no bread came in.", "2016-05-03/2016-06-09"),
+    ("They counted 83 incidents on 2–8 June.", "2016-06-02/2016-06-08"),
+    ("From March to May 2016 it was quiet.", "2016-03/2016-05"),
+    # years, seasons, feasts
+    ("Eleven truces have been declared since 2014.", "2014/.."),
+    ("The wars of the 1990s left mines behind.", "199X"),
+    ("Talks collapsed in the spring.", "2016-21"),
+    ("The offensive of summer 2015 failed.", "2015-22"),
+    ("The east may be totally destroyed by Christmas.", "../2016-12-25"),
+    ("A truce before Easter was broken at once.", "../2017-04-16"),
+    ("It came into force on 2016-09-12 at noon.", "2016-09-12"),
+    ("The order of 12/09/2016 was never carried out.", "2016-09-12"),
+    # other scripts
+    ("وقع الطرفان الهدنة في 12 أيلول 2016.", "2016-09-12"),
+    ("دخلت القافلة في ٣ تشرين الأول ٢٠١٦.", "2016-10-03"),
+    ("Перемирие вступило в силу 12 сентября.", "2016-09-12"),
+    ("Стороны подписали документ 9 сентября 2016 года.", "2016-09-09"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "edtf"), NAMED, ids=[one[0][:44] for one in NAMED])
+def test_a_named_time_is_resolved(sentence: str, edtf: str) -> None:
+    assert [one.edtf for one in times(sentence)] == [edtf]
+
+
+NONE_NAMED = [
+    "The army may attack again.",
+    "May I ask who fired first?",
+    "They march on the capital, and the march of the hungry goes on.",
+    "The March for Renewal has rejected the offer.",
+    "Resolution 2254 was adopted by the council.",
+    "He was the last to leave and the next to speak.",
+    "Some 2,016 people crossed.",
+    "About 2015 people fled.",
+    "Before the war, after the talks, and in the end, nobody won.",
+    "PORT NOWHERE, Oct. 7 (Agency) — Both sides agreed.",
+]
+
+
+@pytest.mark.parametrize("sentence", NONE_NAMED)
+def test_words_that_only_look_like_a_time_are_left_alone(sentence: str) -> None:
+    assert times(sentence) == []
+
+
+def test_times_are_reckoned_from_each_other() -> None:
+    found = times(
+        "Posts lost\n\nMilitants overran two posts on Tuesday night; the army answered the next morning.\n\n"
+        "The village was shelled two days earlier."
+    )
+    assert [one.edtf for one in found] == ["2016-10-04", "2016-10-05", "2016-10-03"]
+
+
+def test_a_day_after_points_to_what_came_before() -> None:
+    found = times("Rebels left the talks on Friday, a day after a strike on a convoy.")
+    assert [(one.span.exact, one.edtf) for one in found] == [("Friday", "2016-10-07"), ("a day after", "2016-10-06")]
+
+
+def test_a_clock_time_belongs_to_its_day() -> None:
+    found = times("The strike hit the market at about 09:20 on Wednesday, when farmers had come.")
+    assert [(one.span.exact, one.edtf) for one in found] == [("at about 09:20 on Wednesday", "2016-10-05")]
+
+
+def test_without_a_date_only_whole_ones_are_found() -> None:
+    article = prepare_article("x", "A truce\n\nIt began on 3 March 2016 and broke on Thursday, two days later.")
+    assert [one.edtf for one in Dates().find(article, Cast(), ())] == ["2016-03-03", "2016-03-05"]
+
+
+def test_every_time_stands_where_it_is_said_to() -> None:
+    for sentence, _ in NAMED:
+        for one in times(sentence):
+            assert sentence[one.span.start : one.span.end] == one.span.exact
+            assert one.rule.startswith("date.") and 0 < one.confidence < 1
+
+
+def times(text: str) -> list[ResolvedDate]:
+    """Find the times in a text, told in its body."""
+    article = prepare_article("x", text, published=FRIDAY)
+    return [one for one in Dates().find(article, Cast(), ()) if isinstance(one, ResolvedDate)]
