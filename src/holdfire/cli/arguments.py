@@ -62,6 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_fmt(commands)
     add_restate(commands)
     add_init(commands)
+    add_read(commands)
     add_assess(commands)
     add_report(commands)
     add_explain(commands)
@@ -160,6 +161,20 @@ def add_init(commands: Commands) -> None:
     """Add ``init``."""
     parser = add_command(commands, "init", "make a folder with a commented deal, accounts and claims to start from")
     parser.add_argument("folder", metavar="FOLDER", help="a folder that is not there yet, or is empty")
+
+
+def add_read(commands: Commands) -> None:
+    """Add ``read``."""
+    parser = add_command(
+        commands, "read", "keep articles in a case and find what they say: quotations, figures, acts, dates, for review"
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", help="text, HTML or PDF; none: what the case has kept")
+    parser.add_argument("--case", metavar="CASE", required=True, help="a folder with a deal.yaml")
+    parser.add_argument("--name", metavar="NAME", help="what claims are to call it; left out: after its file")
+    parser.add_argument("--source", metavar="NAME", help="who published it; left out: as it says itself")
+    parser.add_argument("--published", metavar="TIME", help="when; left out: as it says itself")
+    parser.add_argument("--language", metavar="TAG", help="such as en, ar, ru; left out: by its letters")
+    parser.add_argument("--again", action="store_true", help="without files: read anew what has been read")
 
 
 def add_assess(commands: Commands) -> None:

@@ -1,13 +1,15 @@
-"""A word of progress for work that takes longer than two seconds, on a terminal only."""
+"""Progress of work that takes over two seconds, on a terminal only: a word, or a bar where its length is known."""
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 PATIENCE_SECONDS = 2.0
+T = TypeVar("T")
 
 
 @contextmanager
@@ -28,3 +30,14 @@ def working(what: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def each_of(listed: Sequence[T], what: str) -> Iterator[T]:
+    """Go through a list; where there is more than one, and a terminal to show it, with a bar on standard error."""
+    if len(listed) < 2 or not sys.stderr.isatty():
+        yield from listed
+        return
+    from rich.console import Console  # noqa: PLC0415  only where a terminal is there to show it
+    from rich.progress import track  # noqa: PLC0415  likewise
+
+    yield from track(listed, what, console=Console(stderr=True), transient=True)

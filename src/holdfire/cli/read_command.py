@@ -1,0 +1,176 @@
+"""``holdfire read``: articles become kept documents and candidates for review; nothing is decided."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from holdfire.claims.document import Document
+from holdfire.claims.document_file import read_documents, split_header
+from holdfire.claims.names import fold
+from holdfire.cli.asking import print_diagnostics, read_case
+from holdfire.cli.progress import each_of
+from holdfire.cli.usage import UsageError
+from holdfire.engine.known_words import known_words
+from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
+from holdfire.intake.candidate_json import write_candidates
+from holdfire.intake.document_date import DocumentDate, document_date
+from holdfire.intake.documents.found_text import FoundText
+from holdfire.intake.documents.keep import DOCUMENTS, keep_article, name_for
+from holdfire.intake.documents.read_file import read_file
+from holdfire.intake.find import find_candidates
+from holdfire.intake.known import Known
+from holdfire.intake.prepare import prepare_article
+from holdfire.intake.queue import candidates_path
+from holdfire.pipeline import Case
+from holdfire.source.diagnostic import Outcome
+
+LANGUAGES_READ = ("en",)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said of an article on the command line; ``""`` where it is left to the article."""
+
+    name: str = ""
+    source: str = ""
+    published: str = ""
+    language: str = ""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Keep articles, find candidates in them, and say what was found.
+
+    Raises:
+        UsageError: The facts given fit no single file, or name what is not there.
+    """
+    case = read_case(asked.case)
+    if case is None:
+        return 1
+    known = known_words(case.deal, case.parties, case.names)
+    facts = Facts(asked.name or "", asked.source or "", asked.published or "", asked.language or "")
+    if len(asked.files) > 1 and (facts.name or facts.published):
+        raise UsageError("`--name` and `--published` are for one article at a time")
+    if facts.source and fold(facts.source) not in (case.names.parties or {}):
+        raise UsageError(f"no party or source is called `{facts.source}`: add it to sources.yaml first")
+    if not asked.files:
+        return read_again(case, known, asked.again)
+    failed = False
+    for file in each_of([Path(one) for one in asked.files], "Reading"):
+        kept = keep_file(case, file, facts, known)
+        print_diagnostics(kept.diagnostics)
+        failed = failed or kept.value is None
+        if kept.value:
+            tell(kept.value, read_document(case, kept.value, known), case)
+    return int(failed)
+
+
+def read_again(case: Case, known: Known, again: bool) -> int:
+    """Read the documents the case has already: those nobody has read yet, or all of them."""
+    waiting = [one for one in case.documents.values() if again or not candidates_path(case.folder, one.id).exists()]
+    if not waiting:
+        print("every document of the case has been read; `--again` reads them anew")
+    for document in each_of(waiting, "Reading"):
+        tell(document, read_document(case, document, known), case)
+    return 0
+
+
+def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Document | None]:
+    """Keep an article in the case, with its header."""
+    if not file.is_file():
+        raise UsageError(f"there is no file `{file}`")
+    read = read_file(file)
+    if read.value is None:
+        return Outcome(None, read.diagnostics)
+    found, content = read.value
+    header, text = split_header(found.text)
+    found = replace(found, text=text)
+    dated = date_of(found, header.get("published", "") or facts.published)
+    told = {
+        "title": header.get("title", "") or found.title or headline(found.text),
+        "source": facts.source or header.get("source", "") or outlet_known(found, known),
+        "published": facts.published or header.get("published", "") or (dated.day.isoformat() if dated.day else ""),
+        "language": facts.language or header.get("language", "") or found.language,
+        "url": found.url,
+        "basis": "" if facts.published else dated.basis,
+    }
+    kept = keep_article(case.folder, facts.name or name_for(file.stem), found, content, told)
+    if kept.value is None:
+        return Outcome(None, kept.diagnostics)
+    zone = ZoneInfo(case.deal.zone)
+    documents = read_documents(case.folder, {kept.value.id: kept.value.path.as_posix()}, zone)
+    return Outcome(documents.value.get(kept.value.id), documents.diagnostics)
+
+
+def date_of(found: FoundText, given: str) -> DocumentDate:
+    """Say when an article was published: as given, as its text says, else as the file's own metadata do."""
+    if given:
+        return DocumentDate(None, "given by hand")
+    dated = document_date(found.text)
+    if dated.day or not found.published:
+        return dated
+    basis = "the page's own metadata" if found.ending == ".html" else "when the file was made, which may be later"
+    return DocumentDate(date.fromisoformat(found.published), basis)
+
+
+def outlet_known(found: FoundText, known: Known) -> str:
+    """Find the source of the case that an article comes from, by its outlet's name or its address."""
+    names = known.names.parties or {}
+    spelled = [found.outlet, found.url.split("/")[2].removeprefix("www.") if "//" in found.url else ""]
+    first = found.text.lstrip().split("\n", 1)[0]
+    spelled += [first.split("/")[2].removeprefix("www.")] if first.startswith("http") else []
+    spelled += headline(found.text).replace("|", " - ").split(" - ")[1:]
+    spelled += [one.split(".")[0] for one in spelled if "." in one]
+    return next((names[fold(one)] for one in spelled if fold(one) in names), "")
+
+
+def headline(text: str) -> str:
+    """Give the words of the headline."""
+    article = prepare_article("", text[:3000])
+    return next((text[one.start : one.end] for one in article.sentences if one.zone == "headline"), "")
+
+
+def read_document(case: Case, document: Document, known: Known) -> list[Candidate]:
+    """Find the candidates of a kept document, and keep them."""
+    zone = ZoneInfo(case.deal.zone)
+    day = datetime.fromtimestamp(document.published.earliest, zone).date() if document.published else None
+    found = find_candidates(prepare_article(document.id, document.text, day, document.source), known.register)
+    write_candidates(candidates_path(case.folder, document.id), document.id, found)
+    return found
+
+
+def tell(document: Document, found: Sequence[Candidate], case: Case) -> None:
+    """Say what was found, and what a person has to see to."""
+    counts = Counter(type(one) for one in found)
+    print(f"{DOCUMENTS / (document.id + '.txt')}: {document.title or 'no title'}")
+    when = document.published.as_written if document.published else "not known: say it with `--published`"
+    print(f"  published {when}" + (f" ({document.basis})" if document.basis else ""))
+    print(f"  source: {document.source or 'not known: say it with `--source`'}")
+    words = {Quotation: "quotations", ReportedFigure: "figures", ReportedAct: "acts and stances", ResolvedDate: "dates"}
+    print("  " + ", ".join(f"{counts[kind]} {word}" for kind, word in words.items()))
+    if document.language and document.language not in LANGUAGES_READ:
+        print(f"  the rules read English; this text is in `{document.language}`: look for what they missed")
+    strange = names_unknown(found, case)
+    if strange:
+        print(f"  names the case does not know: {', '.join(strange[:12])}" + (" …" if len(strange) > 12 else ""))
+
+
+def names_unknown(found: Iterable[Candidate], case: Case) -> list[str]:
+    """List the speakers and actors the case has no name for, most frequent first."""
+    spelled: list[str] = []
+    for one in found:
+        match one:
+            case Quotation():
+                spelled += [one.speaker, *(via.name for via in one.via)]
+            case ReportedAct():
+                spelled += [*one.actor, *one.addressee]
+            case ReportedFigure():
+                spelled += [one.holder, *one.via]
+    known = case.names.parties or {}
+    counts = Counter(name for name in spelled if name and name != "narrator" and fold(name) not in known)
+    return [name for name, _ in counts.most_common()]
