@@ -58,6 +58,9 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("`--name` and `--published` are for one article at a time")
     if facts.source and fold(facts.source) not in (case.names.parties or {}):
         raise UsageError(f"no party or source is called `{facts.source}`: add it to sources.yaml first")
+    absent = [one for one in asked.files if not Path(one).is_file()]
+    if absent:
+        raise UsageError("there is no file " + ", ".join(f"`{one}`" for one in absent))
     if not asked.files:
         return read_again(case, known, asked.again)
     failed = False
@@ -82,18 +85,17 @@ def read_again(case: Case, known: Known, again: bool) -> int:
 
 def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Document | None]:
     """Keep an article in the case, with its header."""
-    if not file.is_file():
-        raise UsageError(f"there is no file `{file}`")
     read = read_file(file)
     if read.value is None:
         return Outcome(None, read.diagnostics)
     found, content = read.value
     header, text = split_header(found.text)
     found = replace(found, text=text)
+    source = facts.source or header.get("source", "") or outlet_known(found, known)
     dated = date_of(found, header.get("published", "") or facts.published)
     told = {
-        "title": header.get("title", "") or found.title or headline(found.text),
-        "source": facts.source or header.get("source", "") or outlet_known(found, known),
+        "title": header.get("title", "") or found.title or title_of(found.text, source, known),
+        "source": source,
         "published": facts.published or header.get("published", "") or (dated.day.isoformat() if dated.day else ""),
         "language": facts.language or header.get("language", "") or found.language,
         "url": found.url,
@@ -127,6 +129,16 @@ def outlet_known(found: FoundText, known: Known) -> str:
     spelled += headline(found.text).replace("|", " - ").split(" - ")[1:]
     spelled += [one.split(".")[0] for one in spelled if "." in one]
     return next((names[fold(one)] for one in spelled if fold(one) in names), "")
+
+
+def title_of(text: str, source: str, known: Known) -> str:
+    """Give the headline, without the outlet's name that pages put behind it."""
+    title = headline(text)
+    for sign in (" - ", " | ", " – ", " — "):
+        before, _, outlet = title.rpartition(sign)
+        if before and source and (known.names.parties or {}).get(fold(outlet)) == source:
+            return before
+    return title
 
 
 def headline(text: str) -> str:

@@ -1,0 +1,125 @@
+"""``holdfire read``: articles are kept, searched, and decide nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from holdfire.cli.main import main
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = """https://www.paper.example/2016/10/07/valley
+
+Envoy offers to escort fighters out of Aleppo - The New York Times
+
+07/10/2016
+
+The envoy said on Thursday that up to 900 Nusra fighters were in eastern Aleppo. Russia denied that it had struck a market.
+On Friday the council is to meet.
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return Path(copytree(ROOT / "examples" / "aleppo-2016", tmp_path / "case"))
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "An article.txt"
+    path.write_bytes(ARTICLE.replace("\n", "\r\n").encode())
+    return path
+
+
+def read(*asked: object) -> int:
+    return main(["read", *map(str, asked)])
+
+
+def test_an_article_is_kept_with_its_date_its_source_and_why(
+    case: Path, article: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read(article, "--case", case) == 0
+    said = capsys.readouterr().out
+    assert "documents/an-article.txt: Envoy offers to escort fighters out of Aleppo\n" in said
+    assert "published 2016-10-07 (" in said
+    assert "source: nyt\n" in said
+    header, _, text = (case / "documents" / "an-article.txt").read_text(encoding="utf-8").partition("\n\n")
+    assert text == ARTICLE
+    assert "source: nyt" in header
+    (original,) = (case / "documents" / "originals").iterdir()
+    assert original.read_bytes() == article.read_bytes()
+
+
+def test_every_candidate_stands_where_it_says(case: Path, article: Path) -> None:
+    read(article, "--case", case)
+    lines = (case / "intake" / "an-article.candidates.jsonl").read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    assert {one["kind"] for one in found} >= {"date"}
+    assert all(ARTICLE[s["start"] : s["end"]] == s["exact"] for one in found for s in spans(one))
+
+
+def spans(value: object) -> list[dict[str, object]]:
+    if isinstance(value, dict):
+        here = [value] if "exact" in value else []
+        return here + [one for each in value.values() for one in spans(each)]
+    return [one for each in value for one in spans(each)] if isinstance(value, list) else []
+
+
+def test_reading_changes_no_assessment(case: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["assess", str(case), "--format", "json"])
+    before = json.loads(capsys.readouterr().out)
+    read(article, "--case", case)
+    capsys.readouterr()
+    main(["assess", str(case), "--format", "json"])
+    assert json.loads(capsys.readouterr().out) == before
+
+
+def test_what_is_said_on_the_command_line_stands(case: Path, article: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = ["--name", "nyt-valley", "--source", "Reuters", "--published", "2016-10-09", "--language", "en"]
+    assert read(article, "--case", case, *told) == 0
+    header = (case / "documents" / "nyt-valley.txt").read_text(encoding="utf-8").partition("\n\n")[0]
+    assert "source: Reuters\npublished: 2016-10-09\nlanguage: en\n" in header
+    assert "basis" not in header
+    assert "published 2016-10-09\n" in capsys.readouterr().out
+
+
+def test_what_the_case_has_kept_is_read_once_and_again_when_asked(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert read("--case", case) == 0
+    assert capsys.readouterr().out.count("documents/") == len(list((case / "documents").glob("*.txt")))
+    assert read("--case", case) == 0
+    assert "every document of the case has been read" in capsys.readouterr().out
+    assert read("--case", case, "--again") == 0
+    assert "documents/nyt" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_article_is_named_and_the_others_are_read(
+    case: Path, article: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "picture.jpg"
+    broken.write_bytes(b"\xff\xd8\x00\x00")
+    assert read(broken, article, "--case", case) == 1
+    said = capsys.readouterr()
+    assert "picture.jpg:1:1 error I301 unreadable-file: this is neither text nor HTML nor PDF" in said.err
+    assert "documents/an-article.txt" in said.out
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["nothing.txt"], "there is no file `nothing.txt`"),
+        (["README.md", "LICENSE", "--name", "one"], "`--name` and `--published` are for one article at a time"),
+        (["README.md", "--source", "the moon"], "no party or source is called `the moon`"),
+    ],
+)
+def test_wrong_usage(
+    case: Path, asked: list[str], says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert read(*asked, "--case", case) == 2
+    assert says in capsys.readouterr().err
+    assert not (case / "intake").exists()
