@@ -17,7 +17,7 @@ Envoy offers to escort fighters out of Aleppo - The New York Times
 
 07/10/2016
 
-The envoy said on Thursday that up to 900 Nusra fighters were in eastern Aleppo. Russia denied that it had struck a market.
+The envoy said on Thursday that up to 900 Nusra fighters were in eastern Aleppo. Russia denied that it hit a market.
 On Friday the council is to meet.
 """
 

@@ -23,7 +23,8 @@ from holdfire.intake.document_date import DocumentDate, document_date
 from holdfire.intake.documents.found_text import FoundText
 from holdfire.intake.documents.keep import DOCUMENTS, keep_article, name_for
 from holdfire.intake.documents.read_file import read_file
-from holdfire.intake.find import find_candidates
+from holdfire.intake.extractor import installed_extractors
+from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.known import Known
 from holdfire.intake.prepare import prepare_article
 from holdfire.intake.queue import candidates_path
@@ -151,7 +152,8 @@ def read_document(case: Case, document: Document, known: Known) -> list[Candidat
     """Find the candidates of a kept document, and keep them."""
     zone = ZoneInfo(case.deal.zone)
     day = datetime.fromtimestamp(document.published.earliest, zone).date() if document.published else None
-    found = find_candidates(prepare_article(document.id, document.text, day, document.source), known.register)
+    article = prepare_article(document.id, document.text, day, document.source)
+    found = find_candidates(article, known.register, (*RULES, *installed_extractors()))
     write_candidates(candidates_path(case.folder, document.id), document.id, found)
     return found
 
