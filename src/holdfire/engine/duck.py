@@ -50,6 +50,7 @@ class DuckEngine:
         self.connection = _database().cursor()
         self.connection.execute("BEGIN")  # nothing is ever committed
         self.kinds: dict[str, str] = {}
+        self.empty: set[str] = set()
 
     def load(self, name: str, rows: Iterable[Sequence[int | str | None]]) -> None:
         """Put rows in place of whatever the table held."""
@@ -61,13 +62,13 @@ class DuckEngine:
         if batch:
             self.load_columns(name, batch)
         else:
-            self.look(name, no_rows(name))
+            self._clear(name)
 
     def load_columns(self, name: str, columns: Mapping[str, Any]) -> None:
         """Put columns in place of whatever a table held; ``NOTHING`` stands for null."""
         batch = {column: _column(columns[column]) for column in SCHEMAS[name]}
         if not len(next(iter(batch.values()))):
-            self.look(name, no_rows(name))
+            self._clear(name)
             return
         many = len(next(iter(batch.values()))) > MANY
         if many:
@@ -134,8 +135,14 @@ class DuckEngine:
         """See to it that the tables that a query reads are there."""
         for name in _tables_in(query):
             if name not in self.kinds:
-                self.look(name, no_rows(name))
+                self._clear(name)
         return query
+
+    def _clear(self, name: str) -> None:
+        """See to it that a table has no rows."""
+        if name not in self.empty:
+            self.look(name, no_rows(name))
+            self.empty.add(name)
 
     def _put(self, name: str, kind: str, query: str) -> None:
         self._drop(name, kind)
@@ -143,6 +150,7 @@ class DuckEngine:
 
     def _drop(self, name: str, kind: str) -> None:
         """Make way for something of another kind under a name."""
+        self.empty.discard(name)
         before = self.kinds.get(name, kind)
         if before == BATCH and kind != BATCH:
             self.connection.unregister(name)

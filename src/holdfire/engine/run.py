@@ -190,7 +190,6 @@ class Runner:
     def run_block(self, block: Sequence[Cell]) -> None:
         """Assess cells that look only at what is already there."""
         windows = {cell.id: windows_of(cell, self.control, self.earliest) for cell in block}
-        self._ask(self.asked.period_start)
         self.periods = {cell.id: self._periods_of(cell, windows[cell.id]) for cell in block}
         self.targets = {
             cell.id: target_of(cell, self.control.in_force(cell.reading), self.compiled, self.asked.now)

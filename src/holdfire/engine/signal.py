@@ -22,6 +22,7 @@ from holdfire.vocab.moment import FIRST
 Step = tuple[int, int, int]
 Ints = NDArray[np.int64]
 Columns = tuple[Ints, Ints, Ints]
+_ZEROTH = np.zeros(1, dtype=np.int64)
 LONG = 24
 """From so many steps on signals are worked out as columns, not step by step."""
 
@@ -57,7 +58,8 @@ class Signal:
     @property
     def steps(self) -> tuple[Step, ...]:
         """``(from, may, must)``, one for each change."""
-        self._settle()
+        if self._make is not None:
+            self._settle()
         if self._steps is None:
             self._steps = tuple(zip(*(column.tolist() for column in self.columns), strict=True))
         return self._steps
@@ -65,15 +67,17 @@ class Signal:
     @property
     def columns(self) -> Columns:
         """The same as three columns."""
-        self._settle()
+        if self._make is not None:
+            self._settle()
         if self._columns is None:
             times, may, must = np.array(self.steps, dtype=np.int64).T
             self._columns = times, may, must
         return self._columns
 
     def __len__(self) -> int:
-        self._settle()
-        return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self.steps)
+        if self._make is not None:
+            self._settle()
+        return len(self._columns[0]) if self._steps is None and self._columns is not None else len(self._steps or ())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Signal) or len(self) != len(other):
@@ -100,9 +104,11 @@ class Signal:
     @classmethod
     def from_columns(cls, times: Ints, may: Ints | int, must: Ints | int) -> Signal:
         """Do so with columns in time order, the first time ``FIRST``."""
-        may, must = np.broadcast_to(may, times.shape), np.broadcast_to(must, times.shape)
-        kept = np.ones(len(times), dtype=bool)
-        kept[1:] = (may[1:] != may[:-1]) | (must[1:] != must[:-1])
+        may, must = (m if isinstance(m, np.ndarray) else np.full(len(times), m, np.int64) for m in (may, must))
+        kept = np.flatnonzero((may[1:] != may[:-1]) | (must[1:] != must[:-1])) + 1
+        if len(kept) + 1 == len(times):
+            return cls(columns=(times, may, must))
+        kept = np.concatenate([_ZEROTH, kept])
         return cls(columns=(times[kept], may[kept], must[kept]))
 
     @classmethod
@@ -250,13 +256,14 @@ def columns_together(signals: Sequence[Signal]) -> tuple[Ints, list[Pair | tuple
 
 def together(signals: Sequence[Signal]) -> Iterable[tuple[int, tuple[Pair, ...]]]:
     """Walk through several signals at once: each time at which one changes, and all their pairs."""
-    times = sorted({step[0] for signal in signals for step in signal.steps})
-    positions = [0] * len(signals)
+    lines = [signal.steps for signal in signals]
+    times = sorted({step[0] for steps in lines for step in steps})
+    positions = [0] * len(lines)
     for time in times:
-        for index, signal in enumerate(signals):
-            while positions[index] + 1 < len(signal.steps) and signal.steps[positions[index] + 1][0] <= time:
+        for index, steps in enumerate(lines):
+            while positions[index] + 1 < len(steps) and steps[positions[index] + 1][0] <= time:
                 positions[index] += 1
-        yield time, tuple(signal.steps[positions[i]][1:] for i, signal in enumerate(signals))
+        yield time, tuple(steps[position][1:] for steps, position in zip(lines, positions, strict=True))
 
 
 def all_of(*signals: Signal) -> Signal:

@@ -105,10 +105,12 @@ class StateLine:
     @classmethod
     def from_columns(cls, times: Ints, masks: Sequence[Ints | int]) -> StateLine:
         """Do so with columns in time order."""
-        whole = [np.broadcast_to(mask, times.shape) for mask in masks]
         kept = np.ones(len(times), dtype=bool)
-        kept[1:] = np.any([mask[1:] != mask[:-1] for mask in whole], axis=0)
-        return cls(columns=(times[kept], tuple(mask[kept] for mask in whole)))
+        changed = [mask[1:] != mask[:-1] for mask in masks if isinstance(mask, np.ndarray)]
+        kept[1:] = np.logical_or.reduce(changed) if changed else False
+        times = times[kept]
+        whole = (mask[kept] if isinstance(mask, np.ndarray) else np.full(len(times), mask) for mask in masks)
+        return cls(columns=(times, tuple(whole)))
 
     def shows(self, *states: str) -> Signal:
         """Say where one of these states is possible, and where nothing else is."""
