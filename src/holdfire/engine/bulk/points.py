@@ -48,6 +48,8 @@ RULES: Mapping[str, tuple[str, ...]] = {
     "ratio": ("point_paces",),
 }
 
+MOST_KEPT = 20_000_000
+
 
 @dataclass(slots=True)
 class Points:
@@ -293,22 +295,29 @@ class Points:
         return columns | dict(zip(("window", "open_may", "open_must"), by_cell, strict=True))
 
     def _source(self, feed: Feed) -> str:
-        """Find where the rows of a feed stand: those that turn conditions are read once, together, and kept."""
+        """Find where the rows of a feed stand: in their file, or where they are kept."""
         if not self.sources:
             self._keep_what_turns()
         return self.sources[feed.dataset.name, feed.kind.name]
 
     def _keep_what_turns(self) -> None:
+        """Keep rows that turn conditions, which are read twice; of tables of at most ``MOST_KEPT``, the others too.
+
+        One pass over a file is cheaper than two, though what is read has to be put somewhere.
+        """
         looked_at = {other for cell in self.compiled.cells for term in cell.looks_at for other in self.by_term[term]}
-        turning: dict[str, list[Feed]] = defaultdict(list)
+        by_dataset: dict[str, list[Feed]] = defaultdict(list)
         for feed in self.feeds:
             self.sources[feed.dataset.name, feed.kind.name] = self.engine.source(feed.dataset)
-            if all(cell in looked_at for _, cell, _ in feed.patterns):
-                turning[feed.dataset.name].append(feed)
-        for name, feeds in turning.items():
-            table = f"turning_{name}"
-            self.engine.make(table, kept_rows(feeds, self.engine.source(feeds[0].dataset)))
-            self.sources.update({(name, feed.kind.name): quoted(table) for feed in feeds})
+            if any(cell in self.cells for _, cell, _ in feed.patterns):
+                by_dataset[feed.dataset.name].append(feed)
+        for name, feeds in by_dataset.items():
+            turning = [feed for feed in feeds if all(cell in looked_at for _, cell, _ in feed.patterns)]
+            kept = feeds if feeds[0].dataset.rows <= MOST_KEPT else turning
+            if turning:
+                table = f"turning_{name}"
+                self.engine.make(table, kept_rows(kept, self.engine.source(feeds[0].dataset)))
+                self.sources.update({(name, feed.kind.name): quoted(table) for feed in kept})
 
     def _classes(
         self, block: Sequence[Cell], targets: Mapping[int, Mapping[int, tuple[int, int | None]]]
