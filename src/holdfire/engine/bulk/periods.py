@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from holdfire.engine.bulk.stacked import Stack
 from holdfire.engine.bulk.windows import Days, pulses
 from holdfire.engine.cells import Cell
 from holdfire.engine.control import Windows
 from holdfire.engine.duck import Columns
 from holdfire.engine.forms.outcome import Outcome, Setting
-from holdfire.engine.signal import Ints, Signal, any_of, columns_together
-from holdfire.vocab.moment import LAST, Window
+from holdfire.engine.signal import LONG, Ints, Signal, any_of, columns_together
+from holdfire.vocab.moment import FIRST, LAST, Window
 
 Flags = NDArray[np.bool_]
+DONE = ("start", "may", "must", "low", "high", "opened")
 
 
 @dataclass(slots=True)
@@ -51,60 +53,102 @@ class Periods:
         return self.belonging
 
 
-def floor_points(
-    cell: Cell, windows: Windows, setting: Setting, periods: Periods, found: Columns | None, floor: int
-) -> Outcome:
-    """Judge each day, week or month by its floor.
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A rate with a floor alone (thousandths, above 0); ``found``: its rows of ``point_periods``, if there are any."""
+
+    cell: Cell
+    windows: Windows
+    floor: int
+    found: Columns | None
+
+
+def floor_points(rates: Sequence[Rate], periods: Periods, setting: Setting) -> dict[int, Outcome]:
+    """Judge each day, week or month of several rates by its floor.
 
     Args:
-        found: Rows of ``point_periods``.
-        floor: Thousandths, above 0.
+        periods: Of all of them.
+
+    Returns:
+        What comes out, by cell.
     """
     starts, ends = periods.starts, periods.ends
-    asked_may, asked_must = _asked(cell, windows, starts, ends, setting.now)
+    floors = np.array([rate.floor for rate in rates], dtype=np.int64)[:, np.newaxis]
+    asked_may, asked_must = _asked_of_all(rates, starts, ends, setting.now)
+    told = Stack.of({row: rate.found for row, rate in enumerate(rates) if rate.found is not None}, DONE)
     is_over = ends <= setting.now
     is_reported = (setting.period_start < ends) & (starts < setting.now)
-    counted, flags = {}, []
+    counted: list[dict[int, dict[str, tuple[int, int]]]] = [{} for _ in rates]
+    flags = []
     for seat in range(setting.seats.count):
-        low, high, opened = _done(found, starts, seat)
+        low, high, opened = _done(told, len(rates), starts, seat)
         complete = setting.seats.complete_up_to[seat]
         opened = opened | ((complete < ends) & (complete < setting.now))
         is_possible, is_sure = asked_may >> seat & 1 == 1, asked_must >> seat & 1 == 1
-        missed_surely = is_sure & ~opened & (high < floor) & is_over
-        missed_possibly = is_possible & (low < floor) & is_over
+        missed_surely = is_sure & ~opened & (high < floors) & is_over
+        missed_possibly = is_possible & (low < floors) & is_over
         flags.append((seat, missed_possibly, missed_surely))
-        pairs = {
-            "total": (is_sure, is_possible),
-            "met": (is_over & is_sure & ~missed_possibly, is_over & is_possible & ~missed_surely),
-            "late": (is_over & False, is_over & False),
-            "missed": (missed_surely, missed_possibly),
-            "open": (~is_over & is_sure, ~is_over & is_possible),
-        }
         if seat % 2 == 0:
-            counted[seat] = {
-                word: (int((sure & is_reported).sum()), int((possible & is_reported).sum()))
-                for word, (sure, possible) in pairs.items()
+            pairs = {
+                "total": (is_sure, is_possible),
+                "met": (is_over & is_sure & ~missed_possibly, is_over & is_possible & ~missed_surely),
+                "missed": (missed_surely, missed_possibly),
+                "open": (~is_over & is_sure, ~is_over & is_possible),
             }
+            words = {
+                word: zip(*((one & is_reported).sum(axis=1).tolist() for one in both), strict=True)
+                for word, both in pairs.items()
+            }
+            for of_cell, total, met, missed, still in zip(counted, *words.values(), strict=True):
+                of_cell[seat] = {"total": total, "met": met, "late": (0, 0), "missed": missed, "open": still}
+    return {
+        rate.cell.id: _outcome([(seat, one[row], sure[row]) for seat, one, sure in flags], ends, setting, counted[row])
+        for row, rate in enumerate(rates)
+    }
+
+
+def _outcome(
+    missed: Sequence[tuple[int, Flags, Flags]],
+    ends: Ints,
+    setting: Setting,
+    counted: Mapping[int, Mapping[str, tuple[int, int]]],
+) -> Outcome:
+    """Put together what comes out for a rate, given for each seat which periods are missed possibly and surely."""
 
     def shown() -> Signal:
         until = np.append(ends[1:], LAST)
         parts = [
             pulses(ends[of], until[of], 1 << seat, 1 << seat if which else 0)
-            for seat, *both in flags
+            for seat, *both in missed
             for which, of in enumerate(both)
         ]
         return any_of(Signal.always(0, 0), *parts)
 
-    def once(inside: Flags) -> Signal:
+    def once(start: int) -> Signal:
         return Signal.once(
             (int(ends[of].min()), 1 << seat, 1 << seat if which else 0)
-            for seat, *both in flags
-            for which, missed in enumerate(both)
-            if (of := missed & inside).any()
+            for seat, *both in missed
+            for which, one in enumerate(both)
+            if (of := one & (ends > start)).any()
         )
 
-    reported = Signal.later(lambda: once(ends > setting.period_start))
-    return Outcome(Signal.later(shown), reported, Signal.later(lambda: once(is_over)), counted)
+    reported = Signal.later(lambda: once(setting.period_start))
+    return Outcome(Signal.later(shown), reported, Signal.later(lambda: once(FIRST)), counted)
+
+
+def _asked_of_all(rates: Sequence[Rate], starts: Ints, ends: Ints, now: int) -> tuple[Ints, Ints]:
+    """Do as ``_asked`` for each rate, one row for each; what is open alike is worked out once."""
+    found: dict[tuple[object, ...], tuple[Ints, Ints]] = {}
+    rows = []
+    for rate in rates:
+        looked_at = (rate.windows.open, rate.windows.open_all_day, rate.windows.hours)
+        is_short = all(len(signal) < LONG for signal in looked_at)
+        key = (rate.cell.term.partial_periods, *looked_at) if is_short else (rate.cell.id,)
+        if key not in found:
+            found[key] = _asked(rate.cell, rate.windows, starts, ends, now)
+        rows.append(found[key])
+    may, must = (np.stack(masks) for masks in zip(*rows, strict=True))
+    return may, must
 
 
 def _asked(cell: Cell, windows: Windows, starts: Ints, ends: Ints, now: int) -> tuple[Ints, Ints]:
@@ -141,14 +185,15 @@ def _over(rule: np.ufunc, masks: Ints, first: Ints, end: Ints) -> Ints:
     return np.where(end > first, found, 0)
 
 
-def _done(found: Columns | None, starts: Ints, seat: int) -> tuple[Ints, Ints, Flags]:
-    """Sum for one seat what is surely and possibly done in each period, and say where that has no end."""
-    sums = np.zeros((3, len(starts)), dtype=np.int64)
-    if found is None:
-        return sums[0], sums[1], sums[2] > 0
-    heard = found["may"] >> seat & 1 == 1
-    at = np.searchsorted(starts, found["start"][heard])
-    low = np.where(found["must"][heard] >> seat & 1 == 1, found["low"][heard], 0)
-    for row, column in enumerate((low, found["high"][heard], found["opened"][heard])):
-        np.add.at(sums[row], at, column)
-    return sums[0], sums[1], sums[2] > 0
+def _done(told: Stack, rates: int, starts: Ints, seat: int) -> tuple[Ints, Ints, Flags]:
+    """Sum for a seat what is surely and possibly done in each period of each rate, and say where that has no end."""
+    sums = np.zeros((3, rates * len(starts)), dtype=np.int64)
+    if told.cells:
+        rows = told.columns
+        heard = np.flatnonzero(rows["may"] >> seat & 1)
+        at = np.array(told.cells)[told.which[heard]] * len(starts) + np.searchsorted(starts, rows["start"][heard])
+        low = np.where(rows["must"][heard] >> seat & 1 == 1, rows["low"][heard], 0)
+        for row, column in zip(sums, (low, rows["high"][heard], rows["opened"][heard]), strict=True):
+            np.add.at(row, at, column)
+    low, high, opened = sums.reshape(3, rates, len(starts))
+    return low, high, opened > 0

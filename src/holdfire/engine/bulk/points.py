@@ -21,7 +21,7 @@ from holdfire.engine.bulk.outcomes import (
     ratio_points,
     respond_points,
 )
-from holdfire.engine.bulk.periods import Periods, floor_points
+from holdfire.engine.bulk.periods import Periods, Rate, floor_points
 from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
 from holdfire.engine.bulk.stacked import breaches_of, turns_of
 from holdfire.engine.bulk.windows import NONE, Days, Turns, day_windows, offsets_between
@@ -61,7 +61,8 @@ class Points:
         results: By cell, the table in which acts against it are kept one by one, where there is one.
         found: What the rules found: rule, then cell, then columns.
         classes: Of the block run last: masks of seats that see all of it alike, by the seat that stands for them.
-        bad: Of the block run last: when the last word is bad. ``breaches``: per cell and seat.
+        bad: Of the block run last: when the last word is bad. ``breaches``: per cell and seat. ``rates``: what came
+            out for those with a floor alone.
     """
 
     compiled: Compiled
@@ -91,6 +92,7 @@ class Points:
     following: Kept | None = None
     bad: dict[int, Signal] = field(default_factory=dict)
     breaches: dict[int, dict[int, Breaches]] = field(default_factory=dict)
+    rates: dict[int, Outcome] = field(default_factory=dict)
 
     def run(
         self,
@@ -133,6 +135,7 @@ class Points:
         marks = self.found.get("point_marks", {})
         for columns in (marks, self.found.get("point_done", {})):
             self.turns.update(turns_of(columns))
+        self.rates = self._floors(block, windows)
         self.bad = last_bad(marks, self.setting.seats.count, self.setting.incomplete)
         self.breaches = breaches_of(self.found.get("point_breaches", {}), self.setting.seats.count)
 
@@ -215,14 +218,26 @@ class Points:
                     rows("point_paces"), term.delay_seconds, (n, per, tolerance), self.classes, windows, setting
                 )
             case "rate":
+                if cell.id in self.rates:
+                    return self.rates[cell.id]
                 bounds = next(iter(self.targets[cell.id].values()), (0, None))
-                if bounds[0] and bounds[1] is None and term.period is not None and term.period.every != "window":
-                    return floor_points(
-                        cell, windows, setting, self._bounds(self.periods[cell.id]), rows("point_periods"), bounds[0]
-                    )
                 found = period_rows(rows("point_periods"), self.setting)
                 return rate(cell, windows, setting, self.periods[cell.id], found, bounds, ())
         return forbid_points(rows("point_breaches"), self.breaches.get(cell.id, {}), self.days, windows, setting)
+
+    def _floors(self, block: Sequence[Cell], windows: Mapping[int, Windows]) -> dict[int, Outcome]:
+        """Judge the rates that have a floor alone, those of one rhythm at once."""
+        by_rhythm: dict[int, list[Rate]] = defaultdict(list)
+        for cell in block:
+            low, high = next(iter(self.targets[cell.id].values()), (0, None))
+            has_floor_alone = form_of(cell.term) == "rate" and low and high is None
+            if has_floor_alone and cell.term.period is not None and cell.term.period.every != "window":
+                rows = self.found["point_periods"].get(cell.id)
+                by_rhythm[id(self.periods[cell.id])].append(Rate(cell, windows[cell.id], low, rows))
+        found: dict[int, Outcome] = {}
+        for rates in by_rhythm.values():
+            found |= floor_points(rates, self._bounds(self.periods[rates[0].cell.id]), self.setting)
+        return found
 
     def _open(self, block: Sequence[Cell], windows: Mapping[int, Windows], feeds: Iterable[Feed]) -> Columns:
         """Say when the windows of these cells are open; of those that change, day by day, in a table."""
