@@ -1,0 +1,101 @@
+"""What claims a candidate may repeat, refine, contradict or supersede; and what of two documents belongs together.
+
+Suggestions for a person to look at. Nothing is linked, merged or left out because of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass
+
+from holdfire.claims.claim import Claim
+from holdfire.claims.document import Document
+from holdfire.intake.align.comparable import Comparable
+from holdfire.intake.align.from_candidate import from_candidate
+from holdfire.intake.align.from_claim import from_claims
+from holdfire.intake.align.ideas import names_in
+from holdfire.intake.align.index import Index, make_index
+from holdfire.intake.align.likely import likely_same
+from holdfire.intake.align.relation import Relation, relate
+from holdfire.intake.candidate import Candidate
+from holdfire.intake.known import Known
+
+SHOWN = 3
+LEAST_LIKELY: Mapping[str, float] = {"quotation": 0.22, "figure": 0.35, "act": 0.32}
+"""What is less likely about the same is not suggested; of true pairs of articles, one in twenty is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something that is there already and may be about the same.
+
+    Attributes:
+        claim: Claim id, or ``document#candidate``.
+        relation: "contradicts", "supersedes", "superseded" (by it), "refines" or "repeats": what the candidate
+            may do to it.
+        reason: Why, in words.
+        likely: How likely the two are about the same, 0 to 1: for ranking only.
+    """
+
+    claim: str
+    relation: str
+    reason: str
+    likely: float
+
+
+def index_claims(claims: Iterable[Claim], documents: Mapping[str, Document], known: Known) -> Index:
+    """Make the claims of a case findable: once for many candidates, a second or two for 10,000 claims.
+
+    Args:
+        documents: Those the claims quote, by id.
+        known: What the case knows (``engine.known_words``).
+    """
+    return make_index(from_claims(claims, documents, known), documents)
+
+
+def align(
+    candidate: Candidate,
+    document: Document,
+    claims: Index,
+    known: Known,
+    others: Iterable[Candidate] = (),
+    leave_out: Container[str] = (),
+) -> tuple[Suggestion, ...]:
+    """Suggest the three claims that a candidate most likely bears on, the likeliest first.
+
+    Args:
+        candidate: Of ``document``.
+        claims: From ``index_claims``.
+        known: As for ``index_claims``.
+        others: Candidates of the same document, in which the base of a fraction and an outer quotation are found.
+        leave_out: Ids of claims that are not to be suggested.
+
+    Returns:
+        At most three; none for a date, or where nothing is alike.
+    """
+    listed = {one.id: one for one in (*others, candidate)}
+    form = from_candidate(candidate, document, known, listed)
+    return suggest(form, claims, names_in(document.text), known, leave_out) if form else ()
+
+
+def suggest(
+    form: Comparable, there: Index, story: frozenset[str], known: Known, leave_out: Container[str] = ()
+) -> tuple[Suggestion, ...]:
+    """Suggest what is likeliest about the same as one form.
+
+    Args:
+        story: The names in its document.
+    """
+    best: dict[str, tuple[float, Comparable]] = {}
+    for one in there.nearest(form):
+        likely = likely_same(form, one, there.weights, there.story(story, one))
+        if one.ref not in leave_out and likely >= max(LEAST_LIKELY[form.kind], best.get(one.ref, (0.0, one))[0]):
+            best[one.ref] = likely, one
+    ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].ref))[:SHOWN]
+    return tuple(
+        _suggestion(relate(form, one, there.weights, known.register.names), one.ref, likely) for likely, one in ranked
+    )
+
+
+def _suggestion(relation: Relation, ref: str, likely: float) -> Suggestion:
+    return Suggestion(ref, relation.name, relation.reason, round(likely, 3))

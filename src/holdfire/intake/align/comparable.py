@@ -1,0 +1,101 @@
+"""One form for a candidate and for a claim with its quote, so that they can be compared."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holdfire.claims.document import Document
+from holdfire.intake.align.amount import Amount
+from holdfire.intake.align.whom import NOBODY, Whom
+from holdfire.vocab.moment import Moment
+from holdfire.vocab.moment_text import parse_moment
+
+Stretch = tuple[int, int]
+"""A time: its first and last second, UTC."""
+_ENDS = re.compile(r"[.!?…][\"'”’»*)]*\s+(?=[\"'“‘«*(]*[A-Z0-9])|[.!?][\"”’]*(?=[\"“]?[A-Z][a-z])|\n+")
+FARTHEST = 400
+"""No sentence is looked at farther than so many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What is compared.
+
+    Attributes:
+        ref: Claim id, or ``document#candidate``.
+        kind: "quotation", "figure" or "act".
+        document: Where its words stand, from ``start`` to ``end``; ``""``: no document is kept.
+        exact: Its words, to show.
+        words: Bag of its words. ``around``: of its sentence; ``quoted``: of those within quote marks.
+        near: For a figure: bag of the words next to it.
+        who: Speaker, holder or actor; ``through``: those it came through; ``whom``: addressee or target.
+        source: Who published it.
+        place: Where; ``of``: of which side those counted are.
+        time: When it was said or happened; ``told``: when it was published. ``None``: nobody says.
+        types: Types of act it may be.
+        count: The count of the deal, where a claim names one.
+        is_denied: Whether it denies.
+        is_direct: Whether it gives the speaker's own words.
+        value: Of a figure. ``numbers``: those in the words of a quotation.
+        condition: The words of its condition.
+    """
+
+    ref: str
+    kind: str
+    document: str = ""
+    start: int = -1
+    end: int = -1
+    exact: str = ""
+    words: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    quoted: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    who: Whom = NOBODY
+    through: tuple[Whom, ...] = ()
+    whom: Whom = NOBODY
+    source: str = ""
+    place: Whom = NOBODY
+    of: Whom = NOBODY
+    time: Stretch | None = None
+    told: Stretch | None = None
+    types: frozenset[str] = frozenset()
+    count: str = ""
+    is_denied: bool = False
+    is_direct: bool = False
+    value: Amount | None = None
+    numbers: frozenset[str] = frozenset()
+    condition: str = ""
+    parent: Whom = NOBODY
+    """Of a quotation: the speaker of the one it is part of."""
+
+
+def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Find the sentence, or sentences, that hold a stretch."""
+    first, last = max(0, start - FARTHEST), min(len(text), end + FARTHEST)
+    before = [found.end() for found in _ENDS.finditer(text, first, start)]
+    after = _ENDS.search(text, max(start, end - 1), last)
+    return (before[-1] if before else first), (after.start() + 1 if after else last)
+
+
+def document_told(document: Document | None) -> Stretch | None:
+    """Say when a document was published."""
+    return stretch(document.published) if document and document.published else None
+
+
+def stretch(moment: Moment | None) -> Stretch | None:
+    """Give the first and last second of a moment."""
+    return (moment.earliest, moment.latest) if moment else None
+
+
+@lru_cache(maxsize=4096)
+def edtf_stretch(edtf: str) -> Stretch | None:
+    """Read a time in EDTF, days taken in UTC; ``None`` for none or one with an open end."""
+    if not edtf or ".." in edtf:
+        return None
+    try:
+        return stretch(parse_moment(edtf.replace("/", " to "), ZoneInfo("UTC")))
+    except ValueError:
+        return None
