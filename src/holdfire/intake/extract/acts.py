@@ -1,12 +1,30 @@
-"""Acts."""
+"""Acts and stances: who offers, demands, promises, refuses, denies, attacks, blocks, suspends, carries out.
+
+A sentence is cut down to its words (``grammar``), the words of the table are looked up (``act_triggers``), what they
+mean as they are put is worked out (``act_stances``), and who does it is looked for (``subjects``).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from holdfire.intake.article import Article
-from holdfire.intake.candidate import Candidate
+from holdfire.intake.article import Article, Sentence
+from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
+from holdfire.intake.extract.act_parts import actor_of, addressee_of, date_of, names_in, place_of, speaker_in, words_of
+from holdfire.intake.extract.act_stances import as_put, find_stances
+from holdfire.intake.extract.act_triggers import Trigger, condition_of, find_triggers
+from holdfire.intake.extract.grammar import DETERMINERS, Line, line_of
+from holdfire.intake.extract.subjects import Phrase
 from holdfire.intake.mentions import Cast
+
+_TELLS = frozenset(
+    """said says say told added adds according stressed noted explained insisted argued declared stated saying adding
+    announced reported claimed claims maintains pointed replied wrote tweeted stressing noting declared called calls
+    described underlined affirmed asserted quoted cited""".split()
+)
+_TOLD_BY_SPEAKER = ("deny-falsehood", "request-must", "request-command", "deny-negative", "accuse-guilt", "warn-outlook")
 
 
 class Acts:
@@ -16,4 +34,126 @@ class Acts:
 
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find acts."""
-        return ()
+        reader = _Reader(article, cast, _Told.of(found), [one for one in found if isinstance(one, ResolvedDate)])
+        for sentence in article.sentences:
+            yield from reader.acts_in(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The quotations of an article by the places of their words."""
+
+    starts: Sequence[int]
+    pieces: Sequence[tuple[int, int, Quotation]]
+
+    @classmethod
+    def of(cls, found: Sequence[Candidate]) -> _Told:
+        pieces = sorted(
+            (
+                (piece.start, piece.end, number, one)
+                for number, one in enumerate(found)
+                if isinstance(one, Quotation)
+                for piece in one.content
+            ),
+            key=lambda each: each[:3],
+        )
+        return cls([start for start, *_ in pieces], [(start, end, one) for start, end, _, one in pieces])
+
+    def at(self, offset: int) -> Quotation | None:
+        """Find the innermost quotation that holds a character."""
+        last = bisect_right(self.starts, offset)
+        for start, end, one in reversed(self.pieces[max(0, last - 6) : last]):
+            if start <= offset < end:
+                return one
+        return None
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the sentences of one article."""
+
+    article: Article
+    cast: Cast
+    told: _Told
+    dates: Sequence[ResolvedDate]
+    seen: set[str] = field(default_factory=set)
+    count: int = 0
+
+    def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
+        """Find the acts of a sentence."""
+        line = line_of(sentence)
+        if not len(line):
+            return
+        tells = any(low in _TELLS for low in line.lows)
+        quoted = [self.told.at(token.start) for token in line.tokens]
+        is_told = [
+            tells or quote is not None or self.article.quoted_at(token.start) is not None
+            for quote, token in zip(quoted, line.tokens, strict=True)
+        ]
+        triggers, held = find_triggers(line, is_told)
+        triggers += find_stances(line, triggers, held, is_told)
+        for one in sorted(triggers, key=lambda each: each.at):
+            put = as_put(line, one, is_told[one.at])
+            if put is None or self._is_repeated(line, one):
+                continue
+            yield self._act(sentence, line, one, put, quoted[one.at])
+
+    def _is_repeated(self, line: Line, one: Trigger) -> bool:
+        """Say whether a noun only takes up what was told before ("the proposal", "his offer")."""
+        key = "OFFER" if one.rule.type == "OFFER" else one.base.rstrip("s")
+        known = key in self.seen
+        self.seen.add(key)
+        if not one.rule.once or not known:
+            return False
+        before = line.low(one.start - 1)
+        return before in DETERMINERS - {"a", "an", "another", "similar"} or before.endswith("'s") or before.endswith("s'")
+
+    def _act(
+        self, sentence: Sentence, line: Line, one: Trigger, put: tuple[str, str], quote: Quotation | None
+    ) -> ReportedAct:
+        kind, modality = put
+        condition = condition_of(line, one)
+        span, names = self._actor(line, one, quote, kind)
+        self.count += 1
+        return ReportedAct(
+            f"act-{self.count}",
+            kind,
+            self._trigger_words(line, one),
+            one.rule.alt,
+            names,
+            span,
+            addressee_of(self.article, self.cast, line, one),
+            words_of(self.article, line, Phrase(*condition)) if condition else None,
+            date_of(self.dates, line, one, sentence),
+            place_of(self.cast, line, one),
+            modality,
+            _reporter(quote),
+            sentence.zone,
+            one.rule.id,
+            one.rule.confidence,
+        )
+
+    def _trigger_words(self, line: Line, one: Trigger) -> Words:
+        start = one.start
+        return self.article.words(line.tokens[start].start, line.tokens[one.end - 1].end)
+
+    def _actor(
+        self, line: Line, one: Trigger, quote: Quotation | None, kind: str
+    ) -> tuple[Words | None, tuple[str, ...]]:
+        """Find who does it: the words and the names."""
+        if one.rule.id in _TOLD_BY_SPEAKER or (kind == "REQUEST" and one.rule.type != "REQUEST"):
+            if quote is not None and (quote.source or quote.speaker):
+                name = quote.speaker or (quote.source.exact if quote.source else "")
+                return quote.source, (name,)
+            phrase = speaker_in(line, one)
+        else:
+            phrase = actor_of(line, one)
+        if phrase is None:
+            return None, ()
+        return words_of(self.article, line, phrase), names_in(self.article, self.cast, line, phrase)
+
+
+def _reporter(quote: Quotation | None) -> str:
+    if quote is None:
+        return ""
+    return quote.speaker or (quote.source.exact if quote.source else "")

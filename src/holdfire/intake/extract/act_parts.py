@@ -1,0 +1,149 @@
+"""The parts of an act: actor, addressee, date and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Article, Sentence
+from holdfire.intake.candidate import ResolvedDate, Words
+from holdfire.intake.extract.act_table import act_table
+from holdfire.intake.extract.act_triggers import Trigger
+from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line, group_of
+from holdfire.intake.extract.subjects import Phrase, agent_of, main_subject, owner_of, phrase_from, subject_of
+from holdfire.intake.mentions import Cast
+
+_SAYS = frozenset(
+    """said says told tells added adds stressed noted explained insisted argued declared stated announced reported claimed
+    maintained replied wrote tweeted underlined affirmed asserted continued recalled warned""".split()
+)
+_BY_NOUN = ("from", "by")
+_LIMITS = frozenset(["by", "until", "till", "before", "within"])
+
+
+def actor_of(line: Line, one: Trigger) -> Phrase | None:
+    """Find who does what a trigger tells; ``None`` where nobody is named."""
+    if one.group is None:
+        return _of_noun(line, one)
+    if one.group.is_passive:
+        found = agent_of(line, one.at)
+        return None if found is None or _is_thing(line, found) else found
+    found = subject_of(line, one.group)
+    if found is not None and one.rule.type == "ATTACK" and _is_thing(line, found):
+        return None
+    return found
+
+
+def _of_noun(line: Line, one: Trigger) -> Phrase | None:
+    found = owner_of(line, one.start, one.end)
+    if found is not None:
+        return None if _is_thing(line, found) else found
+    if one.rule.type in ("REQUEST", "OFFER", "DENY", "REFUSE", "ACCUSE", "WARN", "PROMISE", "THREATEN"):
+        return agent_of(line, one.end - 1, _BY_NOUN)
+    if one.rule.id == "violate-noun" and line.low(one.start) == "in" or line.low(one.start - 3) == "in":
+        return main_subject(line, one.start)
+    return None
+
+
+def _is_thing(line: Line, found: Phrase) -> bool:
+    """Say whether a phrase names what hits ("the strike", "mortar shells"), not who."""
+    head = found.end
+    for here in range(found.start, found.end):
+        if line.lows[here] in PREPOSITIONS:
+            head = here
+            break
+    return head > found.start and line.lows[head - 1] in act_table().classes["strike_nouns"] - {"drone", "drones"}
+
+
+def speaker_in(line: Line, one: Trigger) -> Phrase | None:
+    """Find who speaks in a sentence: subject of the nearest verb of saying, before or behind it."""
+    marks = [at for at, low in enumerate(line.lows) if low in _SAYS and line.verbs[at] in ("past", "s", "part")]
+    for at in sorted(marks, key=lambda n: abs(n - one.at)):
+        after = line.low(at + 1)
+        if (after in DETERMINERS or (at + 1 < len(line) and line.tokens[at + 1].is_capital)) and line.low(at - 1) == ",":
+            return phrase_from(line, at + 1)
+        found = subject_of(line, group_of(line, at))
+        if found is not None:
+            return found
+    for at, low in enumerate(line.lows):
+        if low == "according" and line.low(at + 1) == "to":
+            return phrase_from(line, at + 2)
+    return None
+
+
+def words_of(article: Article, line: Line, phrase: Phrase) -> Words:
+    """Give the words of a phrase; "its" is left of "its own", a possessor keeps no 's."""
+    words = article.words(line.tokens[phrase.start].start, line.tokens[phrase.end - 1].end)
+    for tail in ("'s", "’s"):
+        if words.exact.endswith(tail):
+            return article.words(words.start, words.end - 2)
+    return words
+
+
+def names_in(article: Article, cast: Cast, line: Line, phrase: Phrase) -> tuple[str, ...]:
+    """Give who a phrase means: by the cast of the article, else its own words."""
+    words = words_of(article, line, phrase)
+    mentions = cast.within(words.start, words.end)
+    if mentions:
+        lead = mentions[0]
+        joined = [lead] + [
+            one
+            for before, one in zip(mentions, mentions[1:], strict=False)
+            if article.text[before.words.end : one.words.start].strip() in ("and", ",", ", and")
+        ]
+        named = tuple(dict.fromkeys(one.name for one in joined if one.name))
+        if named:
+            return named
+    touching = cast.at(words.start, words.end)
+    if touching is not None and touching.name:
+        return (touching.name,)
+    start = phrase.start
+    while start < phrase.end - 1 and line.lows[start] in DETERMINERS:
+        start += 1
+    return (words_of(article, line, Phrase(start, phrase.end)).exact,)
+
+
+def addressee_of(article: Article, cast: Cast, line: Line, one: Trigger) -> tuple[str, ...]:
+    """Find to or against whom: object of a verb, subject of a passive, "of", "on", "against" behind a noun."""
+    if one.group is not None and one.group.is_passive:
+        phrase = subject_of(line, one.group)
+    else:
+        start = one.end
+        if line.low(start) in ("on", "against", "at", "to", "with", "of"):
+            start += 1
+        elif one.group is None:
+            return ()
+        low = line.low(start)
+        if low in LINKS or low in PREPOSITIONS or low == "to" or (start < len(line) and line.verbs[start]):
+            return ()
+        phrase = phrase_from(line, start)
+    if phrase is None:
+        return ()
+    if phrase.end - phrase.start == 1 and line.lows[phrase.start] in OBJECTS:
+        return tuple(one for one in names_in(article, cast, line, phrase) if one.casefold() not in OBJECTS)
+    return names_in(article, cast, line, phrase)
+
+
+def date_of(dates: Sequence[ResolvedDate], line: Line, one: Trigger, sentence: Sentence) -> str:
+    """Find when: the nearest time of the sentence that is no limit ("by Friday")."""
+    at = line.tokens[one.at].start
+    best, gap = "", 10_000
+    for each in dates:
+        if not sentence.start <= each.span.start < sentence.end:
+            continue
+        before = next((t.low for t in reversed(line.tokens) if t.end <= each.span.start), "")
+        if before in _LIMITS or each.span.exact.split()[0].lower() in _LIMITS:
+            continue
+        apart = abs(each.span.start - at)
+        if apart < gap:
+            best, gap = each.edtf, apart
+    return best
+
+
+def place_of(cast: Cast, line: Line, one: Trigger) -> str:
+    """Find where: the place named next behind the trigger, else before it."""
+    at = line.tokens[one.at].start
+    places = [each for each in cast.within(line.tokens[0].start, line.tokens[-1].end) if each.kind == "place"]
+    behind = [each for each in places if each.words.start >= at]
+    if behind:
+        return behind[0].name or behind[0].words.exact
+    return (places[-1].name or places[-1].words.exact) if places else ""

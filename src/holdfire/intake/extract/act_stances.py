@@ -1,0 +1,192 @@
+"""What an act means as it is put: negated, to come, possible, asked for; and stances that no single word tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from holdfire.intake.extract.act_table import BE, Rule
+from holdfire.intake.extract.act_triggers import Held, Trigger
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, Group, Line, group_of
+
+_HARSH = frozenset(["ATTACK", "COERCE", "VIOLATE", "BREAKDOWN"])
+_KIND = frozenset(["IMPLEMENT", "ACCEPT", "AGREE", "CONSULT", "PROMISE", "OFFER"])
+_TO_COME = frozenset("due set scheduled expected likely about going planned slated supposed".split())
+_LEADS = frozenset(
+    """fly travel go come arrive help manage continue begin start return head meet gather sit try have convene join move
+    due set scheduled expected""".split()
+)
+_DOES_NOT_DECIDE = frozenset(
+    """be have become happen work succeed solve lead last survive know see forget mean change affect need end look seem
+    appear like get bring cause make feel believe think want understand remember help matter come hold""".split()
+)
+_KEEPS = frozenset(
+    """cooperate co-operate return release withdraw allow let send provide support honour honor respect abide observe
+    hand lift resume attend participate ensure guarantee protect deliver implement comply open reopen join cease stop halt
+    suspend free evacuate transfer exchange fulfil fulfill uphold adhere disarm dismantle reciprocate facilitate work do
+    keep continue contribute monitor""".split()
+)
+_COMMANDS = frozenset(
+    """stop end let open close give leave release withdraw lift allow fulfil fulfill respect halt cease put come lay show
+    bring take return free respond act do implement honour honor keep hold listen tell ask get pull hand protect send
+    restore remove sit talk choose join""".split()
+)
+WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.7, complement=True)
+WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.6, complement=True)
+NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.5, told=True)
+COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.6, told=True)
+MEANT = Rule("promise-was-to", "PROMISE", ("AGREE", "IMPLEMENT"), 0.45)
+RULES = (WILL_NOT, WILL, NOT_TRUE, COMMAND, MEANT)
+
+
+def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
+    """Give type and modality of an act as its sentence puts it; ``None`` where it tells none.
+
+    Args:
+        line: The sentence.
+        found: The trigger.
+        is_told: Whether somebody is quoted with it.
+    """
+    kind, group = found.rule.type, found.group
+    if group is None or found.sort == "phrase":
+        return _phrase_as_put(line, found, group)
+    if group.is_infinitive and not _infinitive_counts(line, group):
+        return None
+    if group.is_negated:
+        return _negated(kind, group, found, is_told)
+    if group.is_infinitive and line.low(group.start - 1) in _TO_COME:
+        return (kind, "future") if kind == "CONSULT" else None
+    if group.modal in ("will", "would", "shall"):
+        return _to_come(kind, group)
+    if group.modal in ("must", "should"):
+        return ("REQUEST", "actual") if is_told else None
+    if group.modal in ("may", "might", "could", "can"):
+        is_past = "have" in group.auxiliaries
+        return (kind, "hypothetical") if is_past and kind in _HARSH else None
+    return kind, "actual"
+
+
+def _phrase_as_put(line: Line, found: Trigger, group: Group | None) -> tuple[str, str] | None:
+    kind = found.rule.type
+    words = line.lows[found.start : found.end]
+    negated = bool({"not", "never"} & set(words)) or any(word.endswith("n't") for word in words)
+    negated = negated or bool(group and group.is_negated and found.rule.type not in ("DENY", "REQUEST"))
+    if negated and kind in ("OFFER", "PROMISE", "ACCEPT"):
+        return "REFUSE", "actual"
+    if negated and kind == "ACCUSE":
+        return "DENY", "actual"
+    if kind in ("STATE_POSITION",) and found.rule.id == "position-phrase" and found.base == "will":
+        return kind, "hypothetical"
+    return kind, "actual"
+
+
+def _negated(kind: str, group: Group, found: Trigger, is_told: bool) -> tuple[str, str] | None:
+    if kind in _HARSH or kind in ("SUSPEND", "THREATEN"):
+        if group.modal in ("will", "would", "shall"):
+            return ("PROMISE", "actual") if kind in ("ATTACK", "VIOLATE") else ("STATE_POSITION", "actual")
+        return ("DENY", "actual") if group.modal not in ("must", "should", "can", "could") else None
+    if group.modal in ("will", "would", "shall", "can") and kind in _KIND:
+        return "REFUSE", "actual"
+    if kind == "CONSULT":
+        return "CONSULT", "negated"
+    if kind in ("AGREE", "ACCEPT", "OFFER", "PROMISE"):
+        return "REFUSE", "actual"
+    if kind == "IMPLEMENT":
+        return "VIOLATE", "actual"
+    if kind in ("REQUEST", "REFUSE", "DENY", "ACCUSE", "WARN"):
+        return ("STATE_POSITION", "actual") if is_told else None
+    return kind, "actual"
+
+
+def _to_come(kind: str, group: Group) -> tuple[str, str] | None:
+    if "have" in group.auxiliaries:
+        return None
+    if kind in ("ATTACK", "COERCE"):
+        return None if group.is_passive else ("THREATEN", "actual")
+    if kind in ("VIOLATE", "BREAKDOWN"):
+        return None if group.is_passive else ("THREATEN", "actual")
+    if kind == "CONSULT":
+        return "CONSULT", "future"
+    if kind in ("IMPLEMENT", "ACCEPT", "AGREE"):
+        return "PROMISE", "actual"
+    return kind, "future" if kind != "STATE_POSITION" else "actual"
+
+
+def _infinitive_counts(line: Line, group: Group) -> bool:
+    """Say whether what follows "to" happens: "flew to meet", "is due to meet", "helped to broker"."""
+    before = line.low(group.start - 1)
+    if before in _TO_COME or before in BE:
+        return True
+    for here in range(group.start - 1, max(-1, group.start - 6), -1):
+        if line.verbs[here]:
+            return any(line.lows[here].startswith(lead[: max(4, len(lead) - 1)]) for lead in _LEADS) or line.lows[here] in (
+                "flew", "went", "came", "began", "met", "go", "sat", "got",
+            )  # fmt: skip
+        if line.lows[here] in (",", ";"):
+            return False
+    return False
+
+
+def find_stances(line: Line, taken: list[Trigger], held: Sequence[Held], told: Sequence[bool]) -> list[Trigger]:
+    """Find stances that no word of the table tells: "will not return", "will cooperate", "no shell was fired".
+
+    Args:
+        line: The sentence.
+        taken: Triggers found in it.
+        held: Stretches that are part of another act.
+        told: For each place whether somebody is quoted there.
+    """
+    found: list[Trigger] = []
+    for at, form in enumerate(line.verbs):
+        low = line.lows[at]
+        if not form and low not in _COMMANDS:
+            continue
+        if any(one.start <= at < one.end for one in taken) or any(one.start <= at < one.end for one in held):
+            continue
+        if low in _COMMANDS and told[at] and _is_command(line, at):
+            found.append(Trigger(COMMAND, at, _object_end(line, at), at, Group(at, at), low, "phrase"))
+            continue
+        made = _of_group(line, group_of(line, at), low, told[at]) if form else None
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _of_group(line: Line, group: Group, low: str, is_told: bool) -> Trigger | None:
+    at = group.at
+    if group.modal in ("will", "would", "shall") and line.verbs[at] == "base" and not group.auxiliaries:
+        if group.is_negated and low not in _DOES_NOT_DECIDE:
+            return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
+        if not group.is_negated and low in _KEEPS and (is_told or group.modal == "will"):
+            return Trigger(WILL, group.start, at + 1, at, group, low, "phrase")
+    if is_told and group.is_negated and not group.modal and _denies(line, group):
+        return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
+    return None
+
+
+def _denies(line: Line, group: Group) -> bool:
+    """Say whether "no plane of ours was there", "nobody met anyone" denies something: past, with "no" as subject."""
+    here = group.start - 1
+    for back in range(here, max(-1, here - 9), -1):
+        low = line.lows[back]
+        if low in ("nobody", "none", "no-one") or (low == "no" and line.low(back + 1) not in ("longer", "one")):
+            return line.verbs[group.at] in ("past", "part") or line.low(group.at) in BE
+        if low in (",", ";"):
+            return False
+    return False
+
+
+def _is_command(line: Line, at: int) -> bool:
+    before = line.low(at - 1)
+    return before in ("", ",", ":", ".", "please", "and", "just", "—") and (
+        line.low(at + 1) in DETERMINERS or line.low(at + 1) in ("us", "them", "it", "back", "out", "down") or line.low(at + 1) in ADVERBS
+    )
+
+
+def _object_end(line: Line, at: int) -> int:
+    return min(len(line), at + 1)
+
+
+def moved(found: Trigger, start: int, end: int) -> Trigger:
+    """Give the trigger with other ends."""
+    return replace(found, start=start, end=end)

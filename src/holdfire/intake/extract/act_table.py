@@ -1,0 +1,178 @@
+"""The table of what tells an act (``act_words.toml``), made ready for looking up word by word."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from holdfire.intake.extract.word_forms import forms_of, verb_forms
+
+GAP = 4
+"""How many words may stand in a gap."""
+BE = frozenset("be am is are was were been being 's 're 'm".split())
+HAVE = frozenset("have has had having".split())
+DO = frozenset("do does did".split())
+_SEVERAL = {"be": BE, "have": HAVE, "do": DO}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the table; see its head for what the fields mean."""
+
+    id: str
+    type: str
+    alt: tuple[str, ...]
+    confidence: float
+    complement: bool = False
+    told: bool = False
+    once: bool = False
+    passive: bool = False
+    target: bool = False
+    object: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of an entry: any of some words, a gap, or a word that may be missing."""
+
+    words: frozenset[str] = frozenset()
+    is_gap: bool = False
+    is_optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words that tell an act.
+
+    Attributes:
+        sort: "verb", "noun" or "phrase".
+        forms: Of a verb: each form of its first word, with what it may be.
+        rest: What follows the first word.
+    """
+
+    rule: Rule
+    sort: str
+    forms: Mapping[str, frozenset[str]]
+    rest: tuple[Part, ...]
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActTable:
+    """All rules.
+
+    Attributes:
+        entries: By first word, those with most words first.
+        verbs: Every form of every verb known, with what it may be.
+        nouns: Words that can be nouns of an act.
+        classes: Classes of words, by name.
+    """
+
+    entries: Mapping[str, Sequence[Entry]]
+    verbs: Mapping[str, frozenset[str]]
+    nouns: frozenset[str]
+    classes: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
+
+
+@cache
+def act_table() -> ActTable:
+    """Read the table and work out all forms."""
+    table = tomllib.loads(files("holdfire.intake.extract").joinpath("act_words.toml").read_text("utf-8"))
+    classes = {name: frozenset(words.split()) for name, words in table["classes"].items()}
+    classes["nobody"] = frozenset()
+    entries: dict[str, list[Entry]] = {}
+    verbs: dict[str, set[str]] = {}
+    nouns: set[str] = set()
+    for written in table["rule"]:
+        rule = _rule(written, classes)
+        for sort in ("verbs", "nouns", "phrases"):
+            for words in _entries(written.get(sort, "")):
+                entry = _entry(rule, sort.removesuffix("s"), words)
+                for form, sorts in entry.forms.items():
+                    entries.setdefault(form, []).append(entry)
+                    if entry.sort == "verb":
+                        verbs.setdefault(form, set()).update(sorts)
+                    elif entry.sort == "noun" and not entry.rest:
+                        nouns.add(form)
+    for base in verb_forms().others:
+        for form, sorts in _forms(base).items():
+            verbs.setdefault(form, set()).update(sorts)
+    for base in verb_forms().irregular:
+        for form, sorts in _forms(base).items():
+            verbs.setdefault(form, set()).update(sorts)
+    ordered = {form: sorted(those, key=_rank, reverse=True) for form, those in entries.items()}
+    return ActTable(ordered, {form: frozenset(sorts) for form, sorts in verbs.items()}, frozenset(nouns), classes)
+
+
+def _rank(entry: Entry) -> tuple[int, bool, bool]:
+    """Put the more exact first: more words, then those that ask for an object or a subject."""
+    return (
+        sum(not part.is_gap and not part.is_optional for part in entry.rest),
+        bool(entry.rule.object),
+        bool(entry.rule.subject),
+    )
+
+
+def _rule(written: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Rule:
+    named = {key: classes[written[key]] for key in ("object", "unless", "subject") if key in written}
+    plain = {key: written[key] for key in ("complement", "told", "once", "passive", "target") if key in written}
+    return Rule(
+        written["id"], written["type"], tuple(written.get("alt", ())), written["confidence"], **plain, **named
+    )
+
+
+def _entries(written: str) -> list[list[str]]:
+    return [each.split() for each in written.replace("\n", ",").split(",") if each.strip()]
+
+
+def _entry(rule: Rule, sort: str, words: list[str]) -> Entry:
+    first, *rest = words
+    parts = [_part(word) for word in rest]
+    if sort == "verb":
+        return Entry(rule, sort, _forms(first), tuple(parts), first)
+    if sort == "phrase" and first.startswith("~"):
+        base = first[1:]
+        forms = dict.fromkeys(_SEVERAL[base], frozenset(["past"])) if base in _SEVERAL else _forms(base)
+        return Entry(rule, sort, forms, tuple(parts), base)
+    if sort == "noun":
+        if not parts:
+            return Entry(rule, sort, dict.fromkeys(_with_plural(first), frozenset()), (), first)
+        last = parts[-1]
+        parts[-1] = Part(frozenset(one for word in last.words for one in _with_plural(word)), False, last.is_optional)
+        first_forms = [first] if len(parts) == 1 and rest[-1] not in _SMALL else _with_plural(first)
+        return Entry(rule, sort, dict.fromkeys(first_forms, frozenset()), tuple(parts), first)
+    return Entry(rule, sort, dict.fromkeys(first.split("|"), frozenset()), tuple(parts), first)
+
+
+_SMALL = frozenset("of to for on with between from".split())
+
+
+def _part(word: str) -> Part:
+    if word == "_":
+        return Part(is_gap=True)
+    optional = word.endswith("?")
+    words: set[str] = set()
+    for one in word.rstrip("?").split("|"):
+        if one.startswith("~"):
+            words |= _SEVERAL.get(one[1:]) or set(_forms(one[1:]))
+        else:
+            words.add(one)
+    return Part(frozenset(words), False, optional)
+
+
+def _forms(base: str) -> dict[str, frozenset[str]]:
+    return {form: frozenset(sorts) for form, sorts in forms_of(base).items()}
+
+
+def _with_plural(noun: str) -> list[str]:
+    if noun in _SMALL or noun.endswith("s"):
+        return [noun]
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return [noun, noun[:-1] + "ies"]
+    return [noun, noun + ("es" if noun.endswith(("x", "ch", "sh")) else "s")]

@@ -1,0 +1,291 @@
+"""Who does what: the words that stand for the subject of a verb, or for those an act's noun belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from holdfire.intake.extract.act_table import BE
+from holdfire.intake.extract.grammar import (
+    ADVERBS,
+    DETERMINERS,
+    LINKS,
+    MODALS,
+    OBJECTS,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    TIMES,
+    Group,
+    Line,
+    group_of,
+)
+
+_SIDES = frozenset(
+    """government regime rebel rebels army opposition militant militants insurgent insurgents coalition police state
+    military terrorist jihadist separatist militia guerrilla enemy allied settler loyalist extremist""".split()
+)
+_OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "ch", "ean")
+_POSSESSIVES = frozenset("his her its their our my your".split())
+_TALKING = frozenset("say tell add".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a line: the words from one place to another, the last left out."""
+
+    start: int
+    end: int
+
+
+def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
+    """Find the subject of a verb; who does it in the passive is found by ``agent_of``."""
+    if depth > 4:
+        return None
+    if group.is_infinitive:
+        return _governor(line, group.start, depth)
+    if line.verbs[group.at] == "ing" and not any(one in BE for one in group.auxiliaries):
+        return _of_participle(line, group.at, depth)
+    here = _left_of(line, group.start - 1)
+    low = line.low(here)
+    if here < 0:
+        return None
+    if low in ("and", "but", "or", "then"):
+        return _of_first_verb(line, group.at, here, depth)
+    if low in RELATIVES and not (low == "that" and _is_noun_like(line, here - 1) is False):
+        before = here - 1
+        while before >= 0 and line.lows[before] in (",", "of", "whom", "all", "some", "most"):
+            before -= 1
+        return phrase_ending(line, before)
+    if low in (",", "—", "–", "-"):
+        return _before_aside(line, group.at, here, depth)
+    return phrase_ending(line, here)
+
+
+def agent_of(line: Line, at: int, words: tuple[str, ...] = ("by",)) -> Phrase | None:
+    """Find the by-phrase after a verb or noun."""
+    for here in range(at + 1, min(len(line), at + 13)):
+        low = line.lows[here]
+        if low in words:
+            phrase = phrase_from(line, here + 1)
+            if phrase is None or line.verbs[phrase.start] == "ing" or line.low(phrase.start) in TIMES:
+                return None
+            return phrase
+        if low in (",", ";", ".", ":") or low in LINKS - {"and"} or low in RELATIVES or line.verbs[here] in ("past", "s"):
+            return None
+    return None
+
+
+def owner_of(line: Line, start: int, end: int) -> Phrase | None:
+    """Find whose act a noun tells: possessor, adjective of a side, or by-phrase.
+
+    Args:
+        line: The sentence.
+        start: Where the noun's words begin.
+        end: Just past them.
+    """
+    found = agent_of(line, end - 1)
+    if found:
+        return found
+    here = start - 1
+    while here >= 0 and start - here < 7:
+        low = line.lows[here]
+        if low in _POSSESSIVES:
+            return Phrase(here, here + 1)
+        if low.endswith("'s") or low.endswith("s'"):
+            return phrase_ending(line, here)
+        if line.tokens[here].is_capital and here > 0 and low.endswith(_OF_A_NATION) and len(low) > 3:
+            return Phrase(here, here + 1)
+        if low in _SIDES or low.rpartition("-")[2] in _SIDES:
+            first = here
+            while first > 0 and (line.tokens[first - 1].is_capital or line.lows[first - 1].endswith("-backed")):
+                first -= 1
+            return Phrase(first, here + 1)
+        if low in DETERMINERS or low in PREPOSITIONS or not low[:1].isalnum() or line.verbs[here]:
+            return None
+        here -= 1
+    return None
+
+
+def main_subject(line: Line, at: int, depth: int = 0) -> Phrase | None:
+    """Find the subject of the nearest finite verb before a place."""
+    for here in range(at - 1, -1, -1):
+        if line.verbs[here] in ("past", "s", "base"):
+            group = group_of(line, here)
+            if group.is_infinitive or group.is_reduced:
+                continue
+            found = subject_of(line, group, depth + 1)
+            if found:
+                return found
+    return None
+
+
+def phrase_ending(line: Line, at: int) -> Phrase | None:
+    """Find the noun phrase that ends at a place, with the phrases that hang on it."""
+    while at >= 0 and (line.lows[at] in ADVERBS - {"both", "all", "himself", "herself", "itself"} or line.lows[at] in TIMES):
+        at -= 1
+    if at < 0 or not line.lows[at][:1].isalnum():
+        return None
+    if line.lows[at] in SUBJECTS:
+        return Phrase(at, at + 1)
+    start = at
+    for here in range(at, -1, -1):
+        low = line.lows[here]
+        if low == "and" or low == "or":
+            if not _joins_phrases(line, here):
+                break
+        elif low in LINKS - {"as", "since", "before", "after", "until"} or low in RELATIVES or low in SUBJECTS or low in MODALS:
+            break
+        elif low == "to" and line.verbs[here + 1] == "base":
+            break
+        elif low in OBJECTS and low != "her":
+            break
+        elif not low[:1].isalnum() and low not in ("&", "/", "#"):
+            break
+        elif (line.verbs[here] in ("past", "s", "part") or low in BE) and here != at:
+            if line.verbs[here] == "s" or low in BE or not _is_noun_like(line, here - 1):
+                break
+        elif line.verbs[here] in ("base", "ing") and here != at and not _is_noun_like(line, here - 1):
+            break
+        start = here
+    return _without_lead(line, start, at + 1)
+
+
+def phrase_from(line: Line, at: int) -> Phrase | None:
+    """Find the noun phrase that begins at a place."""
+    end = at
+    for here in range(at, min(len(line), at + 12)):
+        low = line.lows[here]
+        if not low[:1].isalnum() and low not in ("&", "/"):
+            break
+        if low in RELATIVES or low in LINKS - {"and"} or low in MODALS or low in BE or low == "to":
+            break
+        if low in PREPOSITIONS - {"of", "for", "in"} or (low in ("in", "for") and line.low(here + 1) in TIMES):
+            break
+        if here > at and line.verbs[here] in ("past", "s", "part", "base"):
+            break
+        if low == "and" and not (line.low(here + 1)[:1].isalnum() and not line.verbs[here + 1]):
+            break
+        end = here + 1
+    return Phrase(at, end) if end > at else None
+
+
+def _left_of(line: Line, here: int) -> int:
+    while here >= 0 and (line.lows[here] in ADVERBS - {"both", "all", "himself", "itself"} or line.lows[here].endswith("ly")):
+        here -= 1
+    return here
+
+
+def _is_noun_like(line: Line, at: int) -> bool:
+    if at < 0:
+        return False
+    low = line.lows[at]
+    if low in PREPOSITIONS or low in DETERMINERS or low in LINKS or low in MODALS or low in RELATIVES or low == "to":
+        return False
+    return low[:1].isalnum() and line.verbs[at] not in ("past", "s") and low not in BE
+
+
+def _joins_phrases(line: Line, at: int) -> bool:
+    """Tell "France and Britain" from "struck the town and troops"."""
+    for here in range(at - 1, max(-1, at - 10), -1):
+        low = line.lows[here]
+        if line.verbs[here] in ("past", "s", "base") or low in BE or low in MODALS:
+            return False
+        if low in LINKS - {"and", "as"} or low in (";", ":", "."):
+            return True
+        if low == ",":
+            return True
+    return True
+
+
+def _without_lead(line: Line, start: int, end: int) -> Phrase | None:
+    """Leave out "On Thursday", "In the city" before the phrase itself."""
+    while start < end and (line.lows[start] in ADVERBS - {"both", "all"} or line.lows[start] in LINKS):
+        start += 1
+    if start < end and line.lows[start] in PREPOSITIONS:
+        here = start + 1
+        while here < end and (line.lows[here] in TIMES or line.lows[here].isdigit()):
+            here += 1
+        if here == start + 1:
+            starts = [n for n in range(start + 2, end) if line.lows[n] in DETERMINERS and line.lows[n - 1] not in PREPOSITIONS]
+            here = starts[0] if starts else here
+        start = here
+    return Phrase(start, end) if start < end else None
+
+
+def _before_aside(line: Line, at: int, comma: int, depth: int) -> Phrase | None:
+    """Find the subject before words between commas; what stands between may be a relative clause or an apposition."""
+    for here in range(comma - 1, -1, -1):
+        if line.lows[here] in (",", "—", "–", "-"):
+            if _is_noun_like(line, here - 1) and not _ends_a_clause(line, here):
+                return phrase_ending(line, here - 1)
+            if line.lows[here - 1 : here] == ("and",):
+                break
+    if any(line.verbs[n] in ("past", "s") for n in range(comma)):
+        return _of_first_verb(line, at, comma, depth)
+    return phrase_ending(line, comma - 1)
+
+
+def _ends_a_clause(line: Line, at: int) -> bool:
+    """Say whether what stands before a comma is a time or place only ("On Thursday,")."""
+    first = at - 1
+    while first > 0 and line.lows[first - 1][:1].isalnum():
+        first -= 1
+    return line.lows[first] in PREPOSITIONS and not any(line.verbs[n] in ("past", "s") for n in range(first, at))
+
+
+def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | None:
+    """Find the subject that verbs joined by "and" share."""
+    wanted = line.verbs[at]
+    for here in range(before - 1, -1, -1):
+        form = line.verbs[here]
+        if form in ("past", "s", "base") or (form == "part" and wanted == "part"):
+            group = group_of(line, here)
+            if group.is_reduced or (group.is_infinitive and wanted != "base"):
+                continue
+            if group.is_infinitive:
+                return _governor(line, group.start, depth + 1)
+            if _in_relative(line, group.start):
+                continue
+            return subject_of(line, group, depth + 1)
+    return None
+
+
+def _in_relative(line: Line, start: int) -> bool:
+    return line.low(start - 1) in ("which", "who") or (line.low(start - 1) in ("it", "he", "she", "they") and line.low(start - 2) in ("since", "that", "after", "because", "as", "when", "while"))  # fmt: skip
+
+
+def _governor(line: Line, to: int, depth: int) -> Phrase | None:
+    """Find who is to do what follows "to": the one asked, or the subject of the verb before."""
+    for here in range(to - 1, max(-1, to - 14), -1):
+        if line.verbs[here]:
+            group = group_of(line, here)
+            between = Phrase(here + 1, to)
+            asked = line.lows[here].startswith(("urg", "ask", "told", "tell", "order", "call", "press", "forc", "allow"))
+            if asked and between.end > between.start and not group.is_passive:
+                start = between.start + (line.low(between.start) in PREPOSITIONS)
+                return Phrase(start, to) if start < to else None
+            return subject_of(line, group, depth + 1)
+        if line.lows[here] in (";", ".", ":"):
+            return None
+    return None
+
+
+def _of_participle(line: Line, at: int, depth: int) -> Phrase | None:
+    """Find who does what an -ing form tells."""
+    before = _left_of(line, at - 1)
+    low = line.low(before)
+    if low in ("of", "for", "from"):
+        for here in range(before - 1, max(-1, before - 12), -1):
+            if line.verbs[here]:
+                stem = line.lows[here]
+                if here + 1 < before and stem.startswith(("accus", "blam", "condemn", "suspect", "criticis", "prevent", "stop", "slam")):
+                    return Phrase(here + 1, before)
+                break
+    if before < 0:
+        for here in range(at + 1, len(line)):
+            if line.verbs[here] in ("past", "s"):
+                return subject_of(line, group_of(line, here), depth + 1)
+        return None
+    if low not in PREPOSITIONS and low not in LINKS and low != "," and low[:1].isalnum() and not line.verbs[before]:
+        return phrase_ending(line, before)
+    return main_subject(line, before + 1, depth)
