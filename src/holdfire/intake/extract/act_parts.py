@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
+from functools import cache
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import ResolvedDate, Words
 from holdfire.intake.extract.act_table import act_table
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line, group_of
+from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
 from holdfire.intake.extract.subjects import Phrase, agent_of, main_subject, owner_of, phrase_from, subject_of
+from holdfire.intake.extract.verb_groups import group_of
+from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
 
-_SAYS = frozenset(
-    """said says told tells added adds stressed noted explained insisted argued declared stated announced reported claimed
-    maintained replied wrote tweeted underlined affirmed asserted continued recalled warned""".split()
-)
+_SAYS = closed_class("says")
 _BY_NOUN = ("from", "by")
+_LIVING = closed_class("living")
 _LIMITS = frozenset(["by", "until", "till", "before", "within"])
 
 
@@ -28,7 +30,9 @@ def actor_of(line: Line, one: Trigger) -> Phrase | None:
         found = agent_of(line, one.at)
         return None if found is None or _is_thing(line, found) else found
     found = subject_of(line, one.group)
-    if found is not None and one.rule.type == "ATTACK" and _is_thing(line, found):
+    if line.low(one.start) in ("our", "their", "his", "her", "its", "my") and one.sort == "phrase":
+        return Phrase(one.start, one.start + 1)
+    if found is not None and one.rule.type not in ("STATE_POSITION", "REQUEST") and _is_thing(line, found):
         return None
     return found
 
@@ -37,11 +41,41 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
     found = owner_of(line, one.start, one.end)
     if found is not None:
         return None if _is_thing(line, found) else found
+    accused = _accused(line, one.start)
+    if accused is not None:
+        return accused
+    if line.low(one.start - 1) == "with" and any(
+        line.low(one.start - n).startswith(("answer", "respon", "retaliat", "repl")) for n in (2, 3)
+    ):
+        return main_subject(line, one.start)
     if one.rule.type in ("REQUEST", "OFFER", "DENY", "REFUSE", "ACCUSE", "WARN", "PROMISE", "THREATEN"):
         return agent_of(line, one.end - 1, _BY_NOUN)
-    if one.rule.id == "violate-noun" and line.low(one.start) == "in" or line.low(one.start - 3) == "in":
+    if one.rule.id == "violate-noun" and "in" in (line.low(one.start), *line.lows[max(0, one.start - 3) : one.start]):
         return main_subject(line, one.start)
     return None
+
+
+def _accused(line: Line, start: int) -> Phrase | None:
+    """Find X of "accused X of an attack", "held X responsible for the breach" before a noun."""
+    for here in range(start - 1, max(-1, start - 18), -1):
+        low = line.lows[here]
+        if low in (",", ";", ":"):
+            return None
+        if line.verbs[here] and low.startswith(("accus", "blam", "hold", "held", "condemn")):
+            end = next((n for n in range(here + 1, start) if line.lows[n] in ("of", "for", "fully", "responsible")), -1)
+            after = phrase_from(line, here + 1)
+            if end > here + 1 and (low.startswith(("accus", "blam")) or "responsible" in line.lows[here:start]):
+                return Phrase(here + 1, end) if after else None
+            return None
+    return None
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Give words for what acts or is acted on without being anybody."""
+    classes = act_table().classes
+    names = ("strike_nouns", "pact", "bargain", "talks", "suspendable", "passage", "aid", "claim")
+    return frozenset(word for name in names for word in classes[name]) - _LIVING
 
 
 def _is_thing(line: Line, found: Phrase) -> bool:
@@ -51,7 +85,10 @@ def _is_thing(line: Line, found: Phrase) -> bool:
         if line.lows[here] in PREPOSITIONS:
             head = here
             break
-    return head > found.start and line.lows[head - 1] in act_table().classes["strike_nouns"] - {"drone", "drones"}
+    if head == found.start:
+        return False
+    last = line.lows[head - 1]
+    return last in _things() or (last in ("response", "answer", "work", "move", "step") and head - found.start < 4)
 
 
 def speaker_in(line: Line, one: Trigger) -> Phrase | None:
@@ -59,7 +96,9 @@ def speaker_in(line: Line, one: Trigger) -> Phrase | None:
     marks = [at for at, low in enumerate(line.lows) if low in _SAYS and line.verbs[at] in ("past", "s", "part")]
     for at in sorted(marks, key=lambda n: abs(n - one.at)):
         after = line.low(at + 1)
-        if (after in DETERMINERS or (at + 1 < len(line) and line.tokens[at + 1].is_capital)) and line.low(at - 1) == ",":
+        if (after in DETERMINERS or (at + 1 < len(line) and line.tokens[at + 1].is_capital)) and line.low(
+            at - 1
+        ) == ",":
             return phrase_from(line, at + 1)
         found = subject_of(line, group_of(line, at))
         if found is not None:
@@ -87,7 +126,7 @@ def names_in(article: Article, cast: Cast, line: Line, phrase: Phrase) -> tuple[
         lead = mentions[0]
         joined = [lead] + [
             one
-            for before, one in zip(mentions, mentions[1:], strict=False)
+            for before, one in itertools.pairwise(mentions)
             if article.text[before.words.end : one.words.start].strip() in ("and", ",", ", and")
         ]
         named = tuple(dict.fromkeys(one.name for one in joined if one.name))

@@ -5,32 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from holdfire.intake.extract.act_table import BE, Rule
+from holdfire.intake.extract.act_scope import TO_COME
+from holdfire.intake.extract.act_table import BE, DO, HAVE, Rule
 from holdfire.intake.extract.act_triggers import Held, Trigger
-from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, Group, Line, group_of
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, Line
+from holdfire.intake.extract.verb_groups import Group, group_of
+from holdfire.intake.extract.word_forms import closed_class
 
+_COMMENT = closed_class("comment")
+_PLANNED = frozenset(["due", "set", "scheduled", "expected"])
 _HARSH = frozenset(["ATTACK", "COERCE", "VIOLATE", "BREAKDOWN"])
 _KIND = frozenset(["IMPLEMENT", "ACCEPT", "AGREE", "CONSULT", "PROMISE", "OFFER"])
-_TO_COME = frozenset("due set scheduled expected likely about going planned slated supposed".split())
-_LEADS = frozenset(
-    """fly travel go come arrive help manage continue begin start return head meet gather sit try have convene join move
-    due set scheduled expected""".split()
-)
-_DOES_NOT_DECIDE = frozenset(
-    """be have become happen work succeed solve lead last survive know see forget mean change affect need end look seem
-    appear like get bring cause make feel believe think want understand remember help matter come hold""".split()
-)
-_KEEPS = frozenset(
-    """cooperate co-operate return release withdraw allow let send provide support honour honor respect abide observe
-    hand lift resume attend participate ensure guarantee protect deliver implement comply open reopen join cease stop halt
-    suspend free evacuate transfer exchange fulfil fulfill uphold adhere disarm dismantle reciprocate facilitate work do
-    keep continue contribute monitor""".split()
-)
-_COMMANDS = frozenset(
-    """stop end let open close give leave release withdraw lift allow fulfil fulfill respect halt cease put come lay show
-    bring take return free respond act do implement honour honor keep hold listen tell ask get pull hand protect send
-    restore remove sit talk choose join""".split()
-)
+_DOES_NOT_DECIDE = closed_class("does_not_decide")
+_KEEPS = closed_class("keeps")
+_COMMANDS = closed_class("commands")
 WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.7, complement=True)
 WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.6, complement=True)
 NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.5, told=True)
@@ -50,18 +38,26 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     kind, group = found.rule.type, found.group
     if group is None or found.sort == "phrase":
         return _phrase_as_put(line, found, group)
-    if group.is_infinitive and not _infinitive_counts(line, group):
-        return None
     if group.is_negated:
         return _negated(kind, group, found, is_told)
-    if group.is_infinitive and line.low(group.start - 1) in _TO_COME:
-        return (kind, "future") if kind == "CONSULT" else None
+    if group.is_infinitive and line.low(group.start - 1) in TO_COME:
+        return (
+            (kind, "future")
+            if kind == "CONSULT" or (kind == "IMPLEMENT" and line.low(group.start - 1) in _PLANNED)
+            else None
+        )
+    if group.is_infinitive and line.low(group.start - 1) in BE:
+        return ("PROMISE", "actual") if kind == "IMPLEMENT" else (kind, "future")
+    if kind == "DENY" and group.is_passive:
+        return "REFUSE", "actual"
     if group.modal in ("will", "would", "shall"):
         return _to_come(kind, group)
     if group.modal in ("must", "should"):
         return ("REQUEST", "actual") if is_told else None
     if group.modal in ("may", "might", "could", "can"):
         is_past = "have" in group.auxiliaries
+        if kind == "IMPLEMENT" and is_told and group.is_passive:
+            return kind, "hypothetical"
         return (kind, "hypothetical") if is_past and kind in _HARSH else None
     return kind, "actual"
 
@@ -73,7 +69,7 @@ def _phrase_as_put(line: Line, found: Trigger, group: Group | None) -> tuple[str
     negated = negated or bool(group and group.is_negated and found.rule.type not in ("DENY", "REQUEST"))
     if negated and kind in ("OFFER", "PROMISE", "ACCEPT"):
         return "REFUSE", "actual"
-    if negated and kind == "ACCUSE":
+    if negated and kind == "ACCUSE" and found.base != "would":
         return "DENY", "actual"
     if kind in ("STATE_POSITION",) and found.rule.id == "position-phrase" and found.base == "will":
         return kind, "hypothetical"
@@ -88,11 +84,13 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool) -> tuple[st
     if group.modal in ("will", "would", "shall", "can") and kind in _KIND:
         return "REFUSE", "actual"
     if kind == "CONSULT":
-        return "CONSULT", "negated"
+        return ("DENY", "actual") if is_told and "have" not in group.auxiliaries else ("CONSULT", "negated")
     if kind in ("AGREE", "ACCEPT", "OFFER", "PROMISE"):
         return "REFUSE", "actual"
     if kind == "IMPLEMENT":
-        return "VIOLATE", "actual"
+        if found.base in ("let", "allow", "admit"):
+            return "COERCE", "actual"
+        return ("VIOLATE", "actual") if is_told and not group.is_passive else ("IMPLEMENT", "negated")
     if kind in ("REQUEST", "REFUSE", "DENY", "ACCUSE", "WARN"):
         return ("STATE_POSITION", "actual") if is_told else None
     return kind, "actual"
@@ -103,7 +101,7 @@ def _to_come(kind: str, group: Group) -> tuple[str, str] | None:
         return None
     if kind in ("ATTACK", "COERCE"):
         return None if group.is_passive else ("THREATEN", "actual")
-    if kind in ("VIOLATE", "BREAKDOWN"):
+    if kind in ("VIOLATE", "BREAKDOWN") or (kind == "SUSPEND" and group.modal == "would"):
         return None if group.is_passive else ("THREATEN", "actual")
     if kind == "CONSULT":
         return "CONSULT", "future"
@@ -112,29 +110,17 @@ def _to_come(kind: str, group: Group) -> tuple[str, str] | None:
     return kind, "future" if kind != "STATE_POSITION" else "actual"
 
 
-def _infinitive_counts(line: Line, group: Group) -> bool:
-    """Say whether what follows "to" happens: "flew to meet", "is due to meet", "helped to broker"."""
-    before = line.low(group.start - 1)
-    if before in _TO_COME or before in BE:
-        return True
-    for here in range(group.start - 1, max(-1, group.start - 6), -1):
-        if line.verbs[here]:
-            return any(line.lows[here].startswith(lead[: max(4, len(lead) - 1)]) for lead in _LEADS) or line.lows[here] in (
-                "flew", "went", "came", "began", "met", "go", "sat", "got",
-            )  # fmt: skip
-        if line.lows[here] in (",", ";"):
-            return False
-    return False
-
-
-def find_stances(line: Line, taken: list[Trigger], held: Sequence[Held], told: Sequence[bool]) -> list[Trigger]:
+def find_stances(
+    line: Line, taken: list[Trigger], held: Sequence[Held], told: Sequence[bool], quoted: Sequence[bool]
+) -> list[Trigger]:
     """Find stances that no word of the table tells: "will not return", "will cooperate", "no shell was fired".
 
     Args:
         line: The sentence.
         taken: Triggers found in it.
         held: Stretches that are part of another act.
-        told: For each place whether somebody is quoted there.
+        told: For each place whether it is told by somebody.
+        quoted: For each place whether it stands in quote marks.
     """
     found: list[Trigger] = []
     for at, form in enumerate(line.verbs):
@@ -143,25 +129,49 @@ def find_stances(line: Line, taken: list[Trigger], held: Sequence[Held], told: S
             continue
         if any(one.start <= at < one.end for one in taken) or any(one.start <= at < one.end for one in held):
             continue
-        if low in _COMMANDS and told[at] and _is_command(line, at):
+        if low in _COMMANDS and quoted[at] and _is_command(line, at):
             found.append(Trigger(COMMAND, at, _object_end(line, at), at, Group(at, at), low, "phrase"))
             continue
-        made = _of_group(line, group_of(line, at), low, told[at]) if form else None
+        made = (
+            _of_group(line, group_of(line, at), low, told[at], quoted[at])
+            if form and not _is_auxiliary(line, at)
+            else None
+        )
         if made is not None:
             found.append(made)
     return found
 
 
-def _of_group(line: Line, group: Group, low: str, is_told: bool) -> Trigger | None:
+def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool) -> Trigger | None:
     at = group.at
     if group.modal in ("will", "would", "shall") and line.verbs[at] == "base" and not group.auxiliaries:
         if group.is_negated and low not in _DOES_NOT_DECIDE:
             return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
-        if not group.is_negated and low in _KEEPS and (is_told or group.modal == "will"):
+        if (
+            not group.is_negated
+            and (low in _KEEPS or (low == "come" and line.low(at + 1) == "back"))
+            and (is_told or group.modal == "will")
+        ):
             return Trigger(WILL, group.start, at + 1, at, group, low, "phrase")
-    if is_told and group.is_negated and not group.modal and _denies(line, group):
+    if group.is_negated and low.startswith(("respond", "repl", "answer", "react")) and not _is_no_comment(line, at):
+        return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
+    if is_quoted and group.is_negated and not group.modal and low not in _FEELS and _denies(line, group):
         return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
     return None
+
+
+_FEELS = closed_class("feels")
+
+
+def _is_no_comment(line: Line, at: int) -> bool:
+    """Tell "did not respond to a request for comment" from leaving an offer without an answer."""
+    return not _COMMENT.isdisjoint(line.lows[at - 2 : at + 8])
+
+
+def _is_auxiliary(line: Line, at: int) -> bool:
+    if line.lows[at] not in BE | HAVE | DO:
+        return False
+    return any(line.verbs[n] in ("part", "ing", "past") for n in range(at + 1, min(len(line), at + 4)))
 
 
 def _denies(line: Line, group: Group) -> bool:
@@ -178,8 +188,10 @@ def _denies(line: Line, group: Group) -> bool:
 
 def _is_command(line: Line, at: int) -> bool:
     before = line.low(at - 1)
-    return before in ("", ",", ":", ".", "please", "and", "just", "—") and (
-        line.low(at + 1) in DETERMINERS or line.low(at + 1) in ("us", "them", "it", "back", "out", "down") or line.low(at + 1) in ADVERBS
+    return before in ("", ",", ":", ".", "please", "—") and (
+        line.low(at + 1) in DETERMINERS
+        or line.low(at + 1) in ("us", "them", "it", "back", "out", "down")
+        or line.low(at + 1) in ADVERBS
     )
 
 

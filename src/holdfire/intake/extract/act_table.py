@@ -9,13 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from holdfire.intake.extract.word_forms import forms_of, verb_forms
+from holdfire.intake.extract.word_forms import closed_class, forms_of, verb_forms
 
 GAP = 4
 """How many words may stand in a gap."""
-BE = frozenset("be am is are was were been being 's 're 'm".split())
-HAVE = frozenset("have has had having".split())
-DO = frozenset("do does did".split())
+BE = closed_class("be")
+HAVE = frozenset(["have", "has", "had", "having"])
+DO = frozenset(["do", "does", "did"])
+_NAMING = ("weapons", "aid", "talks", "pact", "proposal", "claim", "places", "strike_nouns", "attacks", "passage")
 _SEVERAL = {"be": BE, "have": HAVE, "do": DO}
 
 
@@ -32,6 +33,7 @@ class Rule:
     once: bool = False
     passive: bool = False
     target: bool = False
+    owned: bool = False
     object: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
@@ -43,6 +45,7 @@ class Part:
 
     words: frozenset[str] = frozenset()
     is_gap: bool = False
+    is_wide: bool = False
     is_optional: bool = False
 
 
@@ -71,12 +74,14 @@ class ActTable:
         entries: By first word, those with most words first.
         verbs: Every form of every verb known, with what it may be.
         nouns: Words that can be nouns of an act.
+        things: Words that are nouns more often than verbs.
         classes: Classes of words, by name.
     """
 
     entries: Mapping[str, Sequence[Entry]]
     verbs: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
+    things: frozenset[str]
     classes: Mapping[str, frozenset[str]] = field(repr=False, default_factory=dict)
 
 
@@ -107,7 +112,13 @@ def act_table() -> ActTable:
         for form, sorts in _forms(base).items():
             verbs.setdefault(form, set()).update(sorts)
     ordered = {form: sorted(those, key=_rank, reverse=True) for form, those in entries.items()}
-    return ActTable(ordered, {form: frozenset(sorts) for form, sorts in verbs.items()}, frozenset(nouns), classes)
+    return ActTable(
+        ordered,
+        {form: frozenset(sorts) for form, sorts in verbs.items()},
+        frozenset(nouns),
+        frozenset(word for name in _NAMING for word in classes[name]) | nouns | verb_forms().nounish,
+        classes,
+    )
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool]:
@@ -120,11 +131,11 @@ def _rank(entry: Entry) -> tuple[int, bool, bool]:
 
 
 def _rule(written: Mapping[str, Any], classes: Mapping[str, frozenset[str]]) -> Rule:
-    named = {key: classes[written[key]] for key in ("object", "unless", "subject") if key in written}
-    plain = {key: written[key] for key in ("complement", "told", "once", "passive", "target") if key in written}
-    return Rule(
-        written["id"], written["type"], tuple(written.get("alt", ())), written["confidence"], **plain, **named
-    )
+    named: dict[str, Any] = {key: classes[written[key]] for key in ("object", "unless", "subject") if key in written}
+    plain = {
+        key: written[key] for key in ("complement", "told", "once", "passive", "target", "owned") if key in written
+    }
+    return Rule(written["id"], written["type"], tuple(written.get("alt", ())), written["confidence"], **plain, **named)
 
 
 def _entries(written: str) -> list[list[str]]:
@@ -144,18 +155,20 @@ def _entry(rule: Rule, sort: str, words: list[str]) -> Entry:
         if not parts:
             return Entry(rule, sort, dict.fromkeys(_with_plural(first), frozenset()), (), first)
         last = parts[-1]
-        parts[-1] = Part(frozenset(one for word in last.words for one in _with_plural(word)), False, last.is_optional)
+        parts[-1] = Part(
+            frozenset(one for word in last.words for one in _with_plural(word)), is_optional=last.is_optional
+        )
         first_forms = [first] if len(parts) == 1 and rest[-1] not in _SMALL else _with_plural(first)
         return Entry(rule, sort, dict.fromkeys(first_forms, frozenset()), tuple(parts), first)
     return Entry(rule, sort, dict.fromkeys(first.split("|"), frozenset()), tuple(parts), first)
 
 
-_SMALL = frozenset("of to for on with between from".split())
+_SMALL = closed_class("small")
 
 
 def _part(word: str) -> Part:
-    if word == "_":
-        return Part(is_gap=True)
+    if word in ("_", "__"):
+        return Part(is_gap=True, is_wide=word == "__")
     optional = word.endswith("?")
     words: set[str] = set()
     for one in word.rstrip("?").split("|"):
@@ -163,7 +176,7 @@ def _part(word: str) -> Part:
             words |= _SEVERAL.get(one[1:]) or set(_forms(one[1:]))
         else:
             words.add(one)
-    return Part(frozenset(words), False, optional)
+    return Part(frozenset(words), is_optional=optional)
 
 
 def _forms(base: str) -> dict[str, frozenset[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from holdfire.intake.extract.act_scope import complement_end, conditions_of, infinitive_counts, is_background, is_since
 from holdfire.intake.extract.act_table import BE, GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
     ADVERBS,
@@ -14,20 +15,14 @@ from holdfire.intake.extract.grammar import (
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
-    Group,
     Line,
-    group_of,
 )
-from holdfire.intake.extract.subjects import subject_of
+from holdfire.intake.extract.subjects import owner_of, subject_of
+from holdfire.intake.extract.verb_groups import Group, group_of
+from holdfire.intake.extract.word_forms import closed_class
 
-_REACH = 7
-_VAGUE = frozenset("any every each no further future possible potential such more alleged fewer similar new-found".split())
-_STOPPING = frozenset(
-    """stop stops stopped stopping halt halts halted halting end ends ending ended cease ceased ceasing pause
-    cessation prevent avert avoid without against deter stem before of for to despite""".split()
-)
-_ENDS = frozenset("stop halt end cease pause cessation prevent avert avoid prevents deter stem ending halting stopping".split())
-_CONDITIONS = frozenset("if unless provided".split())
+_REACH = 9
+_NO_GAP = closed_class("no_gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +76,20 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             found = _trigger(line, entry, at, end)
             if found is None:
                 continue
-            closed = end
-            if not _is_held(line, found, held):
+            closed = found.end
+            if found.group is not None and found.sort == "verb" and not infinitive_counts(line, found.group):
+                break
+            if found.rule.type and not _is_told_twice(found, triggers) and not _is_held(line, found, held):
                 triggers.append(found)
             if found.rule.complement:
-                held.append(Held(found.end, _complement_end(line, found), found.rule))
+                held.append(Held(found.end, complement_end(line, found.end, found.sort == "noun"), found.rule))
             break
     return triggers, held
+
+
+def _is_told_twice(found: Trigger, before: Sequence[Trigger]) -> bool:
+    """Say whether a stance only gives the words of one told before ("warns the deal is hanging by a thread")."""
+    return found.rule.told and found.rule.type == "WARN" and any(one.rule.type == "WARN" for one in before)
 
 
 def _matched(line: Line, entry: Entry, at: int) -> int:
@@ -122,7 +124,11 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
     part = rest[number]
     if part.is_gap:
         for skipped in range(GAP + 1):
-            if skipped and (here + skipped > len(line) or line.lows[here + skipped - 1] in (",", ";", ".", ":")):
+            if (
+                skipped
+                and not part.is_wide
+                and (here + skipped > len(line) or line.lows[here + skipped - 1] in _NO_GAP)
+            ):
                 return -1
             end = _rest_matched(line, rest, number + 1, here + skipped)
             if end >= 0:
@@ -132,7 +138,11 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
         return _rest_matched(line, rest, number + 1, here + 1)
     if part.is_optional:
         return _rest_matched(line, rest, number + 1, here)
-    if number == 0 and (line.low(here) in ADVERBS or line.low(here).endswith("ly")) and line.low(here - 1) in BE:
+    if (
+        number == 0
+        and (line.low(here) in ADVERBS or line.low(here) in ("not", "never") or line.low(here).endswith("ly"))
+        and line.low(here - 1) in BE
+    ):
         return _rest_matched(line, rest, number, here + 1)
     return -1
 
@@ -146,29 +156,68 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
             return None
         return Trigger(rule, at, end, at, group, entry.base, "verb")
     if entry.sort == "noun":
-        if _is_background(line, rule, at, end):
+        if rule.type and is_background(line, rule, at, end):
             return None
-        first = at
-        return Trigger(rule, first, end, at, None, entry.base, "noun")
+        if (
+            rule.owned
+            and not (line.low(end) == "that" and line.low(at - 1) == "the")
+            and owner_of(line, at, end, ("by", "from")) is None
+            and line.low(at - 1) not in ("similar",)
+        ):
+            return None
+        return Trigger(rule, at, end, at, None, entry.base, "noun")
     return _phrase_trigger(line, entry, at, end)
 
 
+def _first_of_phrase(line: Line, at: int) -> int:
+    """Go left to the "is", "will", "has been" a phrase begins with."""
+    while at > 0:
+        low = line.lows[at - 1]
+        is_inner = low in ("not", ",") and line.low(at - 2) in BE | {"ready", "not"}
+        if not (low in BE or low in MODALS or low in ADVERBS or is_inner):
+            break
+        at -= 1
+    return at
+
+
 def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
-    start = at
-    while start > 0 and (line.lows[start - 1] in BE or line.lows[start - 1] in MODALS or line.lows[start - 1] in ADVERBS
-                         or line.lows[start - 1] in ("not", ",") and line.low(start - 2) in BE | {"ready", "not"}):  # fmt: skip
-        start -= 1
-    if start == at and entry.rule.id in ("offer-readiness", "accept-readiness") and at > 0 and not line.is_headline:
+    start = _first_of_phrase(line, at)
+    if start == at and entry.rule.id in ("offer-readiness", "accept-readiness") and at > 0 and line.zone != "headline":
+        return None
+    if entry.rule.id == "accuse-guilt" and (
+        line.low(at - 1) in ("who", "whether", "what") or line.low(start - 1) in ("who", "whether")
+    ):
+        return None
+    if entry.rule.id == "position-phrase" and line.low(end) in (
+        "be",
+        "do",
+        "say",
+        "see",
+        "know",
+        "thank",
+        "add",
+        "make",
+        "stress",
+        "tell",
+        "emphasize",
+    ):
         return None
     if entry.rule.id == "request-must" and not _asks(line, at, end):
         return None
     verb = next((n for n in range(end - 1, min(end + 4, len(line))) if line.verbs[n]), -1)
-    if entry.rule.type != "DENY" and verb >= 0 and all(line.lows[n] in ADVERBS or line.lows[n].endswith("ly") or line.lows[n] in ("be", "not") for n in range(end, verb)):
+    if (
+        entry.rule.type != "DENY"
+        and verb >= 0
+        and all(
+            line.lows[n] in ADVERBS or line.lows[n].endswith("ly") or line.lows[n] in ("be", "not")
+            for n in range(end, verb)
+        )
+    ):
         end = max(end, verb + 1)
     while start < at and line.lows[start] in (",",):
         start += 1
-    first = at if line.verbs[at] else start
-    return Trigger(entry.rule, start, end, at, group_of(line, at) if line.verbs[at] else Group(first, at), entry.base, "phrase")
+    group = group_of(line, at) if line.verbs[at] and start == at else Group(start, start)
+    return Trigger(entry.rule, start, end, at, replace(group, is_passive=False), entry.base, "phrase")
 
 
 def _asks(line: Line, at: int, end: int) -> bool:
@@ -176,7 +225,10 @@ def _asks(line: Line, at: int, end: int) -> bool:
     if at == 0 or line.low(at - 1) in (",", "and", "how", "what", "why") or line.low(at - 1) in LINKS:
         return False
     after = line.low(end) if line.low(end) not in ADVERBS else line.low(end + 1)
-    return after not in ("have", "know", "remember", "say", "add", "note") and line.low(at - 1) not in ("i", "we")
+    return after not in ("have", "know", "remember", "say", "add", "note", "do", "play") and line.low(at - 1) not in (
+        "i",
+        "we",
+    )
 
 
 def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
@@ -186,13 +238,39 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.unless and _has_object(line, rule.unless, group, end):
         return False
-    if rule.subject and not _has_subject(line, rule.subject, group):
+    if rule.subject and (group.is_passive or not _has_subject(line, rule.subject, group)):
+        return False
+    if rule.id in ("attack-kill", "coerce-stop") and line.verbs[group.at] == "ing" and not group.auxiliaries:
+        return False
+    if rule.type == "CONSULT" and group.is_passive:
+        return False
+    if rule.id == "implement-verb" and line.low(end - 1) in ("effect", "force") and is_since(line, group.start):
         return False
     if rule.target and not group.is_passive:
         after = end + (line.low(end) in ADVERBS)
-        if not (line.low(after) in DETERMINERS or line.low(after) in OBJECTS or _is_noun(line, after) or line.low(after) in ("at", "on", "back")):
+        if not (
+            line.low(after) in DETERMINERS
+            or line.low(after) in OBJECTS
+            or _is_noun(line, after)
+            or line.low(after) in ("at", "on", "back")
+        ):
             return False
-    return not (group.is_reduced and rule.id == "attack-fire" and not group.auxiliaries)
+    if rule.id == "breakdown-fail" and (_is_noun(line, end) and line.low(end) not in ("without", "in")):
+        return False
+    if rule.id == "implement-hold" and line.verbs[group.at] == "ing":
+        return False
+    return not (rule.type == "ATTACK" and group.is_reduced and _is_means(line, group.start))
+
+
+def _is_means(line: Line, start: int) -> bool:
+    """Say whether a participle only tells of what something was hit by ("hit by shells fired from the hill")."""
+    before = line.low(start - 1)
+    if before not in act_table().classes["weapons"]:
+        return False
+    here = start - 2
+    while here >= 0 and line.lows[here] in DETERMINERS:
+        here -= 1
+    return line.low(here) in ("by", "with", "of", "from") or (here >= 0 and bool(line.verbs[here]))
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -202,15 +280,24 @@ def _is_noun(line: Line, at: int) -> bool:
 
 def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int) -> bool:
     if group.is_passive:
-        return _in_phrase_before(line, wanted, group.start)
+        return _in_phrase_before(line, wanted, group.start) or _has_subject(line, wanted, group)
     for here in range(end, min(len(line), end + _REACH)):
         low = line.lows[here]
-        if low in wanted:
+        if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
             return True
-        if low in (",", ";", ".", ":") or low in LINKS - {"and", "or"} or low in RELATIVES or (here > end and line.verbs[here] in ("past", "s")):
+        if low in wanted or (low == "it" and here == end and "truce" in wanted):
+            return True
+        if (
+            low in (",", ";", ".", ":")
+            or low in LINKS - {"and", "or"}
+            or low in RELATIVES
+            or (here > end and line.verbs[here] in ("past", "s"))
+        ):
             break
     before = line.low(group.start - 1)
-    if before in RELATIVES or (before in ("it", "they", "he", "she", "we") and line.low(end) in ("", ".", ",", "in", "on", "last")):
+    if before in RELATIVES or (
+        before in ("it", "they", "he", "she", "we") and line.low(end) in ("", ".", ",", "in", "on", "last")
+    ):
         return _in_phrase_before(line, wanted, group.start - 1)
     return False
 
@@ -233,41 +320,6 @@ def _has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
     )
 
 
-def _is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
-    """Say whether a noun tells no act of its own: any, none, one to be stopped, or the cause that hits or kills."""
-    here = at - 1
-    while here >= 0 and at - here < 5 and line.lows[here][:1].isalnum() and line.lows[here] not in PREPOSITIONS:
-        if line.lows[here] in _VAGUE or line.lows[here] in _ENDS:
-            return True
-        here -= 1
-    for n in range(max(0, at - 5), at):
-        if line.lows[n] in _ENDS and line.lows[n] not in ("end",):
-            return True
-        if line.lows[n] == "end" and line.low(n + 1) in ("to", "of", "the", "its", "their"):
-            return True
-    if end < len(line) and line.low(end)[:1].isalpha() and line.tokens[end].is_word and not line.tokens[end].is_capital:
-        if _makes_compound(line, end):
-            return True
-    if rule.type != "ATTACK":
-        return False
-    after = end + (line.low(end) in ADVERBS or line.low(end) in ("has", "had", "have", "also"))
-    form = line.verbs[after] if after < len(line) else ""
-    return form in ("past", "s", "base") and line.low(after).startswith(("hit", "struck", "target", "strik", "destroy", "slam", "cease", "stop", "pound"))
-
-
-def _makes_compound(line: Line, at: int) -> bool:
-    """Say whether the next word makes a compound of a noun ("attack helicopters", "strike force")."""
-    return line.lows[at] in _HEADS
-
-
-_HEADS = frozenset(
-    """helicopter helicopters aircraft plane planes drone drones force forces group groups capability capabilities team teams
-    site sites zone zones talks deal accord engine crew crews station position positions warning warnings alert alerts
-    policy strategy rifle rifles dog dogs campaign victims survivors area areas weapon weapons truck trucks brigade
-    battalion unit units monitors mechanism committee commission range arms letter letters squad material plan plans""".split()
-)
-
-
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
     """Say whether a trigger is part of what is offered, demanded, denied, or of a condition."""
     for one in held:
@@ -276,56 +328,17 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
             continue
         if rule is None:
             return True
+        if rule.type != "DENY" and found.group is not None and found.sort == "verb" and _is_past(line, found.group):
+            continue
         if rule.type in ("REFUSE", "DENY", "ACCEPT") and found.sort == "noun" and found.at - start < 5:
             return False
-        if rule.type == "DENY" and found.at == start and line.verbs[found.at] == "ing":
-            return False
-        return True
+        return not (rule.type == "DENY" and found.at == start and line.verbs[found.at] == "ing")
     return False
 
 
-def _complement_end(line: Line, found: Trigger) -> int:
-    """Find where what belongs to an act ends."""
-    for here in range(found.end, len(line)):
-        low = line.lows[here]
-        if low in (";", ".", ":", "—", "–"):
-            return here
-        if low == "," and not _goes_on(line, here):
-            return here
-        if low in ("and", "but") and _new_verb(line, here):
-            return here
-        if low in ("after", "while", "when", "following", "because", "despite", "amid", "although", "though", "over", "saying", "as"):
-            return here
-    return len(line)
-
-
-def _goes_on(line: Line, comma: int) -> bool:
-    """Say whether a comma only divides a list or an aside."""
-    after = line.low(comma + 1)
-    return after in ("including", "to") or (after == "and" and line.low(comma + 2) == "to")
-
-
-def _new_verb(line: Line, at: int) -> bool:
-    """Say whether another finite verb of the same subject, or a new clause, follows "and"."""
-    for here in range(at + 1, min(len(line), at + 9)):
-        low = line.lows[here]
-        if line.verbs[here] in ("past", "s") or low in MODALS or low in BE - {"be", "been", "being"} or low in ("has", "had", "have"):
-            return True
-        if low in (",", ";") or low in RELATIVES or line.verbs[here] or low == "to":
-            return False
-    return False
-
-
-def conditions_of(line: Line) -> list[tuple[int, int]]:
-    """Find the clauses that begin with "if", "unless", "should"."""
-    found = []
-    for at, low in enumerate(line.lows):
-        opens = low in _CONDITIONS or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
-        opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that"))
-        if opens:
-            end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—")), len(line))
-            found.append((at, end))
-    return found
+def _is_past(line: Line, group: Group) -> bool:
+    """Say whether a verb tells what has happened: background even where it stands in a demand."""
+    return line.verbs[group.at] == "past" and not (group.modal or group.is_infinitive or group.is_passive)
 
 
 def condition_of(line: Line, found: Trigger) -> tuple[int, int] | None:

@@ -17,14 +17,18 @@ from holdfire.intake.extract.act_stances import as_put, find_stances
 from holdfire.intake.extract.act_triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.grammar import DETERMINERS, Line, line_of
 from holdfire.intake.extract.subjects import Phrase
+from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
 
-_TELLS = frozenset(
-    """said says say told added adds according stressed noted explained insisted argued declared stated saying adding
-    announced reported claimed claims maintains pointed replied wrote tweeted stressing noting declared called calls
-    described underlined affirmed asserted quoted cited""".split()
+_TELLS = closed_class("tells")
+_TOLD_BY_SPEAKER = (
+    "deny-falsehood",
+    "request-must",
+    "request-command",
+    "deny-negative",
+    "accuse-guilt",
+    "warn-outlook",
 )
-_TOLD_BY_SPEAKER = ("deny-falsehood", "request-must", "request-command", "deny-negative", "accuse-guilt", "warn-outlook")
 
 
 class Acts:
@@ -84,14 +88,16 @@ class _Reader:
         line = line_of(sentence)
         if not len(line):
             return
-        tells = any(low in _TELLS for low in line.lows)
+        tells = any(low in _TELLS for low in line.lows) or _is_headed(line)
         quoted = [self.told.at(token.start) for token in line.tokens]
-        is_told = [
-            tells or quote is not None or self.article.quoted_at(token.start) is not None
+        marked = [
+            (quote is not None and quote.qtype in ("direct", "statement"))
+            or self.article.quoted_at(token.start) is not None
             for quote, token in zip(quoted, line.tokens, strict=True)
         ]
+        is_told = [tells or quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
         triggers, held = find_triggers(line, is_told)
-        triggers += find_stances(line, triggers, held, is_told)
+        triggers += find_stances(line, triggers, held, is_told, marked)
         for one in sorted(triggers, key=lambda each: each.at):
             put = as_put(line, one, is_told[one.at])
             if put is None or self._is_repeated(line, one):
@@ -106,7 +112,9 @@ class _Reader:
         if not one.rule.once or not known:
             return False
         before = line.low(one.start - 1)
-        return before in DETERMINERS - {"a", "an", "another", "similar"} or before.endswith("'s") or before.endswith("s'")
+        return (
+            before in DETERMINERS - {"a", "an", "another", "similar"} or before.endswith("'s") or before.endswith("s'")
+        )
 
     def _act(
         self, sentence: Sentence, line: Line, one: Trigger, put: tuple[str, str], quote: Quotation | None
@@ -151,6 +159,13 @@ class _Reader:
         if phrase is None:
             return None, ()
         return words_of(self.article, line, phrase), names_in(self.article, self.cast, line, phrase)
+
+
+def _is_headed(line: Line) -> bool:
+    """Say whether a sentence names who speaks before a colon, or a headline behind a dash."""
+    if ":" in line.lows[1:6]:
+        return True
+    return line.zone == "headline" and any(low in ("–", "—", "-") for low in line.lows[1:])
 
 
 def _reporter(quote: Quotation | None) -> str:

@@ -15,18 +15,21 @@ from holdfire.intake.extract.grammar import (
     RELATIVES,
     SUBJECTS,
     TIMES,
-    Group,
     Line,
-    group_of,
 )
+from holdfire.intake.extract.verb_groups import Group, group_of
+from holdfire.intake.extract.word_forms import closed_class
 
-_SIDES = frozenset(
-    """government regime rebel rebels army opposition militant militants insurgent insurgents coalition police state
-    military terrorist jihadist separatist militia guerrilla enemy allied settler loyalist extremist""".split()
-)
+_SPEECH = (
+    "accus", "blam", "call", "urg", "demand", "warn", "den", "reject", "threat", "vow", "pledg", "promis", "condemn",
+    "denounc", "offer", "propos", "ask", "appeal", "insist", "refus", "reaffirm", "affirm", "express",
+)  # fmt: skip
+_SIDES = closed_class("sides")
 _OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "ch", "ean")
-_POSSESSIVES = frozenset("his her its their our my your".split())
-_TALKING = frozenset("say tell add".split())
+_SURE_NATION = ("ian", "ese", "ish", "ean", "raeli", "raqi", "emeni")
+_POSSESSIVES = closed_class("possessives")
+SAYS = closed_class("subjects_says")
+_DONE = closed_class("done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,36 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         return _of_first_verb(line, group.at, here, depth)
     if low in RELATIVES and not (low == "that" and _is_noun_like(line, here - 1) is False):
         before = here - 1
+        if low == "who" and before >= 0 and line.verbs[before]:
+            return None
         while before >= 0 and line.lows[before] in (",", "of", "whom", "all", "some", "most"):
             before -= 1
         return phrase_ending(line, before)
     if low in (",", "—", "–", "-"):
         return _before_aside(line, group.at, here, depth)
-    return phrase_ending(line, here)
+    return _past_relative(line, phrase_ending(line, here), depth)
+
+
+def _past_relative(line: Line, found: Phrase | None, depth: int) -> Phrase | None:
+    """Go on to the antecedent where a relative clause ends before a verb ("those who hold the city agreed")."""
+    if found is None or found.start < 2:
+        return found
+    at = found.start - 1
+    while at > 0 and (line.lows[at] in PREPOSITIONS or line.lows[at] in DETERMINERS or line.lows[at] in TIMES):
+        at -= 1
+    if not line.verbs[at] or line.lows[at] in SAYS:
+        return found
+    group = group_of(line, at)
+    before = line.low(group.start - 1)
+    if group.is_reduced and not group.auxiliaries and group.start == at:
+        return phrase_ending(line, at - 1) or found
+    if (
+        before in RELATIVES
+        and line.low(group.start - 2) not in (",", "said", "says")
+        and not line.verbs[group.start - 2]
+    ):
+        return phrase_ending(line, group.start - 2) or found
+    return found
 
 
 def agent_of(line: Line, at: int, words: tuple[str, ...] = ("by",)) -> Phrase | None:
@@ -70,20 +97,23 @@ def agent_of(line: Line, at: int, words: tuple[str, ...] = ("by",)) -> Phrase | 
             if phrase is None or line.verbs[phrase.start] == "ing" or line.low(phrase.start) in TIMES:
                 return None
             return phrase
-        if low in (",", ";", ".", ":") or low in LINKS - {"and"} or low in RELATIVES or line.verbs[here] in ("past", "s"):
+        if low in (",", ";", ".", ":") or low in LINKS - {"and"} or low in RELATIVES:
+            return None
+        if line.verbs[here] in ("past", "s", "part") and low not in _DONE:
             return None
     return None
 
 
-def owner_of(line: Line, start: int, end: int) -> Phrase | None:
+def owner_of(line: Line, start: int, end: int, words: tuple[str, ...] = ("by",)) -> Phrase | None:
     """Find whose act a noun tells: possessor, adjective of a side, or by-phrase.
 
     Args:
         line: The sentence.
         start: Where the noun's words begin.
         end: Just past them.
+        words: What may lead to them behind the noun.
     """
-    found = agent_of(line, end - 1)
+    found = phrase_from(line, end + 2) if line.low(end) in ("attributed", "blamed") else agent_of(line, end - 1, words)
     if found:
         return found
     here = start - 1
@@ -93,7 +123,8 @@ def owner_of(line: Line, start: int, end: int) -> Phrase | None:
             return Phrase(here, here + 1)
         if low.endswith("'s") or low.endswith("s'"):
             return phrase_ending(line, here)
-        if line.tokens[here].is_capital and here > 0 and low.endswith(_OF_A_NATION) and len(low) > 3:
+        endings = _SURE_NATION if line.is_headline else _OF_A_NATION
+        if line.tokens[here].is_capital and low.endswith(endings) and len(low) > 3:
             return Phrase(here, here + 1)
         if low in _SIDES or low.rpartition("-")[2] in _SIDES:
             first = here
@@ -106,12 +137,16 @@ def owner_of(line: Line, start: int, end: int) -> Phrase | None:
     return None
 
 
-def main_subject(line: Line, at: int, depth: int = 0) -> Phrase | None:
-    """Find the subject of the nearest finite verb before a place."""
+def main_subject(line: Line, at: int, depth: int = 0, speaks: bool = False) -> Phrase | None:
+    """Find the subject of the nearest finite verb before a place; ``speaks``: one of saying, if there is one."""
+    if speaks:
+        speaks = any(low in SAYS for low in line.lows[:at])
     for here in range(at - 1, -1, -1):
         if line.verbs[here] in ("past", "s", "base"):
             group = group_of(line, here)
-            if group.is_infinitive or group.is_reduced:
+            if group.is_infinitive or group.is_reduced or _is_inserted(line, here):
+                continue
+            if speaks and line.lows[here] not in SAYS:
                 continue
             found = subject_of(line, group, depth + 1)
             if found:
@@ -121,7 +156,9 @@ def main_subject(line: Line, at: int, depth: int = 0) -> Phrase | None:
 
 def phrase_ending(line: Line, at: int) -> Phrase | None:
     """Find the noun phrase that ends at a place, with the phrases that hang on it."""
-    while at >= 0 and (line.lows[at] in ADVERBS - {"both", "all", "himself", "herself", "itself"} or line.lows[at] in TIMES):
+    while at >= 0 and (
+        line.lows[at] in ADVERBS - {"both", "all", "himself", "herself", "itself"} or line.lows[at] in TIMES
+    ):
         at -= 1
     if at < 0 or not line.lows[at][:1].isalnum():
         return None
@@ -130,19 +167,24 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
     start = at
     for here in range(at, -1, -1):
         low = line.lows[here]
-        if low == "and" or low == "or":
+        if low in {"and", "or"}:
             if not _joins_phrases(line, here):
                 break
-        elif low in LINKS - {"as", "since", "before", "after", "until"} or low in RELATIVES or low in SUBJECTS or low in MODALS:
-            break
-        elif low == "to" and line.verbs[here + 1] == "base":
-            break
-        elif low in OBJECTS and low != "her":
-            break
-        elif not low[:1].isalnum() and low not in ("&", "/", "#"):
+        elif (
+            (
+                low in LINKS - {"as", "since", "before", "after", "until"}
+                or low in RELATIVES
+                or low in SUBJECTS
+                or low in MODALS
+            )
+            or (low == "to" and line.verbs[here + 1] == "base")
+            or (low in OBJECTS and low != "her")
+            or (not low[:1].isalnum() and low not in ("&", "/", "#"))
+        ):
             break
         elif (line.verbs[here] in ("past", "s", "part") or low in BE) and here != at:
-            if line.verbs[here] == "s" or low in BE or not _is_noun_like(line, here - 1):
+            hangs_on = line.low(here + 1) in PREPOSITIONS and low not in SAYS and low not in BE
+            if line.verbs[here] == "s" or not hangs_on or not _is_noun_like(line, here - 1):
                 break
         elif line.verbs[here] in ("base", "ing") and here != at and not _is_noun_like(line, here - 1):
             break
@@ -170,9 +212,21 @@ def phrase_from(line: Line, at: int) -> Phrase | None:
 
 
 def _left_of(line: Line, here: int) -> int:
-    while here >= 0 and (line.lows[here] in ADVERBS - {"both", "all", "himself", "itself"} or line.lows[here].endswith("ly")):
+    """Go left past adverbs and times ("on Friday", "last month")."""
+    first, timed = here, False
+    while here >= 0:
+        low = line.lows[here]
+        if low in TIMES or (low.isdigit() and line.low(here - 1) in TIMES) or (low == "this" and timed):
+            timed = True
+        elif not (low in _ASIDES or (low.endswith("ly") and len(low) > 4)) and not (
+            timed and low in ("on", "in", "at", "late", "early", "since", "during", "for", "of")
+        ):
+            break
         here -= 1
-    return here
+    return here if here >= 0 else first
+
+
+_ASIDES = ADVERBS - {"both", "all"}
 
 
 def _is_noun_like(line: Line, at: int) -> bool:
@@ -206,7 +260,9 @@ def _without_lead(line: Line, start: int, end: int) -> Phrase | None:
         while here < end and (line.lows[here] in TIMES or line.lows[here].isdigit()):
             here += 1
         if here == start + 1:
-            starts = [n for n in range(start + 2, end) if line.lows[n] in DETERMINERS and line.lows[n - 1] not in PREPOSITIONS]
+            starts = [
+                n for n in range(start + 2, end) if line.lows[n] in DETERMINERS and line.lows[n - 1] not in PREPOSITIONS
+            ]
             here = starts[0] if starts else here
         start = here
     return Phrase(start, end) if start < end else None
@@ -236,11 +292,24 @@ def _ends_a_clause(line: Line, at: int) -> bool:
 def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | None:
     """Find the subject that verbs joined by "and" share."""
     wanted = line.verbs[at]
+    if line.lows[at].startswith(_SPEECH) and depth < 3:
+        for here in range(before - 1, -1, -1):
+            spoke = line.lows[here] in SAYS or line.lows[here].startswith(_SPEECH)
+            if spoke and line.verbs[here] and not _is_inserted(line, here):
+                group = group_of(line, here)
+                if (
+                    not group.is_infinitive
+                    and not group.is_reduced
+                    and line.low(group.start - 1) not in ("which", "who")
+                ):
+                    return subject_of(line, group, depth + 1)
     for here in range(before - 1, -1, -1):
         form = line.verbs[here]
-        if form in ("past", "s", "base") or (form == "part" and wanted == "part"):
+        if form in ("past", "s", "base", "part"):
             group = group_of(line, here)
-            if group.is_reduced or (group.is_infinitive and wanted != "base"):
+            if form == "part" and not group.auxiliaries and wanted != "part":
+                continue
+            if group.is_reduced or (group.is_infinitive and wanted != "base") or _is_inserted(line, here):
                 continue
             if group.is_infinitive:
                 return _governor(line, group.start, depth + 1)
@@ -250,8 +319,15 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
     return None
 
 
+def _is_inserted(line: Line, at: int) -> bool:
+    """Say whether a verb of saying only stands between commas (", the ministry said, and")."""
+    return line.lows[at] in SAYS and line.low(at + 1) in (",", ".") and line.low(at - 1) not in (",", "")
+
+
 def _in_relative(line: Line, start: int) -> bool:
-    return line.low(start - 1) in ("which", "who") or (line.low(start - 1) in ("it", "he", "she", "they") and line.low(start - 2) in ("since", "that", "after", "because", "as", "when", "while"))  # fmt: skip
+    """Say whether a verb stands in a clause of its own ("who", "since it")."""
+    before, first = line.low(start - 1), line.low(start - 2)
+    return before in ("which", "who") or (before in SUBJECTS and first in LINKS - {"and", "but"})
 
 
 def _governor(line: Line, to: int, depth: int) -> Phrase | None:
@@ -260,7 +336,9 @@ def _governor(line: Line, to: int, depth: int) -> Phrase | None:
         if line.verbs[here]:
             group = group_of(line, here)
             between = Phrase(here + 1, to)
-            asked = line.lows[here].startswith(("urg", "ask", "told", "tell", "order", "call", "press", "forc", "allow"))
+            asked = line.lows[here].startswith(
+                ("urg", "ask", "told", "tell", "order", "call", "press", "forc", "allow")
+            )
             if asked and between.end > between.start and not group.is_passive:
                 start = between.start + (line.low(between.start) in PREPOSITIONS)
                 return Phrase(start, to) if start < to else None
@@ -278,7 +356,9 @@ def _of_participle(line: Line, at: int, depth: int) -> Phrase | None:
         for here in range(before - 1, max(-1, before - 12), -1):
             if line.verbs[here]:
                 stem = line.lows[here]
-                if here + 1 < before and stem.startswith(("accus", "blam", "condemn", "suspect", "criticis", "prevent", "stop", "slam")):
+                if here + 1 < before and stem.startswith(
+                    ("accus", "blam", "condemn", "suspect", "criticis", "prevent", "stop", "slam")
+                ):
                     return Phrase(here + 1, before)
                 break
     if before < 0:
@@ -288,4 +368,4 @@ def _of_participle(line: Line, at: int, depth: int) -> Phrase | None:
         return None
     if low not in PREPOSITIONS and low not in LINKS and low != "," and low[:1].isalnum() and not line.verbs[before]:
         return phrase_ending(line, before)
-    return main_subject(line, before + 1, depth)
+    return main_subject(line, before + 1, depth, low == "," and line.lows[at].startswith(_SPEECH))

@@ -21,12 +21,24 @@ class VerbForms:
         doubled: Verbs that double their last consonant.
         either: Verbs that some double and others do not.
         others: Verbs that bound clauses and tell no act.
+        nounish: Forms that are nouns more often.
     """
 
     irregular: Mapping[str, tuple[str, str]]
     doubled: frozenset[str]
     either: frozenset[str]
     others: tuple[str, ...]
+    nounish: frozenset[str]
+
+
+@cache
+def _closed_classes() -> Mapping[str, str]:
+    return tomllib.loads(files("holdfire.intake.extract").joinpath("closed_classes.toml").read_text("utf-8"))
+
+
+def closed_class(name: str) -> frozenset[str]:
+    """Give the words of a closed class (``closed_classes.toml``)."""
+    return frozenset(_closed_classes()[name].split())
 
 
 @cache
@@ -41,8 +53,14 @@ def verb_forms() -> VerbForms:
             base, _, rest = entry.partition(":")
             forms = rest.split(",")
             irregular[base] = (forms[0], forms[-1])
-    words = {key: table[key].split() for key in ("doubled", "either", "others")}
-    return VerbForms(irregular, frozenset(words["doubled"]), frozenset(words["either"]), tuple(words["others"]))
+    words = {key: table[key].split() for key in ("doubled", "either", "others", "nounish")}
+    return VerbForms(
+        irregular,
+        frozenset(words["doubled"]),
+        frozenset(words["either"]),
+        tuple(words["others"]),
+        frozenset(words["nounish"]),
+    )
 
 
 def forms_of(base: str) -> dict[str, set[str]]:

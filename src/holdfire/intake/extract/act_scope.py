@@ -1,0 +1,139 @@
+"""How far an act reaches in its sentence, which clauses are conditions, and which nouns are background only."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from holdfire.intake.extract.act_table import BE, Rule
+from holdfire.intake.extract.grammar import ADVERBS, MODALS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.verb_groups import Group
+from holdfire.intake.extract.word_forms import closed_class, forms_of
+
+_VAGUE = closed_class("vague")
+
+_ENDS = closed_class("ends")
+
+TO_COME = closed_class("to_come")
+_LEADS = closed_class("leads")
+_CONDITIONS = frozenset(["if", "unless", "provided"])
+
+_HEADS = closed_class("heads")
+
+
+def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
+    """Say whether a noun tells no act of its own: any, none, one to be stopped, or the cause that hits or kills."""
+    here = at - 1
+    while here >= 0 and at - here < 5 and line.lows[here][:1].isalnum() and line.lows[here] not in PREPOSITIONS:
+        if line.lows[here] in _VAGUE or line.lows[here] in _ENDS:
+            return True
+        here -= 1
+    for n in range(max(0, at - 5), at):
+        if line.lows[n] in _ENDS and line.lows[n] not in ("end",):
+            return True
+        if line.lows[n] == "end" and line.low(n + 1) in ("to", "of", "the", "its", "their"):
+            return True
+    if end < len(line) and not line.tokens[end].is_capital and line.lows[end] in _HEADS:
+        return True
+    if rule.type != "ATTACK":
+        return False
+    after = end + (line.low(end) in ADVERBS or line.low(end) in ("has", "had", "have", "also"))
+    form = line.verbs[after] if after < len(line) else ""
+    return form in ("past", "s", "base") and line.low(after).startswith(
+        ("hit", "struck", "target", "strik", "destroy", "slam", "cease", "stop", "pound")
+    )
+
+
+def is_since(line: Line, start: int) -> bool:
+    """Say whether a clause only dates something ("since the truce took effect")."""
+    for here in range(start - 1, max(-1, start - 7), -1):
+        if line.lows[here] in ("since", "when", "before", "until", "after"):
+            return True
+        if line.lows[here] in (",", "that", "which", ";"):
+            return False
+    return False
+
+
+def complement_end(line: Line, end: int, is_noun: bool) -> int:
+    """Find where what belongs to an act ends."""
+    for here in range(end, len(line)):
+        low = line.lows[here]
+        if low in (";", ".", ":", "—", "–"):
+            return here
+        if is_noun and line.verbs[here] in ("past", "s"):
+            return here
+        if low == "," and not _goes_on(line, here):
+            return here
+        if low in ("and", "but") and _new_verb(line, here):
+            return here
+        if low in (
+            "after",
+            "while",
+            "when",
+            "following",
+            "because",
+            "despite",
+            "amid",
+            "although",
+            "though",
+            "over",
+            "saying",
+            "as",
+        ):
+            return here
+    return len(line)
+
+
+def _goes_on(line: Line, comma: int) -> bool:
+    """Say whether a comma only divides a list or an aside."""
+    after = line.low(comma + 1)
+    return after in ("including", "to") or (after == "and" and line.low(comma + 2) == "to")
+
+
+def _new_verb(line: Line, at: int) -> bool:
+    """Say whether another finite verb of the same subject, or a new clause, follows "and"."""
+    for here in range(at + 1, min(len(line), at + 9)):
+        low = line.lows[here]
+        if (
+            line.verbs[here] in ("past", "s")
+            or low in MODALS
+            or low in BE - {"be", "been", "being"}
+            or low in ("has", "had", "have")
+        ):
+            return True
+        if low in (",", ";") or low in RELATIVES or line.verbs[here] or low == "to":
+            return False
+    return False
+
+
+def conditions_of(line: Line) -> list[tuple[int, int]]:
+    """Find the clauses that begin with "if", "unless", "should"."""
+    found = []
+    for at, low in enumerate(line.lows):
+        opens = low in _CONDITIONS or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
+        opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
+        opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that"))
+        if opens:
+            end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—")), len(line))
+            found.append((at, end))
+    return found
+
+
+def infinitive_counts(line: Line, group: Group) -> bool:
+    """Say whether a verb is none after "to", or one whose deed happens: "flew to meet", "is due to meet"."""
+    if not group.is_infinitive:
+        return True
+    before = line.low(group.start - 1)
+    if before in TO_COME or before in BE:
+        return True
+    for here in range(group.start - 1, max(-1, group.start - 6), -1):
+        if line.verbs[here]:
+            return line.lows[here] in _leading()
+        if line.lows[here] in (",", ";"):
+            return False
+    return False
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Give all forms of the verbs whose infinitive tells what happens."""
+    return frozenset(form for base in _LEADS for form in forms_of(base))

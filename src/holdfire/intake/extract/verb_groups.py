@@ -1,0 +1,183 @@
+"""Groups of verbs: what stands with a verb and what that makes of it (passive, negated, to come)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
+from holdfire.intake.extract.grammar import (
+    ADVERBS,
+    DETERMINERS,
+    LINKS,
+    MODALS,
+    NOT,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBJECTS,
+    Line,
+)
+from holdfire.intake.extract.word_forms import closed_class
+
+_SHORT = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
+
+
+_OFTEN_REDUCED = tuple(sorted(closed_class("often_reduced")))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with what belongs to it.
+
+    Attributes:
+        start: Where its first auxiliary is.
+        at: Where the verb is.
+        auxiliaries: Those before it, in small letters.
+        is_passive, is_negated, is_infinitive: What they say.
+        modal: "will", "would", "must" ...; ``""`` for none.
+    """
+
+    start: int
+    at: int
+    auxiliaries: tuple[str, ...] = ()
+    is_passive: bool = False
+    is_negated: bool = False
+    is_infinitive: bool = False
+    is_reduced: bool = False
+    modal: str = ""
+
+
+def group_of(line: Line, at: int) -> Group:
+    """Find what belongs to the verb at a place."""
+    start, found, negated, modal, infinitive = at, [], False, "", False
+    here = at - 1
+    while here >= 0:
+        low = line.lows[here]
+        if low == "to" and not infinitive:
+            infinitive = True
+            start = here
+            break
+        if low in MODALS:
+            modal = {"won": "will", "'ll": "will", "'d": "would", "cannot": "can"}.get(low, low)
+            negated = negated or low == "cannot"
+        elif low.endswith("n't"):
+            negated = True
+            stem = low[:-3]
+            modal = {"wo": "will", "ca": "can"}.get(stem, stem) if stem in MODALS | {"wo", "ca"} else modal
+            found.append(stem)
+        elif low in NOT and low != "no":
+            negated = True
+        elif low in BE or low in HAVE or low in DO:
+            found.append(low)
+        elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
+            here -= 1
+            continue
+        else:
+            if low.partition("'")[2] in _SHORT:
+                short = _SHORT[low.partition("'")[2]]
+                modal = short if short in MODALS else modal
+                found += [] if short in MODALS else [short]
+            break
+        start = here
+        here -= 1
+    return _finished(line, at, start, tuple(reversed(found)), negated, modal, infinitive)
+
+
+def _finished(
+    line: Line, at: int, start: int, auxiliaries: tuple[str, ...], negated: bool, modal: str, infinitive: bool
+) -> Group:
+    form = line.verbs[at]
+    is_part = form in ("past", "part")
+    last = auxiliaries[-1] if auxiliaries else ""
+    passive = is_part and last in BE
+    if infinitive and auxiliaries and line.low(start) == "to":
+        passive = is_part and last in BE
+    reduced = is_part and not auxiliaries and _is_reduced(line, at)
+    if infinitive and form not in ("base", "past", "part"):
+        infinitive = False
+    if not negated and start > 0:
+        negated = _subject_is_none(line, start)
+    return Group(start, at, auxiliaries, passive or reduced, negated, infinitive, reduced, modal)
+
+
+def _subject_is_none(line: Line, start: int) -> bool:
+    """Say whether the subject is "nobody", "no plane of ours", "not a single shell"."""
+    for here in range(start - 1, max(-1, start - 9), -1):
+        low = line.lows[here]
+        if low in ("nobody", "none", "no-one", "neither") or (low == "no" and line.low(here + 1) != "longer"):
+            return True
+        if low == "not" and line.low(here + 1) in ("a", "one", "an"):
+            return True
+        if low in (",", ";", ":", ".") or low in LINKS or line.verbs[here] in ("past", "s"):
+            return False
+    return False
+
+
+def _is_reduced(line: Line, at: int) -> bool:
+    """Say whether a participle without auxiliary stands for a relative clause ("the deal signed in May")."""
+    after = line.low(at + 1)
+    before = line.low(at - 1)
+    if line.lows[at] not in _participles():
+        return False
+    if after == "by":
+        return True
+    if before in RELATIVES or before in SUBJECTS or before in ("and", "but", "also"):
+        return False
+    if before == ",":
+        return (
+            line.lows[at].startswith(_OFTEN_REDUCED)
+            and after in PREPOSITIONS
+            and _verb_follows(line, at + 1)
+            and at > 1
+        )
+    if before == "as":
+        return True
+    if not line.lows[at].startswith(_OFTEN_REDUCED):
+        return False
+    if after == "to" and line.low(at + 2) in DETERMINERS:
+        return True
+    return after in (
+        "in",
+        "on",
+        "at",
+        "last",
+        "under",
+        "during",
+        "between",
+        "against",
+        "from",
+        "since",
+        "near",
+        "",
+    ) and (_verb_follows(line, at + 1) or _verb_before(line, at))
+
+
+@cache
+def _participles() -> frozenset[str]:
+    return frozenset(form for form, sorts in act_table().verbs.items() if "part" in sorts)
+
+
+def _verb_follows(line: Line, at: int) -> bool:
+    """Say whether a finite verb follows without a new subject of its own clause being opened by a link."""
+    for here in range(at, min(len(line), at + 14)):
+        low = line.lows[here]
+        if low in LINKS and low not in ("and", "as", "since", "after", "before", "until"):
+            return False
+        if low in (";", "."):
+            return False
+        if line.verbs[here] in ("past", "s") or low in BE - {"been", "being", "be"} or low in ("has", "had", "have"):
+            return True
+        if low in MODALS and low != "may":
+            return True
+    return False
+
+
+def _verb_before(line: Line, at: int) -> bool:
+    """Say whether the clause has its finite verb already, close before."""
+    for here in range(at - 1, max(-1, at - 8), -1):
+        low = line.lows[here]
+        if low in LINKS or low in RELATIVES or low in (",", ";", ":", "."):
+            return False
+        if line.verbs[here] in ("past", "s", "base", "ing", "part"):
+            return True
+    return False
