@@ -1,12 +1,25 @@
-"""Quotations."""
+"""Quotations: what somebody is said to have said, with the words that say so and the mention of who it was.
+
+A sentence is read by its cues (``cues.py``): first direct speech (``direct.py``), then clauses (``indirect.py``) and
+what somebody gave as source for (``according.py``), then quoted words that no clause holds (``partial.py``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from holdfire.intake.article import Article
-from holdfire.intake.candidate import Candidate
+from holdfire.intake.candidate import Candidate, Quotation
+from holdfire.intake.extract.cues import find_cues
+from holdfire.intake.extract.direct import read_direct
+from holdfire.intake.extract.drafts import Draft
+from holdfire.intake.extract.ground import Ground, ground_of
+from holdfire.intake.extract.indirect import read_indirect
+from holdfire.intake.extract.partial import read_called, read_partial
+from holdfire.intake.extract.reading import Reading
 from holdfire.intake.mentions import Cast
+
+PRECISION: dict[str, float] = {}
 
 
 class Quotations:
@@ -16,4 +29,51 @@ class Quotations:
 
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find quotations."""
-        return ()
+        reading = Reading(article, cast)
+        for sentence in article.sentences:
+            _read_sentence(reading, ground_of(article, sentence, cast))
+        return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
+
+
+def _read_sentence(reading: Reading, ground: Ground) -> None:
+    cues = find_cues(ground)
+    left = read_direct(reading, ground, cues)
+    read_called(reading, ground, left)
+    read_indirect(reading, ground, left)
+    read_partial(reading, ground, cues)
+
+
+def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Draft]) -> Quotation:
+    sentence = article.sentences[draft.sentence]
+    return Quotation(
+        f"quotation-{number}",
+        _qtype(article, draft),
+        tuple(article.words(start, end) for start, end in draft.pieces),
+        draft.cue,
+        draft.source,
+        draft.name,
+        draft.addressee,
+        tuple(draft.via),
+        f"quotation-{drafts.index(draft.parent)}" if draft.parent else "",
+        draft.date,
+        sentence.zone,
+        draft.rule,
+        PRECISION.get(draft.rule, 0.8),
+    )
+
+
+def _qtype(article: Article, draft: Draft) -> str:
+    if draft.is_statement:
+        return "statement"
+    if draft.is_partial:
+        return "partial"
+    if all(_is_quoted(article, start, end) for start, end in draft.pieces):
+        return "direct"
+    if any(one.start < end and start < one.end for one in article.quoted for start, end in draft.pieces):
+        return "mixed"
+    return "indirect"
+
+
+def _is_quoted(article: Article, start: int, end: int) -> bool:
+    quoted = article.quoted_at(start)
+    return quoted is not None and end <= quoted.end

@@ -1,0 +1,103 @@
+"""Direct speech: "..." with its tag, broken by it, going on over sentences and paragraphs with and without one."""
+
+from __future__ import annotations
+
+from holdfire.intake.extract.cues import Cue, cue_words
+from holdfire.intake.extract.ground import Ground
+from holdfire.intake.extract.drafts import Draft
+from holdfire.intake.extract.reading import Reading
+
+
+def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
+    """Read the direct speech that ends in a sentence.
+
+    Returns:
+        The cues that are not used up.
+    """
+    left = list(cues)
+    numbers = sorted({number for number in ground.inside if number >= 0})
+    for number in numbers:
+        quoted = reading.article.quoted[number]
+        if number in reading.taken or quoted.end > ground.sentence.end or not reading.begins_sentence(quoted):
+            continue
+        last = max(at for at, inside in enumerate(ground.inside) if inside == number)
+        tag = _tag(ground, left, last)
+        if tag is not None:
+            left.remove(tag)
+            _with_tag(reading, ground, number, tag, left)
+        elif not ground.has_words(last + 1, len(ground.tokens)):
+            _without_tag(reading, ground, number)
+    return left
+
+
+def _tag(ground: Ground, cues: list[Cue], last: int) -> Cue | None:
+    """Find the cue whose words follow quoted words at once."""
+    for cue in cues:
+        if cue.at <= last:
+            continue
+        first = cue.first if cue.order == "before" else cue.at
+        near = [n for n in range(last + 1, first) if ground.tokens[n].is_word and ground.low[n] not in ("as", "the", "and", "but")]
+        if first > last and len(near) <= 3 and cue.form != "ing":
+            return cue
+        return None
+    return None
+
+
+def _with_tag(reading: Reading, ground: Ground, number: int, tag: Cue, others: list[Cue]) -> None:
+    quoted = reading.article.quoted[number]
+    pieces = [*reading.waiting, (quoted.start, quoted.end)]
+    reading.waiting = []
+    reading.taken.add(number)
+    following = next((at for at in range(tag.last, len(ground.inside)) if ground.inside[at] >= 0), -1)
+    if following > 0 and not any(tag.at < cue.at < following for cue in others) and _goes_on(ground, following):
+        second = ground.inside[following]
+        reading.taken.add(second)
+        pieces.append((reading.article.quoted[second].start, reading.article.quoted[second].end))
+    reading.add(ground, pieces, cue_words(ground, tag), tag.words or tag.source, "direct-tag")
+
+
+def _goes_on(ground: Ground, at: int) -> bool:
+    """Say whether quoted words behind a tag go on with what was said: a comma or a full stop stands before them."""
+    before = ground.back_over_marks(at - 1)
+    return before >= 0 and ground.low[before] in ",.:;—–-…"
+
+
+def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
+    quoted = reading.article.quoted[number]
+    piece = (quoted.start, quoted.end)
+    reading.taken.add(number)
+    if not quoted.is_closed and not _runs_on_from(reading, ground):
+        reading.waiting.append(piece)
+        return
+    before = reading.before(ground.sentence)
+    last = _last_direct(reading)
+    if last is not None and ground.sentence.paragraph - last.paragraph <= 1 and _follows(reading, ground, last):
+        last.pieces.append(reading.trimmed(*piece))
+        last.paragraph = ground.sentence.paragraph
+        return
+    if before is not None and reading.article.text[before.start : before.end].rstrip("*_ ").endswith(":"):
+        reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-colon")
+    elif len(reading.article.text[piece[0] : piece[1]].split()) > 3 and reading.source is not None:
+        reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-alone")
+    reading.waiting = []
+
+
+def _runs_on_from(reading: Reading, ground: Ground) -> bool:
+    last = _last_direct(reading)
+    return last is not None and ground.sentence.paragraph - last.paragraph <= 1 and _follows(reading, ground, last)
+
+
+def _last_direct(reading: Reading) -> Draft | None:
+    if not reading.drafts or not reading.drafts[-1].rule.startswith("direct"):
+        return None
+    return reading.drafts[-1]
+
+
+def _follows(reading: Reading, ground: Ground, last: Draft) -> bool:
+    """Say whether nothing but its tag stands between direct speech and what may go on with it."""
+    end = max(last.pieces[-1][1], 0)
+    between = [
+        one for one in reading.article.sentences[last.sentence + 1 : ground.sentence.number]
+        if one.start > end and not reading.article.quoted_at(one.start + 1)
+    ]  # fmt: skip
+    return not between

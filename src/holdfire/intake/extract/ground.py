@@ -1,0 +1,120 @@
+"""A sentence as the rules for quotations walk over it: by token, with its quoted stretches and its mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from holdfire.intake.article import Article, Quoted, Sentence, Token
+from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.word_tables import verb_forms, word_table, words_of
+
+MARKS = frozenset("\"“”„«»‘’'*_[]")
+"""Marks that open, close or adorn words and are none themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One sentence.
+
+    Attributes:
+        article: Whose.
+        sentence: Which.
+        tokens: Its tokens.
+        low: The same in small letters.
+        inside: For each token the number of the quoted stretch it stands in, or -1.
+        ending: The mention that ends with a token.
+        starting: The mention that begins with a token.
+    """
+
+    article: Article
+    sentence: Sentence
+    tokens: Sequence[Token]
+    low: Sequence[str]
+    inside: Sequence[int]
+    ending: Mapping[int, tuple[int, Mention]]
+    starting: Mapping[int, tuple[int, Mention]]
+
+    def stretch(self, at: int) -> Quoted:
+        """Give the quoted stretch a token stands in."""
+        return self.article.quoted[self.inside[at]]
+
+    def has_words(self, first: int, last: int) -> bool:
+        """Say whether words stand outside of quote marks between two tokens, the second not included."""
+        return any(self.tokens[n].is_word and self.inside[n] < 0 for n in range(first, last))
+
+    def skip_marks(self, at: int) -> int:
+        """Give the first token from here on that is no mark of quoting."""
+        while at < len(self.tokens) and self.tokens[at].text in MARKS:
+            at += 1
+        return at
+
+    def back_over_marks(self, at: int) -> int:
+        """Give the last token up to here that is no mark of quoting; -1 where there is none."""
+        while at >= 0 and self.tokens[at].text in MARKS:
+            at -= 1
+        return at
+
+    def has_finite(self, first: int, last: int) -> bool:
+        """Guess whether a clause with a verb of its own stands between two tokens."""
+        known = finite_verbs()
+        return any(self.low[n] in known or _is_past(self.low[n]) for n in range(first, last))
+
+
+def _is_past(low: str) -> bool:
+    return len(low) > 4 and low.endswith("ed")
+
+
+def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
+    """Lay out a sentence."""
+    tokens = sentence.tokens
+    at_start = {token.start: number for number, token in enumerate(tokens)}
+    at_end = {token.end: number for number, token in enumerate(tokens)}
+    ending: dict[int, tuple[int, Mention]] = {}
+    starting: dict[int, tuple[int, Mention]] = {}
+    for mention in cast.within(sentence.start, sentence.end):
+        first = at_start.get(mention.words.start)
+        last = at_end.get(mention.words.end)
+        if first is not None and last is not None:
+            ending[last] = (first, mention)
+            starting[first] = (last, mention)
+    return Ground(
+        article, sentence, tokens, [token.low for token in tokens], _inside(article, tokens), ending, starting
+    )
+
+
+def _inside(article: Article, tokens: Sequence[Token]) -> list[int]:
+    quoted = article.quoted
+    number = bisect_right(quoted, tokens[0].start, key=lambda one: one.start) - 1
+    found = []
+    for token in tokens:
+        while number + 1 < len(quoted) and quoted[number + 1].start <= token.start:
+            number += 1
+        found.append(number if number >= 0 and quoted[number].start <= token.start < quoted[number].end else -1)
+    return found
+
+
+@cache
+def speech_bases() -> Mapping[str, str]:
+    """Give the base form of every form of the verbs of speech."""
+    return {form: verb for verb in words_of("speech", "verbs") for form in verb_forms(verb)}
+
+
+@cache
+def attitude_forms() -> frozenset[str]:
+    """Give all forms of the verbs near which quoted words are taken for those of their subject."""
+    return frozenset(form for verb in words_of("speech", "attitude") for form in verb_forms(verb))
+
+
+@cache
+def between(key: str) -> frozenset[str]:
+    """Give words that stand between a cue and its clause."""
+    return frozenset(word_table("speech")["between"][key].split())
+
+
+@cache
+def finite_verbs() -> frozenset[str]:
+    """Give verbs that make a clause."""
+    return between("finite")

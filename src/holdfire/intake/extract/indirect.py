@@ -1,0 +1,210 @@
+"""Indirect and mixed speech: a clause behind a cue, before it, or on both sides of it."""
+
+from __future__ import annotations
+
+from holdfire.intake.candidate import Reporter
+from holdfire.intake.extract.clauses import Opening, clause_end, opening_after, sentence_end
+from holdfire.intake.extract.cues import Cue, cue_words
+from holdfire.intake.extract.drafts import Draft, Piece
+from holdfire.intake.extract.ground import MARKS, Ground, between, speech_bases
+from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.word_tables import words_of
+
+_NO_CLAUSE = frozenset(
+    ["to", "of", "for", "against", "about", "over", "with", "by", "from", "into", "no", "nothing", "so", "yes", "goodbye",
+     "hello", "responsibility", "farewell", "concern", "a", "an"]
+)  # fmt: skip
+_ADVERBIAL = frozenset(
+    ["in", "on", "at", "during", "after", "before", "speaking", "asked", "when", "as", "while", "amid", "following",
+     "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for", "by", "according",
+     "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but", "and", "under",
+     "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early", "ahead", "upon"]
+)  # fmt: skip
+_LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"])
+_GOES_ON_WITH = frozenset(["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet"])
+
+
+def read_indirect(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
+    """Read the clauses of a sentence's cues."""
+    done: list[tuple[Cue, Draft]] = []
+    for number, cue in enumerate(cues):
+        opening = opening_after(ground, cue)
+        draft = None
+        if _is_behind(ground, cue, opening):
+            draft = _backward(reading, ground, cue, [draft for _, draft in done])
+        elif _is_clause(ground, cue, opening):
+            draft = _forward(reading, ground, cue, opening, cues[number + 1 :])
+        if draft is not None:
+            done.append((cue, draft))
+
+
+def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
+    """Say whether the clause stands before the cue."""
+    if cue.order == "same" or cue.verb in words_of("speech", "naming"):
+        return False
+    first = cue.first
+    comma = ground.back_over_marks(first - 1)
+    if comma < 1 or ground.low[comma] not in (",", "—", "–", "-", "?", "!"):
+        return False
+    if cue.order == "after":
+        return True
+    if opening.kind == "none":
+        return ground.has_finite(0, comma) or not _is_adverbial(ground, comma) or _has_rest(ground, cue)
+    if opening.kind == "quote" and _comma_between(ground, cue, opening):
+        return not _is_adverbial(ground, comma)
+    return False
+
+
+def _has_rest(ground: Ground, cue: Cue) -> bool:
+    return ground.low[cue.last : cue.last + 1] == [","]
+
+
+def _comma_between(ground: Ground, cue: Cue, opening: Opening) -> bool:
+    return "," in ground.low[cue.last : opening.at]
+
+
+def _is_adverbial(ground: Ground, last: int) -> bool:
+    """Say whether the words before a comma only tell when or where: "On Monday, ..."."""
+    first = ground.skip_marks(0)
+    return ground.low[first] in _ADVERBIAL and not (
+        ground.low[first] in ("after", "when", "as", "if") and last > 25
+    )
+
+
+def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
+    """Say whether the words behind a cue are a clause that was said."""
+    kind, verb = opening.kind, cue.verb
+    if kind in ("none", "as", "thing") or verb in words_of("speech", "naming"):
+        return False
+    if kind in ("quote", "colon"):
+        return True
+    if verb in words_of("speech", "beside"):
+        return verb in ("go", "point") and kind == "that"
+    if verb in words_of("speech", "belief"):
+        return verb in ("agree", "mention") and kind == "that"
+    if kind == "that":
+        return True
+    first = ground.low[opening.at]
+    if first in _NO_CLAUSE and not (first in ("a", "an", "no", "nothing", "for", "by") and ground.has_finite(opening.at + 1, _stop(ground, opening.at))):
+        return False
+    if kind == "asks":
+        return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(opening.at, _stop(ground, opening.at))
+    if cue.form == "ing" and first.endswith("ing"):
+        return False
+    if verb == "say":
+        return len(ground.low) - opening.at > 2
+    limit = _stop(ground, opening.at)
+    if verb in words_of("speech", "plain"):
+        return ground.has_finite(opening.at + 1, limit)
+    return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
+
+
+def _stop(ground: Ground, at: int) -> int:
+    """Give the next comma, semicolon or end."""
+    return next((n for n in range(at, len(ground.low)) if ground.low[n] in ";." and ground.inside[n] < 0), len(ground.low))
+
+
+def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:
+    known = between("finite")
+    for number in range(first, last):
+        if ground.low[number] in (",", "that", "who", "which", "to"):
+            return False
+        if ground.low[number] in known:
+            return True
+    return False
+
+
+def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later: list[Cue]) -> Draft | None:
+    first = opening.at
+    end = clause_end(ground, cue, first, later)
+    if opening.kind in ("quote", "colon", "that", "clause") and ground.inside[min(first, len(ground.inside) - 1)] >= 0:
+        number = ground.inside[first]
+        quoted = reading.article.quoted[number]
+        last = max(at for at, inside in enumerate(ground.inside) if inside == number)
+        if last + 1 >= end or not ground.has_words(last + 1, end):
+            reading.taken.add(number)
+            return _keep(reading, ground, cue, opening, [(quoted.start, quoted.end)], "direct-behind")
+        first -= 1
+    if end - first < 2:
+        return None
+    start, stop = words_between(ground, first, end)
+    return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
+
+
+def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: list[Piece], rule: str) -> Draft | None:
+    addressee = opening.addressee.name or opening.addressee.words.exact if opening.addressee else opening.told
+    return reading.add(ground, pieces, cue_words(ground, cue), cue.words or cue.source, rule, addressee)
+
+
+def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -> Draft | None:
+    comma = ground.back_over_marks(cue.first - 1)
+    first = _clause_start(ground, comma)
+    source, name = reading.said_by(cue.source)
+    if source is None:
+        return None
+    start, stop = words_between(ground, first, comma)
+    for draft in reversed(before):
+        if draft.start >= start - 1 or draft.touches(start, stop):
+            draft.via.append(Reporter(source, cue_words(ground, cue), name))
+            return None
+    if not reading.is_free(start, stop):
+        return None
+    has_finite = ground.has_finite(first, comma)
+    rest = _rest(ground, cue, has_finite)
+    if comma - first < 2 and rest is None and not has_finite:
+        return None
+    if ground.inside[first] >= 0 and ground.inside[comma - 1] == ground.inside[first]:
+        quoted = ground.stretch(first)
+        start, stop = quoted.start, quoted.end
+        reading.taken.add(ground.inside[first])
+    pieces = [(start, stop)]
+    if rest is not None:
+        pieces.append(words_between(ground, *rest))
+    opening = opening_after(ground, cue)
+    return _keep(reading, ground, cue, opening, pieces, "clause-before" if rest is None else "clause-around")
+
+
+def _clause_start(ground: Ground, comma: int) -> int:
+    """Find where the clause before a tag begins: the sentence, or what follows a semicolon."""
+    first = 0
+    for number in range(comma):
+        if ground.low[number] in (";", "•") and ground.inside[number] < 0:
+            first = number + 1
+    while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
+        first += 1
+        if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
+            first += 1
+    return first
+
+
+def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
+    """Find the part of the clause that goes on behind the tag."""
+    at = cue.last
+    if cue.order == "after" and cue.source is not None:
+        at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
+    size = len(ground.low)
+    comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
+    if comma < 0 or any(ground.low[n] in ";:" for n in range(at, comma)) or any(ground.inside[n] >= 0 for n in range(at, comma)):
+        return None
+    if not all(ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8 for n in range(at, comma)):
+        return None
+    first = ground.skip_marks(comma + 1)
+    end = sentence_end(ground, first)
+    if first >= end:
+        return None
+    word = ground.low[first]
+    if word in speech_bases() and word.endswith("ing") or word in ("citing", "quoting", "according", "which", "who", "as", "demanding"):
+        return None
+    if cue.order == "after" and ground.inside[first] < 0:
+        return None
+    goes_on = word in between("finite") or word in _GOES_ON_WITH or ground.inside[first] >= 0 or word.endswith("ed") or (word.endswith("s") and has_finite is False)
+    if has_finite and not goes_on:
+        return None
+    for number in range(first, end):
+        if ground.low[number] == ";" and ground.inside[number] < 0:
+            end = number
+            break
+        if ground.low[number] == "," and ground.low[number + 1 : number + 2] and ground.low[number + 1].endswith("ing") and ground.low[number + 1] in speech_bases() and ground.inside[number] < 0:
+            end = number
+            break
+    return (first, end)

@@ -1,0 +1,109 @@
+"""Quoted words only: what somebody called something, and words in quote marks near a verb of attitude."""
+
+from __future__ import annotations
+
+from holdfire.intake.candidate import Words
+from holdfire.intake.extract.clauses import sentence_end
+from holdfire.intake.extract.cues import Cue, cue_words, main_subject, subject_before
+from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, speech_bases
+from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.mentions import Mention
+from holdfire.intake.word_tables import words_of
+
+_NUMBERED = frozenset(
+    ["toll", "number", "figure", "count", "chance", "chances", "cost", "total", "damage", "losses", "casualties", "size",
+     "strength", "death", "share", "odds", "likelihood", "risk", "numbers"]
+)  # fmt: skip
+_AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer"])
+
+
+def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
+    """Read "what he called ...", "put the toll at ...", "likened ... to ..."."""
+    for cue in cues:
+        end = sentence_end(ground, cue.last)
+        begins = ground.back_over_marks(cue.first - 1)
+        if cue.verb in _AGAIN and cue.order == "before" and begins >= 0 and ground.low[begins] == "what":
+            _what_called(reading, ground, cue, end)
+        elif cue.verb in ("put", "estimate") and any(word in _NUMBERED for word in ground.low[cue.last : cue.last + 4]):
+            at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] == "at"), -1)
+            if at > 0:
+                stop = _before_relative(ground, at, end)
+                reading.add(ground, [words_between(ground, cue.last, stop)], cue_words(ground, cue), cue.source, "put-at")
+        elif cue.verb == "liken" and "to" in ground.low[cue.last : end]:
+            reading.add(ground, [words_between(ground, cue.last, end)], cue_words(ground, cue), cue.source, "likened")
+
+
+def _before_relative(ground: Ground, first: int, end: int) -> int:
+    for number in range(first, end):
+        if ground.inside[number] < 0 and (ground.low[number] in ("who", "which", ";", "while", "but") or (
+                ground.low[number] == "," and ground.low[number + 1 : number + 2] and ground.low[number + 1] in ("and", "but", "while", "saying"))):  # fmt: skip
+            return number - 1 if ground.low[number - 1] == "," else number
+    return end
+
+
+def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
+    first = ground.skip_marks(cue.last)
+    if first < len(ground.low) and ground.low[first] in ("as", "to"):
+        first = ground.skip_marks(first + 1)
+    if first >= end:
+        return
+    if ground.inside[first] >= 0:
+        _take(reading, ground, first, cue, "called")
+        return
+    stop = next((n for n in range(first, end) if ground.low[n] in (",", ";", "but", "while") and ground.inside[n] < 0), end)
+    if stop - first > 1:
+        reading.add(ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called")
+
+
+def _take(reading: Reading, ground: Ground, at: int, cue: Cue, rule: str) -> None:
+    number = ground.inside[at]
+    quoted = reading.article.quoted[number]
+    if number in reading.taken or not reading.is_free(quoted.start, quoted.end):
+        return
+    reading.taken.add(number)
+    draft = reading.add(ground, [(quoted.start, quoted.end)], cue_words(ground, cue), cue.words or cue.source, rule)
+    if draft is not None:
+        draft.is_partial = True
+
+
+def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
+    """Read quoted words that no clause holds."""
+    for number in sorted({inside for inside in ground.inside if inside >= 0}):
+        quoted = reading.article.quoted[number]
+        if number in reading.taken or not reading.is_free(quoted.start, quoted.end):
+            continue
+        first = next(at for at, inside in enumerate(ground.inside) if inside == number)
+        found = _attitude(ground, cues, first)
+        if found is None or _is_nickname(reading, ground, number):
+            continue
+        verb, source, rule = found
+        reading.taken.add(number)
+        words = reading.article.words(ground.tokens[verb].start, ground.tokens[verb].end)
+        draft = reading.add(ground, [(quoted.start, quoted.end)], words, source, rule)
+        if draft is not None:
+            draft.is_partial = True
+
+
+def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention | Words | None, str] | None:
+    """Find the verb before quoted words that tells whose they are."""
+    for at in range(first - 1, -1, -1):
+        if ground.inside[at] >= 0:
+            continue
+        low = ground.low[at]
+        if low == ";":
+            return None
+        cue = next((one for one in cues if one.at == at), None)
+        if cue is not None:
+            return at, cue.words or cue.source, "named" if cue.verb in words_of("speech", "naming") else "near-speech"
+        if (low in attitude_forms() or low in speech_bases()) and not ground.tokens[at].is_capital:
+            subject = subject_before(ground, at) or main_subject(ground, at)
+            if subject is not None:
+                return at, subject[1], "near-attitude"
+    return None
+
+
+def _is_nickname(reading: Reading, ground: Ground, number: int) -> bool:
+    """Say whether quoted words are a name: a few capitals beside another name."""
+    quoted = reading.article.quoted[number]
+    words = reading.article.text[quoted.start : quoted.end].split()
+    return len(words) <= 4 and all(word[:1].isupper() for word in words) and ground.sentence.zone != "headline"

@@ -1,0 +1,90 @@
+"""What the rules for quotations know while they read an article: what was found, and who spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from holdfire.intake.article import Article, Quoted, Sentence
+from holdfire.intake.candidate import Words
+from holdfire.intake.extract.drafts import Draft, Piece
+from holdfire.intake.extract.ground import Ground
+from holdfire.intake.mentions import Cast, Mention
+
+_EDGES = " \t\n\r\xa0*_"
+
+
+@dataclass(slots=True)
+class Reading:
+    """An article being read.
+
+    Attributes:
+        drafts: What was found so far.
+        taken: Numbers of the quoted stretches that belong to a draft.
+        source: The mention of who spoke last, and whom it means.
+        waiting: Pieces of direct speech whose speaker comes later.
+    """
+
+    article: Article
+    cast: Cast
+    drafts: list[Draft] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
+    source: Words | None = None
+    name: str = ""
+    waiting: list[Piece] = field(default_factory=list)
+
+    def add(
+        self, ground: Ground, pieces: Sequence[Piece], cue: Words | None, source: Mention | Words | None, rule: str,
+        addressee: str = "",
+    ) -> Draft | None:  # fmt: skip
+        """Keep what a rule found; nothing where no words are left."""
+        kept = [piece for piece in (self.trimmed(*piece) for piece in pieces) if piece[0] < piece[1]]
+        if not kept:
+            return None
+        words, name = self.said_by(source)
+        sentence = ground.sentence
+        draft = Draft(kept, cue, words, name, rule, sentence.number, sentence.paragraph, addressee)
+        self.drafts.append(draft)
+        if words is not None:
+            self.source, self.name = words, name
+        return draft
+
+    def said_by(self, source: Mention | Words | None) -> tuple[Words | None, str]:
+        """Give the words that mention a speaker, and whom they mean."""
+        if source is None:
+            return None, ""
+        if isinstance(source, Words):
+            return source, self.name
+        return source.words, source.name or self.name
+
+    def trimmed(self, start: int, end: int) -> Piece:
+        """Leave out white space and stars at both ends."""
+        text = self.article.text
+        while start < end and text[start] in _EDGES:
+            start += 1
+        while end > start and text[end - 1] in _EDGES:
+            end -= 1
+        return start, end
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Say whether no draft touches a stretch."""
+        return not any(draft.touches(start, end) for draft in self.drafts)
+
+    def begins_sentence(self, quoted: Quoted) -> bool:
+        """Say whether a quoted stretch stands at the beginning of its sentence."""
+        sentence = self.article.sentence_at(quoted.start)
+        if sentence is None:
+            return False
+        return not any(letter.isalnum() for letter in self.article.text[sentence.start : quoted.start])
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """Give the sentence before this one."""
+        return self.article.sentences[sentence.number - 1] if sentence.number else None
+
+
+def words_between(ground: Ground, first: int, last: int) -> Piece:
+    """Give the stretch from a token to another, the second not included; quoted words that run on are kept whole."""
+    start, end = ground.tokens[first].start, ground.tokens[last - 1].end
+    if ground.inside[last - 1] >= 0:
+        end = max(end, ground.stretch(last - 1).end) if last == len(ground.tokens) or not ground.has_words(last, len(ground.tokens)) else end
+    return start, end
