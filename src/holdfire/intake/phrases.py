@@ -97,7 +97,8 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     inside = signs[first:last]
     tokens = sentence.tokens
     if len(inside) == 1 and inside in "RGrgt":
-        if inside in "rgt" and not (sentence.zone == "headline" or first == 0):
+        begins = not any(token.is_word for token in tokens[:first])
+        if inside in "rgt" and not (sentence.zone == "headline" or begins):
             return None
         if tokens[first].low in words_of("people", "not_bare"):
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from holdfire.intake.article import Quoted
 
-_CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_CLOSING = {"“": '”"', "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _MARK = re.compile(r"""[“”„«»"]|(?<![\w.,!?;…])[‘'](?=\w)|(?<=[\w.,!?;…\])])[’'](?!\w)""")
 
 

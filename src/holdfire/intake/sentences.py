@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(
-    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=\w{2})[.!?]["”’»)\]]*(?=["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])|(?<=[.!?]["”])(?=[A-Z][a-z])"""
+    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=\w{2})[.!?]["”’»)\]]*(?=["“‘«(]?(?:[A-ZÀ-ÝА-Я][^\W\d_.]|[IA]\s))|(?<=[.!?]["”])(?=[A-Z][a-z])"""
 )
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr

@@ -7,7 +7,7 @@ r     role in small letters ("envoy")            a     "and", "&"
 R     its plural ("diplomats")                   c     comma
 g     body in small letters ("army"); plural G   h     personal pronoun
 t     document in small letters ("bulletin")     w     "who", "which"
-K     role, title or body with a capital         x     any other word
+K     role, title or body with a capital         x     any other word; y: one of grammar
 N     any other word with a capital              l     noun for a place ("city")
 S     possessive with a capital ("Russia's")     s     possessive in small letters ("ministry's")
 p     particle of a name ("de", "al-...")        .     anything else
@@ -70,6 +70,7 @@ def capital_words(article: Article) -> frozenset[str]:
 def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     """Give the signs of a sentence's words."""
     small, large = _signs(), capital_signs()
+    small_words = words_of("people", "function_words")
     not_names, particles = words_of("people", "not_names"), words_of("people", "particles")
     tokens = sentence.tokens
     is_title_case = sentence.zone == "headline" and sum(token.text[:1].isupper() for token in tokens) * 2 > len(tokens)
@@ -94,7 +95,7 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
         elif low.endswith("'s") and low[:-2] in small:
             written.append("s")
         elif text[:1].islower():
-            written.append("m" if "-" in low and low.endswith(_JOINED) else "x")
+            written.append("m" if "-" in low and low.endswith(_JOINED) else "y" if low in small_words else "x")
         else:
             written.append(".")
         begins = text in '"“‘«:*•' or (begins and text in "*[(")

@@ -13,7 +13,13 @@ _TEASER = re.compile(
 _CAPTION = re.compile(r"\s*(?:\(?(?:photo|image|file photo|picture|video|caption|credit)\b|©|\[photo).*", re.IGNORECASE)
 _DATE = re.compile(
     r"\s*(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}"
-    r"|(?:[A-Z][a-z]+,? )?(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}),? \d{4}).{0,40}"
+    r"|(?:[A-Z][a-z]+,? )?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}),? (?:\d{4}|\d{1,2}:\d\d)).{0,40}"
+)
+_ABOUT = re.compile(
+    r"\s*(?:by|author|editors?|source|published|updated|posted|filed under|tags?|share|reporting|writing|location"
+    r"|language|last modified|file photo|listen|print|email|save|advertisement|breaking|live|analysis box)\b.*"
+    r"|.*(?:https?://|www\.).*|(?:[^,]+,(?=\S)){2,}.*|\[.*|.*\b(?:min(?:ute)? read|hours? ago|views|updated at)\b.*",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(r"""[.!?…]["”’'»)*\]]*\s*$""")
 
@@ -48,6 +54,6 @@ def _zone_of(line: str, is_body: bool, has_headline: bool) -> str:
         return "body"
     if len(stripped) > 200 or (has_headline and _ENDS.search(stripped) and len(stripped) > 60):
         return "body"
-    if not has_headline and not _DATE.fullmatch(stripped) and not stripped.isdigit():
-        return "headline"
-    return "metadata"
+    if _DATE.fullmatch(stripped) or _ABOUT.fullmatch(stripped) or not any(letter.isalpha() for letter in stripped):
+        return "metadata"
+    return "headline" if not has_headline or len(stripped.split()) > 4 else "metadata"

@@ -10,7 +10,9 @@ from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
 _ASKS = frozenset(["whether", "how", "why", "what", "when", "where", "if"])
-_TOLD_WITHOUT = frozenset(["me", "us", "him", "her", "them", "you", "reporters", "journalists", "parliament", "lawmakers"])
+_TOLD_WITHOUT = frozenset(
+    ["me", "us", "him", "her", "them", "you", "reporters", "journalists", "parliament", "lawmakers"]
+)
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -20,6 +22,11 @@ _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as"
 _ALWAYS_NEW = frozenset(
     ["accuse", "call", "blame", "warn", "add", "tell", "say", "describe", "condemn", "insist", "stress", "dismiss"]
 )
+
+_CUTS = frozenset(
+    ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
+     "criticised", "threatened", "vowed", "pledged", "demanded", "warned"]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,14 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             if jumped < 0:
                 return _after_comma(ground, at, addressee, told)
             at = jumped
-        elif word in ".;!?—–)" or word in ("and", "but"):
+        elif word in ".;!?—–-)" or word in ("and", "but"):
             return Opening("none", size, addressee, told)
-        elif cue.verb in words_of("speech", "told") and addressee is None and not told and (person := _told(ground, at, cue)):
+        elif (
+            cue.verb in words_of("speech", "told")
+            and addressee is None
+            and not told
+            and (person := _told(ground, at, cue))
+        ):
             addressee, told, at = person
         elif word == "to" and at + 1 in ground.starting and addressee is None:
             last, addressee = ground.starting[at + 1]
@@ -94,7 +106,9 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
         last, mention = ground.starting[at]
         if mention.kind == "pronoun" and low[at] in ("he", "she", "they", "we", "i", "it", "who"):
             return None
-        if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise") and not _is_addressed(ground, last + 1):
+        if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise") and not _is_addressed(
+            ground, last + 1
+        ):
             return None
         return (mention, mention.words.exact, last + 1)
     if low[at] in _TOLD_WITHOUT:
@@ -102,7 +116,13 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
     if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise"):
         return None
     for end in range(at + 1, min(at + 8, len(low))):
-        if low[end] in ("that", ",", ":") or ground.inside[end] >= 0 or low[end] in between("prepositions") or low[end] in _DAYS or low[end] in MARKS:
+        if (
+            low[end] in ("that", ",", ":")
+            or ground.inside[end] >= 0
+            or low[end] in between("prepositions")
+            or low[end] in _DAYS
+            or low[end] in MARKS
+        ):
             return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
         if end in ground.starting and end > at + 1:
             return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
@@ -130,7 +150,11 @@ def _over_phrase(ground: Ground, at: int) -> int:
     word = low[at]
     if word in between("adverbs") or (word.endswith("ly") and word not in ("only", "early", "family", "july")):
         return at + 1
-    if word in ("last", "this", "next", "earlier", "later") and at + 1 < size and low[at + 1] in ("week", "month", "year", "night", *_DAYS, *_MONTHS):
+    if (
+        word in ("last", "this", "next", "earlier", "later")
+        and at + 1 < size
+        and low[at + 1] in ("week", "month", "year", "night", *_DAYS, *_MONTHS)
+    ):
         return at + 2
     if word in ("a", "one", "two") and low[at + 2 : at + 3] and low[at + 2] in ("earlier", "later", "before", "ago"):
         return at + 3
@@ -149,7 +173,11 @@ def _over_preposition(ground: Ground, at: int) -> int:
         return that
     if low[following] in _DAYS or low[following] in _MONTHS or low[following].isdigit():
         following += 1
-        while following < size and (low[following][:1].isdigit() or low[following] in _MONTHS or low[following] in ("morning", "evening", "afternoon", "night")):
+        while following < size and (
+            low[following][:1].isdigit()
+            or low[following] in _MONTHS
+            or low[following] in ("morning", "evening", "afternoon", "night")
+        ):
             following += 1
         return following
     if low[following] in ("condition",) and low[at + 2 : at + 4] == ["of", "anonymity"]:
@@ -157,11 +185,20 @@ def _over_preposition(ground: Ground, at: int) -> int:
     for end in range(following, min(following + 7, size)):
         if low[end] in ",.;:" or ground.inside[end] >= 0 or low[end] in ("that", "and"):
             break
-        if low[end] in between("nouns") and low[end + 1 : end + 2] != ["of"] and not (end + 1 < size and low[end + 1] in between("nouns")):
+        if (
+            low[end] in between("nouns")
+            and low[end + 1 : end + 2] != ["of"]
+            and not (end + 1 < size and low[end + 1] in between("nouns"))
+        ):
             return end + 1
     if low[at] in ("in", "at", "from", "near", "on", "with") and following in ground.starting:
         last, mention = ground.starting[following]
-        if mention.kind == "place" or low[at] in ("with", "from") or last + 1 >= size or low[last + 1] in (",", ".", "on", "in", "that"):
+        if (
+            mention.kind == "place"
+            or low[at] in ("with", "from")
+            or last + 1 >= size
+            or low[last + 1] in (",", ".", "on", "in", "that")
+        ):
             return last + 1
     return at
 
@@ -173,15 +210,10 @@ def _that_ahead(ground: Ground, at: int) -> int:
         if low in ",.;:" or ground.inside[number] >= 0:
             return -1
         if low == "that":
-            before = ground.low[number - 1]
-            return number if before not in between("nouns") or before in _DAYS or low[:0] == "x" or _is_far(ground, at, number) else number
+            return number
         if low in between("finite") and number - at < 6:
             return -1
     return -1
-
-
-def _is_far(ground: Ground, first: int, last: int) -> bool:
-    return last - first > 4
 
 
 def sentence_end(ground: Ground, first: int) -> int:
@@ -208,6 +240,13 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             continue
         word = low[number]
         if word == ";":
+            return number
+        if (
+            ground.inside[number - 1] >= 0
+            and word in MARKS
+            and low[number - 1] == ","
+            and _begins_another(ground, number, end)
+        ):
             return number
         if word == "," and _begins_another(ground, number, end):
             return number
@@ -259,7 +298,11 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         if other.at <= at:
             continue
         begins = other.first if other.order == "before" else other.at
-        gap = [n for n in range(at + 1, begins) if ground.low[n] not in between("adverbs") and ground.low[n] not in between("auxiliary")]
+        gap = [
+            n
+            for n in range(at + 1, begins)
+            if ground.low[n] not in between("adverbs") and ground.low[n] not in between("auxiliary")
+        ]
         if gap:
             if other.order == "same" or other.at - at > 12:
                 return False
@@ -269,19 +312,24 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         opened = opening_after(ground, other)
         if opened.kind in ("that", "quote", "colon"):
             return True
-        if other.verb in _ALWAYS_NEW:
-            return opened.kind != "none"
-        return False
+        if other.verb in _ALWAYS_NEW and opened.kind != "none":
+            return True
+        break
     number = at + 1
-    while number < len(ground.low) and (ground.low[number] in between("adverbs") or ground.low[number] in ("has", "have", "had")):
+    while number < len(ground.low) and (
+        ground.low[number] in between("adverbs") or ground.low[number] in ("has", "have", "had")
+    ):
         number += 1
     word = ground.low[number] if number < len(ground.low) else ""
+    is_quote_before = ground.inside[ground.back_over_marks(at - 1)] >= 0
+    if is_quote_before and word == ground.low[at + 1] and (word in speech_bases() or word in attitude_forms()):
+        return True
     if word in attitude_forms() and word.endswith("ed") and subject_before(ground, number) is None:
-        return word in ("accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized", "criticised", "threatened", "vowed", "pledged", "demanded", "warned")  and not _has_own_plural(ground, first, at)
-    return word in ("called",) 
+        return word in _CUTS and not _has_own_past(ground, first, at)
+    return word == "called"
 
 
-def _has_own_plural(ground: Ground, first: int, at: int) -> bool:
+def _has_own_past(ground: Ground, first: int, at: int) -> bool:
     """Say whether the clause has had a subject and a past verb of its own to which another verb may be joined."""
-    return any(ground.low[n].endswith("ed") and len(ground.low[n]) > 4 for n in range(first + 1, at)) and ground.low[first] not in (
-        "it", "he", "she", "they", "its")  # fmt: skip
+    has_past = any(ground.low[n].endswith("ed") and len(ground.low[n]) > 4 for n in range(first + 1, at))
+    return has_past and ground.low[first] not in ("it", "he", "she", "they", "its")

@@ -132,7 +132,9 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
     for back in range(at - 2, max(-1, at - 14), -1):
         if ground.low[back] in ("quoted", "cited", "quotes", "quoting", "reported"):
             subject = subject_before(ground, back)
-            is_passive = any(word in ("was", "were", "is", "been", "are") for word in ground.low[max(0, back - 2) : back])
+            is_passive = any(
+                word in ("was", "were", "is", "been", "are") for word in ground.low[max(0, back - 2) : back]
+            )
             if is_passive and subject is not None:
                 return Cue(at, last, verb, subject[1], subject[0], "before")
             named = ground.starting.get(back + 1)
@@ -150,6 +152,8 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
 def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     """Find the subject behind the verb: "..., said the envoy"."""
     back = ground.back_over_marks(at - 1)
+    if ground.low[at] in ("told", "tell", "tells", "telling"):
+        return None
     if back < 0 or not (ground.low[back] in ",—–-?!." or (back < at - 1 and ground.inside[back] >= 0)):
         return None
     following = last
@@ -158,6 +162,11 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     named = ground.starting.get(following)
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
         return None
+    after = named[0] + 1
+    while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
+        if ground.inside[after] >= 0 or ground.low[after] in between("finite"):
+            return None
+        after += 1
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
         return None
     return named[1]
@@ -179,11 +188,16 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
                 steps += 1
                 continue
             return None
-        if low in auxiliary or low in skipped or low.endswith("ly") or low in between("nouns"):
+        if (
+            low in auxiliary
+            or low in skipped
+            or low.endswith("ly")
+            or low in between("nouns")
+            or low in between("prepositions")
+            or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last")
+        ):
             pass
-        elif low in between("prepositions") or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last"):
-            pass
-        elif low == "," or low == "-" or low == "–":
+        elif low in (",", "-", "–"):
             return _before_aside(ground, number)
         elif low == ")":
             opening = next((n for n in range(number - 1, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
@@ -198,7 +212,9 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
 
 
 def _follows_preposition(ground: Ground, first: int) -> bool:
-    return first > 0 and (ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from"))
+    return first > 0 and (
+        ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
+    )
 
 
 def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
@@ -230,13 +246,16 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
     """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
+    named = ground.ending.get(comma - 1)
+    if named is not None and "," in named[1].words.exact:
+        return named
     for number in range(comma - 1, max(0, comma - 40), -1):
         if ground.low[number] not in (",", "–", "-", "—") or number < 1:
             continue
         following = ground.low[number + 1]
-        if following not in _OPENS_ASIDE and not following.endswith(("ing", "ed")) and not following[:1].isdigit():
-            if not (number + 1 in ground.starting):
-                continue
+        opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
+        if not opens and number + 1 not in ground.starting:
+            continue
         named = ground.ending.get(number - 1)
         if named is None and ground.low[number - 1] == ")":
             opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
@@ -253,7 +272,9 @@ def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:
     """Find the subject of a verb joined to one before it: "... and warned that"."""
     number = at - 1
     skipped = between("adverbs") | between("auxiliary")
-    while number >= 0 and (ground.low[number] in skipped or ground.low[number].endswith("ly") or ground.low[number] == ","):
+    while number >= 0 and (
+        ground.low[number] in skipped or ground.low[number].endswith("ly") or ground.low[number] == ","
+    ):
         number -= 1
     if number < 0 or ground.low[number] not in ("and", "but", "then", "or", "while"):
         return None
@@ -301,11 +322,29 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
         elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
             yield _named_after(ground, at, at + 4)
         elif word in ("by", "on") and low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
-            if low[at + 2] in ("count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"):
+            if low[at + 2] in (
+                "count",
+                "estimate",
+                "account",
+                "reckoning",
+                "tally",
+                "admission",
+                "evidence",
+                "testimony",
+            ):
                 yield _named_after(ground, at, at + 4)
         elif word == "by":
             for end in range(at + 2, min(at + 7, len(low))):
-                if low[end] in ("count", "estimate", "estimates", "account", "reckoning", "tally", "admission", "counts"):
+                if low[end] in (
+                    "count",
+                    "estimate",
+                    "estimates",
+                    "account",
+                    "reckoning",
+                    "tally",
+                    "admission",
+                    "counts",
+                ):
                     named = ground.starting.get(at + 1)
                     yield (at, at + 1, named[1] if named else None, end + 1)
                     break

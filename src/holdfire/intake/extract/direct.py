@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.cues import Cue, cue_words
-from holdfire.intake.extract.ground import Ground
 from holdfire.intake.extract.drafts import Draft
+from holdfire.intake.extract.ground import Ground
 from holdfire.intake.extract.reading import Reading
 
 
@@ -36,7 +36,11 @@ def _tag(ground: Ground, cues: list[Cue], last: int) -> Cue | None:
         if cue.at <= last:
             continue
         first = cue.first if cue.order == "before" else cue.at
-        near = [n for n in range(last + 1, first) if ground.tokens[n].is_word and ground.low[n] not in ("as", "the", "and", "but")]
+        near = [
+            n
+            for n in range(last + 1, first)
+            if ground.tokens[n].is_word and ground.low[n] not in ("as", "the", "and", "but")
+        ]
         if first > last and len(near) <= 3 and cue.form != "ing":
             return cue
         return None
@@ -77,9 +81,14 @@ def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
         return
     if before is not None and reading.article.text[before.start : before.end].rstrip("*_ ").endswith(":"):
         reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-colon")
-    elif len(reading.article.text[piece[0] : piece[1]].split()) > 3 and reading.source is not None:
+    elif _is_speech(reading.article.text[piece[0] : piece[1]]) and reading.source is not None:
         reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-alone")
     reading.waiting = []
+
+
+def _is_speech(words: str) -> bool:
+    """Say whether quoted words without a tag are speech, not a heading."""
+    return len(words.split()) > 3 and words.rstrip()[-1:] in ".,!?…"
 
 
 def _runs_on_from(reading: Reading, ground: Ground) -> bool:

@@ -27,6 +27,7 @@ class Ground:
         inside: For each token the number of the quoted stretch it stands in, or -1.
         ending: The mention that ends with a token.
         starting: The mention that begins with a token.
+        possessives: Mentions that end within a token ("the minister's").
     """
 
     article: Article
@@ -36,6 +37,7 @@ class Ground:
     inside: Sequence[int]
     ending: Mapping[int, tuple[int, Mention]]
     starting: Mapping[int, tuple[int, Mention]]
+    possessives: Sequence[Mention]
 
     def stretch(self, at: int) -> Quoted:
         """Give the quoted stretch a token stands in."""
@@ -74,15 +76,17 @@ def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
     at_end = {token.end: number for number, token in enumerate(tokens)}
     ending: dict[int, tuple[int, Mention]] = {}
     starting: dict[int, tuple[int, Mention]] = {}
+    possessives: list[Mention] = []
     for mention in cast.within(sentence.start, sentence.end):
         first = at_start.get(mention.words.start)
         last = at_end.get(mention.words.end)
         if first is not None and last is not None:
             ending[last] = (first, mention)
             starting[first] = (last, mention)
-    return Ground(
-        article, sentence, tokens, [token.low for token in tokens], _inside(article, tokens), ending, starting
-    )
+        elif first is not None:
+            possessives.append(mention)
+    low = [token.low for token in tokens]
+    return Ground(article, sentence, tokens, low, _inside(article, tokens), ending, starting, possessives)
 
 
 def _inside(article: Article, tokens: Sequence[Token]) -> list[int]:

@@ -6,22 +6,28 @@ from holdfire.intake.candidate import Reporter
 from holdfire.intake.extract.clauses import Opening, clause_end, opening_after, sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
-from holdfire.intake.extract.ground import MARKS, Ground, between, speech_bases
+from holdfire.intake.extract.ground import Ground, between, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.word_tables import words_of
 
 _NO_CLAUSE = frozenset(
-    ["to", "of", "for", "against", "about", "over", "with", "by", "from", "into", "no", "nothing", "so", "yes", "goodbye",
-     "hello", "responsibility", "farewell", "concern", "a", "an"]
+    ["to", "of", "for", "against", "about", "over", "with", "by", "from", "into", "no", "nothing", "so", "yes",
+     "goodbye", "hello", "responsibility", "farewell", "concern", "a", "an"]
 )  # fmt: skip
 _ADVERBIAL = frozenset(
     ["in", "on", "at", "during", "after", "before", "speaking", "asked", "when", "as", "while", "amid", "following",
-     "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for", "by", "according",
-     "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but", "and", "under",
-     "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early", "ahead", "upon"]
+     "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for",
+     "by",
+     "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
+     "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early", "ahead",
+     "upon"]
 )  # fmt: skip
-_LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"])
-_GOES_ON_WITH = frozenset(["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet"])
+_LEADS = frozenset(
+    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
+)
+_GOES_ON_WITH = frozenset(
+    ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet"]
+)
 
 
 def read_indirect(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
@@ -48,7 +54,7 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if cue.order == "after":
         return True
-    if opening.kind == "none":
+    if opening.kind in ("none", "as"):
         return ground.has_finite(0, comma) or not _is_adverbial(ground, comma) or _has_rest(ground, cue)
     if opening.kind == "quote" and _comma_between(ground, cue, opening):
         return not _is_adverbial(ground, comma)
@@ -66,9 +72,7 @@ def _comma_between(ground: Ground, cue: Cue, opening: Opening) -> bool:
 def _is_adverbial(ground: Ground, last: int) -> bool:
     """Say whether the words before a comma only tell when or where: "On Monday, ..."."""
     first = ground.skip_marks(0)
-    return ground.low[first] in _ADVERBIAL and not (
-        ground.low[first] in ("after", "when", "as", "if") and last > 25
-    )
+    return ground.low[first] in _ADVERBIAL and not (ground.low[first] in ("after", "when", "as", "if") and last > 25)
 
 
 def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
@@ -76,8 +80,10 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     kind, verb = opening.kind, cue.verb
     if kind in ("none", "as", "thing") or verb in words_of("speech", "naming"):
         return False
-    if kind in ("quote", "colon"):
+    if kind == "colon":
         return True
+    if kind == "quote":
+        return not _is_quoted_thing(ground, cue, opening)
     if verb in words_of("speech", "beside"):
         return verb in ("go", "point") and kind == "that"
     if verb in words_of("speech", "belief"):
@@ -85,11 +91,16 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if kind == "that":
         return True
     first = ground.low[opening.at]
-    if first in _NO_CLAUSE and not (first in ("a", "an", "no", "nothing", "for", "by") and ground.has_finite(opening.at + 1, _stop(ground, opening.at))):
+    if first in _NO_CLAUSE and not (
+        first in ("a", "an", "no", "nothing", "for", "by")
+        and ground.has_finite(opening.at + 1, _stop(ground, opening.at))
+    ):
         return False
     if kind == "asks":
-        return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(opening.at, _stop(ground, opening.at))
-    if cue.form == "ing" and first.endswith("ing"):
+        return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(
+            opening.at, _stop(ground, opening.at)
+        )
+    if first.endswith("ing") and opening.kind == "clause":
         return False
     if verb == "say":
         return len(ground.low) - opening.at > 2
@@ -99,15 +110,26 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
 
 
+def _is_quoted_thing(ground: Ground, cue: Cue, opening: Opening) -> bool:
+    """Say whether quoted words are a thing, not a saying: threatened "consequences"."""
+    if cue.verb in ("say", "tell", "add", "ask", "write", "reply", "answer", "state", "note", "explain"):
+        return False
+    number = ground.inside[opening.at]
+    words = [n for n, inside in enumerate(ground.inside) if inside == number]
+    return "," not in ground.low[cue.last : opening.at] and len(words) <= 5 and not ground.tokens[words[0]].is_capital
+
+
 def _stop(ground: Ground, at: int) -> int:
     """Give the next comma, semicolon or end."""
-    return next((n for n in range(at, len(ground.low)) if ground.low[n] in ";." and ground.inside[n] < 0), len(ground.low))
+    return next(
+        (n for n in range(at, len(ground.low)) if ground.low[n] in ";." and ground.inside[n] < 0), len(ground.low)
+    )
 
 
 def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:
     known = between("finite")
     for number in range(first, last):
-        if ground.low[number] in (",", "that", "who", "which", "to"):
+        if ground.low[number] in (",", "that", "who", "which", "to", "and", "or", "but"):
             return False
         if ground.low[number] in known:
             return True
@@ -184,27 +206,54 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
     size = len(ground.low)
     comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
-    if comma < 0 or any(ground.low[n] in ";:" for n in range(at, comma)) or any(ground.inside[n] >= 0 for n in range(at, comma)):
+    if (
+        comma < 0
+        or any(ground.low[n] in ";:" for n in range(at, comma))
+        or any(ground.inside[n] >= 0 for n in range(at, comma))
+    ):
         return None
-    if not all(ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8 for n in range(at, comma)):
+    if not all(
+        ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8
+        for n in range(at, comma)
+    ):
         return None
     first = ground.skip_marks(comma + 1)
     end = sentence_end(ground, first)
     if first >= end:
         return None
     word = ground.low[first]
-    if word in speech_bases() and word.endswith("ing") or word in ("citing", "quoting", "according", "which", "who", "as", "demanding"):
+    if (word in speech_bases() and word.endswith("ing")) or word in (
+        "citing",
+        "quoting",
+        "according",
+        "which",
+        "who",
+        "as",
+        "demanding",
+    ):
         return None
     if cue.order == "after" and ground.inside[first] < 0:
         return None
-    goes_on = word in between("finite") or word in _GOES_ON_WITH or ground.inside[first] >= 0 or word.endswith("ed") or (word.endswith("s") and has_finite is False)
+    goes_on = (
+        word in between("finite")
+        or word in _GOES_ON_WITH
+        or ground.inside[first] >= 0
+        or word.endswith("ed")
+        or (word.endswith("s") and has_finite is False)
+    )
     if has_finite and not goes_on:
         return None
     for number in range(first, end):
         if ground.low[number] == ";" and ground.inside[number] < 0:
             end = number
             break
-        if ground.low[number] == "," and ground.low[number + 1 : number + 2] and ground.low[number + 1].endswith("ing") and ground.low[number + 1] in speech_bases() and ground.inside[number] < 0:
+        if (
+            ground.low[number] == ","
+            and ground.low[number + 1 : number + 2]
+            and ground.low[number + 1].endswith("ing")
+            and ground.low[number + 1] in speech_bases()
+            and ground.inside[number] < 0
+        ):
             end = number
             break
     return (first, end)

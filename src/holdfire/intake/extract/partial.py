@@ -5,14 +5,14 @@ from __future__ import annotations
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words, main_subject, subject_before
-from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, speech_bases
+from holdfire.intake.extract.ground import Ground, attitude_forms, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
 _NUMBERED = frozenset(
-    ["toll", "number", "figure", "count", "chance", "chances", "cost", "total", "damage", "losses", "casualties", "size",
-     "strength", "death", "share", "odds", "likelihood", "risk", "numbers"]
+    ["toll", "number", "figure", "count", "chance", "chances", "cost", "total", "damage", "losses", "casualties",
+     "size", "strength", "death", "share", "odds", "likelihood", "risk", "numbers"]
 )  # fmt: skip
 _AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer"])
 
@@ -28,16 +28,19 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
             at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] == "at"), -1)
             if at > 0:
                 stop = _before_relative(ground, at, end)
-                reading.add(ground, [words_between(ground, cue.last, stop)], cue_words(ground, cue), cue.source, "put-at")
+                reading.add(
+                    ground, [words_between(ground, cue.last, stop)], cue_words(ground, cue), cue.source, "put-at"
+                )
         elif cue.verb == "liken" and "to" in ground.low[cue.last : end]:
             reading.add(ground, [words_between(ground, cue.last, end)], cue_words(ground, cue), cue.source, "likened")
 
 
 def _before_relative(ground: Ground, first: int, end: int) -> int:
+    low = ground.low
     for number in range(first, end):
-        if ground.inside[number] < 0 and (ground.low[number] in ("who", "which", ";", "while", "but") or (
-                ground.low[number] == "," and ground.low[number + 1 : number + 2] and ground.low[number + 1] in ("and", "but", "while", "saying"))):  # fmt: skip
-            return number - 1 if ground.low[number - 1] == "," else number
+        is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"], ["saying"])
+        if ground.inside[number] < 0 and (is_joined or low[number] in ("who", "which", ";", "while", "but")):
+            return number - 1 if low[number - 1] == "," else number
     return end
 
 
@@ -50,9 +53,13 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     if ground.inside[first] >= 0:
         _take(reading, ground, first, cue, "called")
         return
-    stop = next((n for n in range(first, end) if ground.low[n] in (",", ";", "but", "while") and ground.inside[n] < 0), end)
+    stop = next(
+        (n for n in range(first, end) if ground.low[n] in (",", ";", "but", "while") and ground.inside[n] < 0), end
+    )
     if stop - first > 1:
-        reading.add(ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called")
+        reading.add(
+            ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called"
+        )
 
 
 def _take(reading: Reading, ground: Ground, at: int, cue: Cue, rule: str) -> None:

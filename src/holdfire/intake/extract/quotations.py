@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation
+from holdfire.intake.extract.according import read_according, read_for, read_nouns
 from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.direct import read_direct
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, ground_of
+from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
@@ -30,16 +32,24 @@ class Quotations:
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find quotations."""
         reading = Reading(article, cast)
+        answers = read_interview(reading)
         for sentence in article.sentences:
+            if sentence.number in answers:
+                continue
             _read_sentence(reading, ground_of(article, sentence, cast))
         return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
 
 
 def _read_sentence(reading: Reading, ground: Ground) -> None:
+    if read_headline(reading, ground):
+        return
     cues = find_cues(ground)
     left = read_direct(reading, ground, cues)
     read_called(reading, ground, left)
     read_indirect(reading, ground, left)
+    read_for(reading, ground)
+    read_according(reading, ground, cues)
+    read_nouns(reading, ground)
     read_partial(reading, ground, cues)
 
 

@@ -86,5 +86,7 @@ def words_between(ground: Ground, first: int, last: int) -> Piece:
     """Give the stretch from a token to another, the second not included; quoted words that run on are kept whole."""
     start, end = ground.tokens[first].start, ground.tokens[last - 1].end
     if ground.inside[last - 1] >= 0:
-        end = max(end, ground.stretch(last - 1).end) if last == len(ground.tokens) or not ground.has_words(last, len(ground.tokens)) else end
+        is_last = last == len(ground.tokens) or ground.inside[last] != ground.inside[last - 1]
+        is_open = is_last and not ground.has_words(last, len(ground.tokens))
+        end = max(end, ground.stretch(last - 1).end) if is_open else end
     return start, end

@@ -1,0 +1,167 @@
+"""Tags of headlines and of lines by turns: "X: ...", "... – X", and interviews."""
+
+from __future__ import annotations
+
+from holdfire.intake.article import Sentence
+from holdfire.intake.candidate import Words
+from holdfire.intake.extract.clauses import sentence_end
+from holdfire.intake.extract.ground import Ground, ground_of
+from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.mentions import Mention
+from holdfire.intake.word_tables import words_of
+
+_LABELS = frozenset(
+    ["source", "sources", "author", "editor", "editors", "photo", "photos", "note", "reporter", "reporting", "update"]
+)
+_DASHES = ("–", "—", "-", "―")
+
+
+def read_headline(reading: Reading, ground: Ground) -> bool:
+    """Read a headline or a heading that names who said it before a colon or behind a dash."""
+    if ground.sentence.zone != "headline" and not _is_heading(reading, ground.sentence):
+        return False
+    return _colon(reading, ground) or _dash(reading, ground)
+
+
+def _is_heading(reading: Reading, sentence: Sentence) -> bool:
+    """Say whether a sentence is a line of its own without a full stop."""
+    text = reading.article.text
+    is_line = not text[max(0, sentence.start - 2) : sentence.start].strip(" *#\n") and text[
+        sentence.end : sentence.end + 1
+    ] in ("", "\n", "\r")
+    return is_line and sentence.end - sentence.start < 140 and text[sentence.end - 1] not in '.?!”"»'
+
+
+def _colon(reading: Reading, ground: Ground) -> bool:
+    colon = next((n for n in range(1, min(10, len(ground.low))) if ground.low[n] == ":"), -1)
+    if colon < 1 or colon + 3 > len(ground.low):
+        return False
+    named = ground.ending.get(colon - 1)
+    if (
+        named is None
+        or ground.low[colon - 1] in _LABELS
+        or (named[0] > 0 and ground.low[named[0] - 1] not in ("|", ":", "-", "–"))
+    ):
+        return False
+    begins = ground.skip_marks(colon + 1)
+    is_quoted = ground.inside[begins] >= 0
+    if not is_quoted and not _may_speak(ground, named[1]):
+        return False
+    end = sentence_end(ground, begins)
+    start, stop = words_between(ground, begins, end)
+    if is_quoted:
+        number = ground.inside[begins]
+        quoted = reading.article.quoted[number]
+        reading.taken.add(number)
+        if quoted.end >= stop - 2 or not ground.has_words(begins, end):
+            start, stop = quoted.start, max(quoted.end, stop) if quoted.end > stop else quoted.end
+    cue = ground.article.words(ground.tokens[colon].start, ground.tokens[colon].end)
+    return reading.add(ground, [(start, stop)], cue, named[1], "headline-colon") is not None
+
+
+def _may_speak(ground: Ground, mention: Mention) -> bool:
+    """Say whether a mention before a colon is somebody who speaks, not what the line is about."""
+    if mention.kind in ("person", "role"):
+        return True
+    nouns = words_of("people", "groups")
+    return mention.kind == "group" and any(word.lower().strip(".,") in nouns for word in mention.words.exact.split())
+
+
+def _dash(reading: Reading, ground: Ground) -> bool:
+    dash = next((n for n in range(len(ground.low) - 1, 1, -1) if ground.low[n] in _DASHES), -1)
+    if dash < 3:
+        return False
+    named = ground.starting.get(dash + 1)
+    if named is None or sentence_end(ground, dash) != named[0] + 1:
+        return False
+    is_hyphen = ground.low[dash] == "-"
+    mention = named[1]
+    if is_hyphen and mention.kind not in ("person", "role"):
+        return False
+    if not (mention.kind in ("person", "role") or _may_speak(ground, mention) or _speaks_below(reading, mention)):
+        return False
+    first = ground.skip_marks(0)
+    cue = ground.article.words(ground.tokens[dash].start, ground.tokens[dash].end)
+    start, stop = words_between(ground, first, dash)
+    return reading.add(ground, [(start, stop)], cue, mention, "headline-dash") is not None
+
+
+def _speaks_below(reading: Reading, mention: Mention) -> bool:
+    """Say whether somebody is mentioned again in the text below."""
+    return sum(1 for one in reading.cast.mentions if one.name == mention.name and one.kind != "place") > 2
+
+
+def read_interview(reading: Reading) -> set[int]:
+    """Read the answers of an interview: lines that begin with a name or letter and a colon, by turns.
+
+    Returns:
+        Numbers of the sentences that are answers.
+    """
+    turns = _turns(reading)
+    if len(turns) < 4:
+        return set()
+    labels = [label for label, _, _ in turns]
+    asked = labels[0]
+    asks = ({asked} if asked != "Question" else set()) | ({"Q"} & set(labels))
+    answered: set[int] = set()
+    speaker: Mention | None = None
+    name = ""
+    for label, sentences, colon in turns:
+        if label in asks:
+            continue
+        first = sentences[0]
+        ground = ground_of(reading.article, first, reading.cast)
+        words = reading.article.words(first.start, colon)
+        mention = reading.cast.at(words.start, words.end)
+        if (mention is not None and mention.kind == "person") or (mention is not None and len(label) > 3):
+            speaker, name = mention, mention.name
+        reading.name = name or label
+        source: Mention | Words = Words(words.start, words.end, words.exact)
+        pieces = [(colon + 1, first.end)]
+        for one in sentences[1:]:
+            is_next = one.paragraph == reading.article.sentences[one.number - 1].paragraph
+            if is_next:
+                pieces[-1] = (pieces[-1][0], one.end)
+            else:
+                pieces.append((one.start, one.end))
+        cue = reading.article.words(colon, colon + 1)
+        reading.add(ground, pieces, cue, source, "interview")
+        answered |= {one.number for one in sentences}
+    return answered if speaker is not None or name or answered else set()
+
+
+def _turns(reading: Reading) -> list[tuple[str, list[Sentence], int]]:
+    """Cut the body into turns: who, the sentences, the place of the colon."""
+    turns: list[tuple[str, list[Sentence], int]] = []
+    text = reading.article.text
+    last_paragraph = -1
+    is_going_on = False
+    for sentence in reading.article.sentences:
+        if sentence.zone != "body":
+            continue
+        colon = text.find(":", sentence.start, min(sentence.end, sentence.start + 40))
+        label = text[sentence.start : colon].strip("* ") if colon > 0 else ""
+        is_new = sentence.paragraph != last_paragraph
+        last_paragraph = sentence.paragraph
+        if is_new and turns:
+            is_going_on = _is_answer_going_on(turns, sentence)
+        if (
+            is_new
+            and label
+            and len(label.split()) <= 5
+            and all(
+                word[:1].isupper() or word in ("de", "la", "al", "van", "von", "el", "of", "the")
+                for word in label.split()
+            )
+        ):
+            turns.append((label, [sentence], colon))
+            is_going_on = True
+        elif turns and is_going_on:
+            turns[-1][1].append(sentence)
+    return turns if len({label for label, _, _ in turns}) <= max(4, len(turns) // 2) else []
+
+
+def _is_answer_going_on(turns: list[tuple[str, list[Sentence], int]], sentence: Sentence) -> bool:
+    """Say whether a paragraph without a label goes on with the answer: it speaks in the first person."""
+    words = {token.low for token in sentence.tokens}
+    return bool(words & {"we", "i", "our", "my", "us"}) and len(turns[-1][1]) > 1
