@@ -17,10 +17,9 @@ _NO_CLAUSE = frozenset(
 _ADVERBIAL = frozenset(
     ["in", "on", "at", "during", "after", "before", "speaking", "asked", "when", "as", "while", "amid", "following",
      "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for",
-     "by",
-     "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
-     "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early", "ahead",
-     "upon"]
+     "by", "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
+     "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early",
+     "ahead", "upon"]
 )  # fmt: skip
 _LEADS = frozenset(
     ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
