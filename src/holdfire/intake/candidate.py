@@ -290,18 +290,21 @@ class ResolvedDate:
 
 
 Candidate = Quotation | ReportedFigure | ReportedAct | ResolvedDate
+MODEL = "model:"
+"""Begins the rule of what only a language model found."""
 LETTERS = {Quotation: "q", ReportedFigure: "f", ReportedAct: "a", ResolvedDate: "d"}
 
 
 def named_by_place(found: list[Candidate]) -> list[Candidate]:
     """Put candidates in the order of the text and name each by its place (``q494``); links between them follow.
 
-    So a candidate keeps its name when the rules around it change, and decisions still mean it.
+    So a candidate keeps its name when the rules around it change, or a model is asked as well, and decisions still
+    mean it.
     """
     found = sorted(found, key=lambda one: (one.at, LETTERS[type(one)], -one.until))
     names: dict[str, str] = {}
     used: set[str] = set()
-    for one in found:
+    for one in sorted(found, key=lambda one: one.rule.startswith(MODEL)):
         name = f"{LETTERS[type(one)]}{one.at}"
         name = f"{name}-{one.until}" if name in used else name
         while name in used:

@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, named_by_place
 from holdfire.intake.mentions import Cast
+from holdfire.intake.merge import merge_same
 
 GROUP = "holdfire.extractors"
 
@@ -40,12 +41,13 @@ def extract(article: Article, cast: Cast, extractors: Iterable[Extractor]) -> li
     """Run extractors one after the other.
 
     Returns:
-        Candidates in the order of the text, named by their place. Same text, same result.
+        Candidates in the order of the text, named by their place; what a model found as well is one with what the
+        rules found. Same text, same result.
     """
     found: list[Candidate] = []
     for extractor in extractors:
         found += extractor.find(article, cast, tuple(found))
-    return named_by_place(found)
+    return named_by_place(merge_same(found))
 
 
 def installed_extractors() -> list[Extractor]:
