@@ -24,11 +24,13 @@ class NumberWords:
         value: What it is worth.
         end: Number of the first token behind it.
         in_words: Whether it is written in words only.
+        scaled: Whether a word such as "thousand" or "million" ends it.
     """
 
     value: Fraction
     end: int
     in_words: bool = False
+    scaled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def read_digits(text: str) -> Fraction | None:
         return None
     digits = found[1].replace(",", "").replace("\u066c", "").replace("\u066b", ".")
     whole, _, part = digits.partition(".")
-    value = Fraction(int(whole)) + (Fraction(int(part), 10 ** len(part)) if part else 0)
+    value = Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
     return value * number_tables().suffixes[found[2].lower()] if found[2] else value
 
 
@@ -94,7 +96,7 @@ def _digits(tokens: Sequence[Token], first: int) -> NumberWords | None:
     if value is None:
         return None
     value, end = _scaled(tokens, first + 1, value)
-    return NumberWords(value, end)
+    return NumberWords(value, end, scaled=end > first + 1 or not tokens[first].low[-1].isdigit())
 
 
 def _scaled(tokens: Sequence[Token], at: int, value: Fraction) -> tuple[Fraction, int]:
@@ -147,7 +149,7 @@ def _in_words(tokens: Sequence[Token], first: int, value: int, tables: _Tables) 
         if more is None or not _goes_on(part, more, low == "and", total):
             break
         part, at = part + more, after + 1
-    return NumberWords(total + part, at, True)
+    return NumberWords(total + part, at, True, tokens[at - 1].low in tables.scales)
 
 
 def _goes_on(part: Fraction, more: int, is_and: bool, total: Fraction) -> bool:

@@ -9,7 +9,7 @@ from holdfire.intake.article import Sentence, Token, Zone
 
 _TOKEN = re.compile(
     r"""
-    \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|%|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
+    \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
     | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
     | [^\W_]+(?:[-'’.](?=[^\W\d_])[^\W_]+)*[’']?(?<=[\w])    # words, with hyphens and apostrophes within
     | \S                                                     # any other mark

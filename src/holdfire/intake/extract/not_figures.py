@@ -1,0 +1,310 @@
+"""Numbers that are no figures: ages, clock times, years, names with numbers, telephones, words that point back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from holdfire.intake.article import Article, Sentence, Token
+from holdfire.intake.calendar import month_number
+from holdfire.intake.extract.amounts import Amount, figure_tables
+from holdfire.intake.extract.counted import noun_phrase
+
+_PERSON = re.compile(
+    r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
+)
+_ADDRESS = re.compile(r"https?://\S*$|www\.\S*$|@\S*$|#\S*$")
+
+
+def is_figure(article: Article, sentence: Sentence, amount: Amount) -> bool:
+    """Say whether an amount counts or measures something."""
+    tokens, core = sentence.tokens, amount.core
+    if amount.cls == "money":
+        return True
+    low = tokens[core].low
+    before = tokens[core - 1] if core else None
+    after = tokens[amount.end] if amount.end < len(tokens) else None
+    if amount.cls == "percent":
+        return True
+    if _is_in_address(article, tokens[core]) or _is_age(tokens, amount, before, after):
+        return False
+    if amount.cls == "duration":
+        return _is_duration(tokens, amount, before, after)
+    if amount.cls == "fraction":
+        return not (low == "half" and after is not None and after.low in ("-", "time", "hour"))
+    if low[0].isdigit():
+        return not _is_label(tokens, amount, before, after, sentence.zone == "headline")
+    return not _is_idle_word(tokens, amount, before, after, sentence.zone == "headline")
+
+
+def _is_in_address(article: Article, token: Token) -> bool:
+    return _ADDRESS.search(article.text, max(0, token.start - 60), token.start) is not None
+
+
+def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+    """Tell ages: "Mr. X, 71,", "aged 12", "a 12-year-old boy", "children under five"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 3]]
+    if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
+        return True
+    if amount.cls == "duration":
+        tail = tokens[amount.end - 1].low
+        is_year = amount.unit in ("year", "month") and (
+            tail.endswith("-old") or lows[:1] in (["old"], ["-"]) or lows[:2] == ["of", "age"]
+        )
+        things = figure_tables()["words"]["decade_things"]
+        return is_year and not any(one.low in things for one in tokens[amount.end : amount.end + 3])
+    if amount.cls != "count" or amount.low != amount.high:
+        words = [one.low for one in tokens[amount.first : amount.core]]
+        return (
+            words in (["under"], ["over"])
+            and (after is None or _leads_off(after))
+            and (amount.high or amount.low or 0) < 100
+        )
+    is_between_commas = before is not None and before.text == "," and after is not None and after.text in ",.;"
+    if (
+        is_between_commas
+        and core_is_name(tokens, amount.core - 2)
+        and 1 < (amount.low or 0) < 110
+        and tokens[amount.core].low.isdigit()
+    ):
+        return True
+    if before is not None and before.low == "of" and amount.core > 1 and (after is None or _leads_off(after)):
+        return bool(_PERSON.fullmatch(tokens[amount.core - 2].low))
+    if before is not None and before.text == "(" and after is not None and after.text == ")":
+        return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
+    return False
+
+
+def _leads_off(token: Token) -> bool:
+    return not token.is_word or token.low in figure_tables()["nouns"]["ends"]
+
+
+def core_is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a token is the last of a name."""
+    return at >= 0 and tokens[at].is_capital and tokens[at].is_word
+
+
+def _is_list(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell numbers in brackets behind places one after another, "Oldford (8), Newford (6)"."""
+    around = tokens[max(0, amount.core - 8) : amount.end + 8]
+    return sum(one.text == "(" for one in around) > 1
+
+
+def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+    lows = [one.low for one in tokens[amount.end : amount.end + 2]]
+    if lows[:1] in (
+        ["ago"],
+        ["earlier"],
+        ["later"],
+        ["before"],
+        ["after"],
+        ["old"],
+        ["hence"],
+        ["previously"],
+        ["prior"],
+        ["apart"],
+    ):
+        return False
+    if amount.is_one and amount.in_words and not amount.is_compound:
+        return (
+            amount.first < amount.core
+            or amount.unit in ("hour", "minute")
+            or (before is not None and before.low in ("for", "in"))
+        )
+    is_name = tokens[amount.core].is_capital and amount.in_words and amount.is_compound
+    return not (is_name and before is not None and before.low == "the")
+
+
+def _is_label(
+    tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None, is_headline: bool
+) -> bool:
+    """Tell digits that name something: "Article 3", "S-300", "Channel 2", a year, a clock time, a telephone number."""
+    core = tokens[amount.core]
+    if ":" in core.text or "/" in core.text or core.low.endswith(("st", "nd", "rd", "th")) or len(core.text) > 15:
+        return True
+    if _is_by_month(tokens, amount):
+        return True
+    if core.text[0] == "0" and len(core.text) > 1 and core.text[1].isdigit():
+        return True
+    if after is not None and after.low.rstrip(".") in figure_tables()["words"]["clock"]:
+        return True
+    if after is not None and (
+        after.low in figure_tables()["words"]["calibre"]
+        or (after.text == "-" and _next_low(tokens, amount.end) in figure_tables()["words"]["calibre"])
+    ):
+        return True
+    if (
+        after is not None
+        and after.text in "/:."
+        and after.start == core.end
+        and _next_low(tokens, amount.end)[:1].isdigit()
+    ):
+        return True
+    if (before is not None and before.text in "+#№§/") or (
+        before is not None and before.text == "-" and before.end == core.start
+    ):
+        return amount.first == amount.core
+    if amount.is_compound:
+        return _is_idle_compound(tokens, amount)
+    if amount.low == amount.high and core.text.isdigit() and len(core.text) == 4 and 1900 <= int(core.text) <= 2099:
+        noun = noun_phrase(tokens, amount.end)
+        counts_people = noun is not None and tokens[noun.end - 1].low in figure_tables()["people"]["words"]
+        return not counts_people or (before is not None and before.low in ("the", "in", "of", "since"))
+    if _is_telephone(tokens, amount) or amount.first < amount.core or before is None:
+        return _is_telephone(tokens, amount)
+    return _follows_label(tokens, amount, before, is_headline)
+
+
+def _is_by_month(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell the day of a date that could not be resolved: "Feb. 12", "12 February"."""
+    at = amount.core - 1
+    if at > 0 and tokens[at].text == ".":
+        at -= 1
+    names = [tokens[at]] if at >= 0 else []
+    names += tokens[amount.end : amount.end + 1]
+    return any(one.is_capital and month_number(one.text) is not None for one in names)
+
+
+def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_headline: bool) -> bool:
+    labels = figure_tables()["words"]["labels"]
+    low = before.low.rstrip(".")
+    if before.text == "." and amount.core > 1:
+        low = tokens[amount.core - 2].low
+        return low in ("no", "nos", "art", "res", "vol", "para", "sec", "ch", "ext", "tel")
+    if low in labels and not _counts_plural(tokens, amount):
+        return True
+    if low in (
+        "article",
+        "resolution",
+        "decree",
+        "no",
+        "channel",
+        "page",
+        "hotline",
+        "route",
+        "flight",
+        "paragraph",
+        "resolutions",
+        "annex",
+    ):
+        return True
+    if before.is_capital and before.is_word and amount.core > 1 and not is_headline:
+        return not _counts_plural(tokens, amount)
+    return False
+
+
+def _is_idle_compound(tokens: Sequence[Token], amount: Amount) -> bool:
+    following = _next_low(tokens, amount.end - 1)
+    return (
+        following.split("-")[0] in figure_tables()["words"]["idle_compounds"]
+        or not following[:1].isalpha()
+        or tokens[amount.end].is_capital
+    )
+
+
+def _next_low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].low if at + 1 < len(tokens) else ""
+
+
+def _counts_plural(tokens: Sequence[Token], amount: Amount) -> bool:
+    phrase = noun_phrase(tokens, amount.end)
+    if phrase is None:
+        return amount.end < len(tokens) and tokens[amount.end].low == "of"
+    last = tokens[phrase.end - 1].low
+    return last != phrase.noun or last in figure_tables()["people"]["words"]
+
+
+def _is_telephone(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell a row of groups of digits."""
+    row = 0
+    for step in (1, -1):
+        at = amount.core + step
+        while 0 <= at < len(tokens) and (tokens[at].low[0].isdigit() or tokens[at].text in "-()+"):
+            row += tokens[at].low[0].isdigit()
+            at += step
+    return row >= 2
+
+
+def _is_idle_word(
+    tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None, is_headline: bool
+) -> bool:
+    """Tell number words that count nothing: "one of them", "the two sides", "Group of Seven", "twice"."""
+    core = tokens[amount.core]
+    words = figure_tables()["words"]
+    if amount.rule == "figure.vague":
+        return False
+    if core.is_capital and amount.core > 0 and not is_headline and before is not None and not _begins_anew(before):
+        return True
+    if amount.is_compound:
+        return _is_idle_compound(tokens, amount) if amount.end < len(tokens) and amount.cls == "count" else False
+    if amount.is_one and core.low == "one":
+        return _is_pronoun_one(tokens, amount, before, after)
+    if before is not None and before.low in labels_in_words() and amount.first == amount.core:
+        return True
+    small = amount.low == amount.high and (amount.low or 0) <= 5
+    if (
+        small
+        and before is not None
+        and before.low in figure_tables()["words"]["points_back"]
+        and amount.first == amount.core
+    ):
+        noun = noun_phrase(tokens, amount.end)
+        last = tokens[noun.end - 1].low if noun else ""
+        return last in words["not_counted"]
+    return after is not None and small and after.low in ("sides", "camps")
+
+
+def labels_in_words() -> frozenset[str]:
+    """Give the words before which a number word is a name ("phase two")."""
+    return frozenset(
+        [
+            "phase",
+            "article",
+            "stage",
+            "chapter",
+            "part",
+            "act",
+            "channel",
+            "zone",
+            "round",
+            "day",
+            "plan",
+            "track",
+            "step",
+        ]
+    )
+
+
+def _begins_anew(token: Token) -> bool:
+    return token.text in "\"“”‘'«.:;!?—–-*•([_/|)" or token.text == "…"
+
+
+def _is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+    if amount.first < amount.core or amount.end > amount.core + 1:
+        return False
+    if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
+        return True
+    if before is None or before.low in (
+        "no",
+        "any",
+        "every",
+        "the",
+        "this",
+        "that",
+        "which",
+        "each",
+        "another",
+        "first",
+        "last",
+        "only",
+        "is",
+        "as",
+    ):
+        return True
+    if before.text in '"“‘*.;:' or after.low.endswith("ly"):
+        return True
+    noun = noun_phrase(tokens, amount.end)
+    if noun is None:
+        return True
+    says = tokens[noun.end].low if noun.end < len(tokens) else ""
+    return says in ("said", "says", "told", "added", "recalled", "was", "described", "called")

@@ -1,0 +1,211 @@
+"""Figures in sentences of many styles: what is found, what it counts, what is left alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from holdfire.intake.candidate import Quotation, ReportedFigure, Reporter, Words
+from holdfire.intake.extract.dates import Dates
+from holdfire.intake.extract.figures import Figures
+from holdfire.intake.mentions import Cast
+from holdfire.intake.prepare import prepare_article
+
+OPEN = None
+TWO_THIRDS = Fraction(2, 3)
+
+COUNTS = [
+    # sentence, words of the number, low, high, about, words for what is counted
+    ("At least 17 civilians were killed in the raid.", "At least 17", 17, OPEN, False, "civilians"),
+    ("Shelling killed 12 people and set a depot on fire.", "12", 12, 12, False, "people"),
+    ("The strike wounded five.", "five", 5, 5, False, "wounded"),
+    ("A blast left 31 dead in the town.", "31", 31, 31, False, "dead"),
+    ("The clinic put the death toll at 47.", "47", 47, 47, False, "death toll"),
+    ("Rebels hold up to 300 prisoners of war.", "up to 300", OPEN, 300, False, "prisoners"),
+    ("As many as 750 monitors could be sent.", "As many as 750", OPEN, 750, False, "monitors"),
+    ("There are no more than 8,000 gunmen in the old city.", "no more than 8,000", OPEN, 8000, False, "gunmen"),
+    ("Fewer than 40 trucks got in.", "Fewer than 40", OPEN, 40, False, "trucks"),
+    ("Nearly 275,000 people are trapped.", "Nearly 275,000", OPEN, 275000, True, "people"),
+    ("Almost 90 lorries were turned back.", "Almost 90", OPEN, 90, True, "lorries"),
+    ("Close to 6,000 families have fled.", "Close to 6,000", OPEN, 6000, True, "families"),
+    ("More than a dozen villages changed hands.", "More than a dozen", 12, OPEN, False, "villages"),
+    ("Over 1.2 million refugees crossed the river.", "Over 1.2 million", 1_200_000, OPEN, False, "refugees"),
+    ("No fewer than 37 violations were logged.", "no fewer than 37", 37, OPEN, False, "violations"),
+    ("Upwards of 50 armored vehicles moved north.", "Upwards of 50", 50, OPEN, False, "armored vehicles"),
+    ("Some 46,000 residents depend on the road.", "Some 46,000", 46000, 46000, True, "residents"),
+    ("About 900 detainees are on the list.", "About 900", 900, 900, True, "detainees"),
+    ("Roughly two dozen buses waited at the gate.", "Roughly two dozen", 24, 24, True, "buses"),
+    ("An estimated 9,000 people remain in the enclave.", "An estimated 9,000", 9000, 9000, True, "people"),
+    ("Around half a million of its inhabitants left.", "Around half a million", 500000, 500000, True, "inhabitants"),
+    ("They freed twenty-three of our fighters.", "twenty-three", 23, 23, False, "fighters"),
+    ("Dozens of journalists were barred from the town.", "Dozens", 24, 99, True, "journalists"),
+    ("Hundreds of families slept in the open.", "Hundreds", 200, 999, True, "families"),
+    ("Tens of thousands of people marched.", "Tens of thousands", 20000, 99999, True, "people"),
+    ("Several hundred fighters refused to leave.", "Several hundred", 200, 999, True, "fighters"),
+    ("Between 40 and 60 trucks a week may pass.", "Between 40 and 60", 40, 60, False, "trucks"),
+    ("Between six and eight thousand rebels hold it.", "Between six and eight thousand", 6000, 8000, False, "rebels"),
+    ("Roughly 900 to 1,000 foreign fighters are there.", "Roughly 900 to 1,000", 900, 1000, True, "foreign fighters"),
+    ("Two or three shells fell near the school.", "Two or three", 2, 3, False, "shells"),
+    ("A 3,000-strong force entered the valley.", "3,000", 3000, 3000, False, "strong force"),
+    ("Twenty soldiers or more were captured.", "Twenty", 20, 20, False, "soldiers"),
+    ("A hundred or so mourners came.", "A hundred or so", 100, 100, True, "mourners"),
+    ("The army has broken the truce 214 times.", "214", 214, 214, False, "times"),
+    ("Only 86 of the evacuees had papers.", "Only 86", 86, 86, False, "evacuees"),
+    ("We had one surgeon in the whole town.", "one", 1, 1, False, "surgeon"),
+    ("It fired 14 long-range rockets.", "14", 14, 14, False, "long-range rockets"),
+    ("Sappers cleared 3.5 hectares of land.", "3.5 hectares", Fraction(7, 2), Fraction(7, 2), False, "land"),
+    ("Three wounded soldiers were flown out.", "Three", 3, 3, False, "wounded soldiers"),
+    ("Another 15 were injured by glass.", "15", 15, 15, False, "injured"),
+    ("Six “heroes” fell at the outpost.", "Six", 6, 6, False, "heroes"),
+    ("They released nine captured border guards.", "nine", 9, 9, False, "captured border guards"),
+    ("The number of mercenaries was put at no more than 150.", "no more than 150", OPEN, 150, False, "mercenaries"),
+    ("Guards let through 14 out of 16 vehicles.", "14", 14, 14, False, "vehicles"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "low", "high", "about", "counted"), COUNTS, ids=[one[0][:40] for one in COUNTS]
+)
+def test_a_count_is_read(
+    sentence: str, words: str, low: float | None, high: float | None, about: bool, counted: str
+) -> None:
+    one = figures(sentence)[0]
+    assert one.span.exact.lower() == words.lower()
+    assert (one.low, one.high, one.approx, one.cls) == (low, high, about, "count")
+    assert one.counted is not None
+    assert one.counted.exact == counted
+
+
+OTHERS = [
+    # sentence, words, class, unit, low, high, about
+    ("The two agreed on a 72-hour pause.", "72-hour", "duration", "hour", 72, 72, False),
+    ("Fighting lasted for five days.", "five days", "duration", "day", 5, 5, False),
+    ("Weapons must be handed over within two months.", "within two months", "duration", "month", OPEN, 2, False),
+    ("A six-week-old truce is fraying.", "six-week", "duration", "week", 6, 6, False),
+    ("After a decade of war, nobody trusts paper.", "a decade", "duration", "year", 10, 10, False),
+    ("The convoy was held for nearly 36 hours.", "nearly 36 hours", "duration", "hour", OPEN, 36, True),
+    ("Two-thirds of the dead were women.", "Two-thirds", "fraction", "fraction", TWO_THIRDS, TWO_THIRDS, False),
+    ("Up to a third of the shells failed.", "Up to a third", "fraction", "fraction", OPEN, Fraction(1, 3), False),
+    ("Nearly half of them are children.", "Nearly half", "fraction", "fraction", OPEN, Fraction(1, 2), True),
+    ("One child in four goes hungry.", "One child in four", "fraction", "fraction", 0.25, 0.25, False),
+    ("Six in ten cases remain open.", "Six in ten", "fraction", "fraction", Fraction(3, 5), Fraction(3, 5), False),
+    ("Three quarters of the city is rubble.", "Three quarters", "fraction", "fraction", 0.75, 0.75, False),
+    ("Less than 5% of the land was returned.", "Less than 5%", "percent", "percent", OPEN, 5, False),
+    ("Some 30 percent of the money has arrived.", "Some 30 percent", "percent", "percent", 30, 30, True),
+    ("It got 17 per cent of what it asked for.", "17 per cent", "percent", "percent", 17, 17, False),
+    ("Donors pledged $1.3 billion for it.", "$1.3 billion", "money", "USD", 1_300_000_000, 1_300_000_000, False),
+    ("Washington withheld the $85m it had promised.", "$85m", "money", "USD", 85_000_000, 85_000_000, False),
+    ("They asked for 200,000 liras per family.", "200,000 liras", "money", "lira", 200_000, 200_000, False),
+    ("It gave 5 million U.S. dollars in aid.", "5 million U.S. dollars", "money", "USD", 5_000_000, 5_000_000, False),
+    ("Up to €27 million of funds are left.", "Up to €27 million", "money", "EUR", OPEN, 27_000_000, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "cls", "unit", "low", "high", "about"), OTHERS, ids=[one[0][:40] for one in OTHERS]
+)
+def test_other_figures_are_read(
+    sentence: str, words: str, cls: str, unit: str, low: float | None, high: float | None, about: bool
+) -> None:
+    one = next(one for one in figures(sentence) if one.cls != "count")
+    assert (one.span.exact, one.cls, one.unit) == (words, cls, unit)
+    assert (one.low, one.high, one.approx) == (low, high, about)
+
+
+NO_FIGURES = [
+    "The two sides blamed each other.",
+    "Both parties signed Article 5 of the accord.",
+    "Security Council resolution 2328 was adopted.",
+    "An S-300 battery and two-seat jets were shown.".replace(" and two-seat jets were", " was"),
+    "He told Channel 2 that talks had stopped.",
+    "The attack began at 9:30 p.m. and ended at 11 p.m. sharp.",
+    "Mr. Okello, 71, seized power as a captain.",
+    "A 12-year-old girl wept.",
+    "He was aged 34 and came from the north.",
+    "The third convoy and the 14th truck were stopped.",
+    "One of them spoke on condition of anonymity.",
+    "One witness said nobody came.",
+    "No one knows, and one should not guess.",
+    "Call the hotline 1612 or +999 11 234 56 78 for help.",
+    "Mortars of 120mm and 82 mm caliber were used.",
+    "It was signed on 3 March and broken on March 5.",
+    "He left ten days ago.",
+    "See https://news.example/2016/45 for more.",
+    "According to Decree No. 15, they may return.",
+    "The 1973 war is remembered.",
+    "Phase two of the plan has begun.",
+]
+
+
+@pytest.mark.parametrize("sentence", NO_FIGURES)
+def test_numbers_that_count_nothing_are_left_alone(sentence: str) -> None:
+    assert [one.span.exact for one in figures(sentence)] == []
+
+
+def test_a_part_points_to_its_whole() -> None:
+    whole, part = figures("At least 44 people, including nine children, died there.")
+    assert part.base == whole.id
+    assert whole.base == ""
+
+
+def test_those_of_them_point_back_over_a_full_stop() -> None:
+    whole, part = figures("The guards freed 64 prisoners. Nine of them were officers.")
+    assert part.base == whole.id
+
+
+def test_a_number_out_of_another_points_forward() -> None:
+    part, whole = figures("Guards let through 14 out of 16 vehicles.")
+    assert part.base == whole.id
+
+
+def test_what_is_left_out_is_taken_from_the_figure_before() -> None:
+    first, second = figures("The army released 240 detainees. The rebels have released 51.")
+    assert first.counted is not None
+    assert second.counted == first.counted
+    assert second.confidence < first.confidence
+
+
+def test_the_holder_is_who_says_it() -> None:
+    text = "“We lost 12 men,” the colonel said, and nine trucks burned."
+    said = Quotation(
+        "q1", "direct", (Words(1, 15, text[1:15]),), source=Words(18, 29, "the colonel"), speaker="Colonel Amar"
+    )
+    inside, outside = figures(text, said)
+    assert (inside.holder, outside.holder) == ("Colonel Amar", "narrator")
+
+
+def test_the_innermost_quotation_gives_the_holder_and_its_reporters() -> None:
+    text = "The minister said that, by the mission's count, up to 300 fighters had come."
+    outer = Quotation("q1", "indirect", (Words(18, 75, text[18:75]),), speaker="the minister")
+    inner = Quotation(
+        "q2", "indirect", (Words(48, 75, text[48:75]),), speaker="the mission", parent="q1",
+        via=(Reporter(Words(0, 12, "The minister"), name="the minister"),),
+    )  # fmt: skip
+    (one,) = figures(text, outer, inner)
+    assert (one.holder, one.via) == ("the mission", ("the minister",))
+
+
+def test_rises_are_two_figures() -> None:
+    assert [one.low for one in figures("Attacks rose from 61 to 83 in a week.")] == [61, 83]
+
+
+def test_numbers_and_names_can_be_others() -> None:
+    for number, name in ((3, "Orla"), (48, "Kessim"), (1907, "Tal Batra")):
+        (one,) = figures(f"Residents of {name} say that {number:,} houses were burned.")
+        assert (one.low, one.counted and one.counted.exact) == (number, "houses")
+
+
+def test_every_figure_stands_where_it_is_said_to() -> None:
+    for sentence in [one[0] for one in COUNTS] + [one[0] for one in OTHERS]:
+        for one in figures(sentence):
+            assert sentence[one.span.start : one.span.end] == one.span.exact
+            assert one.rule.startswith("figure.") and 0 < one.confidence < 1
+
+
+def figures(text: str, *quotations: Quotation) -> list[ReportedFigure]:
+    """Find the figures of a text."""
+    article = prepare_article("x", text, published=date(2016, 10, 7))
+    found = [*Dates().find(article, Cast(), ()), *quotations]
+    return [one for one in Figures().find(article, Cast(), found) if isinstance(one, ReportedFigure)]
