@@ -19,6 +19,8 @@ from holdfire.engine.tables import SCHEMAS
 from holdfire.vocab.moment import Window
 
 HITS = "kept_hits"
+BEFORE = "hits_before"
+"""The triggers concerned as they were, with their answers: they run along as rows of cells below 0, in one query."""
 MOST_DAYS = 400
 """Where more days are concerned, the whole cell is worked out anew."""
 
@@ -147,13 +149,33 @@ class Kept:
             run: Runs rules over the rows of a query.
         """
         named = self.query(only_named=True)
-        before = run(["point_answered"], named)["point_answered"] if named else {}
+        if named:
+            self.engine.make(BEFORE, named)
         self.take_in()
-        query = self.query()
+        queries = [self.query(), f"SELECT * REPLACE (-1 - cell AS cell) FROM {BEFORE}" if named else ""]
+        query = " UNION ALL ".join(one for one in queries if one)
         found: Mapping[str, Found] = run(rules, query) if query else {rule: {} for rule in rules}
+        before = {-1 - cell: rows for cell, rows in found.get("point_answered", {}).items() if cell < 0}
+        before = {cell: rows | {"cell": -1 - rows["cell"]} for cell, rows in before.items()}
         return {
-            rule: self.joined(rule, {cell: kept[rule, cell] for cell in self.parts if (rule, cell) in kept}, of, before)
+            rule: self.joined(
+                rule,
+                {cell: kept[rule, cell] for cell in self.parts if (rule, cell) in kept},
+                {cell: rows for cell, rows in of.items() if cell >= 0},
+                before,
+            )
             for rule, of in found.items()
+        }
+
+    def doubled(self, columns: Columns) -> Columns:
+        """Add to a table by cell the same rows for what its triggers were before: the cells below 0 of ``find``."""
+        of_triggers = [cell for cell, part in self.parts.items() if part.incidents]
+        if not of_triggers:
+            return columns
+        same = np.isin(columns["cell"], of_triggers)
+        return {
+            name: np.concatenate([column, -1 - column[same] if name == "cell" else column[same]])
+            for name, column in columns.items()
         }
 
     def forget(self) -> None:

@@ -259,8 +259,9 @@ def _falls_short(done: Ints, asked: Ints, numbers: tuple[int, int, int]) -> Flag
 
 def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bits: int, now: int) -> Signal:
     """Say from when on one side is behind: possibly for some seats, certainly for those whose accounts are complete."""
-    times, first = np.unique(rows["t"][rows["t"] < now] + 1, return_index=True)
-    at = {name: column[first] for name, column in rows.items()}
+    times = rows["t"][: np.searchsorted(rows["t"], now)] + 1
+    first = np.flatnonzero(np.append(True, times[1:] != times[:-1])[: len(times)])
+    times, at = times[first], {name: rows[name][first] for name in rows if name.startswith(("done", "due"))}
     may = (at["due_open"] > 0) | _falls_short(at["done_low"], at["due_high"], numbers)
     must = (at["done_open"] == 0) & _falls_short(at["done_high"], at["due_low"], numbers)
     return Signal.from_columns(
@@ -273,8 +274,8 @@ def _behind(rows: Columns, numbers: tuple[int, int, int], may_bits: int, must_bi
 def _steps(rows: Columns, numbers: tuple[int, int, int], now: int, is_untold: bool) -> Columns:
     """Say of each step how it stands by now, as ``_instances`` asks."""
     is_due = rows["is_due"] == 1
-    steps = {name: column[is_due] for name, column in rows.items()}
-    acts = rows["is_due"] == 0
+    steps = {name: column[is_due] for name, column in rows.items() if not name.startswith("due")}
+    acts = ~is_due
     total_low, total_high, total_open = (
         int(rows[name][acts].max(initial=0)) for name in ("done_low", "done_high", "done_open")
     )

@@ -52,9 +52,10 @@ def paces(found: Columns, delay: int, seat: int) -> Columns:
         **{name: np.concatenate([steps[name], acts[name]])[order] for name in ("id", "at", "sure")},
         **{name: np.concatenate([column, nothing])[order] for name, column in asked.items()},
     }
-    for part in ("low", "high", "open"):
-        columns[f"done_{part}"] = _until(t, acts["at"][done_first], acts[part][done_first])
-        columns[f"due_{part}"] = _until(t, due_at[due_first], steps[part][due_first])
+    for name, rows, times, first in (("done", acts, acts["at"], done_first), ("due", steps, due_at, due_first)):
+        until = np.searchsorted(times[first], t, side="right")
+        for part in ("low", "high", "open"):
+            columns[f"{name}_{part}"] = np.append(0, np.cumsum(rows[part][first]))[until]
     return columns
 
 
@@ -81,9 +82,3 @@ def _asked(steps: Columns) -> Columns:
         "asked_high": sums["high"][until],
         "asked_open": sums["open"][until],
     }
-
-
-def _until(t: Ints, times: Ints, amounts: Ints) -> Ints:
-    """Sum amounts up to each of some times, their own second included."""
-    found: Ints = np.append(0, np.cumsum(amounts))[np.searchsorted(times, t, side="right")]
-    return found

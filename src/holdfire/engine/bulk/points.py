@@ -110,7 +110,6 @@ class Points:
         ids = {cell.id for cell in block}
         feeds = [feed for feed in self.feeds if any(cell in ids for _, cell, _ in feed.patterns)]
         changing = self._open(block, windows, feeds)
-        self.engine.load_columns("day_windows", changing)
         scans = self._scans(feeds, ids) if self.following is None else ([], [])
         self.classes = self._classes(block, targets)
         self.periods, self.targets = periods, targets
@@ -118,10 +117,15 @@ class Points:
         self.engine.load("classes", [(seat, 1 << seat) for seat in self.classes])
         rules = sorted({rule for cell in block for rule in RULES[form_of(cell.term)]})
         if self.following is None:
+            self.engine.load_columns("day_windows", changing)
             self.found = self._find(rules, ids, *scans)
         else:
             forms = {cell.id: form_of(cell.term) for cell in block}
             self.following.plan(forms, changing, self.classes, periods)
+            self.engine.load_columns("day_windows", self.following.doubled(changing))
+            if self.following.answering & ids:
+                pace = [pace_of(cell) for cell in block if form_of(cell.term) in {"respond", "ratio"}]
+                self.engine.load("pace", [*pace, *((-1 - cell, *numbers) for cell, *numbers in pace)])
             self.found = self.following.find(rules, self.kept, lambda rules, query: self._find(rules, ids, (), [query]))
         for rule in rules:
             for cell in ids:
