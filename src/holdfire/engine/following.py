@@ -194,7 +194,7 @@ class Following:
         """Give the run the incidents that some cells match."""
         ids = {cell.id for cell in cells} - self.points.cells
         if not ids:
-            self.runner.compiled = self.bare
+            self.runner.compiled = self.runner.by_incident.compiled = self.bare
             return
         self.rows = sorted(self.matching.rows_of(ids, and_registers=not ids.isdisjoint(self.looking.at_registers)))
         incidents = [self.matching.incidents[row] for row in self.rows]
@@ -202,7 +202,7 @@ class Following:
 
     def _number(self, cells: Iterable[Cell]) -> None:
         """Let what was kept for reasons name incidents by their place among all, not among those of this run."""
-        for kept in (self.runner.matches, self.runner.excepted):
+        for kept in (self.runner.by_incident.matches, self.runner.by_incident.excepted):
             for cell in cells:
                 if cell.id in kept and cell.id not in self.points.cells:
                     kept[cell.id] = [{**row, "row": self.rows[row["row"]]} for row in kept[cell.id]]

@@ -15,22 +15,20 @@ from zoneinfo import ZoneInfo
 from holdfire.engine.bulk.fitting import points_of
 from holdfire.engine.bulk.points import Points
 from holdfire.engine.bulk.spans import Spans, spans_of
+from holdfire.engine.by_incident import ByIncident
 from holdfire.engine.calendar import local_days
 from holdfire.engine.cells import Cell, blocks_of
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Control, LineStates, Windows, windows_of
 from holdfire.engine.engines import start_engine
 from holdfire.engine.forms.achieve import overdue, reached_with_totals, target_of
-from holdfire.engine.forms.forbid import forbid
-from holdfire.engine.forms.instances import ratio, respond
-from holdfire.engine.forms.keep import event_marks, keep, level_marks, level_reached
+from holdfire.engine.forms.keep import level_reached
 from holdfire.engine.forms.needs import rules_of
-from holdfire.engine.forms.outcome import Outcome, Row, Setting, never, rows_by_cell
-from holdfire.engine.forms.rate import rate, rate_periods
-from holdfire.engine.patterns import Pattern, is_ratio
+from holdfire.engine.forms.outcome import Outcome, Row, Setting, never
+from holdfire.engine.forms.rate import rate_periods
 from holdfire.engine.signal import Signal
 from holdfire.engine.states import StateLine, best_of, compose, compose_achieve
-from holdfire.engine.totals import Sums, Total, looked_at, sums_with_totals, totals_for
+from holdfire.engine.totals import Sums, Total, looked_at, sums_with_totals
 from holdfire.vocab.moment import FIRST, LAST, Window
 
 MOST_ROUNDS = 64
@@ -116,31 +114,16 @@ class Runner:
         spans += [(dataset.first, dataset.last) for dataset in compiled.datasets]
         self.earliest = min((span[0] for span in spans), default=LAST)
         self.latest = max((span[1] for span in spans), default=FIRST)
-        self.patterns: dict[int, list[Pattern]] = defaultdict(list)
-        for pattern in compiled.patterns:
-            self.patterns[pattern.cell].append(pattern)
         self.runs: dict[int, CellRun] = {}
         self.cells_of: dict[str, list[Cell]] = defaultdict(list)
         for cell in compiled.cells:
             self.cells_of[cell.term.id].append(cell)
-        self.totals: dict[int, tuple[Total, ...]] = {}
-        self.matches: dict[int, list[Row]] = {}
-        self.excepted: dict[int, Sequence[Row]] = {}
         self.engine = start_engine(asked.engine)
-        everyone = compiled.seats.everyone
-        exceptions = [(n, one) for n, one in enumerate(compiled.patterns) if one.role == "exception"]
-        self.always = [(n, FIRST, LAST, everyone, everyone) for n, one in exceptions if one.when is None]
-        self._load(compiled.tables if compiled.incidents else ("seats", "pace"))
-        self._except(self.always, {one.cell for _, one in exceptions if one.when is None})
+        self.by_incident = ByIncident(compiled, self.setting, self.engine, self.control)
+        self.by_incident.begin()
         matched = {row["pattern"] for row in self.engine.rows("static_levels")} if compiled.datasets else ()
         self.points = points_of(compiled, self.setting, self.engine, matched)
         self.spans = spans_of(compiled, self.setting, self.engine, self.points)
-
-    def _load(self, names: Iterable[str]) -> None:
-        for name in names:
-            self.engine.load(name, self.compiled.tables[name])
-        self.engine.keep("static_levels") if self.compiled.incidents else self.engine.load("static_levels", [])
-        self._ask(self.asked.period_start)
 
     def take(self, compiled: Compiled, cells: Container[int]) -> None:
         """Go on with other claims and incidents, of which some cells are to be run again.
@@ -149,33 +132,7 @@ class Runner:
             compiled: Of the same deal; its tables have all incidents that these cells match.
         """
         self.compiled = compiled
-        self._load(compiled.tables)
-        self.engine.load("excepted", [])
-        self._except(self.always, {cell for cell in self.excepted if cell in cells})
-        self.totals = {cell: totals for cell, totals in self.totals.items() if cell not in cells}
-
-    def _except(self, holding: Sequence[tuple[int, ...]], cells: Iterable[int]) -> None:
-        """Work out what exceptions cover, given when their conditions hold."""
-        if holding:
-            self.engine.load("holding", holding)
-            self.engine.keep("excepted")
-            kept = rows_by_cell(self.engine.rows("excepted"))
-            self.excepted.update({cell: kept.get(cell, []) for cell in cells})
-
-    def _except_under_conditions(self, block: Sequence[Cell]) -> None:
-        """Work out anew what the exceptions of some cells cover, where conditions decide."""
-        cells = {cell.id: cell for cell in block}
-        holding = [
-            (number, *stretch)
-            for number, one in enumerate(self.compiled.patterns)
-            if one.when is not None and one.cell in cells
-            for stretch in self.control.holds(one.when, cells[one.cell].reading).stretches(LAST)
-        ]
-        if holding:
-            self._except([*self.always, *holding], cells)
-
-    def _ask(self, period_start: int) -> None:
-        self.engine.load("asked", [(self.asked.now, period_start, self.compiled.seats.everyone)])
+        self.by_incident.take(compiled, cells)
 
     def run_ring(self, block: Sequence[Cell]) -> None:
         """Find the least solution of terms that wait for each other."""
@@ -199,47 +156,20 @@ class Runner:
         self.engine.load("targets", targets)
         in_tables, as_spans = ([cell for cell in block if cell.id in of.cells] for of in (self.points, self.spans))
         others = [cell for cell in block if cell.id not in self.points.cells | self.spans.cells]
-        rows = self._rows(others, windows) if others else {}
+        done: dict[int, list[Row]] = {}
+        if others:
+            self.by_incident.run(others, windows, self.periods, self.targets)
+            done |= self.by_incident.found.get("done_and_reached", {})
         if in_tables:
             self.points.run(in_tables, windows, self.periods, self.targets)
-            rows.setdefault("done_and_reached", {}).update(self.points.done)
+            done |= self.points.done
         if as_spans:
             self.spans.run(as_spans, windows, self.periods, self.targets, self.control.holds)
-            rows.setdefault("done_and_reached", {}).update(self.spans.done)
+            done |= self.spans.done
         for cell in block:
-            self.runs[cell.id] = self._run_cell(cell, windows[cell.id], rows)
+            self.runs[cell.id] = self._run_cell(cell, windows[cell.id], done.get(cell.id, ()))
         for term_id in {cell.term.id for cell in block}:
             self.control.lines[term_id] = tuple(self._line_states(term_id))
-
-    def _rows(self, block: Sequence[Cell], windows: Mapping[int, Windows]) -> dict[str, dict[int, list[Row]]]:
-        """Load what depends on windows, run the rules the forms of this block need, and sort rows by cell."""
-        self.engine.load(
-            "openings",
-            (
-                (cell.id, name, start, end, may, must)
-                for cell in block
-                for name, signal in (("open", windows[cell.id].open), ("counting", windows[cell.id].counting))
-                for start, end, may, must in signal.stretches(LAST)
-                if start <= self.asked.now
-            ),
-        )
-        self._except_under_conditions(block)
-        ids = {cell.id for cell in block}
-        periods = [(cell, p.start, p.end) for cell, of_cell in self.periods.items() if cell in ids for p in of_cell]
-        self.engine.load("periods", periods)
-        self.engine.keep("matches")
-        self.engine.keep("touches")
-        found: dict[str, dict[int, list[Row]]] = {}
-        for rule in sorted({rule for cell in block for rule in rules_of(cell.term)}):
-            found[rule] = rows_by_cell(self.engine.run(rule))
-        found["breaches_ever"] = found.get("breaches_in_period", {})
-        if "breaches_in_period" in found and self.asked.period_start > FIRST:
-            self._ask(FIRST)
-            found["breaches_ever"] = rows_by_cell(self.engine.run("breaches_in_period"))
-            self._ask(self.asked.period_start)
-        kept = rows_by_cell(self.engine.rows("matches"))
-        self.matches.update({cell.id: kept.get(cell.id, []) for cell in block})
-        return found
 
     def _periods_of(self, cell: Cell, windows: Windows) -> tuple[Window, ...]:
         match cell.term.form:
@@ -253,14 +183,14 @@ class Runner:
                 return rate_periods(cell, windows, self.setting)
         return ()
 
-    def _run_cell(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
+    def _run_cell(self, cell: Cell, windows: Windows, done: Sequence[Row]) -> CellRun:
         if cell.term.form == "achieve":
-            return self._run_achieve(cell, windows, rows)
-        outcome = self._outcome(cell, windows, {rule: by_cell.get(cell.id, []) for rule, by_cell in rows.items()})
+            return self._run_achieve(cell, windows, done)
+        outcome = self._outcome(cell, windows)
         everyone = self.compiled.seats.everyone
         timeline = compose(windows.frame, outcome.breached, everyone)
         is_same = outcome.over_period is outcome.breached
-        sums = self._sums_now(cell, windows, rows) if "done_and_reached" in rules_of(cell.term) else {}
+        sums = self._sums_now(cell, windows, done) if "done_and_reached" in rules_of(cell.term) else {}
         return CellRun(
             cell,
             windows,
@@ -269,50 +199,19 @@ class Runner:
             outcome,
             sums,
             self.targets[cell.id] if sums else {},
-            totals=self._totals(cell) if cell.term.form == "rate" else (),
+            totals=self.by_incident.totals_of(cell) if cell.term.form == "rate" else (),
         )
 
-    def _outcome(self, cell: Cell, windows: Windows, rows: Mapping[str, list[Row]]) -> Outcome:
-        term, setting = cell.term, self.setting
+    def _outcome(self, cell: Cell, windows: Windows) -> Outcome:
         if cell.id in self.points.cells:
             return self.points.outcome(cell, windows)
-        if term.assessed_by == "ruling":
-            _, bad = self.control.rulings(term, cell.bearer.parties)
+        if cell.term.assessed_by == "ruling":
+            _, bad = self.control.rulings(cell.term, cell.bearer.parties)
             return Outcome(bad, bad, bad.latch())
-        if cell.id in self.spans.cells:
-            return self.spans.outcome(cell, windows)
-        if is_ratio(term):
-            judged = rows["each_step"] if term.per_step else rows["steps_and_answers"]
-            return ratio(rows["behind"], judged, term.delay_seconds, term.per_step, windows, setting)
-        match term.form:
-            case "forbid" | "permit":
-                if term.form == "permit" and term.protected_from is None:
-                    return Outcome(never(), never(), never())
-                days = {day.start: day.end for day in self.periods[cell.id]}
-                return forbid(
-                    windows, setting, rows["breaches_by_period"], days,
-                    rows["breaches_in_period"], rows["breaches_ever"], rows["breach_times"],
-                )  # fmt: skip
-            case "keep":
-                levels = level_marks(term, windows.frame.in_force, self.compiled, self.asked.now)
-                return keep([*levels, *event_marks(rows["broken_or_restored"])], setting)
-            case "respond":
-                return respond(rows["triggers_and_answers"], term.delay_seconds, windows, setting)
-            case "rate":
-                bounds = next(iter(self.targets[cell.id].values()), (0, None))
-                return rate(
-                    cell, windows, setting, self.periods[cell.id], rows["done_by_period"], bounds, self._totals(cell)
-                )
-        raise ValueError(f"no form is called {term.form}")
+        return (self.spans if cell.id in self.spans.cells else self.by_incident).outcome(cell, windows)
 
-    def _totals(self, cell: Cell) -> tuple[Total, ...]:
-        if cell.id not in self.totals:
-            pattern = next((p for p in self.patterns[cell.id] if p.role == "act"), None)
-            self.totals[cell.id] = totals_for(pattern, self.compiled) if pattern else ()
-        return self.totals[cell.id]
-
-    def _run_achieve(self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]) -> CellRun:
-        met, sums = self._met(cell, windows, rows)
+    def _run_achieve(self, cell: Cell, windows: Windows, done: Sequence[Row]) -> CellRun:
+        met, sums = self._met(cell, windows, done)
         if cell.term.assessed_by == "ruling":
             met, late = self.control.rulings(cell.term, cell.bearer.parties)
         else:
@@ -320,47 +219,40 @@ class Runner:
         states = compose_achieve(windows.frame, met, late, self.compiled.seats.everyone)
         return CellRun(
             cell, windows, states, states, Outcome(never(), never(), never()),
-            sums, self.targets[cell.id], met, late, self._totals(cell),
+            sums, self.targets[cell.id], met, late, self.by_incident.totals_of(cell),
         )  # fmt: skip
 
-    def _met(
-        self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
-    ) -> tuple[Signal, Mapping[int, Sums]]:
+    def _met(self, cell: Cell, windows: Windows, done: Sequence[Row]) -> tuple[Signal, Mapping[int, Sums]]:
         """Say when the target is reached, and how much is done at now."""
         if cell.term.level is not None:
             reached = level_reached(cell.term, windows.frame.in_force, self.compiled, self.asked.now)
             return reached.possibly(self.setting.incomplete), {}
         if cell.term.assessed_by == "ruling":
             return never(), {}
-        totals = self._totals(cell)
+        totals = self.by_incident.totals_of(cell)
         events = []
-        sums = self._sums_now(cell, windows, rows)
-        found = {row["seat"]: row for row in rows.get("done_and_reached", {}).get(cell.id, [])}
+        sums = self._sums_now(cell, windows, done)
+        found = {row["seat"]: row for row in done}
         for seat, (low, high) in self.targets[cell.id].items():
             bit, row = 1 << seat, found.get(seat)
             may_from = FIRST if low == 0 else row["may_from"] if row else None
             must_from = FIRST if high == 0 else row["must_from"] if row else None
             if totals:
                 complete = self.compiled.seats.complete_up_to[seat]
-                acts, counting = self._acts(cell), looked_at(windows.counting, self.asked.now)
+                acts, counting = self.by_incident.acts_of(cell), looked_at(windows.counting, self.asked.now)
                 may_from, must_from = reached_with_totals(acts, counting, totals, seat, complete, (low, high))
             events += [(may_from, bit, 0)] if may_from is not None else []
             events += [(must_from, bit, bit)] if must_from is not None else []
         met = Signal.once(events)
         return (met if totals else met.possibly(self.setting.incomplete)), sums
 
-    def _acts(self, cell: Cell) -> list[Row]:
-        return [row for row in self.matches[cell.id] if row["role"] == "act"]
-
-    def _sums_now(
-        self, cell: Cell, windows: Windows, rows: Mapping[str, Mapping[int, list[Row]]]
-    ) -> Mapping[int, Sums]:
-        found = {row["seat"]: row for row in rows.get("done_and_reached", {}).get(cell.id, [])}
-        totals = self._totals(cell) if cell.term.form == "achieve" else ()
+    def _sums_now(self, cell: Cell, windows: Windows, done: Sequence[Row]) -> Mapping[int, Sums]:
+        found = {row["seat"]: row for row in done}
+        totals = self.by_incident.totals_of(cell) if cell.term.form == "achieve" else ()
         sums = {}
         for seat, complete in enumerate(self.compiled.seats.complete_up_to):
             if totals:
-                acts, counting = self._acts(cell), looked_at(windows.counting, self.asked.now)
+                acts, counting = self.by_incident.acts_of(cell), looked_at(windows.counting, self.asked.now)
                 sums[seat] = sums_with_totals(acts, totals, counting, seat, complete, self.asked.now)
             else:
                 row = found.get(seat)
@@ -384,7 +276,15 @@ class Runner:
         lines = tuple(self.lines())
         terms, events = (tuple(one for one in lines if one.cells[0].cell.is_event is yes) for yes in (False, True))
         return Findings(
-            self.compiled, self.asked, terms, self.matches, self.control, self.points, self.spans, self.excepted, events
+            self.compiled,
+            self.asked,
+            terms,
+            self.by_incident.matches,
+            self.control,
+            self.points,
+            self.spans,
+            self.by_incident.excepted,
+            events,
         )
 
     def lines(self, term_id: str = "") -> Iterable[LineRun]:
