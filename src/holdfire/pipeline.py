@@ -21,9 +21,10 @@ from holdfire.claims.case_file import WhatIf, read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.dataset_file import read_datasets
-from holdfire.claims.dataset_yaml import dataset_files
+from holdfire.claims.dataset_yaml import ENDING, dataset_files
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
+from holdfire.claims.named_rows import UnreadRows, rows_named
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import Reading, claim_files, read_claims
 from holdfire.claims.sources import read_sources
@@ -31,6 +32,7 @@ from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
+from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.intake.decisions import Decision, names_linked, parties_linked, read_decisions
 from holdfire.source.diagnostic import Outcome, in_order
@@ -105,11 +107,13 @@ def load_case(
     sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
     parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value, also_known)
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays)
     datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
+    tables = frozenset(path.name.removesuffix(ENDING) for path in dataset_files(folder))
+    rows = UnreadRows(tables) if datasets.has_errors else TableRows(datasets.value)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
-    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value) for one in supposed]
+    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
     told = [claim for read in (claims, *what_ifs) for claim in read.value]
     outcomes: list[Outcome[Any]] = [read_deal, sources, decisions, documents, claims, datasets, accounts, facts]
     outcomes += what_ifs
@@ -120,7 +124,7 @@ def load_case(
         folder=folder,
         title=facts.value.title or deal.id,
         deal=with_places_told(deal, told, datasets.value, folder),
-        claims=claims.value,
+        claims=(*claims.value, *rows_named(claims.value, rows).values()),
         accounts=accounts.value or default_accounts(claims.value, parties, datasets.value),
         parties=parties,
         documents=documents.value,
@@ -154,8 +158,7 @@ def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:
 
 def follow_case(case: Case, question: Question) -> Followed:
     """Assess a case, and go on: claims that arrive later make anew only what they bear on."""
-    in_tables = any(kind.incident for dataset in case.datasets for kind in dataset.kinds)
-    reading = Reading(ZoneInfo(case.deal.zone), case.documents, case.names, tables_name_incidents=in_tables)
+    reading = Reading(ZoneInfo(case.deal.zone), case.documents, case.names)
     return Followed(case.deal, case.claims, case.accounts, case.parties, question, case.datasets, reading, case.folder)
 
 

@@ -14,6 +14,7 @@ from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.known import known_on
+from holdfire.claims.named_rows import read_apart, rows_named
 from holdfire.claims.read import Reading
 from holdfire.claims.read_line import read_claim_line
 from holdfire.claims.related import KnownClaims
@@ -21,6 +22,7 @@ from holdfire.deal.model import Deal
 from holdfire.engine.bulk.arrived import NotAPointError
 from holdfire.engine.compile import compile_case
 from holdfire.engine.following import Following
+from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.source.diagnostic import Outcome
 from holdfire.vocab.party import Parties
@@ -49,9 +51,10 @@ class Followed:
         reading: Reading | None = None,
         folder: Path = Path(),
     ) -> None:
-        self.deal, self.accounts, self.parties, self.datasets = deal, tuple(accounts), parties, datasets
+        self.deal, self.accounts, self.parties, self.datasets = deal, tuple(accounts), parties, tuple(datasets)
         self.question, self.folder, self.zone = question, folder, ZoneInfo(deal.zone)
-        self.reading = reading or Reading(self.zone, {})
+        self.rows = TableRows(self.datasets)
+        self.reading = replace(reading or Reading(self.zone, {}), rows=self.rows)
         self.known = KnownClaims()
         self.by_line: dict[int, tuple[Assessment, ...]] = {}
         self.following = self._begin(self._heard(tuple(claims)))
@@ -80,6 +83,8 @@ class Followed:
         """
         heard = self._heard(tuple(claims))
         self.known.check(heard)
+        rows = rows_named(heard, self.rows) if self.datasets else {}
+        heard = (*(row for name, row in rows.items() if name not in self.known.by_id), *heard)
         deal = with_places_told(self.deal, heard, (), self.folder)
         try:
             if deal is self.deal:
@@ -87,7 +92,8 @@ class Followed:
         except NotAPointError:
             heard = ()
         self.deal = deal  # with a strip of land that nobody named before, all places are to be looked at
-        self.following = self._run((*self.known.by_id.values(), *heard))
+        told, apart = read_apart((*self.known.by_id.values(), *heard), self.datasets, self.rows)
+        self.following = self._run(told, apart)
         return self._assess(None)
 
     def explain(self, term: str = "") -> tuple[Assessment, ...]:
@@ -99,21 +105,26 @@ class Followed:
     def _begin(self, heard: tuple[Claim, ...]) -> Following:
         """Run over all that has arrived; beside registered tables, acts told to the second are rows of them."""
         if not self.datasets:
-            return self._run(heard)
+            return self._run(heard, ())
+        heard, datasets = read_apart(heard, self.datasets, self.rows)
         words = tuple(claim for claim in heard if not isinstance(claim.assertion, Event))
-        following = self._run(words)
+        following = self._run(words, datasets)
         try:
             following.add(tuple(claim for claim in heard if isinstance(claim.assertion, Event)))
         except NotAPointError:
-            return self._run(heard)
+            return self._run(heard, datasets)
         return following
 
-    def _run(self, heard: tuple[Claim, ...]) -> Following:
-        """Run over all claims at once."""
+    def _run(self, heard: tuple[Claim, ...], datasets: Sequence[Dataset]) -> Following:
+        """Run over all claims at once.
+
+        Args:
+            datasets: Without the rows among the claims.
+        """
         self.known = KnownClaims()
         for claim in heard:
             self.known.add(claim)
-        compiled = compile_case(self.deal, heard, self.accounts, self.parties, self.datasets)
+        compiled = compile_case(self.deal, heard, self.accounts, self.parties, datasets, self.rows)
         return Following(compiled, self.known, asked_in(self.question))
 
     def _heard(self, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

@@ -188,6 +188,21 @@ Assertion = Event | Figure | Stance | Decision | Ruling | Wording | Coverage
 
 
 @dataclass(frozen=True, slots=True)
+class TableRow:
+    """Where a claim stands in a registered table.
+
+    Attributes:
+        dataset: Name of the table. ``kind``: of the kind of rows.
+        number: What stands in its column ``id``, ``order`` in its column ``order`` (0: it has none).
+    """
+
+    dataset: str
+    kind: str
+    number: int
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One source says one thing.
 
@@ -204,6 +219,8 @@ class Claim:
         incident: Id shared by claims about the same occurrence; ``""``: on its own.
         maybe_same_as: Incident id that may be the same occurrence.
         supposed: True for a what-if, which nobody claims.
+        row: Of a row of a registered table that is read as a claim of its own, because others name it; tables do not
+            say when their rows were published: ``published`` is then when it happened, at the latest.
         at_row: Where it was read, for messages: ``file:row``.
     """
 
@@ -222,6 +239,7 @@ class Claim:
     maybe_same_as: str = ""
     note: str = ""
     supposed: bool = False
+    row: TableRow | None = None
     at_row: str = field(default="", compare=False)
 
     @property

@@ -7,10 +7,12 @@ is read once for each different word in it, by the same rules as any other claim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+_NUMBER = re.compile("0|-?[1-9][0-9]{0,18}")
 TIMESTAMP = 0
 """As ``Span.unit``: the column holds times of the calendar, not numbers."""
 DAYS = -1
@@ -94,12 +96,14 @@ class Dataset:
     """A registered table of claims.
 
     Attributes:
-        name: What its claims are called by: ``name/`` and the value of the column ``id``.
+        name: What its rows are called by, see ``name_of``.
         file: Parquet or CSV.
         id: Column of whole numbers, unique within a kind of row.
         order: Column of whole numbers that says what came first within one second; ``""``: nothing does.
         rows: How many rows the file has.
         first, last: First and last second told of.
+        without: Rows that do not count where they stand, by kind: they are read as claims of their own, see
+            ``named_rows``.
     """
 
     name: str
@@ -111,7 +115,19 @@ class Dataset:
     rows: int = 0
     first: int = 0
     last: int = 0
+    without: Mapping[str, frozenset[int]] = field(default_factory=dict)
     at_line: str = field(default="", compare=False)
+
+    def name_of(self, kind: str, number: int) -> str:
+        """Name a row: ``events/12``; where the table has several kinds of rows, ``events/strike/12``."""
+        return f"{self.name}/{kind}/{number}" if len(self.kinds) > 1 else f"{self.name}/{number}"
+
+    def row_called(self, name: str) -> tuple[str, int] | None:
+        """Give the kind and the number of the row that would have a name; ``None``: none of this table."""
+        start, _, number = name.rpartition("/")
+        if not _NUMBER.fullmatch(number) or not -(2**63) <= int(number) < 2**63:
+            return None
+        return next(((one.name, int(number)) for one in self.kinds if self.name_of(one.name, 0) == f"{start}/0"), None)
 
     @property
     def numbers(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ def known_on(claims: Iterable[Claim], moment: int, by: str) -> tuple[Claim, ...]
     """Leave out claims that were known only later.
 
     Corrections and retractions that came later go too, so what they took back stands again.
-    What-ifs stay: they are the asker's own.
+    What-ifs stay: they are the asker's own. Rows of tables stay: nobody notes when they were known.
 
     Args:
         claims: In any order; the order is kept.
@@ -27,4 +27,8 @@ def known_on(claims: Iterable[Claim], moment: int, by: str) -> tuple[Claim, ...]
     if by not in KNOWN_BY:
         raise ValueError(f"`{by}` is not one of the words this takes: recorded, published")
     times = ((claim, claim.recorded if by == "recorded" else claim.published) for claim in claims)
-    return tuple(claim for claim, time in times if claim.supposed or (time is not None and time.latest < moment))
+    return tuple(
+        claim
+        for claim, time in times
+        if claim.supposed or claim.row is not None or (time is not None and time.latest < moment)
+    )

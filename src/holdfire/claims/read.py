@@ -24,6 +24,7 @@ from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, F
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
 from holdfire.claims.dataset_yaml import registered_files
 from holdfire.claims.document import Document
+from holdfire.claims.named_rows import NO_ROWS, Rows
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.quotes import find_quote
 from holdfire.claims.rows_file import read_rows
@@ -45,14 +46,14 @@ class Reading:
 
     Attributes:
         what_if: It is supposed unless it says otherwise.
-        tables_name_incidents: It may answer incidents of registered tables.
+        rows: Of registered tables, which it may name.
     """
 
     zone: ZoneInfo
     documents: Mapping[str, Document]
     names: Names = ANY_NAMES
     what_if: bool = False
-    tables_name_incidents: bool = False
+    rows: Rows = NO_ROWS
 
 
 def read_claims(
@@ -62,6 +63,7 @@ def read_claims(
     names: Names = ANY_NAMES,
     what_ifs: Sequence[Path] = (),
     beside: Sequence[Claim] = (),
+    rows: Rows = NO_ROWS,
 ) -> Outcome[tuple[Claim, ...]]:
     """Read claims from JSONL and CSV files.
 
@@ -73,6 +75,7 @@ def read_claims(
             every name is taken as it is.
         what_ifs: More files, read last, whose rows are supposed unless they say otherwise.
         beside: Claims read already, which these may name; not among those returned.
+        rows: Of registered tables, which these may name; not among those returned.
 
     Returns:
         The claims file by file, those of a file by when they were published, then by id: the order of its
@@ -83,16 +86,16 @@ def read_claims(
     read: list[ReadClaim] = []
     for path, what_if in [*((p, False) for p in paths), *((p, True) for p in what_ifs)]:
         reading = Reading(zone, documents, names, what_if)
-        rows = read_rows(path)
-        found.extend(rows.diagnostics)
-        for row in rows.value:
+        found_there = read_rows(path)
+        found.extend(found_there.diagnostics)
+        for row in found_there.value:
             cells = Cells(row, zone)
             claim = read_row(cells, reading)
             found.extend(cells.found)
             read.append(ReadClaim(claim, row, is_sound=not cells.found))
     if not any(d.severity == "error" for d in found):
-        read = take_back(read)
-    found.extend(check_together(read, names, beside))
+        read = take_back(read, rows)
+    found.extend(check_together(read, names, beside, rows))
     if any(d.severity == "error" for d in found):
         return Outcome((), in_order(found))
     return Outcome(_in_order_of_publication(read), in_order(found))

@@ -43,11 +43,10 @@ def read_claim_line(line: str, reading: Reading, arrived: KnownClaims, file: str
         return Outcome(None, in_order(found))
     cells = Cells(rows[0], reading.zone)
     claim = read_row(cells, reading)
-    if claim.retracts and "kind" not in rows[0].cells and claim.replaces in arrived.by_id:
-        claim = replace(claim, assertion=arrived.by_id[claim.replaces].assertion)
+    if claim.retracts and "kind" not in rows[0].cells:
+        taken = arrived.by_id.get(claim.replaces) or reading.rows.called([claim.replaces]).get(claim.replaces)
+        claim = replace(claim, assertion=taken.assertion) if taken else claim
     found += cells.found
-    found += check_beside(
-        ReadClaim(claim, rows[0], is_sound=not cells.found), reading.names, arrived, reading.tables_name_incidents
-    )
+    found += check_beside(ReadClaim(claim, rows[0], is_sound=not cells.found), reading.names, arrived, reading.rows)
     has_error = any(one.severity == "error" for one in found)
     return Outcome(None if has_error else claim, in_order(found))

@@ -1,7 +1,7 @@
 """What shows only once all rows are read: names used twice, replies to nothing, times out of order.
 
 ====  ====================================================================
-C241  duplicate-id: two claims have one id
+C241  duplicate-id: two claims have one id, or a claim that of a row of a table
 C242  names-no-claim: `reply to`, `replaces`, `retracts`, `answers` or `maybe same as` names nothing
 C243  replaces-itself: claims replace each other in a ring
 C244  times-out-of-order: published before it was said, or recorded before it was published
@@ -15,6 +15,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.claims.claim import Claim, Event, Ruling
+from holdfire.claims.named_rows import NO_ROWS, Rows, rows_that_may_be_meant
 from holdfire.claims.names import Names, did_you_mean
 from holdfire.claims.related import KnownClaims
 from holdfire.claims.rows import Row
@@ -37,9 +38,14 @@ class ReadClaim:
         return Diagnostic(code, slug, "error", message, self.row.span_of(key), help=fix)
 
 
-def take_back(read: Sequence[ReadClaim]) -> list[ReadClaim]:
-    """Let each row that takes a claim back, and says no more, carry what that claim asserted."""
+def take_back(read: Sequence[ReadClaim], rows: Rows = NO_ROWS) -> list[ReadClaim]:
+    """Let each row that takes a claim back, and says no more, carry what that claim asserted.
+
+    Args:
+        rows: Of registered tables, which may be taken back too.
+    """
     by_id = {r.claim.id: r.claim for r in read}
+    by_id |= rows.called({r.claim.replaces for r in read if r.claim.retracts} - by_id.keys())
     return [
         replace(r, claim=replace(r.claim, assertion=by_id[r.claim.replaces].assertion))
         if r.claim.retracts and "kind" not in r.row.cells and r.claim.replaces in by_id
@@ -48,10 +54,17 @@ def take_back(read: Sequence[ReadClaim]) -> list[ReadClaim]:
     ]
 
 
-def check_together(read: Sequence[ReadClaim], names: Names, beside: Sequence[Claim] = ()) -> Iterator[Diagnostic]:
-    """Check claims against each other, and against those beside them; each mistake stands at the row that makes it."""
+def check_together(
+    read: Sequence[ReadClaim], names: Names, beside: Sequence[Claim] = (), rows: Rows = NO_ROWS
+) -> Iterator[Diagnostic]:
+    """Check claims against each other, and against those beside them; each mistake stands at the row that makes it.
+
+    Args:
+        rows: Of registered tables, which these may name.
+    """
     first: dict[str, ReadClaim] = {}
     taken = {claim.id: claim.at_row for claim in beside}
+    taken |= {name: row.at_row for name, row in rows.called(r.claim.id for r in read).items()}
     for r in read:
         if r.claim.id in taken:
             message = f"a claim of the case is already called `{r.claim.id}` ({taken[r.claim.id]})"
@@ -67,34 +80,31 @@ def check_together(read: Sequence[ReadClaim], names: Names, beside: Sequence[Cla
                 labels=(Label(earlier.row.span_of("id"), "the first one"),),
                 help="give each claim a name of its own",
             )
-    every = [*beside, *(r.claim for r in read)]
+    told = [r.claim for r in read]
+    every = [*beside, *told, *rows_that_may_be_meant(told, rows).values()]
     incidents = {claim.incident or claim.id for claim in every if isinstance(claim.assertion, Event)}
     ids = frozenset(claim.id for claim in every)
     known = _Known(ids, frozenset(incidents), frozenset((names.terms or {}).values()))
     for r in read:
-        yield from _names_claims(r, known, names.terms is not None)
+        yield from _names_claims(r, known, names.terms is not None, rows)
         if r.is_sound:
             yield from _times_in_order(r)
     yield from _replaces_itself(first)
 
 
-def check_beside(
-    r: ReadClaim, names: Names, arrived: KnownClaims, tables_name_incidents: bool = False
-) -> Iterator[Diagnostic]:
+def check_beside(r: ReadClaim, names: Names, arrived: KnownClaims, rows: Rows = NO_ROWS) -> Iterator[Diagnostic]:
     """Check one more claim against those that have arrived: as ``check_together``, without looking at them all.
 
     Args:
-        tables_name_incidents: Registered tables may have incidents of any name, which claims may answer.
+        rows: Of registered tables, which it may name.
     """
-    if r.claim.id in arrived.by_id:
-        message = f"a claim of the case is already called `{r.claim.id}` ({arrived.by_id[r.claim.id].at_row})"
+    taken = arrived.by_id.get(r.claim.id) or rows.called([r.claim.id]).get(r.claim.id)
+    if taken is not None:
+        message = f"a claim of the case is already called `{r.claim.id}` ({taken.at_row})"
         yield r.mistake("C241", "duplicate-id", message, "id", "give each claim a name of its own")
-    known = _Known(
-        _Arrived(arrived, r.claim), _Arrived(arrived, r.claim, True), frozenset((names.terms or {}).values())
-    )
-    for each in _names_claims(r, known, names.terms is not None):
-        if not (tables_name_incidents and each.message.startswith("`answers`")):
-            yield each
+    more = (r.claim, *rows_that_may_be_meant([r.claim], rows).values())
+    known = _Known(_Arrived(arrived, more), _Arrived(arrived, more, True), frozenset((names.terms or {}).values()))
+    yield from _names_claims(r, known, names.terms is not None, rows)
     if r.is_sound:
         yield from _times_in_order(r)
     yield from _replaces_itself(
@@ -104,17 +114,17 @@ def check_beside(
 
 @dataclass(frozen=True, slots=True)
 class _Arrived:
-    """The names of claims, or of incidents only, among those that have arrived and one more."""
+    """The names of claims, or of incidents only, among those that have arrived and some more."""
 
     arrived: KnownClaims
-    more: Claim
+    more: tuple[Claim, ...]
     incidents: bool = False
 
     def __contains__(self, name: object) -> bool:
         named = (self.arrived.by_id[one] for one in self.arrived.naming.get(str(name), ()))
         return any(
             name == (one.incident or one.id if self.incidents else one.id)
-            for one in (*named, self.more)
+            for one in (*named, *self.more)
             if not self.incidents or isinstance(one.assertion, Event)
         )
 
@@ -128,7 +138,7 @@ class _Known:
     terms: Container[str]
 
 
-def _names_claims(r: ReadClaim, known: _Known, terms_known: bool) -> Iterator[Diagnostic]:
+def _names_claims(r: ReadClaim, known: _Known, terms_known: bool, rows: Rows) -> Iterator[Diagnostic]:
     claim, assertion = r.claim, r.claim.assertion
     asked: list[tuple[str, str, tuple[Container[str], ...]]] = [
         ("reply to", claim.reply_to, (known.claims,)),
@@ -147,7 +157,9 @@ def _names_claims(r: ReadClaim, known: _Known, terms_known: bool) -> Iterator[Di
         if name and not any(name in one for one in sets):
             message = f"`{key}` names `{name}`, and there is no such {_what(key, assertion)}"
             choices = frozenset[str]().union(*(one for one in sets if isinstance(one, frozenset)))
-            fix = did_you_mean(name, choices) if len(choices) <= MOST_COMPARED else ""
+            nearest = did_you_mean(name, choices) if len(choices) <= MOST_COMPARED else ""
+            fix = "" if key == "about" and sets == (known.terms,) else rows.called_instead(name)
+            fix = fix or nearest
             yield r.mistake("C242", "names-no-claim", message, key, fix)
 
 

@@ -10,6 +10,7 @@ from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.incident import FACETS, Incident, Told, incidents_under
+from holdfire.claims.named_rows import Rows, read_apart
 from holdfire.claims.narrower import number_in
 from holdfire.deal.model import Deal
 from holdfire.engine.bulk.feeds import Feed, feeds_of
@@ -20,6 +21,7 @@ from holdfire.engine.figures import figures_in_unit
 from holdfire.engine.patterns import Pattern, pace_of, patterns_of
 from holdfire.engine.registers import register_signals, registered_rows
 from holdfire.engine.seats import Seats
+from holdfire.engine.table_rows import TableRows
 from holdfire.vocab.category import Categories
 from holdfire.vocab.party import Parties
 
@@ -62,6 +64,7 @@ def compile_case(
     accounts: Sequence[Account],
     parties: Parties,
     datasets: Sequence[Dataset] = (),
+    rows: Rows | None = None,
 ) -> Compiled:
     """Compile a deal and claims.
 
@@ -69,11 +72,14 @@ def compile_case(
         claims: As known; replaced ones are left out here.
         accounts: At most 31.
         parties: The deal's and the sources'.
-        datasets: Registered tables of more claims, which stay where they are.
+        datasets: Registered tables of more claims, which stay where they are, but for rows that claims name.
+        rows: Of the datasets; ``None``: they are looked up there.
 
     """
     seats = Seats(tuple(accounts))
     all_known = tuple(claims)
+    if datasets:
+        all_known, datasets = read_apart(all_known, datasets, rows or TableRows(datasets))
     claims = figures_in_unit(standing_claims(all_known), deal)
     seen = incidents_under(claims, accounts, parties, deal.acts, deal.places, deal.categories, all_known)
     cells = compile_cells(deal)

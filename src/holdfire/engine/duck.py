@@ -103,7 +103,7 @@ class DuckEngine:
 
     def has_rows(self, name: str, where: str) -> bool:
         """Say whether a table made before has such rows."""
-        return self.connection.execute(f'SELECT 1 FROM "{name}" WHERE {where} LIMIT 1').fetchone() is not None
+        return bool(self.connection.execute(f'SELECT 1 FROM "{name}" WHERE {where} LIMIT 1').fetchall())
 
     def delete(self, name: str, where: str) -> None:
         """Take rows out of a table made before."""

@@ -47,6 +47,9 @@ class Following:
         self.blocks = tuple(blocks_of(compiled.cells))
         self.points = self.runner.points
         self.arrived = Arrived(self.points)
+        self.left_out = {
+            one.name_of(kind, n) for one in compiled.datasets for kind, ids in one.without.items() for n in ids
+        }
         if self.points.cells:
             if not isinstance(self.runner.engine, DuckEngine):
                 raise CannotRunError("a case with registered tables can be followed by the engine `duckdb` alone")
@@ -64,6 +67,8 @@ class Following:
             DuplicateClaimError: One is known; none of them has been taken in.
             NotAPointError: A claim bears on what is worked out in tables, and is more than a row there: all has to
                 run anew. The claims have been taken in.
+
+        Rows of tables among the claims are left out of their tables.
         """
         self.known.check(claims)
         stood = {claim.id for claim in self._named_by(claims) if self.known.is_standing(claim)}
@@ -76,7 +81,8 @@ class Following:
             for claim in related
             if (claim.id in arrived or claim.id in stood) and (claim.id in stood) != self.known.is_standing(claim)
         ]
-        touched = self._incidents_change(related, names) | self._words_change(changed)
+        touched = self._rows_leave([claim for claim in claims if claim.row is not None])
+        touched |= self._incidents_change(related, names) | self._words_change(changed)
         return self._go_on(touched)
 
     def lines_of(self, cells: Container[int] | None) -> Iterable[LineRun]:
@@ -100,6 +106,24 @@ class Following:
 
     def _named_by(self, claims: Iterable[Claim]) -> Iterable[Claim]:
         return (self.known.by_id[claim.replaces] for claim in claims if claim.replaces in self.known.by_id)
+
+    def _rows_leave(self, rows: Iterable[Claim]) -> set[int]:
+        """Leave rows that have become claims of their own out of their tables; name the cells that they match."""
+        deal, seats = self.bare.deal, self.bare.seats
+        touched: set[int] = set()
+        for row in rows:
+            if row.id in self.left_out:
+                continue
+            self.left_out.add(row.id)
+            alone = [replace(row, incident="")]
+            for one in incidents_under(
+                alone, seats.accounts, self.bare.parties, deal.acts, deal.places, deal.categories
+            ):
+                cells = self.matching.cells_of(one.facets)
+                touched |= cells
+                if self.points.following is not None:
+                    self.points.following.remove(self.arrived.hits_of_row(one, row, cells & self.points.cells))
+        return touched
 
     def _incidents_change(self, related: Sequence[Claim], names: Iterable[str]) -> set[int]:
         """Work out the incidents of related claims anew, and name the cells for which one has changed."""

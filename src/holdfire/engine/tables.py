@@ -132,6 +132,8 @@ SCHEMAS: Mapping[str, Mapping[str, str]] = {
         "open_may": "int64",
         "open_must": "int64",
     },
+    # Rows of registered tables that count as claims of their own: by the names of table and kind of rows.
+    "left_out": {"dataset": "string", "kind": "string", "id": "int64"},
     # A view over registered tables: acts told to the second that may match a pattern; ``window``: 0 open, 1 counting.
     "hits": {
         "cell": "int64",

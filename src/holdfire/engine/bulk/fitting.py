@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from holdfire.engine.bulk.feeds import Feed
+from holdfire.engine.bulk.left_out import load_left_out
 from holdfire.engine.bulk.points import Points
 from holdfire.engine.bulk.windows import DAY, Days, offsets_between
 from holdfire.engine.cells import Cell
@@ -30,6 +31,7 @@ def points_of(compiled: Compiled, setting: Setting, engine: Engine, matched: Ite
         return Points(
             compiled, setting, engine, (), frozenset(), nowhere, Days.between(nowhere, setting.zone), ((0, 0),)
         )
+    load_left_out(engine, compiled.datasets)
     feeds = compiled.feeds
     taken = {compiled.patterns[number].cell for number in matched}
     cells: set[int] = set()

@@ -31,8 +31,8 @@ Found = dict[int, Columns]
 Run = Callable[[Sequence[str], str], Mapping[str, Found]]
 Hit = tuple[int | str | None, ...]
 """A row of table ``hits``."""
-CELL, ROLE, DAY_OF, INCIDENT, ANSWERS = (
-    tuple(SCHEMAS["hits"]).index(n) for n in ("cell", "role", "day", "incident", "answers")
+CELL, ROLE, ID, AT, DAY_OF, INCIDENT, ANSWERS = (
+    tuple(SCHEMAS["hits"]).index(n) for n in ("cell", "role", "id", "at", "day", "incident", "answers")
 )
 
 
@@ -74,12 +74,13 @@ class Kept:
         """Read the tables, once.
 
         Args:
-            answering: Cells whose rows are kept by the incident that they are, or answer, not by day.
+            answering: Cells whose rows are kept by the incident that they are (triggers), or answer, not by day.
         """
         self.answering = frozenset(answering)
         names = ", ".join(f'"{name}"' for name in SCHEMAS["hits"])
         rows = " UNION ALL ".join(hits)
-        part = f"CASE WHEN cell IN ({_list({-1, *self.answering})}) THEN COALESCE(incident, answers) ELSE day END"
+        named = "CASE role WHEN 'trigger' THEN incident ELSE answers END"
+        part = f"CASE WHEN cell IN ({_list({-1, *self.answering})}) THEN {named} ELSE day END"
         self.engine.make(HITS, f"SELECT {names}, {part} AS part FROM ({rows}) ORDER BY cell, part, pos")
 
     def add(self, hits: Iterable[Hit]) -> None:
@@ -194,15 +195,31 @@ class Kept:
     def _part(self, hit: Hit) -> int | str | None:
         if _cell(hit) not in self.answering:
             return hit[DAY_OF]
-        return hit[INCIDENT] if hit[INCIDENT] is not None else hit[ANSWERS]
+        return hit[INCIDENT if hit[ROLE] == "trigger" else ANSWERS]
+
+    def has(self, hit: Hit) -> bool:
+        """Say whether there is such a row among those that were kept when each cell ran."""
+        return self.engine.has_rows(HITS, self._is(hit))
+
+    def has_others(self, hit: Hit) -> bool:
+        """Say whether another row of a cell, of its day or incident, is told to the same second, and stays."""
+        cell, part = _cell(hit), self._part(hit)
+        same = f'cell = {cell} AND part = {part} AND "at" = {hit[AT]} AND id <> {hit[ID]}'
+        gone = [self._is(one) for one in self.gone.get(cell, ()) if one[AT] == hit[AT]]
+        return self.engine.has_rows(HITS, same + "".join(f" AND NOT ({one})" for one in gone))
+
+    def _is(self, hit: Hit) -> str:
+        columns = zip((*SCHEMAS["hits"], "part"), (*hit, self._part(hit)), strict=True)
+        return " AND ".join(
+            f'"{name}" IS NULL'
+            if value is None
+            else f'"{name}" = ' + (f"'{value}'" if isinstance(value, str) else str(value))
+            for name, value in columns
+        )
 
     def _delete(self, hit: Hit) -> None:
-        same = f"part = {self._part(hit)} AND " + " AND ".join(
-            f'"{name}" IS NOT DISTINCT FROM '
-            + ("NULL" if value is None else f"'{value}'" if isinstance(value, str) else str(value))
-            for name, value in zip(SCHEMAS["hits"], hit, strict=True)
-        )
-        self.engine.delete(HITS, same)
+        """Take out one such row: two kinds of rows may tell the same."""
+        self.engine.delete(HITS, f'rowid IN (SELECT rowid FROM "{HITS}" WHERE {self._is(hit)} LIMIT 1)')
 
     def query(self, only_named: bool = False) -> str:
         """Write which of the rows are worked out; ``""``: none.
@@ -229,7 +246,7 @@ class Kept:
         """
         together = {cell: rows for cell, rows in found.items() if self.parts[cell].is_whole}
         for cell, part in self.parts.items():
-            if part.is_whole:
+            if part.is_whole or (part.days is None and rule != "point_answered"):  # another rule is not asked of it
                 continue
             if part.days is None:
                 rows = [one for one in (kept.get(cell), found.get(cell)) if one is not None]

@@ -12,6 +12,7 @@ import numpy as np
 
 from holdfire.engine.bulk.feeds import Feed, Words, tellers_of
 from holdfire.engine.bulk.kept import Kept
+from holdfire.engine.bulk.left_out import remaining
 from holdfire.engine.bulk.marks import last_bad
 from holdfire.engine.bulk.outcomes import (
     done_rows,
@@ -325,18 +326,19 @@ class Points:
         One pass over a file is cheaper than two, though what is read has to be put somewhere.
         """
         looked_at = {other for cell in self.compiled.cells for term in cell.looks_at for other in self.by_term[term]}
-        by_dataset: dict[str, list[Feed]] = defaultdict(list)
+        by_source: dict[str, list[Feed]] = defaultdict(list)
         for feed in self.feeds:
-            self.sources[feed.dataset.name, feed.kind.name] = self.engine.source(feed.dataset)
+            source = remaining(self.engine, feed.dataset, feed.kind)
+            self.sources[feed.dataset.name, feed.kind.name] = source
             if any(cell in self.cells for _, cell, _ in feed.patterns):
-                by_dataset[feed.dataset.name].append(feed)
-        for name, feeds in by_dataset.items():
+                by_source[source].append(feed)
+        for number, (source, feeds) in enumerate(by_source.items()):
             turning = [feed for feed in feeds if all(cell in looked_at for _, cell, _ in feed.patterns)]
             kept = feeds if feeds[0].dataset.rows <= MOST_KEPT else turning
             if turning:
-                table = f"turning_{name}"
-                self.engine.make(table, kept_rows(kept, self.engine.source(feeds[0].dataset)))
-                self.sources.update({(name, feed.kind.name): quoted(table) for feed in kept})
+                table = f"turning_{number}"
+                self.engine.make(table, kept_rows(kept, source))
+                self.sources.update({(feed.dataset.name, feed.kind.name): quoted(table) for feed in kept})
 
     def _classes(
         self, block: Sequence[Cell], targets: Mapping[int, Mapping[int, tuple[int, int | None]]]

@@ -89,7 +89,7 @@ class Scan:
         first = next(iter(self.feeds.values()))
         is_alike = _types(first) == _types(feed) and (first.kind.amount is None) == (feed.kind.amount is None)
         return is_alike and all(
-            _columns(one) == _columns(feed) if one.kind is feed.kind else _lie_apart(one.kind, feed.kind)
+            _columns(one) == _columns(feed) if one.kind is feed.kind else lie_apart(one.kind, feed.kind)
             for one in self.feeds.values()
         )
 
@@ -107,7 +107,7 @@ def _type(levels: Levels) -> str:
     return "text" if any(isinstance(value, str) for _, value, _ in levels.rows) else "number"
 
 
-def _lie_apart(one: RowKind, other: RowKind) -> bool:
+def lie_apart(one: RowKind, other: RowKind) -> bool:
     """Say whether no row can be of both kinds."""
     return any(
         column in other.where and not set(values) & set(other.where[column]) for column, values in one.where.items()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from holdfire.claims.dataset import Dataset, RowKind
 from holdfire.claims.incident import FACETS, Told
 from holdfire.engine.bulk.days import Calendar
+from holdfire.engine.bulk.left_out import remaining
 from holdfire.engine.bulk.scan import local_day
 from holdfire.engine.bulk.told import Asked, Loading, Vocabularies, loading_of
 from holdfire.engine.compile import Compiled
@@ -81,7 +82,14 @@ def load_spans(compiled: Compiled, setting: Setting, engine: Engine, patterns: I
     loadings: list[Loading] = []
     for number, (dataset, kind) in enumerate(feeds):
         one = loading_of(
-            number, dataset, kind, words, compiled.seats, engine.source(dataset), setting.now, calendar.offsets
+            number,
+            dataset,
+            kind,
+            words,
+            compiled.seats,
+            remaining(engine, dataset, kind),
+            setting.now,
+            calendar.offsets,
         )
         loadings += [one] if one else []
     _fill(engine, compiled, loadings, calendar, setting.now)
