@@ -100,6 +100,10 @@ def one_claim(bench: Bench) -> Iterable[Line]:
     note = ", ".join(f"{one.policy} {one.whole:.0f}" for one in taken)
     yield Line(f"one new claim on {bench.events:,}, the slowest policy", worst.whole, 150, "ms", note)
     yield Line("  the engine's own part", max(one.engine for one in taken), 20, "ms")
+    worst = max(taken, key=lambda one: one.corrected)
+    note = ", ".join(f"{one.policy} {one.corrected:.0f}" for one in taken)
+    yield Line("  one row of the table corrected, the slowest policy", worst.corrected, 150, "ms", note)
+    yield Line("  the engine's own part", max(one.engine_corrected for one in taken), 20, "ms")
 
 
 def forms(bench: Bench) -> Iterable[Line]:

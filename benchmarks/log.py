@@ -31,7 +31,7 @@ def write_log(size: Size, file: Path) -> dict[str, Any]:
 
     Returns:
         What ``policies.write_case`` needs to know of it: ``zones``, ``groups``, ``crossings``, ``protected``,
-        ``listed``, ``kday``, and ``max_ts``, its last second.
+        ``listed``, ``kday``, ``max_ts``, its last second, and ``requests``, how many there are.
     """
     draw, end, n = np.random.default_rng(size.seed), size.days * DAY, size.events
     parts: list[dict[str, Any]] = []
@@ -82,7 +82,7 @@ def write_log(size: Size, file: Path) -> dict[str, Any]:
     quota = int(0.85 * goods * 20 / (size.days * size.crossings))
     return {
         "zones": size.zones, "groups": size.groups, "crossings": size.crossings, "protected": size.zones // 2,
-        "listed": size.groups // 2, "kday": quota, "max_ts": last,
+        "listed": size.groups // 2, "kday": quota, "max_ts": last, "requests": len(asked),
     }  # fmt: skip
 
 

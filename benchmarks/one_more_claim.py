@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,11 +14,16 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Any
 
-from benchmarks.log import Size, write_log
+import duckdb
+
+from benchmarks.log import DAY, Size, write_log
 from benchmarks.policies import POLICIES, START_SECOND, write_case
 from holdfire.assessments.assessment import Question
 from holdfire.assessments.followed import Followed
-from holdfire.pipeline import follow_case, load_case
+from holdfire.claims.claim import Claim, Event
+from holdfire.claims.dataset import Dataset, RowKind
+from holdfire.engine.table_rows import TableRows
+from holdfire.pipeline import Case, follow_case, load_case
 
 CLAIMS = 21
 """How many claims are told for each policy; the first is to warm up."""
@@ -29,14 +34,16 @@ class Taken:
     """Median milliseconds for one policy.
 
     Attributes:
-        whole: From a line of JSON to the assessments that changed.
-        engine: Of that, what the engine takes.
+        whole: From a line of JSON to the assessments that changed; ``corrected``: where it corrects a row of the log.
+        engine: Of that, what the engine takes; ``engine_corrected`` likewise.
         begin: Milliseconds until the first assessments, once.
     """
 
     policy: str
     whole: float
     engine: float
+    corrected: float
+    engine_corrected: float
     begin: float
 
 
@@ -51,7 +58,7 @@ def measure(events: Path, params: Mapping[str, Any], folder: Path, seed: int = 1
 
 
 def main() -> None:
-    """Print what one more claim takes, for each policy."""
+    """Print what one more claim takes, and one that corrects a row, for each policy."""
     parser = argparse.ArgumentParser(description="Time one more claim on a log of a ceasefire.")
     parser.add_argument("--events", type=int, default=1_000_000)
     asked = parser.parse_args()
@@ -59,10 +66,15 @@ def main() -> None:
         folder = Path(kept)
         params = write_log(Size(asked.events), folder / "events.parquet")
         found = measure(folder / "events.parquet", params, folder)
-    print("policy  to assessments  of that the engine  to begin")
+    print("policy  one more  of that the engine  a row corrected  of that the engine  to begin")
     for one in found:
-        print(f"{one.policy:6}  {one.whole:11.1f} ms  {one.engine:15.1f} ms  {one.begin:5.0f} ms")
-    print(f"median  {median(one.whole for one in found):11.1f} ms  {median(one.engine for one in found):15.1f} ms")
+        print(_line(one.policy, one.whole, one.engine, one.corrected, one.engine_corrected) + f"{one.begin:7.0f} ms")
+    names = ("whole", "engine", "corrected", "engine_corrected")
+    print(_line("median", *(median(getattr(one, name) for one in found) for name in names)))
+
+
+def _line(policy: str, whole: float, engine: float, corrected: float, engine_corrected: float) -> str:
+    return f"{policy:6} {whole:6.1f} ms{engine:16.1f} ms{corrected:14.1f} ms{engine_corrected:16.1f} ms"
 
 
 def _measure(policy: str, events: Path, params: Mapping[str, Any], folder: Path, random: Random) -> Taken:
@@ -72,8 +84,15 @@ def _measure(policy: str, events: Path, params: Mapping[str, Any], folder: Path,
     began = perf_counter()
     followed = follow_case(case, Question(START_SECOND + params["max_ts"] + 1))
     begin = perf_counter() - began
+    whole, engine = _tell(followed, lines_of(policy, params, random))
+    corrected, engine_corrected = _tell(followed, corrections_of(case, random))
+    return Taken(policy, whole, engine, corrected, engine_corrected, 1000 * begin)
+
+
+def _tell(followed: Followed, lines: Iterable[str]) -> tuple[float, float]:
+    """Tell claims one by one; give the median milliseconds of each, and of that what the engine takes."""
     whole, engine = [], []
-    for line in lines_of(policy, params, random):
+    for line in lines:
         spent = _watch(followed)
         start = perf_counter()
         claim = followed.read(line).value
@@ -82,7 +101,7 @@ def _measure(policy: str, events: Path, params: Mapping[str, Any], folder: Path,
         followed.add([claim])
         whole.append(perf_counter() - start)
         engine.append(spent())
-    return Taken(policy, 1000 * median(whole[1:]), 1000 * median(engine[1:]), 1000 * begin)
+    return 1000 * median(whole[1:]), 1000 * median(engine[1:])
 
 
 def _watch(followed: Followed) -> Any:
@@ -105,11 +124,54 @@ def lines_of(policy: str, params: Mapping[str, Any], random: Random) -> Iterator
     """Make claims of the kinds of rows that a policy looks at, in turn, as lines of JSON."""
     kinds = _KINDS[policy]
     for number in range(CLAIMS):
-        second = START_SECOND + random.randrange(params["max_ts"])
+        second = START_SECOND + random.randrange(DAY, params["max_ts"])  # not before all there is
         when = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d %H:%M:%S")
         told = kinds[number % len(kinds)](params, random)
         claim = {"id": f"more-{number}", "kind": "event", "chain": "log", "when": when, "published": "2030-01-01"}
         yield json.dumps(claim | told)
+
+
+def corrections_of(case: Case, random: Random) -> Iterator[str]:
+    """Correct rows of each kind in turn, as lines of JSON: it was four days earlier or later."""
+    (dataset,) = case.datasets
+    rows = TableRows(case.datasets)
+    ids = {kind.name: _ids(dataset, kind) for kind in dataset.kinds}
+    for number in range(CLAIMS):
+        left = [kind for kind in dataset.kinds if ids[kind.name]]
+        kind = left[number % len(left)]
+        of_kind = ids[kind.name]
+        name = dataset.name_of(kind.name, of_kind.pop(random.randrange(len(of_kind))))
+        yield json.dumps(_moved(rows.called([name])[name], f"corrected-{number}", dataset))
+
+
+def _ids(dataset: Dataset, kind: RowKind) -> list[int]:
+    """Pick rows of a kind, some from each part of the log."""
+    (values,) = kind.where.values()
+    which = ", ".join(f"'{value}'" for value in values)
+    query = f"SELECT id FROM '{dataset.file.as_posix()}' WHERE kind IN ({which}) ORDER BY hash(seq) LIMIT {CLAIMS}"
+    return [row[0] for row in duckdb.sql(query).fetchall()]
+
+
+def _moved(row: Claim, name: str, dataset: Dataset) -> Mapping[str, Any]:
+    """Say what a row says, four days nearer to the middle of the log, in its place."""
+    event = row.assertion
+    assert isinstance(event, Event)
+    at, days = event.happened.earliest, 4 * DAY
+    at += days if at < (dataset.first + dataset.last) // 2 else -days
+    when = datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%d %H:%M:%S")
+    told = {
+        "act": event.act,
+        "when": when,
+        "actors": [" + ".join(group) for group in event.actors],
+        "whom": [" + ".join(group) for group in event.whom],
+        "where": event.place,
+        "to place": event.to_place,
+        "answers": event.answers,
+        "incident": row.incident,
+        "quantity": f"{event.quantity.low // 1000} {event.quantity.unit}" if event.quantity else "",
+    }
+    head = {"id": name, "kind": "event", "replaces": row.id, "chain": "log", "published": "2030-01-01"}
+    return head | {key: value for key, value in told.items() if value}
 
 
 def _zone(act: str) -> Any:
@@ -127,7 +189,7 @@ _KINDS: Mapping[str, tuple[Any, ...]] = {
         lambda params, random: {
             "act": "grant aid",
             "actors": "givers",
-            "answers": str(random.randrange(params["max_ts"] // 60)),
+            "answers": str(random.randrange(1, params["requests"] + 1)),
         },
     ),
     "p3": (

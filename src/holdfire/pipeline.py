@@ -24,7 +24,7 @@ from holdfire.claims.dataset_file import read_datasets
 from holdfire.claims.dataset_yaml import ENDING, dataset_files
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents
-from holdfire.claims.named_rows import UnreadRows, rows_named
+from holdfire.claims.named_rows import Rows, UnreadRows, rows_named
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import Reading, claim_files, read_claims
 from holdfire.claims.sources import read_sources
@@ -107,9 +107,7 @@ def load_case(
     sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
     parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value, also_known)
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
-    datasets = read_datasets(dataset_files(folder), zone, names, DuckTable)
-    tables = frozenset(path.name.removesuffix(ENDING) for path in dataset_files(folder))
-    rows = UnreadRows(tables) if datasets.has_errors else TableRows(datasets.value)
+    datasets, rows = _read_tables(folder, zone, names)
     claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
@@ -144,6 +142,14 @@ def _parties_and_names(
     parties = parties_of_case(deal, (*sources, *whole.parties.by_id.values(), *parties_linked(decisions)))
     names = names_of_case(deal, parties).with_more(names_of_case(whole, parties))
     return parties, names.with_more(names_linked(decisions)).with_more(also_known)
+
+
+def _read_tables(folder: Path, zone: ZoneInfo, names: Names) -> tuple[Outcome[tuple[Dataset, ...]], Rows]:
+    """Read the registered tables; give their rows to whoever names some."""
+    files = dataset_files(folder)
+    datasets = read_datasets(files, zone, names, DuckTable)
+    tables = frozenset(path.name.removesuffix(ENDING) for path in files)
+    return datasets, UnreadRows(tables) if datasets.has_errors else TableRows(datasets.value)
 
 
 def assess_case(case: Case, question: Question) -> tuple[Assessment, ...]:

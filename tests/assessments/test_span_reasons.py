@@ -107,8 +107,8 @@ def test_rows_are_named_and_claims_beside_them_too(assessed: tuple[Assessment, .
     assert claims[0].claim_ids == ("c1",)
     assert claims[0].text == "c1, between 2024-03-01 00:00 and 2024-03-01 23:59:59: against it, for certain."
     assert claims[1].text == (
-        "log/5, between 2024-03-01 05:00 and 2024-03-01 05:59:59: against it, possibly: it is not settled who did it;"
-        " it is not settled that it was there."
+        "log/shots/5, between 2024-03-01 05:00 and 2024-03-01 05:59:59: against it, possibly: it is not settled who did"
+        " it; it is not settled that it was there."
     )
     counted = [reason.text for reason in flat(found.reasons) if reason.kind == "bound"]
     assert found.breaches is not None
@@ -118,7 +118,7 @@ def test_rows_are_named_and_claims_beside_them_too(assessed: tuple[Assessment, .
 
 
 def test_what_bears_on_each_form_is_named(assessed: tuple[Assessment, ...]) -> None:
-    assert "log/1, between 2024-03-01 01:00 and 2024-03-01 08:59:59, 1 fighters: counted, for certain." in texts(
+    assert "log/left/1, between 2024-03-01 01:00 and 2024-03-01 08:59:59, 1 fighters: counted, for certain." in texts(
         assessed, "leave", "north", "mission"
     )
     assert any(text.startswith("From 2024-03-0") for text in texts(assessed, "trucks", "south", "mission"))

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from benchmarks.log import Size, write_log
-from benchmarks.one_more_claim import lines_of
+from benchmarks.one_more_claim import corrections_of, lines_of
 from benchmarks.policies import POLICIES, START_SECOND, write_case
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Question
@@ -28,6 +28,27 @@ def test_claims_told_one_by_one_come_to_what_one_run_finds(policy, log, tmp_path
     told = []
     changed = 0
     for line in lines_of(policy, params, Random(1)):
+        claim = followed.read(line).value
+        told.append(claim)
+        changed += len(followed.add([claim]))
+
+    at_once = assess_terms(case.deal, told, case.accounts, case.parties, question, case.datasets)
+    assert followed.assessments == at_once
+    assert changed > 0
+    assert not followed.following.runner.spans.cells  # it never had to run anew as a whole
+    explained = [replace(one, reasons=(), settles=(), coverage=None) for one in followed.explain()]
+    assert tuple(explained) == followed.assessments
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_rows_corrected_one_by_one_come_to_what_one_run_finds(policy, log, tmp_path):
+    events, params = log
+    case = load_case(write_case(policy, events, params, tmp_path)).value
+    question = Question(START_SECOND + params["max_ts"] + 1)
+    followed = follow_case(case, question)
+    told = []
+    changed = 0
+    for line in corrections_of(case, Random(1)):
         claim = followed.read(line).value
         told.append(claim)
         changed += len(followed.add([claim]))

@@ -28,6 +28,13 @@ rows:
   shots: {where: {kind: shots}, act: attack, actors: {column: who}, place: harbour}
   left: {where: {kind: left}, act: depart, actors: north, from: hill, quantity: {column: many, unit: fighters}}
 """,
+    "claims/later.jsonl": """\
+{"id": "a", "retracts": "log/left/3", "chain": "mission", "published": "2024-04-01"}
+{"id": "b", "kind": "event", "act": "attack", "actors": "south", "where": "hill", "when": "2024-03-02", \
+"replaces": "log/shots/24", "chain": "mission", "published": "2024-04-01"}
+{"id": "c", "kind": "event", "act": "attack", "denies": "occurrence", "when": "2024-03-03", \
+"reply to": "log/shots/48", "chain": "mission", "published": "2024-04-01"}
+""",
 }
 
 

@@ -88,7 +88,8 @@ def _fact(spans: Spans, cell: Cell, seat: int, rows: Columns, at: int) -> SpanFa
 def _named(spans: Spans, feed: int, number: int) -> tuple[str, tuple[str, ...]]:
     if feed < 0 or spans.loaded is None:
         return "", spans.compiled.incidents[number].claim_ids
-    return f"{spans.loaded.feeds[feed][0].name}/{number}", ()
+    dataset, kind = spans.loaded.feeds[feed]
+    return dataset.name_of(kind.name, number), ()
 
 
 def _weak_facets(spans: Spans, cell: Cell, role: str, profile: int, incident: int | None) -> Iterable[str]:
