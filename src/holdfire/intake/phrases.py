@@ -104,6 +104,15 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
             return None
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
+    if (
+        inside[-1] == "t" and tokens[last - 1].low.endswith("s") and tokens[last].low == "that"
+        if last < len(tokens)
+        else False
+    ):
+        last -= 1
+        inside = signs[first:last]
+        if not inside:
+            return None
     name = _NAME_AT_END.search(inside)
     of = re.search(r"K[of]d?m?$", inside[: name.start()]) if name else None
     if of:
@@ -152,7 +161,7 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
     if sort == "K":
         kind = "role" if _is_person_title(tokens[noun].low) else "group"
     whole = last
-    if kind in ("role", "document") and noun + 1 == last:
+    if noun + 1 == last and (kind in ("role", "document") or (sort in "gG" and signs[last : last + 1] == "o")):
         opened = (
             signs
             if signs[last : last + 1] != "e" or tokens[noun].low not in words_of("people", "sent")
@@ -186,7 +195,8 @@ def _joined(found: list[Phrase], signs: str) -> list[Phrase]:
     for phrase in found:
         before = joined[-1] if joined else None
         if before and _are_one(before, phrase, signs):
-            carries = phrase if before.kind in ("role", "group", "document") else before
+            is_named = before.kind == "group" and before.head_tokens[0].is_capital
+            carries = phrase if before.kind in ("role", "group", "document") and not is_named else before
             kind = (
                 "person" if "role" in (before.kind, phrase.kind) or "person" in (before.kind, phrase.kind) else "group"
             )

@@ -98,7 +98,8 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
             written.append("m" if "-" in low and low.endswith(_JOINED) else "y" if low in small_words else "x")
         else:
             written.append(".")
-        begins = text in '"“‘«:*•' or (begins and text in "*[(")
+        is_opening = text in "“‘«:*•" or (text in "\"'" and (not number or token.start > tokens[number - 1].end))
+        begins = is_opening or (begins and text in "*[(")
     return "".join(written)
 
 
@@ -196,7 +197,8 @@ def _first_word(
         return "K"
     if low.endswith(("ing", "ly", "ed")) or not low[0].isalpha() or after is None:
         return "x"
-    return "N" if after.low in _after_names() or after.text[:1].isdigit() else "x"
+    is_before_noun = small.get(after.low, "") in tuple("rRgGm")
+    return "N" if is_before_noun or after.low in _after_names() or after.text[:1].isdigit() else "x"
 
 
 @cache

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter, Words
-from holdfire.intake.extract.clauses import clause_end, sentence_end
-from holdfire.intake.extract.cues import Cue, according_to, subject_before
+from holdfire.intake.extract.clauses import clause_end, sentence_end, sentence_start
+from holdfire.intake.extract.cues import Cue, according_to
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, between
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
+_GOES_ON = frozenset(["are", "is", "was", "were", "has", "have", "had", "will", "would", "could"])
 _LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "while"])
 
 
@@ -114,8 +115,8 @@ def _ends_aside(ground: Ground, comma: int) -> bool:
 def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, source: Mention) -> None:
     comma = ground.back_over_marks(first - 1)
     end = comma if comma >= 0 and ground.low[comma] == "," else first
-    begins = 0
-    for number in range(end):
+    begins = sentence_start(ground)
+    for number in range(begins, end):
         if ground.inside[number] >= 0:
             continue
         if ground.low[number] in (";", "•"):
@@ -138,7 +139,13 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
         if words is not None and free[-1].parent is None:
             free[-1].via.append(Reporter(words, cue, name))
         return
-    reading.add(ground, [(start, stop)], cue, source, "according-behind")
+    pieces = [(start, stop)]
+    if not ground.has_finite(begins, end) and comma == end:
+        closing = next((n for n in range(first, min(first + 16, len(ground.low))) if ground.low[n] == ","), -1)
+        last = sentence_end(ground, closing + 1)
+        if closing > 0 and last > closing + 1:
+            pieces.append(words_between(ground, ground.skip_marks(closing + 1), last))
+    reading.add(ground, pieces, cue, source, "according-behind")
 
 
 def read_nouns(reading: Reading, ground: Ground) -> None:
@@ -186,7 +193,9 @@ def _noun_source(ground: Ground, at: int, that: int) -> Mention | None:
 
 def _possessors(ground: Ground, start: int) -> list[Mention]:
     """Find a mention in the possessive just before a noun."""
-    return [one for one in ground.possessives if 0 < start - one.words.end <= 4]
+    known = [*ground.possessives, *(one for _, one in ground.starting.values())]
+    text = ground.article.text
+    return [one for one in known if 0 < start - one.words.end <= 4 and text[one.words.end] in "'’"]
 
 
 def _noun_end(ground: Ground, first: int) -> int:
@@ -209,13 +218,12 @@ def read_for(reading: Reading, ground: Ground) -> None:
     if ground.low[0] != "for" or 1 not in ground.starting:
         return
     last, source = ground.starting[1]
-    if last + 1 >= len(ground.low) or ground.low[last + 1] != "," or source.kind == "place":
+    comma = next((n for n in range(last + 1, min(last + 12, len(ground.low) - 2)) if ground.low[n] == ","), -1)
+    if comma < 0 or source.kind == "place":
         return
-    if not any(inside >= 0 for inside in ground.inside[last + 2 :]) or (
-        subject_before(ground, last + 1) is None and False
-    ):
+    if not any(inside >= 0 for inside in ground.inside[comma:]):
         return
-    begins = ground.skip_marks(last + 2)
+    begins = ground.skip_marks(comma + 1)
     start, stop = words_between(ground, begins, sentence_end(ground, begins))
     if reading.is_free(start, stop):
         cue = ground.article.words(ground.tokens[0].start, ground.tokens[0].end)

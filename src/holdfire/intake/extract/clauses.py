@@ -20,7 +20,22 @@ _MONTHS = frozenset(
 )  # fmt: skip
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
-    ["accuse", "call", "blame", "warn", "add", "tell", "say", "describe", "condemn", "insist", "stress", "dismiss"]
+    [
+        "accuse",
+        "call",
+        "blame",
+        "warn",
+        "add",
+        "tell",
+        "say",
+        "describe",
+        "condemn",
+        "insist",
+        "stress",
+        "dismiss",
+        "quote",
+        "cite",
+    ]
 )
 
 _CUTS = frozenset(
@@ -51,6 +66,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
     at, addressee, told = cue.last, None, ""
     if cue.order == "after" and cue.source is not None:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
+    if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
+        return Opening("none", size)
     steps = 0
     while at < size and steps < 24:
         steps += 1
@@ -216,6 +233,20 @@ def _that_ahead(ground: Ground, at: int) -> int:
     return -1
 
 
+def sentence_start(ground: Ground) -> int:
+    """Give the first token behind what stands before the first words: a bullet, a place and date with a dash."""
+    low = ground.low
+    first = ground.skip_marks(0)
+    for number in range(first, min(first + 16, len(low) - 1)):
+        token = ground.tokens[number]
+        if token.text in "-–—" and number > first:
+            return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—"), first)
+        is_dateline = token.is_capital or not token.is_word or low[number] in ("of", "al", "el", "de")
+        if not is_dateline or ground.inside[number] >= 0:
+            break
+    return ground.skip_marks(first + 1) if low[first] in "•-–—*" and len(low) > first + 1 else first
+
+
 def sentence_end(ground: Ground, first: int) -> int:
     """Give the token past the last word of the sentence."""
     last = len(ground.low)
@@ -268,9 +299,21 @@ def _begins_another(ground: Ground, comma: int, end: int) -> bool:
         return True
     if word.endswith("ing") and word in ("citing", "quoting", "referring", "alluding", "speaking", "demanding"):
         return True
+    if word in speech_bases() and following + 1 in ground.starting and not word.endswith("ing"):
+        return _is_end(ground, ground.starting[following + 1][0] + 1, end)
     if word == "according" or low[following : following + 2] in (["as", "cited"], ["as", "quoted"], ["as", "reported"]):
         return True
     return _is_tag(ground, following, end)
+
+
+def _is_end(ground: Ground, at: int, end: int) -> bool:
+    """Say whether only times and places stand between a token and the end."""
+    while at < end:
+        jumped = _over_phrase(ground, at)
+        if jumped <= at:
+            return ground.low[at] in (",", ".", ";")
+        at = jumped
+    return True
 
 
 def _is_tag(ground: Ground, first: int, end: int) -> bool:
@@ -283,13 +326,7 @@ def _is_tag(ground: Ground, first: int, end: int) -> bool:
         number += 1
     if number >= end or ground.low[number] not in speech_bases():
         return False
-    number += 1
-    while number < end:
-        jumped = _over_phrase(ground, number)
-        if jumped <= number:
-            return ground.low[number] in (",", ".", ";")
-        number = jumped
-    return True
+    return _is_end(ground, number + 1, end)
 
 
 def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: int) -> bool:

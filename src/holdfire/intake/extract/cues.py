@@ -16,7 +16,7 @@ _OPENS_ASIDE = frozenset(
 )  # fmt: skip
 _AFTER_ROLE = frozenset(
     ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside", "near",
-     "who", "there", "involved", "present", "here", "and"]
+     "there", "involved", "present", "here"]
 )  # fmt: skip
 _NO_SUBJECT = frozenset(["it", "there"])
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
@@ -44,6 +44,7 @@ class Cue:
     order: str
     form: str = ""
     words: Words | None = None
+    via: Mention | None = None
 
 
 def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
@@ -75,22 +76,69 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
         return None
     form = "ing" if low[at].endswith("ing") else ""
+    if verb == "quote" and "as" in low[at + 1 : at + 8]:
+        return None
     previous = low[at - 1] if at else ""
     if _is_negated(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
         return None
     if form == "ing":
         return _participle(ground, at, last, verb, before)
+    if form == "" and low[at].endswith(("d", "n")) and _is_passive(ground, at):
+        return _passive(ground, at, last, verb)
     inverted = _inverted(ground, at, last)
     if inverted is not None:
         return Cue(at, last, verb, inverted, at, "after", form)
-    subject = subject_before(ground, at)
+    subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
     if subject is not None:
-        first, mention = subject
-        return Cue(at, last, verb, mention, first, "before", form)
+        first, mention = _joint(ground, *subject)
+        return Cue(at, last, verb, mention, _with_owner(ground, first), "before", form)
     joined = _joined_to(ground, at, before)
     if joined is not None:
         return Cue(at, last, verb, joined, at, "same", form)
     return None
+
+
+_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+
+
+def _is_passive(ground: Ground, at: int) -> bool:
+    number = at - 1
+    while number > 0 and ground.low[number].endswith("ly"):
+        number -= 1
+    return number >= 0 and ground.low[number] in _BE
+
+
+def _passive(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
+    """Read "was described by an official as": the words are the official's."""
+    for number in range(last, min(last + 4, len(ground.low) - 1)):
+        if ground.low[number] == "by" and number + 1 in ground.starting:
+            return Cue(at, last, verb, ground.starting[number + 1][1], at, "same")
+    return None
+
+
+def _joint(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
+    """Take two subjects for one: "medics and residents said"."""
+    if first < 2 or ground.low[first - 1] not in ("and", "or") or mention.kind == "pronoun":
+        return first, mention
+    other = ground.ending.get(first - 2)
+    if other is None or other[1].kind in ("pronoun", "place") or _follows_preposition(ground, other[0]):
+        return first, mention
+    words = ground.article.words(other[1].words.start, mention.words.end)
+    return other[0], Mention(words, words, "group", f"{other[1].name} and {mention.name}")
+
+
+def _subject_of_infinitive(ground: Ground, at: int) -> tuple[int, Mention] | None:
+    """Find whose "to tell" it is: the subject of the verb before."""
+    return (subject_before(ground, at - 2) if at > 2 else None) or main_subject(ground, at)
+
+
+def _with_owner(ground: Ground, first: int) -> int:
+    """Go back over who a subject belongs to: "the ministry's centre"."""
+    if first < 1 or not ground.low[first - 1].endswith("'s"):
+        return first
+    while first > 0 and (ground.tokens[first - 1].is_capital or ground.low[first - 1].endswith("'s")):
+        first -= 1
+    return first - 1 if first > 0 and ground.low[first - 1] in ("the", "a", "an") else first
 
 
 def _is_negated(ground: Ground, at: int) -> bool:
@@ -136,16 +184,25 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
                 word in ("was", "were", "is", "been", "are") for word in ground.low[max(0, back - 2) : back]
             )
             if is_passive and subject is not None:
-                return Cue(at, last, verb, subject[1], subject[0], "before")
+                return Cue(at, last, verb, subject[1], subject[0], "before", via=_quoter(ground, back, at))
             named = ground.starting.get(back + 1)
+            first = subject[0] if subject else back
+            via = subject[1] if subject else main_subject(ground, back)[1] if main_subject(ground, back) else None
             if not is_passive and named is not None:
-                first = subject[0] if subject else back
-                return Cue(at, last, verb, named[1], first, "before")
+                return Cue(at, last, verb, named[1], first, "before", via=via)
             if not is_passive and ground.low[back + 1] in ("her", "him", "them"):
                 token = ground.tokens[back + 1]
-                return Cue(at, last, verb, None, subject[0] if subject else back, "before", "",
-                           ground.article.words(token.start, token.end))  # fmt: skip
+                words = ground.article.words(token.start, token.end)
+                return Cue(at, last, verb, None, first, "before", "", words, via)
             return None
+    return None
+
+
+def _quoter(ground: Ground, quoted: int, saying: int) -> Mention | None:
+    """Find who quoted: "was quoted by the agency as saying", "was quoted as saying by the agency"."""
+    for number in (*range(quoted + 1, saying), *range(saying + 1, min(saying + 3, len(ground.low) - 1))):
+        if ground.low[number] in ("by", "in", "on") and number + 1 in ground.starting:
+            return ground.starting[number + 1][1]
     return None
 
 
@@ -164,7 +221,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     after = named[0] + 1
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
-        if ground.inside[after] >= 0 or ground.low[after] in between("finite"):
+        word = ground.low[after]
+        if ground.inside[after] >= 0 or word in between("finite") or (word.endswith("ed") and len(word) > 4):
             return None
         after += 1
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
@@ -197,6 +255,8 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
             or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last")
         ):
             pass
+        elif low in ("and", "but", "or"):
+            return None
         elif low in (",", "-", "–"):
             return _before_aside(ground, number)
         elif low == ")":
@@ -345,9 +405,19 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
                     "admission",
                     "counts",
                 ):
-                    named = ground.starting.get(at + 1)
-                    yield (at, at + 1, named[1] if named else None, end + 1)
+                    named = _owner(ground, at + 1, end)
+                    if named is not None:
+                        yield (at, at + 1, named, end + 1)
                     break
+
+
+def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
+    """Find whose count it is: "the ministry's own count"."""
+    if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
+        return None
+    start, end = ground.tokens[first].start, ground.tokens[noun].start
+    return next((one for one in ground.possessives if start <= one.words.start < end), None) or next(
+        (one for number, (_, one) in ground.starting.items() if first <= number < noun), None)  # fmt: skip
 
 
 def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:

@@ -57,7 +57,8 @@ def _with_tag(reading: Reading, ground: Ground, number: int, tag: Cue, others: l
         second = ground.inside[following]
         reading.taken.add(second)
         pieces.append((reading.article.quoted[second].start, reading.article.quoted[second].end))
-    reading.add(ground, pieces, cue_words(ground, tag), tag.words or tag.source, "direct-tag")
+    draft = reading.add(ground, pieces, cue_words(ground, tag), tag.words or tag.source, "direct-tag")
+    reading.pass_on(draft, ground, tag.via)
 
 
 def _goes_on(ground: Ground, at: int) -> bool:

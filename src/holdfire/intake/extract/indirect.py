@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter
-from holdfire.intake.extract.clauses import Opening, clause_end, opening_after, sentence_end
+from holdfire.intake.extract.clauses import Opening, clause_end, opening_after, sentence_end, sentence_start
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground, between, speech_bases
@@ -21,11 +21,29 @@ _ADVERBIAL = frozenset(
      "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early",
      "ahead", "upon"]
 )  # fmt: skip
+_HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
 _LEADS = frozenset(
     ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
 )
 _GOES_ON_WITH = frozenset(
-    ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet"]
+    [
+        "and",
+        "but",
+        "or",
+        "some",
+        "not",
+        "many",
+        "including",
+        "most",
+        "then",
+        "rather",
+        "nor",
+        "yet",
+        "because",
+        "unless",
+        "if",
+        "until",
+    ]
 )
 
 
@@ -86,7 +104,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb in words_of("speech", "beside"):
         return verb in ("go", "point") and kind == "that"
     if verb in words_of("speech", "belief"):
-        return verb in ("agree", "mention") and kind == "that"
+        is_body = cue.source is not None and cue.source.kind in ("group", "role")
+        return kind == "that" and (verb in ("agree", "mention") or (is_body and verb in ("find", "show")))
     if kind == "that":
         return True
     first = ground.low[opening.at]
@@ -99,11 +118,13 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(
             opening.at, _stop(ground, opening.at)
         )
-    if first.endswith("ing") and opening.kind == "clause":
+    if first.endswith("ing") and opening.kind == "clause" and verb in ("deny", "admit", "recall", "report", "describe"):
         return False
     if verb == "say":
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
+    if _is_toll(ground, opening.at):
+        return True
     if verb in words_of("speech", "plain"):
         return ground.has_finite(opening.at + 1, limit)
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
@@ -119,10 +140,19 @@ def _is_quoted_thing(ground: Ground, cue: Cue, opening: Opening) -> bool:
 
 
 def _stop(ground: Ground, at: int) -> int:
-    """Give the next comma, semicolon or end."""
-    return next(
-        (n for n in range(at, len(ground.low)) if ground.low[n] in ";." and ground.inside[n] < 0), len(ground.low)
-    )
+    """Give the next semicolon, or comma before "and"; the end where there is none."""
+    low, size = ground.low, len(ground.low)
+    for number in range(at, size):
+        is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"])
+        if ground.inside[number] < 0 and (is_joined or low[number] in ";."):
+            return number
+    return size
+
+
+def _is_toll(ground: Ground, at: int) -> bool:
+    """Say whether a number of dead or hurt follows: "reported 40 to 50 dead"."""
+    near = ground.low[at : at + 8]
+    return any(word[:1].isdigit() for word in near[:4]) and any(word in _HURT for word in near[1:])
 
 
 def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:
@@ -148,13 +178,17 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
         first -= 1
     if end - first < 2:
         return None
+    if opening.kind == "clause" and not ground.has_finite(first, end):
+        end = next((n for n in range(first, end) if ground.low[n] == ","), end)
     start, stop = words_between(ground, first, end)
     return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
 
 
 def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: list[Piece], rule: str) -> Draft | None:
     addressee = opening.addressee.name or opening.addressee.words.exact if opening.addressee else opening.told
-    return reading.add(ground, pieces, cue_words(ground, cue), cue.words or cue.source, rule, addressee)
+    draft = reading.add(ground, pieces, cue_words(ground, cue), cue.words or cue.source, rule, addressee)
+    reading.pass_on(draft, ground, cue.via)
+    return draft
 
 
 def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -> Draft | None:
@@ -187,9 +221,10 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
 
 def _clause_start(ground: Ground, comma: int) -> int:
     """Find where the clause before a tag begins: the sentence, or what follows a semicolon."""
-    first = 0
-    for number in range(comma):
-        if ground.low[number] in (";", "•") and ground.inside[number] < 0:
+    first = sentence_start(ground)
+    for number in range(first, comma):
+        is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
+        if (ground.low[number] in (";", "•") or is_dash) and ground.inside[number] < 0:
             first = number + 1
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1

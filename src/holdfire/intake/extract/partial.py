@@ -14,6 +14,9 @@ _NUMBERED = frozenset(
     ["toll", "number", "figure", "count", "chance", "chances", "cost", "total", "damage", "losses", "casualties",
      "size", "strength", "death", "share", "odds", "likelihood", "risk", "numbers"]
 )  # fmt: skip
+_STOPS = frozenset(
+    [",", ";", "but", "while", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]
+)
 _AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer"])
 
 
@@ -53,9 +56,7 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     if ground.inside[first] >= 0:
         _take(reading, ground, first, cue, "called")
         return
-    stop = next(
-        (n for n in range(first, end) if ground.low[n] in (",", ";", "but", "while") and ground.inside[n] < 0), end
-    )
+    stop = next((n for n in range(first, end) if ground.low[n] in _STOPS and ground.inside[n] < 0), end)
     if stop - first > 1:
         reading.add(
             ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called"
@@ -102,7 +103,8 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
         cue = next((one for one in cues if one.at == at), None)
         if cue is not None:
             return at, cue.words or cue.source, "named" if cue.verb in words_of("speech", "naming") else "near-speech"
-        if (low in attitude_forms() or low in speech_bases()) and not ground.tokens[at].is_capital:
+        is_noun = at > 0 and not low.endswith(("ed", "ing")) and ground.low[at - 1] in words_of("people", "determiners")
+        if (low in attitude_forms() or low in speech_bases()) and not ground.tokens[at].is_capital and not is_noun:
             subject = subject_before(ground, at) or main_subject(ground, at)
             if subject is not None:
                 return at, subject[1], "near-attitude"

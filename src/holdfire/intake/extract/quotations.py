@@ -17,8 +17,10 @@ from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
+from holdfire.intake.extract.nested import read_nested
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.statements import read_statement
 from holdfire.intake.mentions import Cast
 
 PRECISION: dict[str, float] = {}
@@ -32,11 +34,12 @@ class Quotations:
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find quotations."""
         reading = Reading(article, cast)
-        answers = read_interview(reading)
+        answers = read_statement(reading) or read_interview(reading)
         for sentence in article.sentences:
             if sentence.number in answers:
                 continue
             _read_sentence(reading, ground_of(article, sentence, cast))
+        read_nested(reading)
         return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from holdfire.intake.article import Article, Quoted, Sentence
-from holdfire.intake.candidate import Words
+from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground
 from holdfire.intake.mentions import Cast, Mention
@@ -48,6 +48,14 @@ class Reading:
         if words is not None:
             self.source, self.name = words, name
         return draft
+
+    def pass_on(self, draft: Draft | None, ground: Ground, via: Mention | None) -> None:
+        """Note who passed on what was said: "the agency quoted her as saying"."""
+        if draft is None or via is None:
+            return
+        quoted = next((token for token in ground.tokens if token.low in ("quoted", "cited", "quoting", "quotes")), None)
+        cue = self.article.words(quoted.start, quoted.end) if quoted else None
+        draft.via.append(Reporter(via.words, cue, via.name))
 
     def said_by(self, source: Mention | Words | None) -> tuple[Words | None, str]:
         """Give the words that mention a speaker, and whom they mean."""

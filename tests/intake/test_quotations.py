@@ -1,0 +1,165 @@
+"""Sentences in many styles, and what is found in them: who, by which word, what.
+
+``|`` stands between the pieces of a quotation broken by its tag.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import Quotation
+from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.mentions import Register, find_mentions
+from holdfire.intake.prepare import prepare_article
+
+HEAD = "Talks go on in the town\n\n"
+LINE = "It had rained in the valley for days on end, with nobody on the roads at all, and the river was high.\n\n"
+
+
+def found_in(body: str, head: str = HEAD) -> list[Quotation]:
+    article = prepare_article("doc", head + LINE + body)
+    cast = find_mentions(article, Register())
+    return sorted((one for one in Quotations().find(article, cast, ())), key=lambda one: one.at)
+
+
+def brief(one: Quotation) -> tuple[str, str, str]:
+    cut = " .,;:!?\"“”‘’'«»"
+    said = " | ".join(" ".join(piece.exact.split()).strip(cut) for piece in one.content)
+    return (one.source.exact if one.source else "", one.cue.exact if one.cue else "", said)
+
+
+CASES = {
+    # agencies
+    "Rebels fired rockets at the airport on Monday, a police official said.":
+        [("a police official", "said", "Rebels fired rockets at the airport on Monday")],
+    "The strike killed 12 people, including four children, medics and residents said.":
+        [("medics and residents", "said", "The strike killed 12 people, including four children")],
+    "\"We are not going to wait forever,\" U.S. envoy Peter Lohman told reporters in Tessa.":
+        [("U.S. envoy Peter Lohman", "told", "We are not going to wait forever")],
+    "\"The guns must fall silent,\" said Maria Kolb, who heads the mission. \"There is no other way.\"":
+        [("Maria Kolb", "said", "The guns must fall silent | There is no other way")],
+    "Army spokesman Brigadier General Ali Nasser said on Tuesday the truce had been violated 40 times.":
+        [("Army spokesman Brigadier General Ali Nasser", "said", "the truce had been violated 40 times")],
+    "The ministry said in a statement on Friday that two soldiers had been killed.":
+        [("The ministry", "said", "two soldiers had been killed")],
+    "A spokesman for the rebels denied that its fighters had shelled the road.":
+        [("A spokesman for the rebels", "denied", "its fighters had shelled the road")],
+    "Two diplomats briefed on the talks said a deal was close.":
+        [("Two diplomats", "said", "a deal was close")],
+    "The two sides, according to the mediators, will meet again on Sunday.":
+        [("the mediators", "according to", "The two sides | will meet again on Sunday")],
+    "According to the monitoring group, at least 30 shells landed in the town.":
+        [("the monitoring group", "According to", "at least 30 shells landed in the town")],
+    "At least 30 shells landed in the town, according to the monitoring group.":
+        [("the monitoring group", "according to", "At least 30 shells landed in the town")],
+    "Morvia's foreign minister, Ulla Berg, warned that the deal \"could collapse within days\".":
+        [("Morvia's foreign minister, Ulla Berg", "warned", "the deal \"could collapse within days")],
+    "Lund, speaking after the meeting, said he was hopeful.":
+        [("Lund", "said", "he was hopeful")],
+    "The governor, Adel Karim, told Reuters by phone that 300 families had left.":
+        [("The governor, Adel Karim", "told", "300 families had left")],
+    "Asked about the report, Berg replied: \"I have nothing to add.\"":
+        [("Berg", "replied", "I have nothing to add")],
+    "\"It is over,\" he said, adding that nobody would return.":
+        [("he", "said", "It is over"), ("he", "adding", "nobody would return")],
+    "The army said it had killed 20 militants and accused the group of using civilians as \"human shields\".":
+        [("The army", "said", "it had killed 20 militants"), ("The army", "accused", "human shields")],
+    "Berg called the attack \"barbaric\" and demanded an inquiry.":
+        [("Berg", "called", "barbaric")],
+    "He described the offer as \"a trap\".":
+        [("He", "described", "a trap")],
+    "The offer was described by one official as \"a trap\".":
+        [("one official", "described", "a trap")],
+    "The truce is \"holding by a thread\", in the words of one monitor.":
+        [("one monitor", "in the words of", "The truce is \"holding by a thread")],
+    "\"We will answer,\" the group's leader was quoted as saying by the state news agency.":
+        [("the group's leader", "saying", "We will answer")],
+    "The agency quoted a military source as saying that three tanks were destroyed.":
+        [("a military source", "saying", "three tanks were destroyed")],
+    "State television, citing a security official, said the road had reopened.":
+        [("State television", "said", "the road had reopened")],
+    "\"Nobody,\" she insisted, \"has the right to starve a town.\"":
+        [("she", "insisted", "Nobody | has the right to starve a town")],
+    "Residents reached by phone said shelling had continued through the night.":
+        [("Residents", "said", "shelling had continued through the night")],
+    "Hours earlier, Morvia had insisted its troops were still in their barracks.":
+        [("Morvia", "insisted", "its troops were still in their barracks")],
+    "It was not clear who fired first, but each side blamed the other.": [],
+    "The army declined to comment.": [],
+    "He refused to say whether the deal was dead.": [],
+    "The envoy urged both sides to return to the table.": [],
+    "The group offered to release 40 prisoners.": [],
+    "Officials believe the talks may fail.": [],
+    # newspapers
+    "Mr. Lund, who has led the country since 2009, said in a televised address that he would not step down.":
+        [("Mr. Lund", "said", "he would not step down")],
+    "The bombing, Ms. Berg said, was meant to break the city’s will.":
+        [("Ms. Berg", "said", "The bombing | was meant to break the city’s will")],
+    "“What do they want from us?” asked Fatima Rahal, a teacher. “We have nothing left.”":
+        [("Fatima Rahal, a teacher", "asked", "What do they want from us | We have nothing left")],
+    "As Mr. Lund put it, “there is no plan B.”":
+        [("Mr. Lund", "put", "there is no plan B")],
+    "What the minister called a temporary measure has lasted nine months.":
+        [("the minister", "called", "a temporary measure")],
+    "But the agreement fell apart, in part, critics say, because nobody had signed it.":
+        [("critics", "say", "the agreement fell apart, in part | because nobody had signed it")],
+    "In an email, a State Department official wrote that talks “remain on track.”":
+        [("a State Department official", "wrote", "talks “remain on track")],
+    "“It’s a disaster,” Dr. Omar Said, the hospital’s director, said by phone, “and nobody is coming.”":
+        [("Dr. Omar Said, the hospital’s director", "said", "It’s a disaster | and nobody is coming")],
+    # Russian outlets
+    "\"The militants did not leave a single settlement,\" the diplomat emphasized.":
+        [("the diplomat", "emphasized", "The militants did not leave a single settlement")],
+    "The ceasefire regime is being observed, the Defense Ministry's reconciliation center reported on Sunday.":
+        [("the Defense Ministry's reconciliation center", "reported", "The ceasefire regime is being observed")],
+    "\"All terms are known,\" Presidential Spokesman Boris Antonov told reporters when asked about the talks.":
+        [("Presidential Spokesman Boris Antonov", "told", "All terms are known")],
+    "He specified that in the past 24 hours four people had been wounded.":
+        [("He", "specified", "in the past 24 hours four people had been wounded")],
+    # Arab outlets and state agencies
+    "A military source told SANAR that an army unit foiled an attack, killing 12 terrorists.":
+        [("A military source", "told", "an army unit foiled an attack, killing 12 terrorists")],
+    "Affirming that the army will respond, the minister said the aggressors \"will pay\".":
+        [("the minister", "said", "the aggressors \"will pay")],
+    "The President pointed out that the war targets the whole region.":
+        [("The President", "pointed out", "the war targets the whole region")],
+    "The movement said in a statement: “We hold the occupation fully responsible.”":
+        [("The movement", "said", "We hold the occupation fully responsible")],
+    "“They bombed us while we slept,” Umm Nour, 43, told Al Qalam.":
+        [("Umm Nour", "told", "They bombed us while we slept")],
+    # Chinese agencies
+    "Wen stressed that dialogue is the only way out, noting that his country will keep sending aid.":
+        [("Wen", "stressed", "dialogue is the only way out"), ("Wen", "noting", "his country will keep sending aid")],
+    "The two ministers agreed that all parties should show restraint, said the statement.":
+        [("two ministers", "agreed", "all parties should show restraint")],
+    # United Nations and aid organisations
+    "The Secretary-General reiterated that attacks on hospitals are war crimes.":
+        [("The Secretary-General", "reiterated", "attacks on hospitals are war crimes")],
+    "More than 12,000 people have fled since Friday, OCHA said.":
+        [("OCHA", "said", "More than 12,000 people have fled since Friday")],
+    "The WFP estimates that 60,000 people need food.":
+        [("The WFP", "estimates", "60,000 people need food")],
+    "\"Children are dying of cold,\" the charity's country director, Ann Lowe, said.":
+        [("the charity's country director, Ann Lowe", "said", "Children are dying of cold")],
+    # chains
+    "Berg said, as cited by Vestnik, that according to UN estimates 900 people had fled.":
+        [("Berg", "said", "according to UN estimates 900 people had fled"),
+         ("UN estimates", "according to", "900 people had fled")],
+    "The president's adviser told the newspaper that the army had warned that the pass was closed.":
+        [("The president's adviser", "told", "the army had warned that the pass was closed"),
+         ("the army", "warned", "the pass was closed")],
+    # joined
+    "The mayor said the bridge was gone, while the army insisted it was open.":
+        [("The mayor", "said", "the bridge was gone"), ("the army", "insisted", "it was open")],
+    "He said the talks had failed and added that new ones were not planned.":
+        [("He", "said", "the talks had failed"), ("He", "added", "new ones were not planned")],
+    "The report found that 40 villages had been burned; the army called it \"pure invention\".":
+        [("The report", "found", "40 villages had been burned"), ("the army", "called", "pure invention")],
+    "Witnesses' claims that gas was used have not been confirmed.":
+        [("Witnesses", "claims", "gas was used")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", CASES)
+def test_what_is_found_in_a_sentence(sentence: str) -> None:
+    assert [brief(one) for one in found_in(sentence)] == CASES[sentence]
