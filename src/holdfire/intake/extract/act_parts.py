@@ -41,6 +41,9 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
     found = owner_of(line, one.start, one.end)
     if found is not None:
         return None if _is_thing(line, found) else found
+    claimed = _claimed(line, one.start)
+    if claimed is not None:
+        return claimed
     accused = _accused(line, one.start)
     if accused is not None:
         return accused
@@ -52,6 +55,17 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
         return agent_of(line, one.end - 1, _BY_NOUN)
     if one.rule.id == "violate-noun" and "in" in (line.low(one.start), *line.lows[max(0, one.start - 3) : one.start]):
         return main_subject(line, one.start)
+    return None
+
+
+def _claimed(line: Line, start: int) -> Phrase | None:
+    """Find who "claimed responsibility for" what a noun tells."""
+    before = range(max(0, start - 6), start)
+    if not any(line.lows[n : n + 2] == ("responsibility", "for") for n in before):
+        return None
+    for here in range(start - 1, -1, -1):
+        if line.lows[here].startswith(("claim", "accept")) and line.verbs[here]:
+            return subject_of(line, group_of(line, here))
     return None
 
 
@@ -74,7 +88,7 @@ def _accused(line: Line, start: int) -> Phrase | None:
 def _things() -> frozenset[str]:
     """Give words for what acts or is acted on without being anybody."""
     classes = act_table().classes
-    names = ("strike_nouns", "pact", "bargain", "talks", "suspendable", "passage", "aid", "claim")
+    names = ("strike_nouns", "pact", "bargain", "talks", "suspendable", "aid", "claim")
     return frozenset(word for name in names for word in classes[name]) - _LIVING
 
 

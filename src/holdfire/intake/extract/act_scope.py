@@ -113,7 +113,7 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
         opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
         opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that"))
         if opens:
-            end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—")), len(line))
+            end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—", ".")), len(line))
             found.append((at, end))
     return found
 

@@ -53,6 +53,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     if group.modal in ("will", "would", "shall"):
         return _to_come(kind, group)
     if group.modal in ("must", "should"):
+        if kind == "IMPLEMENT" and not is_told:
+            return "PROMISE", "actual"
         return ("REQUEST", "actual") if is_told else None
     if group.modal in ("may", "might", "could", "can"):
         is_past = "have" in group.auxiliaries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -57,6 +57,7 @@ class Entry:
         sort: "verb", "noun" or "phrase".
         forms: Of a verb: each form of its first word, with what it may be.
         rest: What follows the first word.
+        key: One of these has to stand in the sentence; empty: nothing more has to.
     """
 
     rule: Rule
@@ -64,6 +65,7 @@ class Entry:
     forms: Mapping[str, frozenset[str]]
     rest: tuple[Part, ...]
     base: str = ""
+    key: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def act_table() -> ActTable:
         for sort in ("verbs", "nouns", "phrases"):
             for words in _entries(written.get(sort, "")):
                 entry = _entry(rule, sort.removesuffix("s"), words)
+                entry = replace(entry, key=_key(entry.rest))
                 for form, sorts in entry.forms.items():
                     entries.setdefault(form, []).append(entry)
                     if entry.sort == "verb":
@@ -119,6 +122,12 @@ def act_table() -> ActTable:
         frozenset(word for name in _NAMING for word in classes[name]) | nouns | verb_forms().nounish,
         classes,
     )
+
+
+def _key(rest: tuple[Part, ...]) -> frozenset[str]:
+    """Give the words of the part that is met least often."""
+    needed = [part.words for part in rest if not part.is_gap and not part.is_optional]
+    return max(needed, key=lambda words: (len(min(words, key=len)), -len(words)), default=frozenset())
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool]:

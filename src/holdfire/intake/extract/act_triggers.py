@@ -66,10 +66,13 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     closed = -1
     triggers: list[Trigger] = []
     held = [Held(start, end, None) for start, end in conditions_of(line)]
+    words = frozenset(line.lows)
     for at, low in enumerate(line.lows):
         if at < closed or low not in entries:
             continue
         for entry in entries[low]:
+            if entry.key and words.isdisjoint(entry.key):
+                continue
             end = _matched(line, entry, at)
             if end < 0 or (entry.rule.told and not told[at]):
                 continue
@@ -122,6 +125,8 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
     if number == len(rest):
         return here
     part = rest[number]
+    if not part.is_gap and here >= len(line.lows):
+        return _rest_matched(line, rest, number + 1, here) if part.is_optional else -1
     if part.is_gap:
         for skipped in range(GAP + 1):
             if (
@@ -134,15 +139,12 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
             if end >= 0:
                 return end
         return -1
-    if line.low(here) in part.words:
+    low = line.lows[here]
+    if low in part.words:
         return _rest_matched(line, rest, number + 1, here + 1)
     if part.is_optional:
         return _rest_matched(line, rest, number + 1, here)
-    if (
-        number == 0
-        and (line.low(here) in ADVERBS or line.low(here) in ("not", "never") or line.low(here).endswith("ly"))
-        and line.low(here - 1) in BE
-    ):
+    if number == 0 and line.lows[here - 1] in BE and (low in ADVERBS or low in ("not", "never") or low.endswith("ly")):
         return _rest_matched(line, rest, number, here + 1)
     return -1
 
@@ -236,7 +238,7 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.object and not _has_object(line, rule.object, group, end):
         return False
-    if rule.unless and _has_object(line, rule.unless, group, end):
+    if rule.unless and _has_object(line, rule.unless, group, end, 5):
         return False
     if rule.subject and (group.is_passive or not _has_subject(line, rule.subject, group)):
         return False
@@ -278,10 +280,10 @@ def _is_noun(line: Line, at: int) -> bool:
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
 
 
-def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int) -> bool:
+def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach: int = _REACH) -> bool:
     if group.is_passive:
         return _in_phrase_before(line, wanted, group.start) or _has_subject(line, wanted, group)
-    for here in range(end, min(len(line), end + _REACH)):
+    for here in range(end, min(len(line), end + reach)):
         low = line.lows[here]
         if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
             return True
@@ -348,5 +350,6 @@ def condition_of(line: Line, found: Trigger) -> tuple[int, int] | None:
         if low in ("until", "once") and at > 0 and any(line.verbs[n] for n in range(at + 1, min(len(line), at + 9))):
             end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":")), len(line))
             spans.append((at, end))
+    spans = [(a - (line.low(a - 1) in ("as", "on", "in")), b) for a, b in spans]
     near = [one for one in spans if not one[0] <= found.at < one[1]]
     return min(near, key=lambda one: abs(one[0] - found.at), default=None)

@@ -63,13 +63,14 @@ class _Told:
         )
         return cls([start for start, *_ in pieces], [(start, end, one) for start, end, _, one in pieces])
 
-    def at(self, offset: int) -> Quotation | None:
-        """Find the innermost quotation that holds a character."""
-        last = bisect_right(self.starts, offset)
-        for start, end, one in reversed(self.pieces[max(0, last - 6) : last]):
-            if start <= offset < end:
-                return one
-        return None
+    def over(self, sentence: Sentence, line: Line) -> list[Quotation | None]:
+        """Find the innermost quotation that holds each place of a sentence."""
+        last = bisect_right(self.starts, sentence.end)
+        near = [piece for piece in reversed(self.pieces[max(0, last - 12) : last]) if piece[1] > sentence.start]
+        return [
+            next((one for start, end, one in near if start <= token.start < end), None) if near else None
+            for token in line.tokens
+        ]
 
 
 @dataclass(slots=True)
@@ -89,20 +90,31 @@ class _Reader:
         if not len(line):
             return
         tells = any(low in _TELLS for low in line.lows) or _is_headed(line)
-        quoted = [self.told.at(token.start) for token in line.tokens]
-        marked = [
-            (quote is not None and quote.qtype in ("direct", "statement"))
-            or self.article.quoted_at(token.start) is not None
-            for quote, token in zip(quoted, line.tokens, strict=True)
-        ]
+        quoted = self.told.over(sentence, line)
+        marked = self._marked(sentence, line, quoted)
         is_told = [tells or quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
+        before = ""
         for one in sorted(triggers, key=lambda each: each.at):
             put = as_put(line, one, is_told[one.at])
+            if put is not None and one.group is not None and one.group.is_infinitive and put[0] == before == "CONSULT":
+                continue
+            before = put[0] if put else before
             if put is None or self._is_repeated(line, one):
                 continue
             yield self._act(sentence, line, one, put, quoted[one.at])
+
+    def _marked(self, sentence: Sentence, line: Line, quoted: Sequence[Quotation | None]) -> list[bool]:
+        """Say of each place whether the very words of somebody stand there."""
+        marks = self.article.quoted
+        last = bisect_right(marks, sentence.end, key=lambda one: one.start)
+        near = [one for one in marks[max(0, last - 8) : last] if one.end > sentence.start]
+        return [
+            (quote is not None and quote.qtype in ("direct", "statement"))
+            or any(one.start <= token.start < one.end for one in near)
+            for quote, token in zip(quoted, line.tokens, strict=True)
+        ]
 
     def _is_repeated(self, line: Line, one: Trigger) -> bool:
         """Say whether a noun only takes up what was told before ("the proposal", "his offer")."""

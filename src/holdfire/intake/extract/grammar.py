@@ -52,9 +52,15 @@ _LOOSE = frozenset(
         "long",
     ]
 )
+_ADJECTIVAL = frozenset(
+    ["alleged", "suspected", "reported", "planned", "proposed", "disputed", "occupied", "blocked", "armed"]
+)
 _GERUND_NOUNS = closed_class("gerund_nouns")
 
 
+_SMALL = PREPOSITIONS | DETERMINERS | ADVERBS
+_SURE_MODALS = MODALS - {"may", "might", "can"}
+_NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
 _BETWEEN = ADVERBS - {"both", "all"}
 
 
@@ -137,7 +143,12 @@ def _verb_here(
     prev = lows[before] if before >= 0 else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if "ing" in forms:
-        if lows[at] in _GERUND_NOUNS and prev not in BE and not _is_active_gerund(tokens, lows, at, prev):
+        if (
+            lows[at] in _GERUND_NOUNS
+            and prev not in BE
+            and prev != "not"
+            and not _is_active_gerund(tokens, lows, at, prev)
+        ):
             return ""
         return "" if _is_modifier(prev) and prev not in NOT else "ing"
     if forms & {"past", "part"} and not ("base" in forms and (prev in MODALS or prev == "to" or prev in DO)):
@@ -153,17 +164,14 @@ def _verb_here(
 
 def _unknown_here(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str:
     """Take any word behind "will", "must", "cannot" for a verb."""
+    if _SURE_MODALS.isdisjoint(lows[max(0, at - 4) : at]):
+        return ""
     before = _before(lows, at)
-    if (
-        before < 0
-        or tokens[at].is_capital
-        or not lows[at].isalpha()
-        or lows[at] in PREPOSITIONS | DETERMINERS | ADVERBS
-    ):
+    if before < 0 or tokens[at].is_capital or not lows[at].isalpha() or lows[at] in _SMALL:
         return ""
     if lows[before] in ("not", "never") and before > 0:
         before -= 1
-    return "base" if lows[before] in MODALS - {"may", "might", "can"} and lows[at] not in NOT else ""
+    return "base" if lows[before] in _SURE_MODALS and lows[at] not in NOT else ""
 
 
 def _is_active_gerund(tokens: Sequence[Token], lows: Sequence[str], at: int, prev: str) -> bool:
@@ -191,8 +199,9 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
         return "part" if "part" in forms else "past"
     if prev == "both" or prev in SUBJECTS:
         return "past"
-    looks_noun = bool(after[:1].isalpha() and after not in PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | {"to"}
-                      and after not in ADVERBS and not after.endswith("ly"))  # fmt: skip
+    if lows[at] in _ADJECTIVAL and after[:1].isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that", "to"}:
+        return ""
+    looks_noun = after[:1].isalpha() and after not in _NO_NOUNS and not after.endswith("ly")
     if (_is_modifier(prev) or prev in PREPOSITIONS or prev.endswith(_ADJECTIVE_ENDS)) and looks_noun:
         follows = tokens[at + 1]
         if before == at - 1 and not (follows.is_capital and prev not in DETERMINERS):
@@ -240,9 +249,22 @@ def _stands_as_s(
         return True
     if not noun_like:
         return True
+    if (
+        after in ("for", "on", "upon")
+        and _has_no_other_verb(lows, verbs, at)
+        and not prev.endswith(("ing", "ed", "s", "ent", "ous"))
+    ):
+        return prev not in ("similar", "new", "fresh", "more", "repeated", "urgent", "such", "earlier", "previous")
     return (
         zone == "headline" or (tokens[before].is_capital and after in ("for", "on", "upon", "out", "off"))
     ) and not any(one in ("s", "past") for one in verbs)
+
+
+def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
+    """Say whether no finite verb stands before a place, and none soon behind it."""
+    return not any(one in ("s", "past") for one in verbs) and not any(
+        low in BE or low in HAVE for low in lows[at : at + 9]
+    )
 
 
 def _stands_as_base(

@@ -171,12 +171,7 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
             if not _joins_phrases(line, here):
                 break
         elif (
-            (
-                low in LINKS - {"as", "since", "before", "after", "until"}
-                or low in RELATIVES
-                or low in SUBJECTS
-                or low in MODALS
-            )
+            (low in LINKS or low in RELATIVES or low in SUBJECTS or low in MODALS)
             or (low == "to" and line.verbs[here + 1] == "base")
             or (low in OBJECTS and low != "her")
             or (not low[:1].isalnum() and low not in ("&", "/", "#"))
@@ -233,7 +228,15 @@ def _is_noun_like(line: Line, at: int) -> bool:
     if at < 0:
         return False
     low = line.lows[at]
-    if low in PREPOSITIONS or low in DETERMINERS or low in LINKS or low in MODALS or low in RELATIVES or low == "to":
+    if (
+        low in SUBJECTS
+        or low in PREPOSITIONS
+        or low in DETERMINERS
+        or low in LINKS
+        or low in MODALS
+        or low in RELATIVES
+        or low == "to"
+    ):
         return False
     return low[:1].isalnum() and line.verbs[at] not in ("past", "s") and low not in BE
 
@@ -327,7 +330,7 @@ def _is_inserted(line: Line, at: int) -> bool:
 def _in_relative(line: Line, start: int) -> bool:
     """Say whether a verb stands in a clause of its own ("who", "since it")."""
     before, first = line.low(start - 1), line.low(start - 2)
-    return before in ("which", "who") or (before in SUBJECTS and first in LINKS - {"and", "but"})
+    return before in ("which", "who", "that") or (before in SUBJECTS and first in LINKS - {"and", "but"})
 
 
 def _governor(line: Line, to: int, depth: int) -> Phrase | None:

@@ -95,7 +95,7 @@ def _finished(
     reduced = is_part and not auxiliaries and _is_reduced(line, at)
     if infinitive and form not in ("base", "past", "part"):
         infinitive = False
-    if not negated and start > 0:
+    if not negated and start > 0 and form != "ing":
         negated = _subject_is_none(line, start)
     return Group(start, at, auxiliaries, passive or reduced, negated, infinitive, reduced, modal)
 
@@ -120,7 +120,7 @@ def _is_reduced(line: Line, at: int) -> bool:
     if line.lows[at] not in _participles():
         return False
     if after == "by":
-        return True
+        return at + 2 >= len(line) or line.verbs[at + 2] != "ing"
     if before in RELATIVES or before in SUBJECTS or before in ("and", "but", "also"):
         return False
     if before == ",":
