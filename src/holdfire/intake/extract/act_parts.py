@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Article, Sentence
-from holdfire.intake.candidate import ResolvedDate, Words
+from holdfire.intake.article import Article
+from holdfire.intake.candidate import Words
 from holdfire.intake.extract.act_table import act_table
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
@@ -19,7 +18,6 @@ from holdfire.intake.mentions import Cast
 _SAYS = closed_class("says")
 _BY_NOUN = ("from", "by")
 _LIVING = closed_class("living")
-_LIMITS = frozenset(["by", "until", "till", "before", "within"])
 
 
 def actor_of(line: Line, one: Trigger) -> Phrase | None:
@@ -69,6 +67,16 @@ def _claimed(line: Line, start: int) -> Phrase | None:
     return None
 
 
+def is_of_nobody(line: Line, one: Trigger) -> bool:
+    """Say whether the subject is "nobody", "no plane of ours" or not named: it is the speaker who denies then."""
+    if one.group is None:
+        return False
+    found = None if one.group.is_passive else subject_of(line, one.group)
+    return found is None or not {"no", "nobody", "none", "not"}.isdisjoint(
+        line.lows[max(0, found.start - 1) : found.end]
+    )
+
+
 def _accused(line: Line, start: int) -> Phrase | None:
     """Find X of "accused X of an attack", "held X responsible for the breach" before a noun."""
     for here in range(start - 1, max(-1, start - 18), -1):
@@ -102,6 +110,8 @@ def _is_thing(line: Line, found: Phrase) -> bool:
     if head == found.start:
         return False
     last = line.lows[head - 1]
+    if line.tokens[head - 1].is_capital and head - 1 > 0 and not line.is_headline:
+        return False
     return last in _things() or (last in ("response", "answer", "work", "move", "step") and head - found.start < 4)
 
 
@@ -174,22 +184,6 @@ def addressee_of(article: Article, cast: Cast, line: Line, one: Trigger) -> tupl
     if phrase.end - phrase.start == 1 and line.lows[phrase.start] in OBJECTS:
         return tuple(one for one in names_in(article, cast, line, phrase) if one.casefold() not in OBJECTS)
     return names_in(article, cast, line, phrase)
-
-
-def date_of(dates: Sequence[ResolvedDate], line: Line, one: Trigger, sentence: Sentence) -> str:
-    """Find when: the nearest time of the sentence that is no limit ("by Friday")."""
-    at = line.tokens[one.at].start
-    best, gap = "", 10_000
-    for each in dates:
-        if not sentence.start <= each.span.start < sentence.end:
-            continue
-        before = next((t.low for t in reversed(line.tokens) if t.end <= each.span.start), "")
-        if before in _LIMITS or each.span.exact.split()[0].lower() in _LIMITS:
-            continue
-        apart = abs(each.span.start - at)
-        if apart < gap:
-            best, gap = each.edtf, apart
-    return best
 
 
 def place_of(cast: Cast, line: Line, one: Trigger) -> str:

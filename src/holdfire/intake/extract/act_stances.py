@@ -38,8 +38,11 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     kind, group = found.rule.type, found.group
     if group is None or found.sort == "phrase":
         return _phrase_as_put(line, found, group)
+    if "no" in line.lows[found.at + 1 : found.end] and kind in _KIND:
+        return None
     if group.is_negated:
-        return _negated(kind, group, found, is_told)
+        nobody = not {"nobody", "no", "none"}.isdisjoint(line.lows[max(0, group.start - 5) : group.start])
+        return _negated(kind, group, found, is_told, nobody)
     if group.is_infinitive and line.low(group.start - 1) in TO_COME:
         return (
             (kind, "future")
@@ -47,6 +50,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
             else None
         )
     if group.is_infinitive and line.low(group.start - 1) in BE:
+        if kind not in ("IMPLEMENT", "CONSULT", "AGREE"):
+            return None
         return ("PROMISE", "actual") if kind == "IMPLEMENT" else (kind, "future")
     if kind == "DENY" and group.is_passive:
         return "REFUSE", "actual"
@@ -78,7 +83,7 @@ def _phrase_as_put(line: Line, found: Trigger, group: Group | None) -> tuple[str
     return kind, "actual"
 
 
-def _negated(kind: str, group: Group, found: Trigger, is_told: bool) -> tuple[str, str] | None:
+def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: bool) -> tuple[str, str] | None:
     if kind in _HARSH or kind in ("SUSPEND", "THREATEN"):
         if group.modal in ("will", "would", "shall"):
             return ("PROMISE", "actual") if kind in ("ATTACK", "VIOLATE") else ("STATE_POSITION", "actual")
@@ -86,6 +91,8 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool) -> tuple[st
     if group.modal in ("will", "would", "shall", "can") and kind in _KIND:
         return "REFUSE", "actual"
     if kind == "CONSULT":
+        if nobody and not {"have", "has", "had"} & set(group.auxiliaries):
+            return "DENY", "actual"
         return ("DENY", "actual") if is_told and "have" not in group.auxiliaries else ("CONSULT", "negated")
     if kind in ("AGREE", "ACCEPT", "OFFER", "PROMISE"):
         return "REFUSE", "actual"

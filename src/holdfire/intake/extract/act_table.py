@@ -57,6 +57,7 @@ class Entry:
         sort: "verb", "noun" or "phrase".
         forms: Of a verb: each form of its first word, with what it may be.
         rest: What follows the first word.
+        is_ahead: Whether what follows the gap is only looked at: it is no part of the trigger.
         key: One of these has to stand in the sentence; empty: nothing more has to.
     """
 
@@ -66,6 +67,7 @@ class Entry:
     rest: tuple[Part, ...]
     base: str = ""
     key: frozenset[str] = frozenset()
+    is_ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def act_table() -> ActTable:
         for sort in ("verbs", "nouns", "phrases"):
             for words in _entries(written.get(sort, "")):
                 entry = _entry(rule, sort.removesuffix("s"), words)
-                entry = replace(entry, key=_key(entry.rest))
+                entry = replace(entry, key=_key(entry.rest), is_ahead=_is_ahead(entry, classes))
                 for form, sorts in entry.forms.items():
                     entries.setdefault(form, []).append(entry)
                     if entry.sort == "verb":
@@ -122,6 +124,13 @@ def act_table() -> ActTable:
         frozenset(word for name in _NAMING for word in classes[name]) | nouns | verb_forms().nounish,
         classes,
     )
+
+
+def _is_ahead(entry: Entry, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether an entry ends with its object, which may tell an act of its own ("reject _ demand|offer")."""
+    if entry.rule.type not in ("REFUSE", "ACCEPT", "DENY") or len(entry.rest) < 2 or not entry.rest[-2].is_gap:
+        return False
+    return not entry.rest[-1].words.isdisjoint(classes["proposal"])
 
 
 def _key(rest: tuple[Part, ...]) -> frozenset[str]:

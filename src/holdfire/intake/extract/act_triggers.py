@@ -80,6 +80,8 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             if found is None:
                 continue
             closed = found.end
+            if found.sort == "noun" and _is_object_of_same(found, triggers):
+                break
             if found.group is not None and found.sort == "verb" and not infinitive_counts(line, found.group):
                 break
             if found.rule.type and not _is_told_twice(found, triggers) and not _is_held(line, found, held):
@@ -88,6 +90,16 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
                 held.append(Held(found.end, complement_end(line, found.end, found.sort == "noun"), found.rule))
             break
     return triggers, held
+
+
+def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
+    """Say whether a noun is what its verb launches: "launched an offensive" is one act."""
+    if not before:
+        return False
+    last = before[-1]
+    return (
+        last.sort == "verb" and bool(last.rule.object) and last.rule.type == found.rule.type and found.at - last.end < 5
+    )
 
 
 def _is_told_twice(found: Trigger, before: Sequence[Trigger]) -> bool:
@@ -104,7 +116,8 @@ def _matched(line: Line, entry: Entry, at: int) -> int:
         return -1
     if entry.sort == "verb" and form == "ing" and _is_gerund_noun(line, at) and not entry.rest:
         return -1
-    return _rest_matched(line, entry.rest, 0, at + 1)
+    end = _rest_matched(line, entry.rest, 0, at + 1)
+    return end if end < 0 or not entry.is_ahead else at + len(entry.rest) - 1
 
 
 def _fits(form: str, sorts: frozenset[str]) -> bool:
@@ -332,9 +345,7 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
             return True
         if rule.type != "DENY" and found.group is not None and found.sort == "verb" and _is_past(line, found.group):
             continue
-        if rule.type in ("REFUSE", "DENY", "ACCEPT") and found.sort == "noun" and found.at - start < 5:
-            return False
-        return not (rule.type == "DENY" and found.at == start and line.verbs[found.at] == "ing")
+        return not (rule.type in ("REFUSE", "DENY", "ACCEPT") and found.sort == "noun" and found.at - start < 5)
     return False
 
 

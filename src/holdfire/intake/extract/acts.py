@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
-from holdfire.intake.extract.act_parts import actor_of, addressee_of, date_of, names_in, place_of, speaker_in, words_of
+from holdfire.intake.extract.act_dates import dates_of
+from holdfire.intake.extract.act_parts import (
+    actor_of,
+    addressee_of,
+    is_of_nobody,
+    names_in,
+    place_of,
+    speaker_in,
+    words_of,
+)
 from holdfire.intake.extract.act_stances import as_put, find_stances
 from holdfire.intake.extract.act_triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.grammar import DETERMINERS, Line, line_of
@@ -28,7 +37,16 @@ _TOLD_BY_SPEAKER = (
     "deny-negative",
     "accuse-guilt",
     "warn-outlook",
+    "position-outlook",
 )
+
+
+_SPEECH = frozenset(
+    ["OFFER", "REQUEST", "PROMISE", "ACCEPT", "REFUSE", "DENY", "ACCUSE", "WARN", "THREATEN", "STATE_POSITION"]
+)
+_SPEAKERS = frozenset(["i", "we", "our", "my", "us"])
+_GOES_ON = 250
+"""For how many characters the time of somebody's words goes on."""
 
 
 class Acts:
@@ -82,6 +100,7 @@ class _Reader:
     told: _Told
     dates: Sequence[ResolvedDate]
     seen: set[str] = field(default_factory=set)
+    spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
     count: int = 0
 
     def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
@@ -95,15 +114,17 @@ class _Reader:
         is_told = [tells or quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
+        triggers.sort(key=lambda each: each.at)
+        times = dates_of(line, triggers, [one for one in self.dates if sentence.start <= one.at < sentence.end])
         before = ""
-        for one in sorted(triggers, key=lambda each: each.at):
+        for number, one in enumerate(triggers):
             put = as_put(line, one, is_told[one.at])
             if put is not None and one.group is not None and one.group.is_infinitive and put[0] == before == "CONSULT":
                 continue
             before = put[0] if put else before
             if put is None or self._is_repeated(line, one):
                 continue
-            yield self._act(sentence, line, one, put, quoted[one.at])
+            yield self._act(sentence, line, one, put, quoted[one.at], times.get(number, ""))
 
     def _marked(self, sentence: Sentence, line: Line, quoted: Sequence[Quotation | None]) -> list[bool]:
         """Say of each place whether the very words of somebody stand there."""
@@ -129,7 +150,7 @@ class _Reader:
         )
 
     def _act(
-        self, sentence: Sentence, line: Line, one: Trigger, put: tuple[str, str], quote: Quotation | None
+        self, sentence: Sentence, line: Line, one: Trigger, put: tuple[str, str], quote: Quotation | None, when: str
     ) -> ReportedAct:
         kind, modality = put
         condition = condition_of(line, one)
@@ -144,7 +165,7 @@ class _Reader:
             span,
             addressee_of(self.article, self.cast, line, one),
             words_of(self.article, line, Phrase(*condition)) if condition else None,
-            date_of(self.dates, line, one, sentence),
+            self._when(kind, when, span, names, _reporter(quote)),
             place_of(self.cast, line, one),
             modality,
             _reporter(quote),
@@ -152,6 +173,19 @@ class _Reader:
             one.rule.id,
             one.rule.confidence,
         )
+
+    def _when(self, kind: str, when: str, span: Words | None, names: tuple[str, ...], reporter: str) -> str:
+        """Give the time of an act; words of somebody whose words had a time before go on with it."""
+        if kind not in _SPEECH or not names or span is None:
+            return when
+        keys = [name for name in (names[0], reporter) if name]
+        if span.exact.casefold() in ("he", "she"):
+            keys.append("")
+        if when:
+            self.spoke.update(dict.fromkeys([*keys, ""], (when, span.start)))
+            return when
+        known = [self.spoke[key] for key in keys if key in self.spoke]
+        return known[0][0] if known and span.start - known[0][1] < _GOES_ON else ""
 
     def _trigger_words(self, line: Line, one: Trigger) -> Words:
         start = one.start
@@ -161,7 +195,10 @@ class _Reader:
         self, line: Line, one: Trigger, quote: Quotation | None, kind: str
     ) -> tuple[Words | None, tuple[str, ...]]:
         """Find who does it: the words and the names."""
-        if one.rule.id in _TOLD_BY_SPEAKER or (kind == "REQUEST" and one.rule.type != "REQUEST"):
+        by_speaker = one.rule.id in _TOLD_BY_SPEAKER or (
+            kind == "DENY" and one.rule.type != "DENY" and is_of_nobody(line, one)
+        )
+        if by_speaker or (kind == "REQUEST" and one.rule.type != "REQUEST"):
             if quote is not None and (quote.source or quote.speaker):
                 name = quote.speaker or (quote.source.exact if quote.source else "")
                 return quote.source, (name,)
@@ -170,7 +207,10 @@ class _Reader:
             phrase = actor_of(line, one)
         if phrase is None:
             return None, ()
-        return words_of(self.article, line, phrase), names_in(self.article, self.cast, line, phrase)
+        words = words_of(self.article, line, phrase)
+        if quote is not None and quote.speaker and words.exact.casefold() in _SPEAKERS and quote.qtype != "indirect":
+            return words, (quote.speaker,)
+        return words, names_in(self.article, self.cast, line, phrase)
 
 
 def _is_headed(line: Line) -> bool:

@@ -5,7 +5,7 @@ No model and no dictionary of nouns: small closed classes of words, the forms of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.intake.article import Sentence, Token
@@ -92,7 +92,7 @@ class Line:
 
 def line_of(sentence: Sentence) -> Line:
     """Make a sentence ready."""
-    tokens = tuple(_kept(sentence.tokens))
+    tokens = _kept(sentence.tokens)
     lows = tuple(one.low for one in tokens)
     letters = [one.text for one in tokens if len(one.text) > 3 and one.is_word]
     shouted = sum(one.isupper() for one in letters) > len(letters) / 2
@@ -114,17 +114,32 @@ def line_of(sentence: Sentence) -> Line:
     return Line(tokens, lows, tuple(verbs), is_headline, sentence.zone)
 
 
-def _kept(tokens: Sequence[Token]) -> Iterable[Token]:
+def _kept(tokens: Sequence[Token]) -> list[Token]:
     """Leave out quote marks and short words in brackets."""
     closes = -1
+    kept: list[Token] = []
     for at, token in enumerate(tokens):
+        if token.low in ("'", "’") and _ends_possessor(tokens, at) and kept:
+            kept[-1] = Token(kept[-1].start, token.end, kept[-1].text + "'", kept[-1].low + "'")
+            continue
         if at <= closes or token.low in MARKS or token.low in ("[", "]", "(", ")"):
             continue
-        yield token
+        kept.append(token)
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if after == "(":
             ends = next((n for n in range(at + 2, min(at + 12, len(tokens))) if tokens[n].low == ")"), -1)
             closes = max(closes, ends)
+    return kept
+
+
+def _ends_possessor(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a mark is the apostrophe of "the rebels' demand"."""
+    if not 0 < at < len(tokens) - 1:
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    return (
+        before.end == tokens[at].start and before.low.endswith("s") and tokens[at].end < after.start and after.is_word
+    )
 
 
 def _verb_here(

@@ -60,7 +60,11 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
             return None
         while before >= 0 and line.lows[before] in (",", "of", "whom", "all", "some", "most"):
             before -= 1
-        return phrase_ending(line, before)
+        found = phrase_ending(line, before)
+        if low == "which" and found is not None:
+            cuts = [n for n in range(found.start + 1, found.end) if line.lows[n] in PREPOSITIONS - {"of"}]
+            found = Phrase(cuts[-1] + 1, found.end) if cuts and cuts[-1] + 1 < found.end else found
+        return found
     if low in (",", "—", "–", "-"):
         return _before_aside(line, group.at, here, depth)
     return _past_relative(line, phrase_ending(line, here), depth)
@@ -195,6 +199,8 @@ def phrase_from(line: Line, at: int) -> Phrase | None:
         if not low[:1].isalnum() and low not in ("&", "/"):
             break
         if low in RELATIVES or low in LINKS - {"and"} or low in MODALS or low in BE or low == "to":
+            break
+        if low == "of" and here + 1 < len(line) and line.verbs[here + 1] == "ing":
             break
         if low in PREPOSITIONS - {"of", "for", "in"} or (low in ("in", "for") and line.low(here + 1) in TIMES):
             break

@@ -134,7 +134,7 @@ def _is_reduced(line: Line, at: int) -> bool:
         return True
     if not line.lows[at].startswith(_OFTEN_REDUCED):
         return False
-    if after == "to" and line.low(at + 2) in DETERMINERS:
+    if after == "to" and line.low(at + 2) in DETERMINERS and line.lows[at] in ("promised", "pledged", "offered"):
         return True
     return after in (
         "in",

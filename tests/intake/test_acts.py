@@ -1,0 +1,200 @@
+"""Acts told in sentences of many styles: each with its type, its trigger and who does it."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import ReportedAct
+from holdfire.intake.extract.acts import Acts
+from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.mentions import Register, find_mentions
+from holdfire.intake.prepare import prepare_article
+
+TOLD = [
+    # offers
+    ("The envoy offered to lead the wounded out of the city.", "OFFER offered < The envoy"),
+    ("Marovia has proposed a seven-day pause to its neighbour.", "OFFER proposed < Marovia"),
+    ("A ten-point plan was put forward by the African Union on Monday.", "OFFER put forward < the African Union"),
+    ("The general said his forces were ready to lay down their arms.", "OFFER ready to lay < his forces"),
+    ("The rebels are willing to hand over two pilots, their spokesman said.", "OFFER willing to hand < The rebels"),
+    ("The junta volunteered to open its depots to inspectors.", "OFFER volunteered < The junta"),
+    ("The minister reiterated his country's readiness to host a summit.", "OFFER reiterated < The minister"),
+    # requests
+    ("The council called on all parties to lift the blockade at once.", "REQUEST called on < The council"),
+    ("Aid groups appealed for a halt to the bombing.", "REQUEST appealed < Aid groups"),
+    ("The bishop urged both armies to spare the harvest.", "REQUEST urged < The bishop"),
+    ("Families of the missing are demanding answers.", "REQUEST demanding < Families of the missing"),
+    ("The mission has repeatedly requested access to the valley.", "REQUEST requested < The mission"),
+    ("Both sides were asked by the mediator to pull back.", "REQUEST asked < the mediator"),
+    ("\"They must release every prisoner,\" Colonel Adan Brek said.", "REQUEST must < Colonel Adan Brek"),
+    ("The union pressed the government for guarantees.", "REQUEST pressed < The union"),
+    ("Human rights groups are pushing for an independent inquiry.", "REQUEST pushing for < Human rights groups"),
+    ("She pleaded with the gunmen to let the ambulance pass.", "REQUEST pleaded < She"),
+    # promises
+    ("The prime minister pledged $40 million in food aid.", "PROMISE pledged < The prime minister"),
+    ("The militia promised not to fire on the bridge.", "PROMISE promised < The militia"),
+    ("The king vowed to rebuild the northern towns.", "PROMISE vowed < The king"),
+    ("Both governments committed themselves to a timetable.", "PROMISE committed < Both governments"),
+    ("The army will allow the convoy through, its spokesman said.", "PROMISE allow < The army"),
+    ("We will honour every line of the accord, the commander said.", "PROMISE honour < We"),
+    ("The president reaffirmed his commitment to the roadmap.", "PROMISE reaffirmed < The president"),
+    ("The deputy minister gave assurances that the road would stay open.", "PROMISE gave assurances < The deputy minister"),
+    # accepting and agreeing
+    ("The opposition accepted the draft after two days of debate.", "ACCEPT accepted < The opposition"),
+    ("The cabinet approved the prisoner list on Sunday.", "ACCEPT approved < The cabinet"),
+    ("Norland welcomed the proposal.", "ACCEPT welcomed < Norland"),
+    ("The two sides agreed to a 48-hour truce.", "AGREE agreed < The two sides"),
+    ("The rivals signed a peace accord in the capital on Friday.", "AGREE signed < The rivals"),
+    ("Negotiators have reached a deal on the water supply.", "AGREE reached < Negotiators"),
+    ("The rebels struck a deal with the governor.", "AGREE struck < The rebels"),
+    ("A ceasefire brokered by the Gulf state has reduced the violence.", "AGREE brokered < the Gulf state"),
+    ("The memorandum was signed in the port of Ilm.", "AGREE signed"),
+    # refusals
+    ("The guerrillas rejected the offer out of hand.", "REFUSE rejected < The guerrillas"),
+    ("The foreign ministry ruled out any talks with the separatists.", "REFUSE ruled out < The foreign ministry"),
+    ("The warlord turned down an invitation to the conference.", "REFUSE turned down < The warlord"),
+    ("The colonel declined to give figures.", "REFUSE declined < The colonel"),
+    ("The regime refuses to recognise the council.", "REFUSE refuses < The regime"),
+    ("Our fighters will not leave the hills, the statement said.", "REFUSE will not leave < Our fighters"),
+    ("The delegation would not sit at the same table.", "REFUSE would not sit < The delegation"),
+    ("The northern states boycotted the meeting.", "REFUSE boycotted < The northern states"),
+    ("The major power vetoed the text.", "REFUSE vetoed < The major power"),
+    ("The army did not accept the terms.", "REFUSE accept < The army"),
+    # denials
+    ("The defence ministry denied bombing the clinic.", "DENY denied < The defence ministry"),
+    ("The airline dismissed the report as fiction.", "DENY dismissed < The airline"),
+    ("The rebels rejected the accusation.", "DENY rejected < The rebels"),
+    ("\"It is a lie,\" said the spokesman, Dal Orven.", "DENY is a lie < the spokesman, Dal Orven"),
+    ("Army units did not open fire, the general insisted.", "DENY open fire < Army units"),
+    ("The governor disputed the figures.", "DENY disputed < The governor"),
+    ("The embassy refuted claims that it had sheltered the men.", "DENY refuted < The embassy"),
+    # accusations
+    ("The president accused his neighbour of arming the rebels.", "ACCUSE accused < The president"),
+    ("Each side blamed the other for the delay.", "ACCUSE blamed < Each side"),
+    ("The secretary-general condemned the killing of two doctors.", "ACCUSE condemned < The secretary-general"),
+    ("The opposition denounced the decree.", "ACCUSE denounced < The opposition"),
+    ("The ministry holds the militia responsible for the fire.", "ACCUSE holds < The ministry"),
+    ("Rights groups slammed the verdict.", "ACCUSE slammed < Rights groups"),
+    ("The envoy lashed out at both warring parties.", "ACCUSE lashed out < The envoy"),
+    ("The government was accused by the monitors of stalling.", "ACCUSE accused < the monitors"),
+    # warnings and threats
+    ("Doctors warned that insulin would run out within days.", "WARN warned < Doctors"),
+    ("The relief agency sounded the alarm over cholera.", "WARN sounded < The relief agency"),
+    ("The admiral cautioned against a long campaign.", "WARN cautioned < The admiral"),
+    ("The rebels threatened to blow up the dam.", "THREATEN threatened < The rebels"),
+    ("The group vowed to avenge its leader.", "THREATEN vowed < The group"),
+    ("The navy will respond to any provocation, the admiral said.", "THREATEN will respond < The navy"),
+    ("\"We will not stand idly by,\" the sheikh said.", "THREATEN will not stand idly < We"),
+    ("The state reserves the right to retaliate.", "THREATEN reserves < The state"),
+    # attacks
+    ("Government jets bombed two villages near the river.", "ATTACK bombed < Government jets"),
+    ("Gunmen opened fire on a bus outside the town.", "ATTACK opened fire < Gunmen"),
+    ("A school was hit by a rocket during the night.", "ATTACK hit"),
+    ("Insurgents launched an offensive against the airport.", "ATTACK launched < Insurgents"),
+    ("The militia fired dozens of rockets at the port.", "ATTACK fired < The militia"),
+    ("The coalition carried out 14 air strikes on the capital.", "ATTACK carried out < The coalition"),
+    ("Three convoys came under fire on the coastal road.", "ATTACK came under fire"),
+    ("The bombardment of the old town by government forces went on.", "ATTACK bombardment < government forces"),
+    ("Soldiers stormed the compound at dawn.", "ATTACK stormed < Soldiers"),
+    ("Rebel shelling of the suburb left nine dead.", "ATTACK shelling < Rebel"),
+    ("Snipers shot dead a baker in the market.", "ATTACK shot dead < Snipers"),
+    ("The air force shot down a drone over the strait.", "ATTACK shot down < The air force"),
+    ("The two armies traded fire across the line.", "ATTACK traded fire < The two armies"),
+    ("The village was shelled overnight.", "ATTACK shelled"),
+    # coercion
+    ("The army has besieged the enclave since March.", "COERCE besieged < The army"),
+    ("Militiamen blocked a convoy of medicine.", "COERCE blocked < Militiamen"),
+    ("Power to the district was cut off.", "COERCE cut off"),
+    ("Police detained eleven aid workers at the border.", "COERCE detained < Police"),
+    ("The separatists turned back six trucks.", "COERCE turned back < The separatists"),
+    ("Troops laid siege to the monastery.", "COERCE laid siege < Troops"),
+    ("The bloc imposed sanctions on five officers.", "COERCE imposed < The bloc"),
+    ("The militants are preventing families from leaving.", "COERCE preventing < The militants"),
+    ("The junta closed all border crossings.", "COERCE closed < The junta"),
+    # violations
+    ("The rebels violated the truce on the first day.", "VIOLATE violated < The rebels"),
+    ("The militia broke the ceasefire within the hour.", "VIOLATE broke < The militia"),
+    ("Monitors counted 31 violations by government troops.", "VIOLATE violations < government troops"),
+    ("The truce has been breached by both sides.", "VIOLATE breached < both sides"),
+    ("The deployment was in breach of the accord.", "VIOLATE in breach of < The deployment"),
+    # suspending and breaking down
+    ("The relief fund suspended deliveries after the raid.", "SUSPEND suspended < The relief fund;ATTACK raid"),
+    ("The exchange was postponed.", "SUSPEND postponed"),
+    ("The mediator put the talks on hold.", "SUSPEND put < The mediator"),
+    ("The operator halted aid flights to the north.", "SUSPEND halted < The operator"),
+    ("Talks in the lakeside town collapsed on Sunday.", "BREAKDOWN collapsed"),
+    ("The rebels walked out of the negotiations.", "BREAKDOWN walked out < The rebels"),
+    ("The delegation pulled out of the talks.", "BREAKDOWN pulled out < The delegation"),
+    ("The collapse of the ceasefire surprised nobody.", "BREAKDOWN collapse"),
+    ("The president scrapped the agreement.", "BREAKDOWN scrapped < The president"),
+    # carrying out
+    ("The rebels freed 40 soldiers on Tuesday.", "IMPLEMENT freed < The rebels"),
+    ("The army withdrew its tanks from the plain.", "IMPLEMENT withdrew < The army"),
+    ("The two states exchanged 200 prisoners at the bridge.", "IMPLEMENT exchanged < The two states"),
+    ("The governor reopened the crossing to trucks.", "IMPLEMENT reopened < The governor"),
+    ("The bodies of three pilots were handed over.", "IMPLEMENT handed over"),
+    ("The fund delivered flour to the camp.", "IMPLEMENT delivered < The fund"),
+    ("The truce took effect at midnight.", "IMPLEMENT took effect"),
+    ("The convoy reached the town after dark.", "IMPLEMENT reached"),
+    ("The last fighters were evacuated by the Red Crescent.", "IMPLEMENT evacuated < the Red Crescent"),
+    # consulting
+    ("The foreign ministers met in the capital on Monday.", "CONSULT met < The foreign ministers"),
+    ("The envoy held talks with the rebels.", "CONSULT held talks < The envoy"),
+    ("The two leaders discussed the crisis by phone.", "CONSULT discussed < The two leaders"),
+    ("Diplomats have been negotiating for weeks.", "CONSULT negotiating < Diplomats"),
+    ("The mediator briefed the council on Thursday.", "CONSULT briefed < The mediator"),
+    # positions
+    ("The republic wants to keep its bases, the minister said.", "STATE_POSITION wants to < The republic"),
+    ("Foreign troops on our soil are unacceptable, President Iken Sala said.",
+     "STATE_POSITION are unacceptable < President Iken Sala"),
+    ("The party is opposed to early elections.", "STATE_POSITION is opposed to < The party"),
+]  # fmt: skip
+
+NOTHING_TOLD = [
+    "The war has displaced two million people since 2012.",
+    "Analysts say the deal is fragile.",
+    "A ceasefire is in place in the south.",
+    "The minister said prices would fall.",
+    "He was speaking at a press conference in the capital.",
+    "The hospital lacks beds, staff and electricity.",
+    "The talks are in their third week.",
+    "It was not clear who was to blame.",
+    "Workers went on a hunger strike in the prison.",
+    "The party won the election with 54 percent of the vote.",
+    "The agreement has 14 articles and two annexes.",
+    "Attack helicopters were parked at the base.",
+    "There were no attacks overnight.",
+    "A spokesman asked not to be named.",
+    "The company did not respond to a request for comment.",
+    "The report strikes a careful balance.",
+    "Any violation would be investigated by the commission.",
+    "The statement was released late in the evening.",
+]
+
+
+HEAD = "A headline of the day\n\nThis first line of the body is long enough to be taken for a part of the body.\n\n"
+
+
+def found_in(sentence: str) -> list[ReportedAct]:
+    article = prepare_article("x", f"{HEAD}{sentence}\n")
+    cast = find_mentions(article, Register())
+    quotations = tuple(Quotations().find(article, cast, ()))
+    return [one for one in Acts().find(article, cast, quotations) if isinstance(one, ReportedAct)]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD)
+def test_told(sentence: str, expected: str) -> None:
+    found = found_in(sentence)
+    wanted = expected.split(";")
+    assert [one.type for one in found] == [each.split()[0] for each in wanted], [one.trigger.exact for one in found]
+    for one, each in zip(found, wanted, strict=True):
+        told, _, actor = each.partition(" < ")
+        words = told.split(" ", 1)[1]
+        assert words in one.trigger.exact or one.trigger.exact.startswith(words.split()[0])
+        assert (one.actor_span.exact if one.actor_span else "") == actor
+        assert (HEAD + sentence)[one.trigger.start : one.trigger.end] == one.trigger.exact
+
+
+@pytest.mark.parametrize("sentence", NOTHING_TOLD)
+def test_nothing_told(sentence: str) -> None:
+    assert [(one.type, one.trigger.exact) for one in found_in(sentence)] == []
