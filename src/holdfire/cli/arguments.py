@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn, TypeAlias
 
+from holdfire.cli.model_options import add_model_options
+
 EXIT_CODES = """exit codes:
   0  fine
   1  errors in the input files (what they are is written to standard error)
@@ -175,6 +177,7 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--published", metavar="TIME", help="when; left out: as it says itself")
     parser.add_argument("--language", metavar="TAG", help="such as en, ar, ru; left out: by its letters")
     parser.add_argument("--again", action="store_true", help="without files: read anew what has been read")
+    add_model_options(parser)
 
 
 def add_assess(commands: Commands) -> None:

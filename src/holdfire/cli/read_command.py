@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents, split_header
 from holdfire.claims.names import fold
 from holdfire.cli.asking import print_diagnostics, read_case
+from holdfire.cli.model_asked import model_asked, print_model_error, print_preview, print_refused
 from holdfire.cli.progress import each_of
 from holdfire.cli.usage import UsageError
 from holdfire.engine.known_words import known_words
+from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
 from holdfire.intake.candidate_json import write_candidates
 from holdfire.intake.document_date import DocumentDate, document_date
@@ -26,10 +30,13 @@ from holdfire.intake.documents.read_file import read_file
 from holdfire.intake.extractor import installed_extractors
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.known import Known
+from holdfire.intake.model.extractor import ModelExtractor
+from holdfire.intake.model.problem import ModelError
 from holdfire.intake.prepare import prepare_article
 from holdfire.intake.queue import candidates_path
 from holdfire.pipeline import Case
 from holdfire.source.diagnostic import Outcome
+from holdfire.source.safe_text import safe_to_show
 
 LANGUAGES_READ = ("en",)
 
@@ -62,26 +69,60 @@ def run(asked: argparse.Namespace) -> int:
     absent = [one for one in asked.files if not Path(one).is_file()]
     if absent:
         raise UsageError("there is no file " + ", ".join(f"`{one}`" for one in absent))
+    model = model_asked(asked, case.folder, os.environ)
+    if model and asked.model_preview:
+        return preview(case, asked, facts, known, model)
     if not asked.files:
-        return read_again(case, known, asked.again)
+        return read_again(case, known, asked.again, model)
     failed = False
     for file in each_of([Path(one) for one in asked.files], "Reading"):
         kept = keep_file(case, file, facts, known)
         print_diagnostics(kept.diagnostics)
         failed = failed or kept.value is None
-        if kept.value:
-            tell(kept.value, read_document(case, kept.value, known), case)
+        if kept.value and not search(case, kept.value, known, model):
+            return 1
     return int(failed)
 
 
-def read_again(case: Case, known: Known, again: bool) -> int:
+def preview(case: Case, asked: argparse.Namespace, facts: Facts, known: Known, model: ModelExtractor) -> int:
+    """Show what would be sent to a model; nothing is sent, and nothing kept."""
+    failed = False
+    documents = [] if asked.files else waiting(case, asked.again)
+    with TemporaryDirectory() as folder:
+        for file in asked.files:
+            kept = keep_file(replace(case, folder=Path(folder)), Path(file), facts, known)
+            print_diagnostics(kept.diagnostics)
+            failed = failed or kept.value is None
+            documents += [kept.value] if kept.value else []
+    for document in documents:
+        print_preview(model, article_of(case, document))
+    return int(failed)
+
+
+def waiting(case: Case, again: bool) -> list[Document]:
+    """List the documents the case has already: those nobody has read yet, or all of them."""
+    return [one for one in case.documents.values() if again or not candidates_path(case.folder, one.id).exists()]
+
+
+def read_again(case: Case, known: Known, again: bool, model: ModelExtractor | None) -> int:
     """Read the documents the case has already: those nobody has read yet, or all of them."""
-    waiting = [one for one in case.documents.values() if again or not candidates_path(case.folder, one.id).exists()]
-    if not waiting:
+    documents = waiting(case, again)
+    if not documents:
         print("every document of the case has been read; `--again` reads them anew")
-    for document in each_of(waiting, "Reading"):
-        tell(document, read_document(case, document, known), case)
-    return 0
+    return int(not all(search(case, one, known, model) for one in each_of(documents, "Reading")))
+
+
+def search(case: Case, document: Document, known: Known, model: ModelExtractor | None) -> bool:
+    """Search a kept document and say what was found, or why a model could not be asked."""
+    try:
+        found = read_document(case, document, known, model)
+    except ModelError as error:
+        print_model_error(document.id, error)
+        return False
+    tell(document, found, case)
+    if model:
+        print_refused(model)
+    return True
 
 
 def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Document | None]:
@@ -148,12 +189,21 @@ def headline(text: str) -> str:
     return next((text[one.start : one.end] for one in article.sentences if one.zone == "headline"), "")
 
 
-def read_document(case: Case, document: Document, known: Known) -> list[Candidate]:
-    """Find the candidates of a kept document, and keep them."""
+def article_of(case: Case, document: Document) -> Article:
+    """Make a kept document ready for extractors."""
     zone = ZoneInfo(case.deal.zone)
     day = datetime.fromtimestamp(document.published.earliest, zone).date() if document.published else None
-    article = prepare_article(document.id, document.text, day, document.source)
-    found = find_candidates(article, known.register, (*RULES, *installed_extractors()))
+    return prepare_article(document.id, document.text, day, document.source)
+
+
+def read_document(case: Case, document: Document, known: Known, model: ModelExtractor | None = None) -> list[Candidate]:
+    """Find the candidates of a kept document, and keep them.
+
+    Raises:
+        ModelError: A model was to be asked and gave no answer; nothing is kept then.
+    """
+    extractors = (*RULES, *installed_extractors(), *((model,) if model else ()))
+    found = find_candidates(article_of(case, document), known.register, extractors)
     write_candidates(candidates_path(case.folder, document.id), document.id, found)
     return found
 
@@ -161,7 +211,7 @@ def read_document(case: Case, document: Document, known: Known) -> list[Candidat
 def tell(document: Document, found: Sequence[Candidate], case: Case) -> None:
     """Say what was found, and what a person has to see to."""
     counts = Counter(type(one) for one in found)
-    print(f"{DOCUMENTS / (document.id + '.txt')}: {document.title or 'no title'}")
+    print(f"{DOCUMENTS / (document.id + '.txt')}: {safe_to_show(document.title) or 'no title'}")
     when = document.published.as_written if document.published else "not known: say it with `--published`"
     print(f"  published {when}" + (f" ({document.basis})" if document.basis else ""))
     print(f"  source: {document.source or 'not known: say it with `--source`'}")
@@ -171,7 +221,8 @@ def tell(document: Document, found: Sequence[Candidate], case: Case) -> None:
         print(f"  the rules read English; this text is in `{document.language}`: look for what they missed")
     strange = names_unknown(found, case)
     if strange:
-        print(f"  names the case does not know: {', '.join(strange[:12])}" + (" …" if len(strange) > 12 else ""))
+        named = ", ".join(" ".join(safe_to_show(name).split()) for name in strange[:12])
+        print(f"  names the case does not know: {named}" + (" …" if len(strange) > 12 else ""))
 
 
 def names_unknown(found: Iterable[Candidate], case: Case) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from holdfire.source.diagnostic import Diagnostic, Label, in_order
+from holdfire.source.safe_text import safe_to_show
 from holdfire.source.span import Span
 
 ReadLine = Callable[[str, int], str]
@@ -76,13 +77,13 @@ def _show_one(d: Diagnostic, read_line: ReadLine) -> str:
         parts += _excerpt(label, read_line)
     if d.help:
         parts.append(f"  help: {d.help}")
-    return "\n".join(parts) + "\n"
+    return safe_to_show("\n".join(parts) + "\n")
 
 
 def _excerpt(label: Label, read_line: ReadLine) -> list[str]:
     """Give the line and the marks below it; nothing where the line cannot be read."""
     span = label.span
-    line = read_line(span.file, span.line)
+    line = safe_to_show(read_line(span.file, span.line))
     if not line.strip():
         return []
     number = f"{span.line:>4}"
