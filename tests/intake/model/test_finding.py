@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.candidate_json import words_of
+from holdfire.intake.extract.dates import Dates
 from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Register, find_mentions
 from holdfire.intake.model.anchor import Anchors
@@ -202,6 +203,17 @@ def test_a_date_has_to_be_one():
         assert is_time(edtf)
     for edtf in ("", "..", "../..", "2019-13", "2019-02-30", "2019-05-19/2019-05-01", "٢٠١٩", "2019-05-16T10:00"):
         assert not is_time(edtf)
+
+
+def test_what_the_rules_have_read_of_a_time_stands():
+    wrong = {"words": excerpt("Thursday"), "edtf": "2031-01-01"}
+    with stub(says(found(acts=[act("refused", "REFUSE", date=wrong)], dates=[dated("Thursday", "2031-01-01")]))) as one:
+        candidates = find_candidates(READ, None, (Dates(), model_extractor(one.settings())))
+    (refused,) = (one for one in candidates if isinstance(one, ReportedAct))
+    (time,) = (one for one in candidates if isinstance(one, ResolvedDate))
+
+    assert refused.date == time.edtf == "2019-05-16"
+    assert time.rule.endswith(" + model:small")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from holdfire.intake.article import Article
-from holdfire.intake.candidate import MODEL, Candidate
+from holdfire.intake.candidate import MODEL, Candidate, ResolvedDate
 from holdfire.intake.mentions import Cast
 from holdfire.intake.merge import merge_same
 from holdfire.intake.model.anchor import Anchors
@@ -56,11 +56,11 @@ class ModelExtractor:
         """
         pieces = pieces_of(article, self.settings.piece, self.settings.overlap)
         answers = [self._answer(request_body(self.settings.name, article, piece)) for piece in pieces]
+        times = [one for one in found if isinstance(one, ResolvedDate)]
         mine: list[Candidate] = []
         for piece, answer in zip(pieces, answers, strict=True):
-            reading = Reading(
-                article, cast, Anchors.of(article, piece), self.name, f"{self.name}-{piece.number}", self.refused
-            )
+            mark = f"{self.name}-{piece.number}"
+            reading = Reading(article, cast, Anchors.of(article, piece), self.name, mark, times, self.refused)
             mine += read_candidates_of(answer, reading)
         return settle(merge_same(mine), found)
 

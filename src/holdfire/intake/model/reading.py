@@ -74,6 +74,7 @@ class Reading:
     Attributes:
         rule: What candidates are marked with: ``model:NAME``.
         mark: What their ids begin with.
+        times: What the rules have read of times: their meaning stands.
         refused: Grows.
     """
 
@@ -82,6 +83,7 @@ class Reading:
     anchors: Anchors
     rule: str
     mark: str
+    times: Sequence[ResolvedDate] = ()
     refused: list[Refused] = field(default_factory=list)
 
     def words(self, excerpt: Excerpt, most: str, near: Words | None = None) -> Words:
@@ -113,8 +115,12 @@ class Reading:
         """Give what a time means; ``""`` where none is given, its words are not found or its meaning is none."""
         if meant is None:
             return ""
-        if self.perhaps(kind, "date", meant["words"], "date", near) is None:
+        words = self.perhaps(kind, "date", meant["words"], "date", near)
+        if words is None:
             return ""
+        read = [one for one in self.times if one.span.start < words.end and words.start < one.span.end]
+        if read:
+            return read[0].edtf
         if not is_time(meant["edtf"]):
             self.refuse(kind, "date", meant["words"], NO_DATE, whole=False)
             return ""
