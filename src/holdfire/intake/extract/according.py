@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.clauses import clause_end, sentence_end, sentence_start
-from holdfire.intake.extract.cues import Cue, according_to
+from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, between
 from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.extract.sources import according_to
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -204,11 +205,7 @@ def _noun_end(ground: Ground, first: int) -> int:
     for number in range(first + 1, end):
         if ground.low[number] in (",", ";", "but") and ground.inside[number] == ground.inside[first]:
             return number
-        if (
-            number > first + 2
-            and ground.low[number] in ("are", "is", "was", "were")
-            and ground.has_finite(first, number)
-        ):
+        if number > first + 2 and ground.low[number] in _GOES_ON and ground.has_finite(first, number):
             return number
     return end
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from holdfire.intake.extract.cues import Cue, subject_before
+from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, between, speech_bases
+from holdfire.intake.extract.speakers import subject_before
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 

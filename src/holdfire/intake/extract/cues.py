@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.ground import MARKS, Ground, between, speech_bases
+from holdfire.intake.extract.ground import Ground, between, speech_bases
+from holdfire.intake.extract.speakers import joint, main_subject, subject_before, with_owner
 from holdfire.intake.mentions import Mention
-from holdfire.intake.word_tables import words_of
 
-_OPENS_ASIDE = frozenset(
-    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in", "on",
-     "at", "meanwhile", "however", "also", "too", "by", "from", "one", "himself", "herself", "itself", "as", "where"]
-)  # fmt: skip
-_AFTER_ROLE = frozenset(
-    ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside", "near",
-     "there", "involved", "present", "here"]
-)  # fmt: skip
-_NO_SUBJECT = frozenset(["it", "there"])
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
 
@@ -90,8 +80,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return Cue(at, last, verb, inverted, at, "after", form)
     subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
     if subject is not None:
-        first, mention = _joint(ground, *subject)
-        return Cue(at, last, verb, mention, _with_owner(ground, first), "before", form)
+        first, mention = joint(ground, *subject)
+        return Cue(at, last, verb, mention, with_owner(ground, first), "before", form)
     joined = _joined_to(ground, at, before)
     if joined is not None:
         return Cue(at, last, verb, joined, at, "same", form)
@@ -116,29 +106,9 @@ def _passive(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
     return None
 
 
-def _joint(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
-    """Take two subjects for one: "medics and residents said"."""
-    if first < 2 or ground.low[first - 1] not in ("and", "or") or mention.kind == "pronoun":
-        return first, mention
-    other = ground.ending.get(first - 2)
-    if other is None or other[1].kind in ("pronoun", "place") or _follows_preposition(ground, other[0]):
-        return first, mention
-    words = ground.article.words(other[1].words.start, mention.words.end)
-    return other[0], Mention(words, words, "group", f"{other[1].name} and {mention.name}")
-
-
 def _subject_of_infinitive(ground: Ground, at: int) -> tuple[int, Mention] | None:
     """Find whose "to tell" it is: the subject of the verb before."""
     return (subject_before(ground, at - 2) if at > 2 else None) or main_subject(ground, at)
-
-
-def _with_owner(ground: Ground, first: int) -> int:
-    """Go back over who a subject belongs to: "the ministry's centre"."""
-    if first < 1 or not ground.low[first - 1].endswith("'s"):
-        return first
-    while first > 0 and (ground.tokens[first - 1].is_capital or ground.low[first - 1].endswith("'s")):
-        first -= 1
-    return first - 1 if first > 0 and ground.low[first - 1] in ("the", "a", "an") else first
 
 
 def _is_negated(ground: Ground, at: int) -> bool:
@@ -187,7 +157,8 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
                 return Cue(at, last, verb, subject[1], subject[0], "before", via=_quoter(ground, back, at))
             named = ground.starting.get(back + 1)
             first = subject[0] if subject else back
-            via = subject[1] if subject else main_subject(ground, back)[1] if main_subject(ground, back) else None
+            quoter = subject or main_subject(ground, back)
+            via = quoter[1] if quoter else None
             if not is_passive and named is not None:
                 return Cue(at, last, verb, named[1], first, "before", via=via)
             if not is_passive and ground.low[back + 1] in ("her", "him", "them"):
@@ -230,104 +201,6 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     return named[1]
 
 
-def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
-    """Find the mention that is the subject of a verb, and where its words begin."""
-    skipped, auxiliary = between("adverbs"), between("auxiliary")
-    number = at - 1
-    steps = 0
-    while number >= 0 and steps < 14:
-        low = ground.low[number]
-        if number in ground.ending:
-            found = _whole_subject(ground, number)
-            if found is not None:
-                return found
-            if ground.ending[number][1].kind == "place" or _follows_preposition(ground, ground.ending[number][0]):
-                number = ground.ending[number][0] - 1
-                steps += 1
-                continue
-            return None
-        if (
-            low in auxiliary
-            or low in skipped
-            or low.endswith("ly")
-            or low in between("nouns")
-            or low in between("prepositions")
-            or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last")
-        ):
-            pass
-        elif low in ("and", "but", "or"):
-            return None
-        elif low in (",", "-", "–"):
-            return _before_aside(ground, number)
-        elif low == ")":
-            opening = next((n for n in range(number - 1, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
-            number = opening if opening > 0 else number
-        elif low in MARKS and number and ground.inside[number - 1] >= 0:
-            return None
-        else:
-            return _with_description(ground, number)
-        number -= 1
-        steps += 1
-    return None
-
-
-def _follows_preposition(ground: Ground, first: int) -> bool:
-    return first > 0 and (
-        ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
-    )
-
-
-def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
-    """Take the mention that ends here, or the one it belongs to ("a resident of the town")."""
-    first, mention = ground.ending[last]
-    if not _follows_preposition(ground, first) or mention.kind == "pronoun":
-        return (first, mention)
-    if ground.low[first - 1] == "to" and first > 1 and ground.low[first - 2] == "according":
-        return None
-    return _with_description(ground, first - 1)
-
-
-def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
-    """Find a mention followed by words that describe it: "diplomats briefed on the talks"."""
-    for number in range(last, max(-1, last - 12), -1):
-        low = ground.low[number]
-        if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
-            return None
-        if number in ground.ending:
-            first, mention = ground.ending[number]
-            if mention.kind == "place" or _follows_preposition(ground, first):
-                continue
-            after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
-            if after in _AFTER_ROLE or after.endswith(("ed", "ing")) or number == last:
-                return (first, mention)
-            return None
-    return None
-
-
-def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
-    """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
-    named = ground.ending.get(comma - 1)
-    if named is not None and "," in named[1].words.exact:
-        return named
-    for number in range(comma - 1, max(0, comma - 40), -1):
-        if ground.low[number] not in (",", "–", "-", "—") or number < 1:
-            continue
-        following = ground.low[number + 1]
-        opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
-        if not opens and number + 1 not in ground.starting:
-            continue
-        named = ground.ending.get(number - 1)
-        if named is None and ground.low[number - 1] == ")":
-            opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
-            named = ground.ending.get(opening - 1)
-        if named is None:
-            continue
-        if _follows_preposition(ground, named[0]):
-            return _with_description(ground, named[0] - 1)
-        return named
-    return None
-
-
 def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:
     """Find the subject of a verb joined to one before it: "... and warned that"."""
     number = at - 1
@@ -344,89 +217,6 @@ def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:
     return subject[1] if subject else None
 
 
-def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
-    """Guess who the sentence is about: its first mention that no preposition stands before."""
-    for first, (_, mention) in sorted(ground.starting.items()):
-        if first >= before:
-            break
-        if ground.inside[first] >= 0 or mention.kind == "place" or _follows_preposition(ground, first):
-            continue
-        if mention.kind == "pronoun" and ground.low[first] in _NO_SUBJECT and first > 2:
-            continue
-        return (first, mention)
-    return None
-
-
 def cue_words(ground: Ground, cue: Cue) -> Words:
     """Give the words of a cue."""
     return ground.article.words(ground.tokens[cue.at].start, ground.tokens[cue.last - 1].end)
-
-
-def told_forms() -> frozenset[str]:
-    """Give verbs that need somebody told."""
-    return words_of("speech", "told")
-
-
-def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Mention | None, int]]:
-    """Find "according to X", "in the words of X", "by X's count", "for X," with the mention of X.
-
-    Yields:
-        First token, the token after the cue, the mention, the token after the mention.
-    """
-    low = ground.low
-    for at, word in enumerate(low):
-        if ground.inside[at] != layer:
-            continue
-        if word == "according" and low[at + 1 : at + 2] == ["to"]:
-            yield _named_after(ground, at, at + 2)
-        elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
-            yield _named_after(ground, at, at + 4)
-        elif word in ("by", "on") and low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
-            if low[at + 2] in (
-                "count",
-                "estimate",
-                "account",
-                "reckoning",
-                "tally",
-                "admission",
-                "evidence",
-                "testimony",
-            ):
-                yield _named_after(ground, at, at + 4)
-        elif word == "by":
-            for end in range(at + 2, min(at + 7, len(low))):
-                if low[end] in (
-                    "count",
-                    "estimate",
-                    "estimates",
-                    "account",
-                    "reckoning",
-                    "tally",
-                    "admission",
-                    "counts",
-                ):
-                    named = _owner(ground, at + 1, end)
-                    if named is not None:
-                        yield (at, at + 1, named, end + 1)
-                    break
-
-
-def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
-    """Find whose count it is: "the ministry's own count"."""
-    if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
-        return None
-    start, end = ground.tokens[first].start, ground.tokens[noun].start
-    return next((one for one in ground.possessives if start <= one.words.start < end), None) or next(
-        (one for number, (_, one) in ground.starting.items() if first <= number < noun), None)  # fmt: skip
-
-
-def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:
-    named = ground.starting.get(last)
-    if named is not None:
-        return (at, last, named[1], named[0] + 1)
-    for number in range(last, min(last + 5, len(ground.low))):
-        if ground.low[number] in ",.;":
-            break
-        if number in ground.starting:
-            return (at, last, ground.starting[number][1], ground.starting[number][0] + 1)
-    return (at, last, None, last)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.clauses import sentence_end
-from holdfire.intake.extract.cues import Cue, cue_words, main_subject, subject_before
+from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.ground import Ground, attitude_forms, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.extract.speakers import main_subject, subject_before
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 

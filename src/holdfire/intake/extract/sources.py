@@ -1,0 +1,73 @@
+"""Finding "according to X", "in the words of X", "by X's count" with the mention of X."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from holdfire.intake.extract.ground import Ground
+from holdfire.intake.mentions import Mention
+
+
+def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Mention | None, int]]:
+    """Find "according to X", "in the words of X", "by X's count", "for X," with the mention of X.
+
+    Yields:
+        First token, the token after the cue, the mention, the token after the mention.
+    """
+    low = ground.low
+    for at, word in enumerate(low):
+        if ground.inside[at] != layer:
+            continue
+        if word == "according" and low[at + 1 : at + 2] == ["to"]:
+            yield _named_after(ground, at, at + 2)
+        elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
+            yield _named_after(ground, at, at + 4)
+        elif word in ("by", "on") and low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
+            if low[at + 2] in (
+                "count",
+                "estimate",
+                "account",
+                "reckoning",
+                "tally",
+                "admission",
+                "evidence",
+                "testimony",
+            ):
+                yield _named_after(ground, at, at + 4)
+        elif word == "by":
+            for end in range(at + 2, min(at + 7, len(low))):
+                if low[end] in (
+                    "count",
+                    "estimate",
+                    "estimates",
+                    "account",
+                    "reckoning",
+                    "tally",
+                    "admission",
+                    "counts",
+                ):
+                    named = _owner(ground, at + 1, end)
+                    if named is not None:
+                        yield (at, at + 1, named, end + 1)
+                    break
+
+
+def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
+    """Find whose count it is: "the ministry's own count"."""
+    if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
+        return None
+    start, end = ground.tokens[first].start, ground.tokens[noun].start
+    return next((one for one in ground.possessives if start <= one.words.start < end), None) or next(
+        (one for number, (_, one) in ground.starting.items() if first <= number < noun), None)  # fmt: skip
+
+
+def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:
+    named = ground.starting.get(last)
+    if named is not None:
+        return (at, last, named[1], named[0] + 1)
+    for number in range(last, min(last + 5, len(ground.low))):
+        if ground.low[number] in ",.;":
+            break
+        if number in ground.starting:
+            return (at, last, ground.starting[number][1], ground.starting[number][0] + 1)
+    return (at, last, None, last)

@@ -1,0 +1,147 @@
+"""Finding the mention that is the subject of a verb: beside it, before an aside, with words that describe it."""
+
+from __future__ import annotations
+
+from holdfire.intake.extract.ground import MARKS, Ground, between
+from holdfire.intake.mentions import Mention
+
+_OPENS_ASIDE = frozenset(
+    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in", "on",
+     "at", "meanwhile", "however", "also", "too", "by", "from", "one", "himself", "herself", "itself", "as", "where"]
+)  # fmt: skip
+_AFTER_ROLE = frozenset(
+    ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside", "near",
+     "there", "involved", "present", "here"]
+)  # fmt: skip
+_NO_SUBJECT = frozenset(["it", "there"])
+
+
+def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
+    """Find the mention that is the subject of a verb, and where its words begin."""
+    skipped, auxiliary = between("adverbs"), between("auxiliary")
+    number = at - 1
+    steps = 0
+    while number >= 0 and steps < 14:
+        low = ground.low[number]
+        if number in ground.ending:
+            found = _whole_subject(ground, number)
+            if found is not None:
+                return found
+            if ground.ending[number][1].kind == "place" or _follows_preposition(ground, ground.ending[number][0]):
+                number = ground.ending[number][0] - 1
+                steps += 1
+                continue
+            return None
+        if (
+            low in auxiliary
+            or low in skipped
+            or low.endswith("ly")
+            or low in between("nouns")
+            or low in between("prepositions")
+            or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last")
+        ):
+            pass
+        elif low in ("and", "but", "or"):
+            return None
+        elif low in (",", "-", "–"):
+            return _before_aside(ground, number)
+        elif low == ")":
+            opening = next((n for n in range(number - 1, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
+            number = opening if opening > 0 else number
+        elif low in MARKS and number and ground.inside[number - 1] >= 0:
+            return None
+        else:
+            return _with_description(ground, number)
+        number -= 1
+        steps += 1
+    return None
+
+
+def _follows_preposition(ground: Ground, first: int) -> bool:
+    return first > 0 and (
+        ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
+    )
+
+
+def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
+    """Take the mention that ends here, or the one it belongs to ("a resident of the town")."""
+    first, mention = ground.ending[last]
+    if not _follows_preposition(ground, first) or mention.kind == "pronoun":
+        return (first, mention)
+    if ground.low[first - 1] == "to" and first > 1 and ground.low[first - 2] == "according":
+        return None
+    return _with_description(ground, first - 1)
+
+
+def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
+    """Find a mention followed by words that describe it: "diplomats briefed on the talks"."""
+    for number in range(last, max(-1, last - 12), -1):
+        low = ground.low[number]
+        if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
+            return None
+        if number in ground.ending:
+            first, mention = ground.ending[number]
+            if mention.kind == "place" or _follows_preposition(ground, first):
+                continue
+            after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
+            if after in _AFTER_ROLE or after.endswith(("ed", "ing")) or number == last:
+                return (first, mention)
+            return None
+    return None
+
+
+def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
+    """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
+    named = ground.ending.get(comma - 1)
+    if named is not None and "," in named[1].words.exact:
+        return named
+    for number in range(comma - 1, max(0, comma - 40), -1):
+        if ground.low[number] not in (",", "–", "-", "—") or number < 1:
+            continue
+        following = ground.low[number + 1]
+        opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
+        if not opens and number + 1 not in ground.starting:
+            continue
+        named = ground.ending.get(number - 1)
+        if named is None and ground.low[number - 1] == ")":
+            opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
+            named = ground.ending.get(opening - 1)
+        if named is None:
+            continue
+        if _follows_preposition(ground, named[0]):
+            return _with_description(ground, named[0] - 1)
+        return named
+    return None
+
+
+def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
+    """Guess who the sentence is about: its first mention that no preposition stands before."""
+    for first, (_, mention) in sorted(ground.starting.items()):
+        if first >= before:
+            break
+        if ground.inside[first] >= 0 or mention.kind == "place" or _follows_preposition(ground, first):
+            continue
+        if mention.kind == "pronoun" and ground.low[first] in _NO_SUBJECT and first > 2:
+            continue
+        return (first, mention)
+    return None
+
+
+def joint(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
+    """Take two subjects for one: "medics and residents said"."""
+    if first < 2 or ground.low[first - 1] not in ("and", "or") or mention.kind == "pronoun":
+        return first, mention
+    other = ground.ending.get(first - 2)
+    if other is None or other[1].kind in ("pronoun", "place") or _follows_preposition(ground, other[0]):
+        return first, mention
+    words = ground.article.words(other[1].words.start, mention.words.end)
+    return other[0], Mention(words, words, "group", f"{other[1].name} and {mention.name}")
+
+
+def with_owner(ground: Ground, first: int) -> int:
+    """Go back over who a subject belongs to: "the ministry's centre"."""
+    if first < 1 or not ground.low[first - 1].endswith("'s"):
+        return first
+    while first > 0 and (ground.tokens[first - 1].is_capital or ground.low[first - 1].endswith("'s")):
+        first -= 1
+    return first - 1 if first > 0 and ground.low[first - 1] in ("the", "a", "an") else first
