@@ -16,14 +16,26 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_NEXT = (
+    r"(?:The|A|An|In|On|At|It|He|She|They|But|And|We|I|His|Her|Their|This|That|For|As|By|After|Mr|Ms|Mrs|Meanwhile)\b"
+)
 _END = re.compile(
-    r"""[.!?…]+["”’'»)\]*_]*(?=\s|$)|(?<=\w{2})[.!?]["”’»)\]]*(?=["“‘«(]?(?:[A-ZÀ-ÝА-Я][^\W\d_.]|[IA]\s))|(?<=[.!?]["”])(?=[A-Z][a-z])"""
+    rf"""
+    [.!?…]+["”’'»)\]*_]*(?:\[\d+\])*(?=\s|$)                          # an end with white space behind
+    | (?<=[^\W_]{{2}})(?:[.!?]|\.\.\.)["”’»)\]*_]*(?:\[\d+\])*(?=[*_]?["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])    # a glued one
+    | (?<=[^\W\d_]{{3}})\.(?=\d{{1,3}}(?:,\d{{3}})?\ [a-z]{{3}})      # glued to a number
+    | (?<=[A-Za-z]\.[A-Za-z])\.(?={_NEXT})                            # glued to "U.N."
+    | (?<=[.!?]["”])(?=[A-Z][a-z])
+    """,
+    re.VERBOSE,
 )
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
-    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|[A-Z])\.$""",
+    |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|Eng|Msgr|Fr|Lieut
+    |Comdr|Gens|Sens|Reps|Drs|Profs|Mme|Mlle|Art|Res|Ave|Dept|Supt|Insp|Vol|Brig-Gen|Lt-Col|Lt-Gen|Maj-Gen|[A-Z])\.$""",
     re.VERBOSE,
 )
+_NUMBERED = re.compile(r"\b(?:No|Nos|Art|Res|Vol)\.$")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.){2,}$")
 _GOES_ON = re.compile(r"\s*[a-zà-ÿ,;—–-]")
 _STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
@@ -59,6 +71,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for mark in _END.finditer(text, start, end):
         cut = mark.end()
+        if mark[0].endswith('"') and text[cut : cut + 1].isalpha() and text.count('"', start, cut - 1) % 2 == 0:
+            cut -= 1  # the mark opens what comes next
+        elif not mark[0] and text[cut - 1] == '"' and text.count('"', start, cut - 1) % 2 == 0:
+            continue
         if cut <= first or not _ends_here(text, mark, end):
             continue
         yield from _stripped(text, first, cut)
@@ -72,14 +88,10 @@ def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
     is_dot = mark[0].startswith(".") and not mark[0].startswith("..")
     if _GOES_ON.match(after):
         return False
-    if is_dot and mark[0] == "." and _ABBREVIATED.search(before):
-        return False
     if is_dot and _DOTTED.search(before):
-        return bool(
-            re.match(
-                r"\s+(?:The|A|An|In|On|At|It|He|She|They|But|And|We|I|His|Her|Their|This|That|For|As|By|After)\b", after
-            )
-        )
+        return re.match(rf"\s*{_NEXT}", after) is not None
+    if mark[0] == "." and _ABBREVIATED.search(before):
+        return _NUMBERED.search(before) is not None and not after.strip()[:1].isdigit()
     return not after.strip() or bool(_STARTS.match(after))
 
 
