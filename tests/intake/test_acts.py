@@ -38,7 +38,7 @@ TOLD = [
     ("The army will allow the convoy through, its spokesman said.", "PROMISE allow < The army"),
     ("We will honour every line of the accord, the commander said.", "PROMISE honour < We"),
     ("The president reaffirmed his commitment to the roadmap.", "PROMISE reaffirmed < The president"),
-    ("The deputy minister gave assurances that the road would stay open.", "PROMISE gave assurances < The deputy minister"),
+    ("The minister gave assurances that the road would stay open.", "PROMISE gave assurances < The minister"),
     # accepting and agreeing
     ("The opposition accepted the draft after two days of debate.", "ACCEPT accepted < The opposition"),
     ("The cabinet approved the prisoner list on Sunday.", "ACCEPT approved < The cabinet"),

@@ -24,14 +24,16 @@ def actor_of(line: Line, one: Trigger) -> Phrase | None:
     """Find who does what a trigger tells; ``None`` where nobody is named."""
     if one.group is None:
         return _of_noun(line, one)
+    if one.base == "come" and "under" in line.lows[one.start : one.end]:
+        return agent_of(line, one.at, ("by", "from"))
     if one.group.is_passive:
         found = agent_of(line, one.at)
         return None if found is None or _is_thing(line, found) else found
     found = subject_of(line, one.group)
     if line.low(one.start) in ("our", "their", "his", "her", "its", "my") and one.sort == "phrase":
         return Phrase(one.start, one.start + 1)
-    if found is not None and one.rule.type not in ("STATE_POSITION", "REQUEST") and _is_thing(line, found):
-        return None
+    if found is not None and one.rule.type not in ("STATE_POSITION", "REQUEST"):
+        return None if _is_thing(line, found, one.rule.type == "ATTACK") else found
     return found
 
 
@@ -100,7 +102,7 @@ def _things() -> frozenset[str]:
     return frozenset(word for name in names for word in classes[name]) - _LIVING
 
 
-def _is_thing(line: Line, found: Phrase) -> bool:
+def _is_thing(line: Line, found: Phrase, only_arms: bool = False) -> bool:
     """Say whether a phrase names what hits ("the strike", "mortar shells"), not who."""
     head = found.end
     for here in range(found.start, found.end):
@@ -112,6 +114,8 @@ def _is_thing(line: Line, found: Phrase) -> bool:
     last = line.lows[head - 1]
     if line.tokens[head - 1].is_capital and head - 1 > 0 and not line.is_headline:
         return False
+    if only_arms:
+        return last in act_table().classes["strike_nouns"] - {"drone", "drones"}
     return last in _things() or (last in ("response", "answer", "work", "move", "step") and head - found.start < 4)
 
 

@@ -17,6 +17,7 @@ TO_COME = closed_class("to_come")
 _LEADS = closed_class("leads")
 _CONDITIONS = frozenset(["if", "unless", "provided"])
 
+_NEW_FACTS = closed_class("new_facts")
 _HEADS = closed_class("heads")
 
 
@@ -39,7 +40,22 @@ def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
     after = end + (line.low(end) in ADVERBS or line.low(end) in ("has", "had", "have", "also"))
     form = line.verbs[after] if after < len(line) else ""
     return form in ("past", "s", "base") and line.low(after).startswith(
-        ("hit", "struck", "target", "strik", "destroy", "slam", "cease", "stop", "pound")
+        (
+            "hit",
+            "struck",
+            "target",
+            "strik",
+            "destroy",
+            "slam",
+            "cease",
+            "stop",
+            "pound",
+            "paus",
+            "resum",
+            "halt",
+            "subsid",
+            "intensif",
+        )
     )
 
 
@@ -63,22 +79,9 @@ def complement_end(line: Line, end: int, is_noun: bool) -> int:
             return here
         if low == "," and not _goes_on(line, here):
             return here
-        if low in ("and", "but") and _new_verb(line, here):
+        if low in ("and", "but") and _new_verb(line, here, any(line.verbs[end:here])):
             return here
-        if low in (
-            "after",
-            "while",
-            "when",
-            "following",
-            "because",
-            "despite",
-            "amid",
-            "although",
-            "though",
-            "over",
-            "saying",
-            "as",
-        ):
+        if low in _NEW_FACTS and not (low == "as" and line.low(here + 1) in ("well", "soon", "part", "a")):
             return here
     return len(line)
 
@@ -89,8 +92,13 @@ def _goes_on(line: Line, comma: int) -> bool:
     return after in ("including", "to") or (after == "and" and line.low(comma + 2) == "to")
 
 
-def _new_verb(line: Line, at: int) -> bool:
-    """Say whether another finite verb of the same subject, or a new clause, follows "and"."""
+def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
+    """Say whether another finite verb of the same subject, or a new clause, follows "and".
+
+    Before there is a verb, "and" only joins two nouns of its subject ("that A and B will meet").
+    """
+    if not has_verb and not (at + 1 < len(line) and (line.verbs[at + 1] or line.lows[at + 1] in ADVERBS)):
+        return False
     for here in range(at + 1, min(len(line), at + 9)):
         low = line.lows[here]
         if (
@@ -123,6 +131,8 @@ def infinitive_counts(line: Line, group: Group) -> bool:
     if not group.is_infinitive:
         return True
     before = line.low(group.start - 1)
+    if before in ("said", "believed", "reported", "alleged", "understood", "thought") and "have" in group.auxiliaries:
+        return True
     if before in TO_COME or before in BE:
         return True
     for here in range(group.start - 1, max(-1, group.start - 6), -1):

@@ -56,7 +56,7 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     if kind == "DENY" and group.is_passive:
         return "REFUSE", "actual"
     if group.modal in ("will", "would", "shall"):
-        return _to_come(kind, group)
+        return _to_come(kind, group, found)
     if group.modal in ("must", "should"):
         if kind == "IMPLEMENT" and not is_told:
             return "PROMISE", "actual"
@@ -97,6 +97,8 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
     if kind in ("AGREE", "ACCEPT", "OFFER", "PROMISE"):
         return "REFUSE", "actual"
     if kind == "IMPLEMENT":
+        if found.rule.id in ("implement-arrive", "implement-hold"):
+            return None
         if found.base in ("let", "allow", "admit"):
             return "COERCE", "actual"
         return ("VIOLATE", "actual") if is_told and not group.is_passive else ("IMPLEMENT", "negated")
@@ -105,12 +107,12 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
     return kind, "actual"
 
 
-def _to_come(kind: str, group: Group) -> tuple[str, str] | None:
+def _to_come(kind: str, group: Group, found: Trigger) -> tuple[str, str] | None:
     if "have" in group.auxiliaries:
         return None
     if kind in ("ATTACK", "COERCE"):
         return None if group.is_passive else ("THREATEN", "actual")
-    if kind in ("VIOLATE", "BREAKDOWN") or (kind == "SUSPEND" and group.modal == "would"):
+    if kind in ("VIOLATE", "BREAKDOWN") or found.base == "call":
         return None if group.is_passive else ("THREATEN", "actual")
     if kind == "CONSULT":
         return "CONSULT", "future"

@@ -167,11 +167,13 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
     rule = entry.rule
     if entry.sort == "verb":
         group = group_of(line, at)
-        if not _suits(line, rule, group, end):
+        if not _suits(line, rule, group, end) or _lacks_infinitive(line, entry, end):
             return None
         return Trigger(rule, at, end, at, group, entry.base, "verb")
     if entry.sort == "noun":
         if rule.type and is_background(line, rule, at, end):
+            return None
+        if rule.id == "implement-noun" and line.low(at - 1) not in ("the", "their", "its", "his"):
             return None
         if (
             rule.owned
@@ -184,6 +186,13 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
     return _phrase_trigger(line, entry, at, end)
 
 
+def _lacks_infinitive(line: Line, entry: Entry, end: int) -> bool:
+    """Say whether "push X to" goes on with a noun ("pushed it to the brink"), so that nothing is asked of X."""
+    if entry.rule.type != "REQUEST" or len(entry.rest) < 2 or "to" not in entry.rest[-1].words:
+        return False
+    return not any(line.verbs[n] == "base" for n in range(end, min(len(line), end + 3)))
+
+
 def _first_of_phrase(line: Line, at: int) -> int:
     """Go left to the "is", "will", "has been" a phrase begins with."""
     while at > 0:
@@ -192,6 +201,8 @@ def _first_of_phrase(line: Line, at: int) -> int:
         if not (low in BE or low in MODALS or low in ADVERBS or is_inner):
             break
         at -= 1
+    while line.lows[at] in ADVERBS and line.lows[at] not in ("ready",):
+        at += 1
     return at
 
 
@@ -202,6 +213,8 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
     if entry.rule.id == "accuse-guilt" and (
         line.low(at - 1) in ("who", "whether", "what") or line.low(start - 1) in ("who", "whether")
     ):
+        return None
+    if entry.rule.subject and not _has_subject(line, entry.rule.subject, Group(start, start)):
         return None
     if entry.rule.id == "position-phrase" and line.low(end) in (
         "be",
@@ -257,6 +270,8 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.id in ("attack-kill", "coerce-stop") and line.verbs[group.at] == "ing" and not group.auxiliaries:
         return False
+    if rule.id == "coerce-verb" and not group.is_passive and _has_subject(line, act_table().classes["fighting"], group):
+        return False
     if rule.type == "CONSULT" and group.is_passive:
         return False
     if rule.id == "implement-verb" and line.low(end - 1) in ("effect", "force") and is_since(line, group.start):
@@ -300,7 +315,7 @@ def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reac
         low = line.lows[here]
         if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
             return True
-        if low in wanted or (low == "it" and here == end and "truce" in wanted):
+        if low in wanted or (low == "it" and here == end and "sovereignty" in wanted):
             return True
         if (
             low in (",", ";", ".", ":")
@@ -329,10 +344,19 @@ def _in_phrase_before(line: Line, wanted: frozenset[str], start: int) -> bool:
 
 
 def _has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
+    """Say whether the noun that carries the subject, or one joined to it, is of a class."""
     found = subject_of(line, group)
-    return found is not None and any(
-        line.lows[n] in wanted or line.lows[n].rpartition("-")[2] in wanted for n in range(found.start, found.end)
-    )
+    if found is None:
+        return False
+    for here in range(found.start, found.end):
+        after = line.low(here + 1) if here + 1 < found.end else ""
+        if after == "" or after in PREPOSITIONS or after == "and":
+            low = line.lows[here]
+            if low in wanted or low.rpartition("-")[2] in wanted:
+                return True
+            if after in PREPOSITIONS - {"of"}:
+                return False
+    return False
 
 
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:

@@ -189,6 +189,8 @@ class _Reader:
 
     def _trigger_words(self, line: Line, one: Trigger) -> Words:
         start = one.start
+        if one.group is not None and (one.group.is_negated or one.group.modal) and not one.group.is_infinitive:
+            start = min(start, one.group.start)
         return self.article.words(line.tokens[start].start, line.tokens[one.end - 1].end)
 
     def _actor(

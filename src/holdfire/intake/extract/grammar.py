@@ -23,7 +23,7 @@ LINKS = closed_class("links")
 RELATIVES = frozenset(["who", "which", "that", "whom"])
 MARKS = frozenset(["*", "“", "”", '"', "«", "»", "‘", "’", "„", "'", "_", "`"])
 TIMES = closed_class("times")
-_ADJECTIVE_ENDS = ("al", "ive", "ous", "less", "ful", "able", "ible", "ic", "ary", "ian", "ese", "ant", "ent")
+_ADJECTIVE_ENDS = ("al", "ive", "ous", "less", "ful", "able", "ible", "ic", "ary", "ian", "ese")
 
 
 _AUXILIARIES = {
@@ -52,6 +52,7 @@ _LOOSE = frozenset(
         "long",
     ]
 )
+_PEOPLE = closed_class("people")
 _ADJECTIVAL = frozenset(
     ["alleged", "suspected", "reported", "planned", "proposed", "disputed", "occupied", "blocked", "armed"]
 )
@@ -217,7 +218,9 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
     if lows[at] in _ADJECTIVAL and after[:1].isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that", "to"}:
         return ""
     looks_noun = after[:1].isalpha() and after not in _NO_NOUNS and not after.endswith("ly")
-    if (_is_modifier(prev) or prev in PREPOSITIONS or prev.endswith(_ADJECTIVE_ENDS)) and looks_noun:
+    if (
+        _is_modifier(prev) or prev in PREPOSITIONS or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE)
+    ) and looks_noun:
         follows = tokens[at + 1]
         if before == at - 1 and not (follows.is_capital and prev not in DETERMINERS):
             return ""
@@ -257,7 +260,7 @@ def _stands_as_s(
         return prev == "," and _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().things
     if not prev[:1].isalnum() and prev not in (")", "]", "."):
         return False
-    if prev.endswith(_ADJECTIVE_ENDS) and not tokens[before].is_capital:
+    if prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE and not tokens[before].is_capital:
         return False
     noun_like = lows[at] in act_table().things
     if _starts_phrase(tokens, at + 1, lows):
@@ -277,7 +280,8 @@ def _stands_as_s(
 
 def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
     """Say whether no finite verb stands before a place, and none soon behind it."""
-    return not any(one in ("s", "past") for one in verbs) and not any(
+    start = max((n for n in range(at) if lows[n] in LINKS or lows[n] in (",", ":")), default=0)
+    return not any(one in ("s", "past") for one in verbs[start:]) and not any(
         low in BE or low in HAVE for low in lows[at : at + 9]
     )
 
@@ -285,7 +289,7 @@ def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bo
 def _stands_as_base(
     tokens: Sequence[Token], before: int, at: int, prev: str, after: str, lows: Sequence[str], zone: str
 ) -> bool:
-    if prev in SUBJECTS or prev in ("who", "please"):
+    if prev in SUBJECTS or prev in ("who", "please", "help", "helped", "helps"):
         return True
     if prev in HAVE or prev in BE:
         return False

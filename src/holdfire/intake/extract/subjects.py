@@ -135,7 +135,9 @@ def owner_of(line: Line, start: int, end: int, words: tuple[str, ...] = ("by",))
             while first > 0 and (line.tokens[first - 1].is_capital or line.lows[first - 1].endswith("-backed")):
                 first -= 1
             return Phrase(first, here + 1)
-        if low in DETERMINERS or low in PREPOSITIONS or not low[:1].isalnum() or line.verbs[here]:
+        if low in DETERMINERS or low in PREPOSITIONS or not low[:1].isalnum():
+            return None
+        if line.verbs[here] and low not in ("repeated", "continued", "renewed", "sustained", "alleged"):
             return None
         here -= 1
     return None
@@ -171,6 +173,12 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
     start = at
     for here in range(at, -1, -1):
         low = line.lows[here]
+        if low == "to" and here > 1 and line.verbs[here + 1] == "base" and _hangs_on_noun(line, here):
+            continue
+        if line.verbs[here] == "base" and line.low(here - 1) == "to" and _hangs_on_noun(line, here - 1):
+            continue
+        if low == "," and _is_place_comma(line, here):
+            continue
         if low in {"and", "or"}:
             if not _joins_phrases(line, here):
                 break
@@ -185,10 +193,30 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
             hangs_on = line.low(here + 1) in PREPOSITIONS and low not in SAYS and low not in BE
             if line.verbs[here] == "s" or not hangs_on or not _is_noun_like(line, here - 1):
                 break
-        elif line.verbs[here] in ("base", "ing") and here != at and not _is_noun_like(line, here - 1):
+        elif here != at and (
+            line.verbs[here] == "base" or (line.verbs[here] == "ing" and not _is_noun_like(line, here - 1))
+        ):
             break
         start = here
     return _without_lead(line, start, at + 1)
+
+
+def _hangs_on_noun(line: Line, to: int) -> bool:
+    """Say whether an infinitive belongs to a noun at the beginning of its clause ("Talks to end the war have")."""
+    for here in range(to - 1, -1, -1):
+        low = line.lows[here]
+        if line.verbs[here] or low in MODALS or low in LINKS - {"and"} or low in RELATIVES:
+            return False
+        if not low[:1].isalnum():
+            break
+    return _is_noun_like(line, to - 1)
+
+
+def _is_place_comma(line: Line, at: int) -> bool:
+    """Say whether a comma stands within the name of a place ("in Ilm, Marovia")."""
+    if not 1 < at < len(line) - 1 or not (line.tokens[at - 1].is_capital and line.tokens[at + 1].is_capital):
+        return False
+    return line.lows[at - 2] in ("in", "of", "near", "from", "at") and line.low(at + 2) not in (",",)
 
 
 def phrase_from(line: Line, at: int) -> Phrase | None:
