@@ -25,6 +25,7 @@ from holdfire.intake.candidate import (
     Words,
 )
 from holdfire.source.diagnostic import Diagnostic, Outcome
+from holdfire.source.lines import record_lines
 from holdfire.source.span import Span
 
 
@@ -45,7 +46,7 @@ def read_candidates(path: Path, document: Document) -> Outcome[tuple[Candidate, 
     """
     found: list[Diagnostic] = []
     candidates = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(record_lines(path.read_text(encoding="utf-8")), 1):
         where = Span(str(path), number, 1, number, len(line) + 1)
         try:
             one = candidate_from_json(json.loads(line))

@@ -19,6 +19,7 @@ from typing import Any
 
 from holdfire.claims.names import NO_NAMES, Names, fold
 from holdfire.source.diagnostic import Diagnostic, Outcome
+from holdfire.source.lines import record_lines
 from holdfire.source.span import Span
 from holdfire.vocab.party import Party
 
@@ -66,7 +67,7 @@ def read_decisions(folder: Path) -> Outcome[tuple[Decision, ...]]:
         return Outcome((), ())
     found: list[Diagnostic] = []
     decisions = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(record_lines(path.read_text(encoding="utf-8")), 1):
         try:
             record = json.loads(line)
             if record["kind"] not in KINDS:

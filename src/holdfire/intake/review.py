@@ -12,6 +12,7 @@ from typing import Any
 from filelock import FileLock
 
 from holdfire.intake.decisions import DECISIONS, Decision, claims_of, read_decisions
+from holdfire.source.lines import record_lines
 
 CLAIMS = Path("claims") / "reviewed.jsonl"
 
@@ -30,7 +31,7 @@ def decide(folder: Path, decision: Decision) -> Decision:
     record = {key: value for key, value in asdict(decision).items() if value and key != "number"}
     with FileLock(path.with_suffix(".lock")):
         _append(path, [record])
-        number = len(path.read_text(encoding="utf-8").splitlines())
+        number = len(record_lines(path.read_text(encoding="utf-8")))
         write_claims(folder)
     return replace(decision, number=number)
 
@@ -38,7 +39,7 @@ def decide(folder: Path, decision: Decision) -> Decision:
 def write_claims(folder: Path) -> None:
     """Append to ``claims/reviewed.jsonl`` the rows that follow from the decisions and are not there yet."""
     path = folder / CLAIMS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = record_lines(path.read_text(encoding="utf-8")) if path.exists() else []
     there = {json.loads(line)["id"] for line in lines if line.strip()}
     rows = [row for row in claims_of(read_decisions(folder).value) if row["id"] not in there]
     if not rows:

@@ -11,8 +11,10 @@ import hashlib
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 from holdfire.intake.article import Article
@@ -51,12 +53,17 @@ def request_body(model: str, article: Article, piece: Piece) -> bytes:
 
 def mark_for(text: str) -> str:
     """Make a mark from a text that does not occur in it: the same for the same text, and not to be guessed by it."""
-    number = 0
-    while True:
-        mark = hashlib.sha256(f"{number}\n".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
-        if mark not in text.lower():
-            return mark
-        number += 1
+    return next(absent_from(text, _marks(text)))
+
+
+def absent_from(text: str, marks: Iterable[str]) -> Iterator[str]:
+    """Give the marks that do not stand in a text, in small letters or others."""
+    return (mark for mark in marks if mark not in text.lower())
+
+
+def _marks(text: str) -> Iterator[str]:
+    for number in count():
+        yield hashlib.sha256(f"{number}\n".encode() + text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @cache
