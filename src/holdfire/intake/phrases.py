@@ -117,7 +117,12 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     of = re.search(r"K[of]d?m?$", inside[: name.start()]) if name else None
     if of:
         kind = "role" if _is_person_title(tokens[first + of.start()].low) else "group"
+        if kind == "role" and name and re.fullmatch(r"N(?:p{0,2}N){2,}", name[0]):
+            return Phrase(sentence, first, last, (last - 2, last), "person")
         return Phrase(sentence, first, last, (first + _first_name(inside), last), kind)
+    titled = _TITLED.match(inside)
+    if titled and _is_person_title(tokens[first + titled.end(1) - 1].low):
+        return Phrase(sentence, first, last, (first + titled.start(2), first + titled.end(2)), "person")
     noun = _last_noun(inside)
     if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
         return Phrase(sentence, first, last, (first + name.start(), last), "person")
@@ -137,6 +142,8 @@ def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:
     )
 
 
+_TITLED = re.compile(r"(d?[mNS]*K+)((?:p{0,2}N)+)[of]|(?!)")
+"""A title, a name, and what the person is of: "Professor Jane Roe of the Institute"."""
 _NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
 
 
@@ -207,7 +214,12 @@ def _joined(found: list[Phrase], signs: str) -> list[Phrase]:
 
 
 def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
-    if signs[before.last : phrase.first] != "c":
+    between = signs[before.last : phrase.first]
+    if between == "c.c" and before.kind in ("name", "person") and phrase.kind == "role":
+        return phrase.sentence.tokens[before.last + 1].text.isdigit()
+    if between != "c":
+        return False
+    if before.kind == "name" and signs[before.first - 1 : before.first] == "f":
         return False
     after = signs[phrase.last : phrase.last + 1]
     if after in ("a", "N"):
@@ -228,7 +240,7 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
         return signs[before.first] in "dsS" and after in ("c", ".") and _is_name_only(phrase, signs)
     if before.kind in ("name", "group") and phrase.kind == "group":
         return (
-            after in ("c", ".", "o")
+            after in ("c", ".", "o", "y", "w")
             and tokens[phrase.first].low in ("a", "an", "the")
             and tokens[phrase.first].low != "the"
         )

@@ -34,7 +34,7 @@ def _signs() -> dict[str, str]:
     known |= dict.fromkeys(words_of("people", "determiners"), "d")
     known |= dict.fromkeys(("he", "she", "they", "it", "we", "i", "him", "them", "us", "me"), "h")
     known |= {"who": "w", "which": "w", "of": "o", "and": "a", "&": "a", ",": "c", "her": "d", "people": "R"}
-    known |= dict.fromkeys(("for", "at", "in", "with"), "f")
+    known |= dict.fromkeys(("for", "at", "in", "with", "on"), "f")
     known["to"] = "e"
     return known
 
@@ -103,6 +103,8 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     return "".join(written)
 
 
+_ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
+"""Given names that are other words as well."""
 _JOINED = (
     *(
         "-led",
@@ -160,8 +162,8 @@ def _capital(
     low = token.low
     if begins and low not in capitals:
         return _first_word(low, tokens, number, small, not_names)
-    if low in not_names:
-        return small.get(low, ".") if low in ("we", "i", "he", "she", "they", "it", "who", "which") else "."
+    if low in not_names and not (low in _ALSO_NAMES and _next_is_capital(tokens, number)):
+        return small.get(low, ".")
     if low.endswith("'s"):
         return "S"
     return large.get(low, "N")
@@ -172,7 +174,7 @@ def _first_word(
 ) -> str:
     """Give the sign of a capital word that may have its capital only from its place."""
     after = tokens[number + 1] if number + 1 < len(tokens) else None
-    if low in not_names:
+    if low in not_names and not (low in _ALSO_NAMES and _next_is_capital(tokens, number)):
         return small.get(low, "x")
     if (
         low in capital_signs()

@@ -19,6 +19,9 @@ _MONTHS = frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
      "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )  # fmt: skip
+_CLAIMS = frozenset(
+    ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]
+)
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
     [
@@ -39,6 +42,10 @@ _ALWAYS_NEW = frozenset(
     ]
 )
 
+_NOT_ONLY_SAID = frozenset(
+    ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
+     "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
+)  # fmt: skip
 _CUTS = frozenset(
     ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
      "criticised", "threatened", "vowed", "pledged", "demanded", "warned"]
@@ -166,8 +173,10 @@ def _over_phrase(ground: Ground, at: int) -> int:
     """Skip adverbs, times and places between a cue and its clause; the same token where there is nothing to skip."""
     low, size = ground.low, len(ground.low)
     word = low[at]
-    if word in between("adverbs") or (word.endswith("ly") and word not in ("only", "early", "family", "july")):
+    if word in _DAYS or word in ("today", "yesterday", "tonight", "also", "herself", "himself", "itself", "themselves"):
         return at + 1
+    if word in between("adverbs") or (word.endswith("ly") and word not in ("early", "family", "july")):
+        return at + 1 if _is_before_clause(ground, at + 1) else at
     if (
         word in ("last", "this", "next", "earlier", "later")
         and at + 1 < size
@@ -179,6 +188,19 @@ def _over_phrase(ground: Ground, at: int) -> int:
     if word in between("prepositions") or word in ("of", "for", "to"):
         return _over_preposition(ground, at)
     return at
+
+
+def _is_before_clause(ground: Ground, at: int) -> bool:
+    """Say whether an adverb before this token goes with the verb, not with the clause: "said only that"."""
+    if at >= len(ground.low):
+        return True
+    word = ground.low[at]
+    return (
+        word in ("that", ":", ",", ".", "on", "in", "at", "to", "by")
+        or ground.inside[at] >= 0
+        or word in MARKS
+        or word in _DAYS
+    )
 
 
 def _over_preposition(ground: Ground, at: int) -> int:
@@ -280,6 +302,13 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             and _begins_another(ground, number, end)
         ):
             return number
+        if (
+            word in "-–—"
+            and low[number + 1] in ("a", "an", "something")
+            and low[number + 2 : number + 3]
+            and low[number + 2] in _CLAIMS
+        ):
+            return number
         if word == "," and _begins_another(ground, number, end):
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
@@ -297,7 +326,10 @@ def _begins_another(ground: Ground, comma: int, end: int) -> bool:
         return False
     word = low[following]
     if word.endswith("ing") and speech_bases().get(word) and ground.inside[following] < 0:
-        return True
+        is_open = (
+            low[following + 1 : following + 2] in (["that"], [":"]) or ground.inside[min(following + 2, end - 1)] >= 0
+        )
+        return word not in _NOT_ONLY_SAID or is_open
     if word.endswith("ing") and word in ("citing", "quoting", "referring", "alluding", "speaking", "demanding"):
         return True
     if word in speech_bases() and following + 1 in ground.starting and not word.endswith("ing"):

@@ -61,7 +61,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         if low[at + 1 : at + 2] != ["out"]:
             return None
         last += 1
-    if verb == "go" and low[at + 1 : at + 2] != ["on"]:
+    if verb == "go" and (low[at + 1 : at + 2] != ["on"] or low[at + 2 : at + 3] == ["to"]):
         return None
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
         return None

@@ -18,6 +18,9 @@ _NUMBERED = frozenset(
 _STOPS = frozenset(
     [",", ";", "but", "while", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]
 )
+_AS = frozenset(
+    ["dismiss", "reject", "describe", "condemn", "denounce", "brand", "label", "characterize", "characterise", "hail"]
+)
 _AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer"])
 
 
@@ -35,8 +38,29 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
                 reading.add(
                     ground, [words_between(ground, cue.last, stop)], cue_words(ground, cue), cue.source, "put-at"
                 )
+        elif (
+            cue.verb in _AS
+            and cue.order != "after"
+            and not any(inside >= 0 for inside in ground.inside[cue.last : end])
+        ):
+            _called_as(reading, ground, cue, end)
         elif cue.verb == "liken" and "to" in ground.low[cue.last : end]:
             reading.add(ground, [words_between(ground, cue.last, end)], cue_words(ground, cue), cue.source, "likened")
+
+
+def _called_as(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
+    """Read "dismissed the report as biased"."""
+    at = next(
+        (n for n in range(cue.last, min(end - 1, cue.last + 10)) if ground.low[n] in ("as", ",", "that", ";")), -1
+    )
+    if at < 0 or ground.low[at] != "as" or ground.low[at + 1] in ("it", "he", "she", "they", "part", "of", "well"):
+        return
+    stop = next(
+        (n for n in range(at + 1, end) if ground.low[n] in _STOPS or ground.low[n] in ("and", "after", "as")), end
+    )
+    reading.add(
+        ground, [words_between(ground, at + 1, stop)], cue_words(ground, cue), cue.words or cue.source, "called-as"
+    )
 
 
 def _before_relative(ground: Ground, first: int, end: int) -> int:

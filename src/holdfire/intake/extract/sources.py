@@ -22,6 +22,11 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
             yield _named_after(ground, at, at + 2)
         elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
             yield _named_after(ground, at, at + 4)
+        elif (
+            word == "in" and low[at + 1 : at + 2] in (["his"], ["her"], ["their"]) and low[at + 2 : at + 3] == ["words"]
+        ):
+            words = ground.article.words(ground.tokens[at + 1].start, ground.tokens[at + 1].end)
+            yield (at, at + 3, Mention(words, words, "pronoun"), at + 3)
         elif word in ("by", "on") and low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
             if low[at + 2] in (
                 "count",

@@ -58,9 +58,9 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
 
 
 def _follows_preposition(ground: Ground, first: int) -> bool:
-    return first > 0 and (
-        ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
-    )
+    if first < 1 or ground.low[first - 1] in ("after", "before", "with"):
+        return False
+    return ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
 
 
 def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
@@ -79,6 +79,8 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
         low = ground.low[number]
         if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
             return None
+        if low in _SOME and ground.low[number + 1 : number + 2] in (["of"], ["who"], [","], ["told"], ["said"]):
+            return _some(ground, number, last)
         if number in ground.ending:
             first, mention = ground.ending[number]
             if mention.kind == "place" or _follows_preposition(ground, first):
@@ -88,6 +90,15 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
                 return (first, mention)
             return None
     return None
+
+
+_SOME = frozenset(["one", "some", "others", "another", "many", "several", "two", "most", "both", "nobody", "everyone"])
+
+
+def _some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
+    """Make a mention of "one of them", "others"."""
+    words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
+    return first, Mention(words, words, "role", words.exact)
 
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
@@ -106,6 +117,8 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         if named is None and ground.low[number - 1] == ")":
             opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
             named = ground.ending.get(opening - 1)
+        if named is None and number > 2 and ground.low[number - 3] in _SOME and ground.low[number - 2] == "of":
+            return _some(ground, number - 3, number - 1)
         if named is None:
             continue
         if _follows_preposition(ground, named[0]):
