@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, between, speech_bases
+from holdfire.intake.extract.openings import opening_after, over_phrase
 from holdfire.intake.extract.speakers import subject_before
-from holdfire.intake.mentions import Mention
-from holdfire.intake.word_tables import words_of
 
-_ASKS = frozenset(["whether", "how", "why", "what", "when", "where", "if"])
-_TOLD_WITHOUT = frozenset(
-    ["me", "us", "him", "her", "them", "you", "reporters", "journalists", "parliament", "lawmakers"]
-)
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)  # fmt: skip
 _CLAIMS = frozenset(
     ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]
 )
@@ -46,214 +34,37 @@ _NOT_ONLY_SAID = frozenset(
     ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
      "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
 )  # fmt: skip
+_ALWAYS_NEW = frozenset(
+    [
+        "accuse",
+        "call",
+        "blame",
+        "warn",
+        "add",
+        "tell",
+        "say",
+        "describe",
+        "condemn",
+        "insist",
+        "stress",
+        "dismiss",
+        "quote",
+        "cite",
+    ]
+)
+
+_NOT_ONLY_SAID = frozenset(
+    ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
+     "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
+)  # fmt: skip
+_NOT_ONLY_SAID = frozenset(
+    ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
+     "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
+)  # fmt: skip
 _CUTS = frozenset(
     ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
      "criticised", "threatened", "vowed", "pledged", "demanded", "warned"]
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a clause begins.
-
-    Attributes:
-        kind: "that", "colon", "quote", "clause", "asks", "as", "thing" (no clause) or "none".
-        at: Its first token; past the end for "none".
-        addressee: To whom it was said.
-    """
-
-    kind: str
-    at: int
-    addressee: Mention | None = None
-    told: str = ""
-
-
-def opening_after(ground: Ground, cue: Cue) -> Opening:
-    """Find where the clause after a cue begins."""
-    low, size = ground.low, len(ground.low)
-    at, addressee, told = cue.last, None, ""
-    if cue.order == "after" and cue.source is not None:
-        at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
-    if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
-        return Opening("none", size)
-    steps = 0
-    while at < size and steps < 24:
-        steps += 1
-        word = low[at]
-        if ground.inside[at] >= 0 and ground.inside[at] != ground.inside[cue.at]:
-            return Opening("quote", at, addressee, told)
-        if word in MARKS:
-            at += 1
-        elif word == "that":
-            return Opening("that", ground.skip_marks(at + 1), addressee, told)
-        elif word == ":":
-            return Opening("colon", ground.skip_marks(at + 1), addressee, told)
-        elif word == ",":
-            jumped = _over_aside(ground, at)
-            if jumped < 0:
-                return _after_comma(ground, at, addressee, told)
-            at = jumped
-        elif word in ".;!?—–-)" or word in ("and", "but"):
-            return Opening("none", size, addressee, told)
-        elif (
-            cue.verb in words_of("speech", "told")
-            and addressee is None
-            and not told
-            and (person := _told(ground, at, cue))
-        ):
-            addressee, told, at = person
-        elif word == "to" and at + 1 in ground.starting and addressee is None:
-            last, addressee = ground.starting[at + 1]
-            at = last + 1
-        elif (jumped := _over_phrase(ground, at)) > at:
-            at = jumped
-        elif word in _ASKS:
-            return Opening("asks", at, addressee, told)
-        elif word == "as":
-            return Opening("as", at + 1, addressee, told)
-        else:
-            return Opening("clause", at, addressee, told)
-    return Opening("none", size, addressee, told)
-
-
-def _after_comma(ground: Ground, at: int, addressee: Mention | None, told: str) -> Opening:
-    """Read what follows a comma: quoted words belong to the cue, other words do not."""
-    following = ground.skip_marks(at + 1)
-    if following < len(ground.low) and ground.inside[following] >= 0 and following - at <= 3:
-        return Opening("quote", following, addressee, told)
-    return Opening("none", len(ground.low), addressee, told)
-
-
-def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] | None:
-    """Read who was told: a mention, or the words up to "that" or the clause."""
-    low = ground.low
-    if at in ground.starting:
-        last, mention = ground.starting[at]
-        if mention.kind == "pronoun" and low[at] in ("he", "she", "they", "we", "i", "it", "who"):
-            return None
-        if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise") and not _is_addressed(
-            ground, last + 1
-        ):
-            return None
-        return (mention, mention.words.exact, last + 1)
-    if low[at] in _TOLD_WITHOUT:
-        return (None, low[at], at + 1)
-    if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise"):
-        return None
-    for end in range(at + 1, min(at + 8, len(low))):
-        if (
-            low[end] in ("that", ",", ":")
-            or ground.inside[end] >= 0
-            or low[end] in between("prepositions")
-            or low[end] in _DAYS
-            or low[end] in MARKS
-        ):
-            return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
-        if end in ground.starting and end > at + 1:
-            return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
-    return (None, low[at], at + 1)
-
-
-def _is_addressed(ground: Ground, at: int) -> bool:
-    return at < len(ground.low) and (ground.low[at] in ("that", "not", "against", "to", ":") or ground.inside[at] >= 0)
-
-
-def _over_aside(ground: Ground, comma: int) -> int:
-    """Skip an aside between commas before "that" or a colon; -1 where there is none."""
-    low = ground.low
-    for number in range(comma + 1, min(comma + 16, len(low) - 1)):
-        if ground.inside[number] >= 0 or low[number] in ".;":
-            return -1
-        if low[number] == "," and low[number + 1] in ("that", ":"):
-            return number + 1
-    return -1
-
-
-def _over_phrase(ground: Ground, at: int) -> int:
-    """Skip adverbs, times and places between a cue and its clause; the same token where there is nothing to skip."""
-    low, size = ground.low, len(ground.low)
-    word = low[at]
-    if word in _DAYS or word in ("today", "yesterday", "tonight", "also", "herself", "himself", "itself", "themselves"):
-        return at + 1
-    if word in between("adverbs") or (word.endswith("ly") and word not in ("early", "family", "july")):
-        return at + 1 if _is_before_clause(ground, at + 1) else at
-    if (
-        word in ("last", "this", "next", "earlier", "later")
-        and at + 1 < size
-        and low[at + 1] in ("week", "month", "year", "night", *_DAYS, *_MONTHS)
-    ):
-        return at + 2
-    if word in ("a", "one", "two") and low[at + 2 : at + 3] and low[at + 2] in ("earlier", "later", "before", "ago"):
-        return at + 3
-    if word in between("prepositions") or word in ("of", "for", "to"):
-        return _over_preposition(ground, at)
-    return at
-
-
-def _is_before_clause(ground: Ground, at: int) -> bool:
-    """Say whether an adverb before this token goes with the verb, not with the clause: "said only that"."""
-    if at >= len(ground.low):
-        return True
-    word = ground.low[at]
-    return (
-        word in ("that", ":", ",", ".", "on", "in", "at", "to", "by")
-        or ground.inside[at] >= 0
-        or word in MARKS
-        or word in _DAYS
-    )
-
-
-def _over_preposition(ground: Ground, at: int) -> int:
-    low, size = ground.low, len(ground.low)
-    following = at + 1
-    if following >= size:
-        return at
-    that = _that_ahead(ground, at)
-    if that > 0:
-        return that
-    if low[following] in _DAYS or low[following] in _MONTHS or low[following].isdigit():
-        following += 1
-        while following < size and (
-            low[following][:1].isdigit()
-            or low[following] in _MONTHS
-            or low[following] in ("morning", "evening", "afternoon", "night")
-        ):
-            following += 1
-        return following
-    if low[following] in ("condition",) and low[at + 2 : at + 4] == ["of", "anonymity"]:
-        return at + 4
-    for end in range(following, min(following + 7, size)):
-        if low[end] in ",.;:" or ground.inside[end] >= 0 or low[end] in ("that", "and"):
-            break
-        if (
-            low[end] in between("nouns")
-            and low[end + 1 : end + 2] != ["of"]
-            and not (end + 1 < size and low[end + 1] in between("nouns"))
-        ):
-            return end + 1
-    if low[at] in ("in", "at", "from", "near", "on", "with") and following in ground.starting:
-        last, mention = ground.starting[following]
-        if (
-            mention.kind == "place"
-            or low[at] in ("with", "from")
-            or last + 1 >= size
-            or low[last + 1] in (",", ".", "on", "in", "that")
-        ):
-            return last + 1
-    return at
-
-
-def _that_ahead(ground: Ground, at: int) -> int:
-    """Find "that" behind a long phrase between cue and clause ("in a statement put out on its channel that")."""
-    for number in range(at + 1, min(at + 22, len(ground.low) - 1)):
-        low = ground.low[number]
-        if low in ",.;:" or ground.inside[number] >= 0:
-            return -1
-        if low == "that":
-            return number
-        if low in between("finite") and number - at < 6:
-            return -1
-    return -1
 
 
 def sentence_start(ground: Ground) -> int:
@@ -342,7 +153,7 @@ def _begins_another(ground: Ground, comma: int, end: int) -> bool:
 def _is_end(ground: Ground, at: int, end: int) -> bool:
     """Say whether only times and places stand between a token and the end."""
     while at < end:
-        jumped = _over_phrase(ground, at)
+        jumped = over_phrase(ground, at)
         if jumped <= at:
             return ground.low[at] in (",", ".", ";")
         at = jumped

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter
 from holdfire.intake.extract.according import read_nouns
-from holdfire.intake.extract.clauses import opening_after
 from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.indirect import read_indirect
+from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
 
