@@ -21,11 +21,13 @@ _NEXT = (
 )
 _END = re.compile(
     rf"""
-    [.!?…]+["”’'»)\]*_]*(?:\[\d+\])*(?=\s|$)                          # an end with white space behind
-    | (?<=[^\W_]{{2}})(?:[.!?]|\.\.\.)["”’»)\]*_]*(?:\[\d+\])*(?=[*_]?["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])    # a glued one
-    | (?<=[^\W\d_]{{3}})\.(?=\d{{1,3}}(?:,\d{{3}})?\ [a-z]{{3}})      # glued to a number
-    | (?<=[A-Za-z]\.[A-Za-z])\.(?={_NEXT})                            # glued to "U.N."
-    | (?<=[.!?]["”])(?=[A-Z][a-z])
+    [.!?…](?:
+      [.!?…]*["”’'»)\]*_]*(?:\[\d+\])*(?=\s|$)                          # an end with white space behind
+      | (?<=[^\W_]{{2}}[.!?])(?:\.\.)?["”’»)\]*_]*(?:\[\d+\])*(?=[*_]?["“‘«(]?[A-ZÀ-ÝА-Я][^\W\d_.])    # a glued one
+      | (?<=[^\W\d_]{{3}}\.)(?=\d{{1,3}}(?:,\d{{3}})?\ [a-z]{{3}})      # glued to a number
+      | (?<=[A-Za-z]\.[A-Za-z]\.)(?={_NEXT})                            # glued to "U.N."
+      | [.!?…]*["”](?=[A-Z][a-z])
+    )
     """,
     re.VERBOSE,
 )
@@ -44,8 +46,10 @@ _STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut a stretch of a text into words, numbers and marks."""
     return tuple(
-        Token(found.start(), found.end(), found[0], found[0].lower().replace("’", "'"))
-        for found in _TOKEN.finditer(text, start, end)
+        [
+            Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"))
+            for found in _TOKEN.finditer(text, start, end)
+        ]
     )
 
 
@@ -73,8 +77,6 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         cut = mark.end()
         if mark[0].endswith('"') and text[cut : cut + 1].isalpha() and text.count('"', start, cut - 1) % 2 == 0:
             cut -= 1  # the mark opens what comes next
-        elif not mark[0] and text[cut - 1] == '"' and text.count('"', start, cut - 1) % 2 == 0:
-            continue
         if cut <= first or not _ends_here(text, mark, end):
             continue
         yield from _stripped(text, first, cut)

@@ -334,6 +334,10 @@ def _with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
         return replace(
             found, end=found.end + 2, cls="duration", unit=tables["time_units"][lows[1]], rule="figure.duration"
         )
+    if is_tied and head in tables["measures"]:
+        return replace(
+            found, end=found.end + 2, unit=tables["measures"][head], rule="figure.measure", tail=len(word) - len(head)
+        )
     if is_tied:
         return replace(found, end=found.end + 1, is_compound=True)
     if word in tables["measures"]:
@@ -359,7 +363,11 @@ def _modified(tokens: Sequence[Token], found: Amount) -> Amount:
     for _ in range(2):
         for length in range(min(LONGEST, first), 0, -1):
             words = " ".join(one.low for one in tokens[first - length : first])
-            if words in before and _may_modify(words, found) and not (said and words in _AMBIGUOUS):
+            if (
+                words in before
+                and _may_modify(words, found, tokens[first - length - 1].low if first > length else "")
+                and not (said and words in _AMBIGUOUS)
+            ):
                 said.append(before[words])
                 first -= length
                 break
@@ -370,6 +378,8 @@ def _modified(tokens: Sequence[Token], found: Amount) -> Amount:
     end = found.end
     for length in (3, 2, 1):
         words = " ".join(one.low for one in tokens[end : end + length])
+        if words == "+" and tokens[end + 1 : end + 2] and tokens[end + 1].low[0].isdigit():
+            break
         if words in behind and end + length <= len(tokens) and not found.is_compound:
             said.append(behind[words])
             end += length
@@ -383,12 +393,25 @@ def _modified(tokens: Sequence[Token], found: Amount) -> Amount:
     )
 
 
-def _may_modify(words: str, found: Amount) -> bool:
+def _may_modify(words: str, found: Amount, ahead: str) -> bool:
     if words in ("within", "inside"):
         return found.cls == "duration"
     if words == "under" and found.in_words and found.cls == "count":
         return found.high is not None and found.high > 18
-    return not (words in ("over", "beyond") and found.cls == "duration" and found.is_compound)
+    if words in ("over", "beyond") and found.cls == "duration":
+        return not found.is_compound and ahead in (
+            "for",
+            "after",
+            "lasted",
+            "of",
+            "took",
+            "lasting",
+            "waited",
+            "spent",
+            "last",
+            "is",
+        )
+    return True
 
 
 _OF_DIGITS = (_fraction, _range, _plain)

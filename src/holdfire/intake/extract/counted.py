@@ -8,6 +8,21 @@ from dataclasses import dataclass
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amounts import Amount, amount_at, figure_tables
 
+_WHOLE_LEADS = (
+    "the",
+    "its",
+    "their",
+    "all",
+    "some",
+    "about",
+    "roughly",
+    "around",
+    "his",
+    "her",
+    "our",
+    "a",
+    "country's",
+)
 LONGEST = 6
 """So many words at most stand between a number and its noun."""
 
@@ -59,7 +74,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     lows = [one.low for one in tokens[first : first + 3]]
     if lows[:2] in (["of", "them"], ["of", "those"], ["of", "whom"], ["of", "these"]):
-        return noun_phrase(tokens, first + 2) if len(tokens) > first + 2 else None
+        return _apposed(tokens, first + 2)
     if lows[:1] in (["out"], ["of"]) and (whole := _whole(tokens, first)):
         return whole
     if amount.rule == "figure.vague" and tokens[first - 1].low.endswith("s") and lows[:1] not in (["of"], ["more"]):
@@ -78,6 +93,13 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return noun_phrase(tokens, first)
 
 
+def _apposed(tokens: Sequence[Token], first: int) -> Counted | None:
+    """Read the noun of "two-thirds of them women"; what says only how they fared is none."""
+    if first >= len(tokens) or tokens[first].low.endswith(("ly", "ing", "ed")):
+        return None
+    return noun_phrase(tokens, first)
+
+
 def _said_of(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read "15 were injured", "nine have been killed": what was done to those counted."""
     at = first
@@ -91,7 +113,10 @@ def _said_of(tokens: Sequence[Token], first: int) -> Counted | None:
 def _whole(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read what the whole counts in "14 out of 16 vehicles", "31 percent of the 640 million dollars"."""
     at = first + 1 + (tokens[first].low == "out")
-    while at < len(tokens) and tokens[at].low in ("the", "its", "their", "all", "some", "about", "roughly", "around"):
+    last = min(at + 5, len(tokens))
+    while at < last and (
+        tokens[at].low in _WHOLE_LEADS or tokens[at].is_capital or tokens[at].low.endswith(("'s", "s'"))
+    ):
         at += 1
     whole = amount_at(tokens, at) if at < len(tokens) else None
     if whole is None:
@@ -107,8 +132,9 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
         is_noun = amount.end < len(tokens) and tokens[amount.end].is_word and not tokens[amount.end].is_capital
         is_noun = is_noun and low not in figure_tables()["nouns"]["ends"] and not _is_verb(tokens, amount.end)
         return low in ("of", "in", "worth") or amount.is_compound or is_noun
-    if amount.cls == "fraction" and tokens[amount.core].low in ("half", "one", "six", "two", "three"):
-        return bool(low) and low not in ("in", "have", "were", "are")
+    if amount.cls == "fraction":
+        is_noun = low[:1].isalpha() and low not in figure_tables()["nouns"]["ends"]
+        return low in ("of", "the", "its", "their", "his", "her", "all") or is_noun
     return low == "of" or amount.is_compound or (amount.cls == "fraction" and low == "the")
 
 
@@ -142,7 +168,8 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
 
 _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "buses": "bus",
-    "servicemen": "serviceman", "policemen": "policeman", "gunmen": "gunman", "fishermen": "fisherman",
+    "sorties": "sortie", "series": "series", "servicemen": "serviceman", "policemen": "policeman", "gunmen": "gunman",
+    "fishermen": "fisherman",
 }  # fmt: skip
 
 
@@ -199,6 +226,8 @@ def _before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         low = tokens[at].low
         if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
             return Counted(at, at + 1, "people", True)
+        if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
+            return Counted(at - 1, at, singular(tokens[at - 1].low), True)
         if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
             return Counted(at, at + 1, low, True)
         if low in ("number", "numbers", "total") and tokens[at + 1].low == "of" and amount.cls == "count":

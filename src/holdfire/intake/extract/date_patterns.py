@@ -41,28 +41,25 @@ def _tables() -> Mapping[str, Any]:
 
 
 @cache
-def _giveaways() -> Mapping[str, str]:
+def giveaways() -> Mapping[str, str]:
+    """Give the words, in small letters, that can belong to a named time, each with its sort of patterns."""
     words, own = calendar_words(), _tables()["words"]
-    return (
+    months = {word.split()[0]: "month" for word in words.months}
+    found = (
         dict.fromkeys(own["feast"], "feast")
         | dict.fromkeys(own["relative"], "relative")
         | dict.fromkeys(words.weekdays, "weekday")
-        | {word.split()[0]: "month" for word in words.months}
+        | months
     )
+    parts = {f"{part}-{month}": "month" for month in months for part in ("mid", "early", "late")}
+    return found | parts | {f"{word}'s": sort for word, sort in found.items()}
 
 
-def family(low: str) -> str | None:
-    """Say to which sort of patterns a token belongs, given in small letters; ``None`` where it names no time."""
-    if low[0].isdigit():
-        if len(low) == 4:
-            return "year" if low.isdigit() and low[0] in "12١٢" else None
-        return "year" if (len(low) == 5 and low.endswith("0s")) or (low[-5:-4] in "/." and len(low) > 7) else None
-    found = _giveaways().get(low)
-    if found is None and low.endswith("'s"):
-        found = _giveaways().get(low[:-2])
-    return found or (
-        "month" if low.startswith(("mid-", "early-", "late-")) and low.rpartition("-")[2] in _giveaways() else None
-    )
+def is_year_like(low: str) -> bool:
+    """Say whether digits may be a year, a decade or a date in digits."""
+    if len(low) == 4:
+        return low.isdigit() and low[0] in "12١٢"
+    return (len(low) == 5 and low.endswith("0s")) or (len(low) > 7 and low[-5:-4] in "/.")
 
 
 @cache

@@ -18,7 +18,8 @@ from holdfire.intake.extract.date_patterns import (
     PAST_PERFECT,
     clock_after,
     clock_before,
-    family,
+    giveaways,
+    is_year_like,
     patterns,
 )
 from holdfire.intake.extract.date_rules import RULES
@@ -61,8 +62,10 @@ class Dates:
 
 def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> Iterator[ResolvedDate]:
     done = sentence.start
+    words = giveaways()
     for given_away in sentence.tokens:
-        sort = family(given_away.low)
+        word = given_away.low
+        sort = words.get(word) or ("year" if word[0].isdigit() and is_year_like(word) else None)
         if sort is None or given_away.start < done:
             continue
         low = max(done, given_away.start - _BEFORE)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from holdfire.intake.article import Article, Sentence
+from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.extract.amounts import Amount, amount_at, beginnings, can_begin, figure_tables
 from holdfire.intake.extract.counted import counted_by
@@ -29,15 +29,17 @@ CONFIDENCE = {
 """How often a figure of a rule is one, by the maker's estimate; 0.15 less where nothing is found that it counts."""
 _NO_WHOLE = ("figure.measure", "figure.times")
 _WITHIN_TIME = ("date.past-stretch",)
-_OUT_OF = re.compile(r"\s+(?:\w+s\s+)?(?:out of|of|among)\s+(?:(?:the|a|an|all|its|their|total of)\s+){0,3}")
+_OUT_OF = re.compile(r"\s+(?:\w+s\s+)?(?:out of|of|among)\s+(?:(?:the|a|an|all|its|their|total of|\w+['’]s?)\s+){0,3}")
 _INCLUDING = re.compile(
     r"(?:\b(?:including|includes|included|among (?:them|those|whom)|of (?:them|whom|which|those|these)|the others?)\W+"
-    r"(?:[\w-]+\s+){0,4}?|\bof (?:which|whom|the [^.;]{3,60}?),?\s+(?:only\s+)?)$",
+    r"(?:[\w-]+\s+){0,4}?|\bof (?:(?:which|whom),?|the [^.;,]{3,60},)\s+(?:only\s+)?)$",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\s+(?:[\w-]+\s+)?of (?:them|those|whom|the (?:dead|wounded|injured|victims|killed|total))\b", re.IGNORECASE
+    r"\s+(?:[\w-]+\s+)?of (?:them|those|whom|which|these|the (?:dead|wounded|injured|victims|killed|total))\b",
+    re.IGNORECASE,
 )
+_OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
 _GIVES = re.compile(
     r"\b(?:put|puts|gave|gives|counted|counts|recorded|records|registered|logged|documented|reported|tallied|verified|estimated|"
     r"estimates|confirmed|claimed|listed)\b[^.;]{0,60}$",
@@ -168,11 +170,12 @@ def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Word
     words = article.words(tokens[counted.first].start, tokens[counted.end - 1].end)
     if amount.cls != "count" or amount.unit:
         return words, amount.unit
-    return words, _unit(tokens[counted.end - 1].low, counted.noun)
+    return words, _unit(tokens[counted.end - 1], counted.noun)
 
 
-def _unit(word: str, noun: str) -> str:
-    if word in figure_tables()["people"]["words"] or noun in figure_tables()["people"]["words"]:
+def _unit(last: Token, noun: str) -> str:
+    people = figure_tables()["people"]["words"]
+    if last.low in people or noun in people or (last.is_capital and _OF_A_PEOPLE.fullmatch(last.text)):
         return "people"
     return noun
 

@@ -46,6 +46,8 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
     if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
         return True
+    if before is not None and before.low == "under" and amount.in_words and (after is None or _leads_off(after)):
+        return True
     if amount.cls == "duration":
         tail = tokens[amount.end - 1].low
         is_year = amount.unit in ("year", "month") and (
@@ -135,7 +137,7 @@ def _is_label(
         return True
     if (
         after is not None
-        and after.text in "/:."
+        and after.text in "/:.+"
         and after.start == core.end
         and _next_low(tokens, amount.end)[:1].isdigit()
     ):
