@@ -119,7 +119,7 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
     for at, low in enumerate(line.lows):
         opens = low in _CONDITIONS or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
         opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
-        opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that"))
+        opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that", "of"))
         if opens:
             end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—", ".")), len(line))
             found.append((at, end))

@@ -182,6 +182,8 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
             and line.low(at - 1) not in ("similar",)
         ):
             return None
+        if rule.id == "consult-noun" and any(line.verbs[max(0, at - 5) : at]):
+            return None
         return Trigger(rule, at, end, at, None, entry.base, "noun")
     return _phrase_trigger(line, entry, at, end)
 

@@ -237,7 +237,13 @@ def _starts_phrase(tokens: Sequence[Token], at: int, lows: Sequence[str]) -> boo
     if at >= len(lows):
         return False
     low = lows[at]
-    return low in DETERMINERS or low in OBJECTS or low in ("that", "to") or tokens[at].is_capital or low[:1].isdigit()
+    return (
+        (low in DETERMINERS and low not in RELATIVES)
+        or low in OBJECTS
+        or low in ("that", "to")
+        or tokens[at].is_capital
+        or low[:1].isdigit()
+    )
 
 
 def _stands_as_s(

@@ -22,11 +22,12 @@ from holdfire.intake.extract.word_forms import closed_class
 
 _SPEECH = (
     "accus", "blam", "call", "urg", "demand", "warn", "den", "reject", "threat", "vow", "pledg", "promis", "condemn",
-    "denounc", "offer", "propos", "ask", "appeal", "insist", "refus", "reaffirm", "affirm", "express",
+    "denounc", "offer", "propos", "ask", "appeal", "insist", "refus", "reiterat", "reaffirm", "affirm", "express",
 )  # fmt: skip
 _SIDES = closed_class("sides")
 _OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "ch", "ean")
 _SURE_NATION = ("ian", "ese", "ish", "ean", "raeli", "raqi", "emeni")
+_OPENERS = closed_class("openers")
 _POSSESSIVES = closed_class("possessives")
 SAYS = closed_class("subjects_says")
 _DONE = closed_class("done")
@@ -170,6 +171,8 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
         return None
     if line.lows[at] in SUBJECTS:
         return Phrase(at, at + 1)
+    if line.verbs[at] in ("past", "s") and line.low(at - 1) in SUBJECTS:
+        return None
     start = at
     for here in range(at, -1, -1):
         low = line.lows[here]
@@ -247,6 +250,9 @@ def _left_of(line: Line, here: int) -> int:
         low = line.lows[here]
         if low in TIMES or (low.isdigit() and line.low(here - 1) in TIMES) or (low == "this" and timed):
             timed = True
+        elif low in ("turn", "part", "response", "addition") and line.low(here - 1) in ("in", "its", "their", "his"):
+            here -= 2 if line.low(here - 1) == "in" else 3
+            continue
         elif not (low in _ASIDES or (low.endswith("ly") and len(low) > 4)) and not (
             timed and low in ("on", "in", "at", "late", "early", "since", "during", "for", "of")
         ):
@@ -309,13 +315,18 @@ def _before_aside(line: Line, at: int, comma: int, depth: int) -> Phrase | None:
     """Find the subject before words between commas; what stands between may be a relative clause or an apposition."""
     for here in range(comma - 1, -1, -1):
         if line.lows[here] in (",", "—", "–", "-"):
-            if _is_noun_like(line, here - 1) and not _ends_a_clause(line, here):
+            if _is_noun_like(line, here - 1) and not _ends_a_clause(line, here) and not _opens_sentence(line, here):
                 return phrase_ending(line, here - 1)
             if line.lows[here - 1 : here] == ("and",):
                 break
     if any(line.verbs[n] in ("past", "s") for n in range(comma)):
         return _of_first_verb(line, at, comma, depth)
     return phrase_ending(line, comma - 1)
+
+
+def _opens_sentence(line: Line, at: int) -> bool:
+    """Say whether only "Moreover", "In addition" stands before a comma."""
+    return at < 4 and all(low in _OPENERS or low in ADVERBS for low in line.lows[:at])
 
 
 def _ends_a_clause(line: Line, at: int) -> bool:
