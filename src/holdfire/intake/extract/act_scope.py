@@ -17,6 +17,7 @@ TO_COME = closed_class("to_come")
 _LEADS = closed_class("leads")
 _CONDITIONS = frozenset(["if", "unless", "provided"])
 
+_OPENING = frozenset(["if", "unless", "provided", "once", "should", "long", "condition", "case", "event"])
 _NEW_FACTS = closed_class("new_facts")
 _HEADS = closed_class("heads")
 
@@ -115,7 +116,9 @@ def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
 
 def conditions_of(line: Line) -> list[tuple[int, int]]:
     """Find the clauses that begin with "if", "unless", "should"."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if _OPENING.isdisjoint(line.words):
+        return found
     for at, low in enumerate(line.lows):
         opens = low in _CONDITIONS or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
         opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))

@@ -19,6 +19,7 @@ _KIND = frozenset(["IMPLEMENT", "ACCEPT", "AGREE", "CONSULT", "PROMISE", "OFFER"
 _DOES_NOT_DECIDE = closed_class("does_not_decide")
 _KEEPS = closed_class("keeps")
 _COMMANDS = closed_class("commands")
+_STANCES = closed_class("stances")
 WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.7, complement=True)
 WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.6, complement=True)
 NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.5, told=True)
@@ -134,6 +135,8 @@ def find_stances(
         quoted: For each place whether it stands in quote marks.
     """
     found: list[Trigger] = []
+    if _STANCES.isdisjoint(line.words) and not any(quoted):
+        return found
     for at, form in enumerate(line.verbs):
         low = line.lows[at]
         if not form and low not in _COMMANDS:

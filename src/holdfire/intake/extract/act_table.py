@@ -71,6 +71,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The entries that begin with one word, in the order in which they are tried.
+
+    Attributes:
+        plain: Those that are always tried, with their place in the order.
+        keyed: Those that are tried where a certain word stands in the sentence.
+    """
+
+    plain: Sequence[tuple[int, Entry]]
+    keyed: Mapping[str, Sequence[tuple[int, Entry]]]
+
+    def fitting(self, words: frozenset[str]) -> Sequence[tuple[int, Entry]]:
+        """Give the entries to try in a sentence of these words."""
+        present = self.keyed.keys() & words
+        if not present:
+            return self.plain
+        found = {number: entry for word in present for number, entry in self.keyed[word]}
+        found.update(self.plain)
+        return sorted(found.items())
+
+
+@dataclass(frozen=True, slots=True)
 class ActTable:
     """All rules.
 
@@ -82,7 +104,7 @@ class ActTable:
         classes: Classes of words, by name.
     """
 
-    entries: Mapping[str, Sequence[Entry]]
+    entries: Mapping[str, Slot]
     verbs: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     things: frozenset[str]
@@ -116,7 +138,7 @@ def act_table() -> ActTable:
     for base in verb_forms().irregular:
         for form, sorts in _forms(base).items():
             verbs.setdefault(form, set()).update(sorts)
-    ordered = {form: sorted(those, key=_rank, reverse=True) for form, those in entries.items()}
+    ordered = {form: _slot(sorted(those, key=_rank, reverse=True)) for form, those in entries.items()}
     return ActTable(
         ordered,
         {form: frozenset(sorts) for form, sorts in verbs.items()},
@@ -137,6 +159,14 @@ def _key(rest: tuple[Part, ...]) -> frozenset[str]:
     """Give the words of the part that is met least often."""
     needed = [part.words for part in rest if not part.is_gap and not part.is_optional]
     return max(needed, key=lambda words: (len(min(words, key=len)), -len(words)), default=frozenset())
+
+
+def _slot(entries: Sequence[Entry]) -> Slot:
+    keyed: dict[str, list[tuple[int, Entry]]] = {}
+    for number, entry in enumerate(entries):
+        for word in entry.key:
+            keyed.setdefault(word, []).append((number, entry))
+    return Slot(tuple((number, entry) for number, entry in enumerate(entries) if not entry.key), keyed)
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool]:

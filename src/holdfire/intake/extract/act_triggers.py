@@ -66,13 +66,11 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     closed = -1
     triggers: list[Trigger] = []
     held = [Held(start, end, None) for start, end in conditions_of(line)]
-    words = frozenset(line.lows)
+    words = line.words
     for at, low in enumerate(line.lows):
         if at < closed or low not in entries:
             continue
-        for entry in entries[low]:
-            if entry.key and words.isdisjoint(entry.key):
-                continue
+        for _, entry in entries[low].fitting(words):
             end = _matched(line, entry, at)
             if end < 0 or (entry.rule.told and not told[at]):
                 continue
@@ -383,6 +381,8 @@ def _is_past(line: Line, group: Group) -> bool:
 def condition_of(line: Line, found: Trigger) -> tuple[int, int] | None:
     """Find the condition of an act in its sentence."""
     spans = conditions_of(line)
+    if not spans and line.words.isdisjoint(("until", "once")):
+        return None
     for at, low in enumerate(line.lows):
         if low in ("until", "once") and at > 0 and any(line.verbs[n] for n in range(at + 1, min(len(line), at + 9))):
             end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":")), len(line))

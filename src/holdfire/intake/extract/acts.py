@@ -85,10 +85,9 @@ class _Told:
         """Find the innermost quotation that holds each place of a sentence."""
         last = bisect_right(self.starts, sentence.end)
         near = [piece for piece in reversed(self.pieces[max(0, last - 12) : last]) if piece[1] > sentence.start]
-        return [
-            next((one for start, end, one in near if start <= token.start < end), None) if near else None
-            for token in line.tokens
-        ]
+        if not near:
+            return [None] * len(line)
+        return [next((one for start, end, one in near if start <= token.start < end), None) for token in line.tokens]
 
 
 @dataclass(slots=True)
@@ -108,7 +107,7 @@ class _Reader:
         line = line_of(sentence)
         if not len(line):
             return
-        tells = any(low in _TELLS for low in line.lows) or _is_headed(line)
+        tells = not _TELLS.isdisjoint(line.words) or _is_headed(line)
         quoted = self.told.over(sentence, line)
         marked = self._marked(sentence, line, quoted)
         is_told = [tells or quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
@@ -131,6 +130,8 @@ class _Reader:
         marks = self.article.quoted
         last = bisect_right(marks, sentence.end, key=lambda one: one.start)
         near = [one for one in marks[max(0, last - 8) : last] if one.end > sentence.start]
+        if not near and not any(quoted):
+            return [False] * len(line)
         return [
             (quote is not None and quote.qtype in ("direct", "statement"))
             or any(one.start <= token.start < one.end for one in near)

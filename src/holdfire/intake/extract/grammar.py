@@ -61,6 +61,7 @@ _GERUND_NOUNS = closed_class("gerund_nouns")
 
 _SMALL = PREPOSITIONS | DETERMINERS | ADVERBS
 _SURE_MODALS = MODALS - {"may", "might", "can"}
+_LEFT_OUT = MARKS | {"[", "]", "(", ")"}
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
 _BETWEEN = ADVERBS - {"both", "all"}
 
@@ -75,6 +76,7 @@ class Line:
         verbs: For each what form of a verb it is here ("base", "s", "past", "part", "ing"); ``""`` for no verb.
         is_headline: Whether verbs may begin with capitals.
         zone: Of the article.
+        words: All its words in small letters, in no order.
     """
 
     tokens: Sequence[Token]
@@ -82,6 +84,7 @@ class Line:
     verbs: Sequence[str]
     is_headline: bool = False
     zone: str = "body"
+    words: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -95,35 +98,44 @@ def line_of(sentence: Sentence) -> Line:
     """Make a sentence ready."""
     tokens = _kept(sentence.tokens)
     lows = tuple(one.low for one in tokens)
-    letters = [one.text for one in tokens if len(one.text) > 3 and one.is_word]
-    shouted = sum(one.isupper() for one in letters) > len(letters) / 2
-    capital = sum(one[0].isupper() for one in letters) > 0.7 * len(letters)
-    is_headline = bool(letters) and (shouted or capital)
+    is_headline = _is_headline(sentence, tokens)
     table = act_table().verbs
     verbs: list[str] = []
+    has_modal = not _SURE_MODALS.isdisjoint(lows)
     for at, low in enumerate(lows):
         if low in _AUXILIARIES:
             asked = at > 0 and (lows[at - 1] in MODALS or lows[at - 1] == "to")
             verbs.append("base" if asked and low in ("do", "have") else _AUXILIARIES[low])
             continue
         forms = table.get(low)
-        verbs.append(
-            _verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone)
-            if forms
-            else _unknown_here(tokens, lows, at)
-        )
-    return Line(tokens, lows, tuple(verbs), is_headline, sentence.zone)
+        if forms:
+            verbs.append(_verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone))
+        else:
+            verbs.append(_unknown_here(tokens, lows, at) if has_modal else "")
+    return Line(tokens, lows, verbs, is_headline, sentence.zone, frozenset(lows))
 
 
-def _kept(tokens: Sequence[Token]) -> list[Token]:
+def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence is set in capitals, all of it or word by word."""
+    if sentence.zone != "headline" and not (len(tokens) > 1 and tokens[1].text.isupper()):
+        return False
+    letters = [one.text for one in tokens if len(one.text) > 3 and one.is_word]
+    shouted = sum(one.isupper() for one in letters)
+    capital = sum(one[0].isupper() for one in letters)
+    return bool(letters) and (shouted > len(letters) / 2 or capital > 0.7 * len(letters))
+
+
+def _kept(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out quote marks and short words in brackets."""
+    if _LEFT_OUT.isdisjoint([one.low for one in tokens]):
+        return tokens
     closes = -1
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if token.low in ("'", "’") and _ends_possessor(tokens, at) and kept:
             kept[-1] = Token(kept[-1].start, token.end, kept[-1].text + "'", kept[-1].low + "'")
             continue
-        if at <= closes or token.low in MARKS or token.low in ("[", "]", "(", ")"):
+        if at <= closes or token.low in _LEFT_OUT:
             continue
         kept.append(token)
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
