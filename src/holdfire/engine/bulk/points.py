@@ -334,11 +334,16 @@ class Points:
                 by_source[source].append(feed)
         for number, (source, feeds) in enumerate(by_source.items()):
             turning = [feed for feed in feeds if all(cell in looked_at for _, cell, _ in feed.patterns)]
-            kept = feeds if feeds[0].dataset.rows <= MOST_KEPT else turning
+            if turning and len(turning) < len(feeds) and feeds[0].dataset.rows <= MOST_KEPT:
+                source = self._kept(f"read_{number}", feeds, source)
             if turning:
-                table = f"turning_{number}"
-                self.engine.make(table, kept_rows(kept, source))
-                self.sources.update({(feed.dataset.name, feed.kind.name): quoted(table) for feed in kept})
+                self._kept(f"turning_{number}", turning, source)
+
+    def _kept(self, table: str, feeds: Sequence[Feed], source: str) -> str:
+        """Keep the rows of some feeds over one source in a table; give it as it stands behind FROM."""
+        self.engine.make(table, kept_rows(feeds, source))
+        self.sources.update({(feed.dataset.name, feed.kind.name): quoted(table) for feed in feeds})
+        return quoted(table)
 
     def _classes(
         self, block: Sequence[Cell], targets: Mapping[int, Mapping[int, tuple[int, int | None]]]
