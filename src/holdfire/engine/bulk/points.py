@@ -334,10 +334,10 @@ class Points:
                 by_source[source].append(feed)
         for number, (source, feeds) in enumerate(by_source.items()):
             turning = [feed for feed in feeds if all(cell in looked_at for _, cell, _ in feed.patterns)]
-            if turning and len(turning) < len(feeds) and feeds[0].dataset.rows <= MOST_KEPT:
-                source = self._kept(f"read_{number}", feeds, source)
+            is_kept = len(turning) < len(feeds) and feeds[0].dataset.rows <= MOST_KEPT
             if turning:
-                self._kept(f"turning_{number}", turning, source)
+                read = self._kept(f"read_{number}", feeds, source) if is_kept else source
+                self._kept(f"turning_{number}", turning, read)
 
     def _kept(self, table: str, feeds: Sequence[Feed], source: str) -> str:
         """Keep the rows of some feeds over one source in a table; give it as it stands behind FROM."""
