@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from holdfire.intake.article import Token
-from holdfire.intake.extract.amounts import Amount, amount_at, figure_tables
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.amounts import amount_at
 
 _WHOLE_LEADS = (
     "the",

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
-from holdfire.intake.extract.amounts import Amount, amount_at, beginnings, can_begin, figure_tables
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.amounts import amount_at, beginnings, can_begin
 from holdfire.intake.extract.counted import counted_by
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.mentions import Cast

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.calendar import month_number
-from holdfire.intake.extract.amounts import Amount, figure_tables
+from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.counted import noun_phrase
 
 _PERSON = re.compile(
@@ -46,7 +46,8 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
     if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
         return True
-    if before is not None and before.low == "under" and amount.in_words and (after is None or _leads_off(after)):
+    is_count = amount.cls == "count" and amount.in_words
+    if is_count and before is not None and before.low == "under" and (after is None or _leads_off(after)):
         return True
     if amount.cls == "duration":
         tail = tokens[amount.end - 1].low

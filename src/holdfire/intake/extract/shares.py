@@ -1,0 +1,99 @@
+"""Shares: "half of", "two-thirds", "one in five"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
+
+
+def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Amount | None:
+    """Read "half of", "a third", "two-thirds", "three quarters", "one in five", "one child in four", "six in ten"."""
+    parts, low = number_tables().parts, tokens[at].low
+    then = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "half":
+        return _half(tokens, at)
+    head, dash, tail = low.partition("-")
+    if dash and tail in parts and (count := small_number(head)) and parts[tail] > count:
+        return _part(at, at + 1, Fraction(count, parts[tail]))
+    if low in ("a", "an", "one") and then in parts and _is_part(tokens, at + 2, then):
+        return _part(at, at + 2, Fraction(1, parts[then]))
+    if low == "a" and then == "half" and _is_part(tokens, at + 2, "half"):
+        return _part(at, at + 2, Fraction(1, 2))
+    count = small_number(low)
+    if count and then in parts and then.endswith("s") and count < parts[then]:
+        return _part(at, at + 2, Fraction(count, parts[then]))
+    if low[0].isdigit() and then == "/" and at + 2 < len(tokens) and tokens[at + 2].low[0].isdigit():
+        return None
+    return _one_in(tokens, at, number) if number is not None and number.value < 100 else None
+
+
+def _half(tokens: Sequence[Token], at: int) -> Amount | None:
+    then = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    before = " ".join(one.low for one in tokens[max(0, at - 2) : at])
+    if then in ("a", "an", "-") or before.endswith(("first", "second", "other", "in", "last", "and a", "the")):
+        return None
+    is_said = then in (
+        "of",
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "were",
+        "are",
+        "have",
+        "had",
+        ",",
+        ".",
+        "that",
+        "this",
+        "my",
+    )
+    is_said = is_said or any(before.endswith(word) for word in figure_tables()["before"])
+    return _part(at, at + 1, Fraction(1, 2)) if is_said else None
+
+
+def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
+    """Tell "a third of the cargo" from "a third day", "a quarter" from "a second quarter"."""
+    following = tokens[after].low if after < len(tokens) else "."
+    verbs = ("were", "are", "have", "had", "has", "was", "is", "said")
+    return following in ("of", "the", *verbs) or not following[0].isalpha() or (word == "quarter" and following == "in")
+
+
+def _part(at: int, end: int, value: Fraction) -> Amount:
+    return Amount(at, at, end, value, value, cls="fraction", unit="fraction", rule="figure.fraction", in_words=True)
+
+
+def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | None:
+    """Read "one in five", "one out of every four", "one child in four", "six in ten"."""
+    for noun in (0, 1, 2):
+        to = count.end + noun
+        words = [one.low for one in tokens[to : to + 3]]
+        if not words or (noun and not tokens[to - 1].is_word) or (noun and tokens[to - 1].low in ("of", "were", "was")):
+            return None
+        skip = _steps_to_whole(words)
+        if skip and (whole := number_at(tokens, to + skip)) and 1 < whole.value <= 1000 and count.value < whole.value:
+            ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
+            if count.in_words == whole.in_words and (ends_so or noun == 0):
+                inside = to - 1 if noun else -1
+                return replace(_part(at, whole.end, count.value / whole.value), noun=inside)
+    return None
+
+
+def _steps_to_whole(words: list[str]) -> int:
+    if words == ["out", "of", "every"]:
+        return 3
+    if words[:2] == ["in", "every"]:
+        return 2
+    return 1 if words[0] == "in" else 0
+
+
+def _closes(low: str) -> bool:
+    """Say whether a word after "one child in four" leaves "four" without a noun of its own."""
+    return not low[0].isalpha() or low in figure_tables()["nouns"]["ends"]
