@@ -10,7 +10,8 @@ from holdfire.intake.candidate import Words
 from holdfire.intake.extract.act_table import act_table
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
-from holdfire.intake.extract.subjects import Phrase, agent_of, main_subject, owner_of, phrase_from, subject_of
+from holdfire.intake.extract.phrases import Phrase, phrase_from
+from holdfire.intake.extract.subjects import agent_of, main_subject, owner_of, subject_of
 from holdfire.intake.extract.verb_groups import group_of
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast

@@ -324,10 +324,8 @@ def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reac
             or (here > end and line.verbs[here] in ("past", "s"))
         ):
             break
-    before = line.low(group.start - 1)
-    if before in RELATIVES or (
-        before in ("it", "they", "he", "she", "we") and line.low(end) in ("", ".", ",", "in", "on", "last")
-    ):
+    at_end = line.low(end) in ("", ".", ",", "in", "on", "last")
+    if line.low(group.start - 1) in RELATIVES or (at_end and not group.is_infinitive):
         return _in_phrase_before(line, wanted, group.start - 1)
     return False
 

@@ -25,7 +25,7 @@ from holdfire.intake.extract.act_parts import (
 from holdfire.intake.extract.act_stances import as_put, find_stances
 from holdfire.intake.extract.act_triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.grammar import DETERMINERS, Line, line_of
-from holdfire.intake.extract.subjects import Phrase
+from holdfire.intake.extract.phrases import Phrase
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
 

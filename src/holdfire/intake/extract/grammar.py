@@ -318,6 +318,7 @@ def _stands_as_base(
     plural = (prev.endswith("s") and not prev.endswith(("ss", "us", "is"))) or prev in (
         "police", "people", "forces", "both", "men", "women", "militia", "and", "military", "to",
     )  # fmt: skip
+    plural = plural or (at >= 3 and lows[before - 1] == "and" and tokens[before].is_capital)
     if prev == "and":
         return _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().nouns
     follows = _starts_phrase(tokens, at + 1, lows) or after in ("over", "on", "for", "out", "off", "back", "with")

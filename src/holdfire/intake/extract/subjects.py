@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from holdfire.intake.extract.act_table import BE
 from holdfire.intake.extract.grammar import (
     ADVERBS,
     DETERMINERS,
     LINKS,
-    MODALS,
-    OBJECTS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECTS,
     TIMES,
     Line,
 )
+from holdfire.intake.extract.phrases import SAYS, Phrase, is_noun_like, phrase_ending, phrase_from
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -29,16 +26,7 @@ _OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "c
 _SURE_NATION = ("ian", "ese", "ish", "ean", "raeli", "raqi", "emeni")
 _OPENERS = closed_class("openers")
 _POSSESSIVES = closed_class("possessives")
-SAYS = closed_class("subjects_says")
 _DONE = closed_class("done")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A stretch of a line: the words from one place to another, the last left out."""
-
-    start: int
-    end: int
 
 
 def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
@@ -55,7 +43,7 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         return None
     if low in ("and", "but", "or", "then"):
         return _of_first_verb(line, group.at, here, depth)
-    if low in RELATIVES and not (low == "that" and _is_noun_like(line, here - 1) is False):
+    if low in RELATIVES and not (low == "that" and is_noun_like(line, here - 1) is False):
         before = here - 1
         if low == "who" and before >= 0 and line.verbs[before]:
             return None
@@ -147,100 +135,18 @@ def owner_of(line: Line, start: int, end: int, words: tuple[str, ...] = ("by",))
 def main_subject(line: Line, at: int, depth: int = 0, speaks: bool = False) -> Phrase | None:
     """Find the subject of the nearest finite verb before a place; ``speaks``: one of saying, if there is one."""
     if speaks:
-        speaks = any(low in SAYS for low in line.lows[:at])
+        speaks = any(line.verbs[n] and _speaks(line.lows[n]) for n in range(at))
     for here in range(at - 1, -1, -1):
         if line.verbs[here] in ("past", "s", "base"):
             group = group_of(line, here)
             if group.is_infinitive or group.is_reduced or _is_inserted(line, here):
                 continue
-            if speaks and line.lows[here] not in SAYS:
+            if speaks and not _speaks(line.lows[here]):
                 continue
             found = subject_of(line, group, depth + 1)
             if found:
                 return found
     return None
-
-
-def phrase_ending(line: Line, at: int) -> Phrase | None:
-    """Find the noun phrase that ends at a place, with the phrases that hang on it."""
-    while at >= 0 and (
-        line.lows[at] in ADVERBS - {"both", "all", "himself", "herself", "itself"} or line.lows[at] in TIMES
-    ):
-        at -= 1
-    if at < 0 or not line.lows[at][:1].isalnum():
-        return None
-    if line.lows[at] in SUBJECTS:
-        return Phrase(at, at + 1)
-    if line.verbs[at] in ("past", "s") and line.low(at - 1) in SUBJECTS:
-        return None
-    start = at
-    for here in range(at, -1, -1):
-        low = line.lows[here]
-        if low == "to" and here > 1 and line.verbs[here + 1] == "base" and _hangs_on_noun(line, here):
-            continue
-        if line.verbs[here] == "base" and line.low(here - 1) == "to" and _hangs_on_noun(line, here - 1):
-            continue
-        if low == "," and _is_place_comma(line, here):
-            continue
-        if low in {"and", "or"}:
-            if not _joins_phrases(line, here):
-                break
-        elif (
-            (low in LINKS or low in RELATIVES or low in SUBJECTS or low in MODALS)
-            or (low == "to" and line.verbs[here + 1] == "base")
-            or (low in OBJECTS and low != "her")
-            or (not low[:1].isalnum() and low not in ("&", "/", "#"))
-        ):
-            break
-        elif (line.verbs[here] in ("past", "s", "part") or low in BE) and here != at:
-            hangs_on = line.low(here + 1) in PREPOSITIONS and low not in SAYS and low not in BE
-            if line.verbs[here] == "s" or not hangs_on or not _is_noun_like(line, here - 1):
-                break
-        elif here != at and (
-            line.verbs[here] == "base" or (line.verbs[here] == "ing" and not _is_noun_like(line, here - 1))
-        ):
-            break
-        start = here
-    return _without_lead(line, start, at + 1)
-
-
-def _hangs_on_noun(line: Line, to: int) -> bool:
-    """Say whether an infinitive belongs to a noun at the beginning of its clause ("Talks to end the war have")."""
-    for here in range(to - 1, -1, -1):
-        low = line.lows[here]
-        if line.verbs[here] or low in MODALS or low in LINKS - {"and"} or low in RELATIVES:
-            return False
-        if not low[:1].isalnum():
-            break
-    return _is_noun_like(line, to - 1)
-
-
-def _is_place_comma(line: Line, at: int) -> bool:
-    """Say whether a comma stands within the name of a place ("in Ilm, Marovia")."""
-    if not 1 < at < len(line) - 1 or not (line.tokens[at - 1].is_capital and line.tokens[at + 1].is_capital):
-        return False
-    return line.lows[at - 2] in ("in", "of", "near", "from", "at") and line.low(at + 2) not in (",",)
-
-
-def phrase_from(line: Line, at: int) -> Phrase | None:
-    """Find the noun phrase that begins at a place."""
-    end = at
-    for here in range(at, min(len(line), at + 12)):
-        low = line.lows[here]
-        if not low[:1].isalnum() and low not in ("&", "/"):
-            break
-        if low in RELATIVES or low in LINKS - {"and"} or low in MODALS or low in BE or low == "to":
-            break
-        if low == "of" and here + 1 < len(line) and line.verbs[here + 1] == "ing":
-            break
-        if low in PREPOSITIONS - {"of", "for", "in"} or (low in ("in", "for") and line.low(here + 1) in TIMES):
-            break
-        if here > at and line.verbs[here] in ("past", "s", "part", "base"):
-            break
-        if low == "and" and not (line.low(here + 1)[:1].isalnum() and not line.verbs[here + 1]):
-            break
-        end = here + 1
-    return Phrase(at, end) if end > at else None
 
 
 def _left_of(line: Line, here: int) -> int:
@@ -264,58 +170,11 @@ def _left_of(line: Line, here: int) -> int:
 _ASIDES = ADVERBS - {"both", "all"}
 
 
-def _is_noun_like(line: Line, at: int) -> bool:
-    if at < 0:
-        return False
-    low = line.lows[at]
-    if (
-        low in SUBJECTS
-        or low in PREPOSITIONS
-        or low in DETERMINERS
-        or low in LINKS
-        or low in MODALS
-        or low in RELATIVES
-        or low == "to"
-    ):
-        return False
-    return low[:1].isalnum() and line.verbs[at] not in ("past", "s") and low not in BE
-
-
-def _joins_phrases(line: Line, at: int) -> bool:
-    """Tell "France and Britain" from "struck the town and troops"."""
-    for here in range(at - 1, max(-1, at - 10), -1):
-        low = line.lows[here]
-        if line.verbs[here] in ("past", "s", "base") or low in BE or low in MODALS:
-            return False
-        if low in LINKS - {"and", "as"} or low in (";", ":", "."):
-            return True
-        if low == ",":
-            return True
-    return True
-
-
-def _without_lead(line: Line, start: int, end: int) -> Phrase | None:
-    """Leave out "On Thursday", "In the city" before the phrase itself."""
-    while start < end and (line.lows[start] in ADVERBS - {"both", "all"} or line.lows[start] in LINKS):
-        start += 1
-    if start < end and line.lows[start] in PREPOSITIONS:
-        here = start + 1
-        while here < end and (line.lows[here] in TIMES or line.lows[here].isdigit()):
-            here += 1
-        if here == start + 1:
-            starts = [
-                n for n in range(start + 2, end) if line.lows[n] in DETERMINERS and line.lows[n - 1] not in PREPOSITIONS
-            ]
-            here = starts[0] if starts else here
-        start = here
-    return Phrase(start, end) if start < end else None
-
-
 def _before_aside(line: Line, at: int, comma: int, depth: int) -> Phrase | None:
     """Find the subject before words between commas; what stands between may be a relative clause or an apposition."""
     for here in range(comma - 1, -1, -1):
         if line.lows[here] in (",", "—", "–", "-"):
-            if _is_noun_like(line, here - 1) and not _ends_a_clause(line, here) and not _opens_sentence(line, here):
+            if is_noun_like(line, here - 1) and not _ends_a_clause(line, here) and not _opens_sentence(line, here):
                 return phrase_ending(line, here - 1)
             if line.lows[here - 1 : here] == ("and",):
                 break
@@ -342,7 +201,7 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
     wanted = line.verbs[at]
     if line.lows[at].startswith(_SPEECH) and depth < 3:
         for here in range(before - 1, -1, -1):
-            spoke = line.lows[here] in SAYS or line.lows[here].startswith(_SPEECH)
+            spoke = _speaks(line.lows[here])
             if spoke and line.verbs[here] and not _is_inserted(line, here):
                 group = group_of(line, here)
                 if (
@@ -365,6 +224,10 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
                 continue
             return subject_of(line, group, depth + 1)
     return None
+
+
+def _speaks(word: str) -> bool:
+    return word in SAYS or word.startswith(_SPEECH)
 
 
 def _is_inserted(line: Line, at: int) -> bool:
@@ -404,6 +267,8 @@ def _of_participle(line: Line, at: int, depth: int) -> Phrase | None:
         for here in range(before - 1, max(-1, before - 12), -1):
             if line.verbs[here]:
                 stem = line.lows[here]
+                if line.lows[here + 1 : here + 3] == ("each", "other"):
+                    return subject_of(line, group_of(line, here), depth + 1)
                 if here + 1 < before and stem.startswith(
                     ("accus", "blam", "condemn", "suspect", "criticis", "prevent", "stop", "slam")
                 ):
