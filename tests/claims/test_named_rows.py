@@ -178,6 +178,20 @@ def test_no_claim_is_called_as_a_row(case):
     assert not case(said.format("log/shots/9")).has_errors
 
 
+def test_no_claim_is_called_as_the_incident_of_a_row_that_is_named(case):
+    said = '{"id": "first", "kind": "event", "act": "attack", "where": "hill", "when": "2024-03-03", ' + CLAIM + "}"
+    back = f'{{"id": "a", "retracts": "log/shots/1", {CLAIM}}}'
+    assert not case(said).has_errors
+    (found,) = mistakes(case(said, back))
+    assert (found.code, found.message) == ("C241", "`log/shots/1` is an incident called `first`, and so is this claim")
+
+    followed = follow_case(case(back).value, Question(NOW))
+    assert [one.message for one in mistakes(followed.read(said))] == [found.message]
+    followed = follow_case(case(said).value, Question(NOW))
+    (found,) = mistakes(followed.read(back))
+    assert found.message == "it names `log/shots/1`, an incident called `first`, and so is a claim of the case"
+
+
 def test_where_a_table_is_wrong_its_rows_are_not_looked_for(case, tmp_path):
     case(f'{{"id": "a", "retracts": "log/shots/9", {CLAIM}}}')
     (tmp_path / "log.csv").write_text(ROWS.replace("30,north", "thirty,north"))

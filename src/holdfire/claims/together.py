@@ -1,7 +1,7 @@
 """What shows only once all rows are read: names used twice, replies to nothing, times out of order.
 
 ====  ====================================================================
-C241  duplicate-id: two claims have one id, or a claim that of a row of a table
+C241  duplicate-id: two claims have one id, or a claim that of a row of a table, or of the incident a row tells of
 C242  names-no-claim: `reply to`, `replaces`, `retracts`, `answers` or `maybe same as` names nothing
 C243  replaces-itself: claims replace each other in a ring
 C244  times-out-of-order: published before it was said, or recorded before it was published
@@ -15,7 +15,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from holdfire.claims.claim import Claim, Event, Ruling
-from holdfire.claims.named_rows import NO_ROWS, Rows, rows_that_may_be_meant
+from holdfire.claims.named_rows import NO_ROWS, Rows, rows_named, rows_that_may_be_meant
 from holdfire.claims.names import Names, did_you_mean
 from holdfire.claims.related import KnownClaims
 from holdfire.claims.rows import Row
@@ -81,6 +81,9 @@ def check_together(
                 help="give each claim a name of its own",
             )
     told = [r.claim for r in read]
+    apart = {row.incident: row for row in rows_named([*beside, *told], rows).values() if row.incident}
+    replaced = {claim.replaces for claim in told}
+    yield from _called_as_incidents([r for r in read if r.claim.id not in replaced], apart)
     every = [*beside, *told, *rows_that_may_be_meant(told, rows).values()]
     incidents = {claim.incident or claim.id for claim in every if isinstance(claim.assertion, Event)}
     ids = frozenset(claim.id for claim in every)
@@ -102,6 +105,16 @@ def check_beside(r: ReadClaim, names: Names, arrived: KnownClaims, rows: Rows = 
     if taken is not None:
         message = f"a claim of the case is already called `{r.claim.id}` ({taken.at_row})"
         yield r.mistake("C241", "duplicate-id", message, "id", "give each claim a name of its own")
+    apart = {row.incident: row for row in rows_named([r.claim], rows).values() if row.incident}
+    apart |= {
+        one.incident: one for one in map(arrived.by_id.get, arrived.naming.get(r.claim.id, ())) if one and one.row
+    }
+    yield from _called_as_incidents([r], apart)
+    for name, row in apart.items():
+        other = arrived.by_id.get(name)
+        if other is not None and name != r.claim.replaces and arrived.is_standing(other) and _is_own_incident(other):
+            message = f"it names `{row.id}`, an incident called `{name}`, and so is a claim of the case"
+            yield r.mistake("C241", "duplicate-id", message, "id", f"replace `{name}` by a claim of another name first")
     more = (r.claim, *rows_that_may_be_meant([r.claim], rows).values())
     known = _Known(_Arrived(arrived, more), _Arrived(arrived, more, True), frozenset((names.terms or {}).values()))
     yield from _names_claims(r, known, names.terms is not None, rows)
@@ -136,6 +149,18 @@ class _Known:
     claims: Container[str]
     incidents: Container[str]
     terms: Container[str]
+
+
+def _called_as_incidents(read: Sequence[ReadClaim], apart: Mapping[str, Claim]) -> Iterator[Diagnostic]:
+    """Report claims that are incidents of their own, called as that of a row that is read as a claim."""
+    for r in read:
+        if r.claim.id in apart and _is_own_incident(r.claim):
+            message = f"`{apart[r.claim.id].id}` is an incident called `{r.claim.id}`, and so is this claim"
+            yield r.mistake("C241", "duplicate-id", message, "id", "give the claim another name, or say its `incident`")
+
+
+def _is_own_incident(claim: Claim) -> bool:
+    return isinstance(claim.assertion, Event) and not claim.incident and not claim.retracts and claim.row is None
 
 
 def _names_claims(r: ReadClaim, known: _Known, terms_known: bool, rows: Rows) -> Iterator[Diagnostic]:

@@ -30,6 +30,7 @@ class TableRows:
         self.by_incident: dict[str, tuple[Claim, ...]] = {}
         self.sources: dict[str, str] = {}
         self.types: dict[tuple[str, str], str] = {}
+        self.asked: dict[tuple[str, str, str], str] = {}
 
     def called(self, names: Iterable[str]) -> Mapping[str, Claim]:
         """Find the rows that have these names, as claims, by name; names that no row has are left out."""
@@ -107,17 +108,41 @@ class TableRows:
             columns |= {"low": quoted(kind.amount.low), "high": quoted(kind.amount.high)}
         is_few = len(values) <= FEW
         which = ", ".join(map(literal, values)) if is_few else "SELECT unnest(?)"
-        query = (
-            f"SELECT {', '.join(f'{column} AS {quoted(name)}' for name, column in columns.items())}"
-            f" FROM {self._source(dataset)} WHERE {is_of_kind(kind)} AND {quoted(by)} IN ({which})"
-            ' ORDER BY "number"'
-        )
+        source, where = self._source(dataset), f"{is_of_kind(kind)} AND {quoted(by)} IN ({which})"
+        if is_few and (index := self._index(dataset, kind, by)):
+            found = [str(row) for (row,) in self._all(f"SELECT row FROM {index} WHERE value IN ({which})")]
+            if not found:
+                return []
+            source, where = _numbered(source), f"file_row_number IN ({', '.join(found)})"
+        shown = ", ".join(f"{column} AS {quoted(name)}" for name, column in columns.items())
+        query = f'SELECT {shown} FROM {source} WHERE {where} ORDER BY "number"'
         rows = self._all(query, [] if is_few else [list(values)])
         return [_claim(dataset, kind, dict(zip(columns, row, strict=True))) for row in rows]
+
+    def _index(self, dataset: Dataset, kind: RowKind, by: str) -> str:
+        """Name the table that says in which row of a Parquet file which value stands; ``""``: there is none.
+
+        Who asks once of a column need not wait for one to be made.
+        """
+        key = dataset.name, kind.name, by
+        if dataset.file.suffix.lower() not in PARQUET or key not in self.asked:
+            self.asked[key] = ""
+            return ""
+        if not self.asked[key]:
+            name = quoted("row of " + "/".join(key))
+            of = f"SELECT {quoted(by)} AS value, file_row_number AS row FROM {_numbered(self._source(dataset))}"
+            self._all(f"CREATE TABLE {name} AS {of} WHERE {is_of_kind(kind)}")
+            self.asked[key] = name
+        return self.asked[key]
 
     def _all(self, query: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         assert self.connection is not None
         return self.connection.execute(query, list(parameters)).fetchall()
+
+
+def _numbered(source: str) -> str:
+    """Let a Parquet file number its rows."""
+    return f"{source.removesuffix(')')}, file_row_number = true)"
 
 
 def _claim(dataset: Dataset, kind: RowKind, row: Mapping[str, Any]) -> Claim:
