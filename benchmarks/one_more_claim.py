@@ -85,7 +85,7 @@ def _measure(policy: str, events: Path, params: Mapping[str, Any], folder: Path,
     followed = follow_case(case, Question(START_SECOND + params["max_ts"] + 1))
     begin = perf_counter() - began
     whole, engine = _tell(followed, lines_of(policy, params, random))
-    corrected, engine_corrected = _tell(followed, corrections_of(case, random))
+    corrected, engine_corrected = _tell(followed, corrections_of(case, params, random))
     return Taken(policy, whole, engine, corrected, engine_corrected, 1000 * begin)
 
 
@@ -131,11 +131,14 @@ def lines_of(policy: str, params: Mapping[str, Any], random: Random) -> Iterator
         yield json.dumps(claim | told)
 
 
-def corrections_of(case: Case, random: Random) -> Iterator[str]:
-    """Correct rows of each kind in turn, as lines of JSON: it was four days earlier or later."""
+def corrections_of(case: Case, params: Mapping[str, Any], random: Random) -> Iterator[str]:
+    """Correct rows of each kind in turn, as lines of JSON: it was four days earlier or later.
+
+    Rows that bear on no term, as they tell of a place that is not protected, are left as they are.
+    """
     (dataset,) = case.datasets
     rows = TableRows(case.datasets)
-    ids = {kind.name: _ids(dataset, kind) for kind in dataset.kinds}
+    ids = {kind.name: _ids(dataset, kind, params) for kind in dataset.kinds}
     for number in range(CLAIMS):
         left = [kind for kind in dataset.kinds if ids[kind.name]]
         kind = left[number % len(left)]
@@ -144,11 +147,12 @@ def corrections_of(case: Case, random: Random) -> Iterator[str]:
         yield json.dumps(_moved(rows.called([name])[name], f"corrected-{number}", dataset))
 
 
-def _ids(dataset: Dataset, kind: RowKind) -> list[int]:
+def _ids(dataset: Dataset, kind: RowKind, params: Mapping[str, Any]) -> list[int]:
     """Pick rows of a kind, some from each part of the log."""
     (values,) = kind.where.values()
     which = ", ".join(f"'{value}'" for value in values)
-    query = f"SELECT id FROM '{dataset.file.as_posix()}' WHERE kind IN ({which}) ORDER BY hash(seq) LIMIT {CLAIMS}"
+    file, where = dataset.file.as_posix(), f"kind IN ({which}) AND k1 < {params['protected']}"
+    query = f"SELECT id FROM '{file}' WHERE {where} ORDER BY hash(seq) LIMIT {CLAIMS}"
     return [row[0] for row in duckdb.sql(query).fetchall()]
 
 

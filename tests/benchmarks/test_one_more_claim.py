@@ -48,7 +48,7 @@ def test_rows_corrected_one_by_one_come_to_what_one_run_finds(policy, log, tmp_p
     followed = follow_case(case, question)
     told = []
     changed = 0
-    for line in corrections_of(case, Random(1)):
+    for line in corrections_of(case, params, Random(1)):
         claim = followed.read(line).value
         told.append(claim)
         changed += len(followed.add([claim]))
