@@ -80,6 +80,21 @@ def test_the_schema_keeps_to_what_strict_endpoints_understand():
     walk(ANSWER)
 
 
+def test_an_endpoint_that_takes_no_temperature_is_asked_again_without():
+    with stub(error(400, "unsupported value: temperature"), says(FORTY)) as endpoint:
+        (one,) = find_candidates(ARTICLE, None, (model_extractor(endpoint.settings()),))
+    first, then = endpoint.asked
+    assert first == then | {"temperature": 0}
+    assert "temperature" not in then
+    assert one.rule == "model:small"
+
+
+def test_an_endpoint_that_goes_on_about_the_temperature_is_given_up():
+    with stub(error(400, "temperature")) as endpoint, pytest.raises(ModelError, match="does not take the request"):
+        find_candidates(ARTICLE, None, (model_extractor(endpoint.settings()),))
+    assert len(endpoint.bodies) == 2
+
+
 def test_a_busy_endpoint_is_asked_again_later_each_time():
     pauses = Pauses()
     with stub(error(429), error(503), error(429, retry_after="7"), says(FORTY)) as endpoint:

@@ -19,7 +19,7 @@ from holdfire.intake.model.anchor import Anchors
 from holdfire.intake.model.extractor import ModelExtractor, model_extractor, tell_refused
 from holdfire.intake.model.pieces import pieces_of
 from holdfire.intake.model.reading import Reading, is_time, read_candidates_of
-from holdfire.intake.model.value import value_of
+from holdfire.intake.model.value import amount_of
 from holdfire.intake.prepare import prepare_article
 from tests.intake.model.stub import (
     act,
@@ -154,6 +154,15 @@ def test_quote_marks_around_words_are_left_out():
     assert one.content[0].exact == "We will stay,"
 
 
+def test_a_cue_may_be_a_mark_but_what_is_said_or_done_may_not():
+    colon = excerpt(":", "Ines Okafor, told reporters", "“We will walk")
+    (one,), extractor = read(
+        found(quotations=[quotation("We will walk the line ourselves", cue=colon), quotation([colon])])
+    )
+    assert exact(one.cue) == ":"
+    assert [refused.part for refused in extractor.refused] == ["content"]
+
+
 def test_a_whole_article_is_no_trigger():
     candidates, extractor = read(found(acts=[act(TEXT.strip()), act("refused", "REFUSE")]))
     assert len(candidates) == 1
@@ -223,20 +232,20 @@ def test_what_the_rules_have_read_of_a_time_stands():
         ("more than two dozen", 24, None, False), ("nearly 300", None, 300, True),
         ("roughly 900 to 1,000", 900, 1000, True),
         ("between six and eight thousand", 6000, 8000, False), ("dozens", 24, 99, True),
-        ("a few hundred", 300, 900, True),
+        ("a few hundred", 200, 999, True),
         ("half a million", 500_000, 500_000, False), ("two-thirds", Fraction(2, 3), Fraction(2, 3), False),
         ("almost half", None, Fraction(1, 2), True), ("within two months", None, 2, False), ("12%", 12, 12, False),
         ("some 25,000–30,000", 25_000, 30_000, True), ("just under 50", None, 50, True),
     ],
 )  # fmt: skip
 def test_numbers_are_read_from_their_words(words, low, high, approx):
-    value = value_of(words)
-    assert (value.low, value.high, value.approx) == (low, high, approx)
+    amount = amount_of(words)
+    assert (amount.low, amount.high, amount.is_about) == (low, high, approx)
 
 
 @pytest.mark.parametrize("words", ["the boats", "", "8,000 to 6,000", "1, 2, 3 and 4", "ignore this"])
 def test_what_is_no_number_is_none(words):
-    assert value_of(words) is None
+    assert amount_of(words) is None
 
 
 def test_a_long_article_is_asked_about_in_pieces_that_overlap_and_nothing_is_told_twice():

@@ -67,7 +67,7 @@ class Anchors:
             NotFoundError: There is none, or more than one.
         """
         words = fold_text(excerpt["words"]).text.strip()
-        stretches = list(self._stretches(words)) if any(map(str.isalnum, words)) else []
+        stretches = list(self._stretches(words)) if words else []
         if not stretches:
             raise NotFoundError(NOT_THERE)
         if len(stretches) > 1:

@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 
 from holdfire.intake.model.problem import ModelError
+from holdfire.intake.model.prompt import TEMPERATURE
 from holdfire.intake.model.schema import read_answer
 from holdfire.intake.model.settings import KEY_VARIABLE, ModelSettings
 from holdfire.source.safe_text import safe_to_show
@@ -39,6 +40,8 @@ def make_request(settings: ModelSettings, body: bytes) -> httpx.Request:
 def ask_model(settings: ModelSettings, body: bytes, sleep: Sleep = time.sleep) -> dict[str, Any]:
     """Send a request, again where the endpoint is busy, and give the answer, which keeps to the schema.
 
+    Where the endpoint does not take a temperature, it is asked again without one.
+
     Args:
         settings: Where to, with which key, how patiently.
         body: As ``request_body`` writes it.
@@ -49,6 +52,9 @@ def ask_model(settings: ModelSettings, body: bytes, sleep: Sleep = time.sleep) -
     """
     for number in range(1, settings.tries + 1):
         status, headers, said = _sent(settings, body)
+        if status in (400, 422) and TEMPERATURE in body and b"temperature" in said:
+            body = body.replace(TEMPERATURE, b"", 1)
+            status, headers, said = _sent(settings, body)
         if status not in AGAIN:
             break
         if number < settings.tries:
@@ -114,7 +120,7 @@ def _refusal(status: int, said: bytes, settings: ModelSettings) -> str:
     if status in (400, 422):
         return (
             f"the endpoint {where} does not take the request{words}; it has to know `response_format` with a strict "
-            "`json_schema`, and a temperature of 0"
+            "`json_schema`"
         )
     if status == 413:
         return f"one piece of the article is too long for the endpoint {where}{words}"

@@ -22,6 +22,8 @@ from holdfire.intake.model.pieces import Piece
 from holdfire.intake.model.schema import ANSWER
 
 BREAKER = "\u2060"
+TEMPERATURE = b' "temperature": 0,\n'
+"""As it stands in the body of a request, before any text; some models take none."""
 _CONTROL = re.compile(r"(?<=<)(?=\S)|(?<=\[)(?=/?[A-Z_]+\])")
 _UNSHOWN = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u05ff]")
 

@@ -23,9 +23,9 @@ from holdfire.intake.candidate import (
 )
 from holdfire.intake.edtf import moment_of_edtf
 from holdfire.intake.mentions import Cast
-from holdfire.intake.model.anchor import Anchors, Excerpt, NotFoundError
+from holdfire.intake.model.anchor import NOT_THERE, Anchors, Excerpt, NotFoundError
 from holdfire.intake.model.schema import SURENESS
-from holdfire.intake.model.value import value_of
+from holdfire.intake.model.value import amount_of
 from holdfire.source.safe_text import safe_to_show
 
 MOST = {
@@ -172,6 +172,8 @@ def is_time(edtf: str) -> bool:
 
 def _main(kind: str, part: str, excerpt: Excerpt, most: str, reading: Reading) -> Words | None:
     try:
+        if not any(map(str.isalnum, excerpt["words"])):
+            raise NotFoundError(NOT_THERE)
         return reading.words(excerpt, most)
     except NotFoundError as error:
         reading.refuse(kind, part, excerpt, str(error), whole=True)
@@ -219,18 +221,19 @@ def _figure(one: Mapping[str, Any], id_: str, reading: Reading) -> ReportedFigur
     span = _main(kind, "span", one["span"], "figure", reading)
     if span is None:
         return None
-    value = value_of(span.exact)
-    if value is None:
+    amount = amount_of(span.exact)
+    if amount is None:
         reading.refuse(kind, "span", one["span"], NO_NUMBER, whole=True)
         return None
     parts = {key: reading.perhaps(kind, key, one[key], "other", span) for key in ("place", "holder", "of")}
     return ReportedFigure(
         id=id_,
         span=span,
-        low=value.low,
-        high=value.high,
-        approx=value.approx,
-        cls=one["cls"],
+        low=amount.low,
+        high=amount.high,
+        approx=amount.is_about,
+        cls=one["cls"] if amount.cls == "count" else amount.cls,
+        unit=amount.unit,
         counted=reading.perhaps(kind, "counted", one["counted"], "counted", span),
         place=reading.name(parts["place"]),
         holder=reading.name(parts["holder"]),
