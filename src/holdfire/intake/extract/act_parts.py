@@ -107,7 +107,7 @@ def _is_thing(line: Line, found: Phrase, only_arms: bool = False) -> bool:
     """Say whether a phrase names what hits ("the strike", "mortar shells"), not who."""
     head = found.end
     for here in range(found.start, found.end):
-        if line.lows[here] in PREPOSITIONS:
+        if line.lows[here] in PREPOSITIONS or line.lows[here] == "to":
             head = here
             break
     if head == found.start:

@@ -15,7 +15,7 @@ _ENDS = closed_class("ends")
 
 TO_COME = closed_class("to_come")
 _LEADS = closed_class("leads")
-_CONDITIONS = frozenset(["if", "unless", "provided"])
+_CONDITIONS = frozenset(["if", "unless"])
 
 _OPENING = frozenset(["if", "unless", "provided", "once", "should", "long", "condition", "case", "event"])
 _NEW_FACTS = closed_class("new_facts")
@@ -98,7 +98,8 @@ def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
 
     Before there is a verb, "and" only joins two nouns of its subject ("that A and B will meet").
     """
-    if not has_verb and not (at + 1 < len(line) and (line.verbs[at + 1] or line.lows[at + 1] in ADVERBS)):
+    after = line.low(at + 1)
+    if not has_verb and not (after and (line.verbs[at + 1] or after in ADVERBS or after in MODALS)):
         return False
     for here in range(at + 1, min(len(line), at + 9)):
         low = line.lows[here]
@@ -120,7 +121,8 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
     if _OPENING.isdisjoint(line.words):
         return found
     for at, low in enumerate(line.lows):
-        opens = low in _CONDITIONS or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
+        opens = low in _CONDITIONS or (low == "provided" and (line.low(at + 1) == "that" or line.low(at - 1) == ","))
+        opens = opens or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
         opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
         opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that", "of"))
         if opens:

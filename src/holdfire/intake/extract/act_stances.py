@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from holdfire.intake.extract.act_scope import TO_COME
-from holdfire.intake.extract.act_table import BE, DO, HAVE, Rule
+from holdfire.intake.extract.act_table import BE, Rule
 from holdfire.intake.extract.act_triggers import Held, Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, Line
-from holdfire.intake.extract.verb_groups import Group, group_of
+from holdfire.intake.extract.verb_groups import Group, group_of, is_auxiliary
 from holdfire.intake.extract.word_forms import closed_class
 
 _COMMENT = closed_class("comment")
@@ -103,6 +103,8 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
         if found.base in ("let", "allow", "admit"):
             return "COERCE", "actual"
         return ("VIOLATE", "actual") if is_told and not group.is_passive else ("IMPLEMENT", "negated")
+    if kind == "REFUSE" and found.base not in ("rule", "reject", "refuse", "decline", "oppose", "veto"):
+        return None
     if kind in ("REQUEST", "REFUSE", "DENY", "ACCUSE", "WARN"):
         return ("STATE_POSITION", "actual") if is_told else None
     return kind, "actual"
@@ -148,7 +150,7 @@ def find_stances(
             continue
         made = (
             _of_group(line, group_of(line, at), low, told[at], quoted[at])
-            if form and not _is_auxiliary(line, at)
+            if form and not is_auxiliary(line, at)
             else None
         )
         if made is not None:
@@ -167,7 +169,8 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
             and (is_told or group.modal == "will")
         ):
             return Trigger(WILL, group.start, at + 1, at, group, low, "phrase")
-    if group.is_negated and low.startswith(("respond", "repl", "answer", "react")) and not _is_no_comment(line, at):
+    is_answer = low.startswith(("respond", "repl", "answer", "react")) and {"has", "have"}.isdisjoint(group.auxiliaries)
+    if group.is_negated and is_answer and not _is_no_comment(line, at):
         return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
     if is_quoted and group.is_negated and not group.modal and low not in _FEELS and _denies(line, group):
         return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
@@ -180,12 +183,6 @@ _FEELS = closed_class("feels")
 def _is_no_comment(line: Line, at: int) -> bool:
     """Tell "did not respond to a request for comment" from leaving an offer without an answer."""
     return not _COMMENT.isdisjoint(line.lows[at - 2 : at + 8])
-
-
-def _is_auxiliary(line: Line, at: int) -> bool:
-    if line.lows[at] not in BE | HAVE | DO:
-        return False
-    return any(line.verbs[n] in ("part", "ing", "past") for n in range(at + 1, min(len(line), at + 4)))
 
 
 def _denies(line: Line, group: Group) -> bool:

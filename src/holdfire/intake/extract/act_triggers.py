@@ -216,6 +216,8 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
         return None
     if entry.rule.subject and not _has_subject(line, entry.rule.subject, Group(start, start)):
         return None
+    if entry.rule.id == "position-phrase" and line.low(start - 1) == "you":
+        return None
     if entry.rule.id == "position-phrase" and line.low(end) in (
         "be",
         "do",
@@ -285,6 +287,8 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
             or line.low(after) in ("at", "on", "back")
         ):
             return False
+    if rule.id == "agree-pact" and group.is_passive and line.low(group.at) in ("announced", "secured", "backed"):
+        return False
     if rule.id == "breakdown-fail" and (_is_noun(line, end) and line.low(end) not in ("without", "in")):
         return False
     if rule.id == "implement-hold" and line.verbs[group.at] == "ing":
@@ -367,7 +371,7 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
             return True
         if rule.type != "DENY" and found.group is not None and found.sort == "verb" and _is_past(line, found.group):
             continue
-        return not (rule.type in ("REFUSE", "DENY", "ACCEPT") and found.sort == "noun" and found.at - start < 5)
+        return not (rule.type in ("REFUSE", "DENY") and found.sort == "noun" and found.at - start < 5)
     return False
 
 

@@ -217,7 +217,7 @@ def _before(lows: Sequence[str], at: int) -> int:
 
 
 def _is_modifier(word: str) -> bool:
-    return word in DETERMINERS or word.endswith("'s") or word.endswith("s'")
+    return word in DETERMINERS or word.endswith("'s") or word.endswith("s'") or word[:1].isdigit()
 
 
 def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: int, forms: frozenset[str]) -> str:

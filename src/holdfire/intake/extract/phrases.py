@@ -40,6 +40,8 @@ def phrase_ending(line: Line, at: int) -> Phrase | None:
         return None
     if line.lows[at] in SUBJECTS:
         return Phrase(at, at + 1)
+    if line.lows[at] in SAYS:
+        return None
     if line.verbs[at] in ("past", "s") and line.low(at - 1) in SUBJECTS:
         return None
     start = at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.act_table import BE
+from holdfire.intake.extract.act_table import BE, HAVE
 from holdfire.intake.extract.grammar import (
     ADVERBS,
     DETERMINERS,
@@ -14,13 +14,10 @@ from holdfire.intake.extract.grammar import (
     Line,
 )
 from holdfire.intake.extract.phrases import SAYS, Phrase, is_noun_like, phrase_ending, phrase_from
-from holdfire.intake.extract.verb_groups import Group, group_of
+from holdfire.intake.extract.verb_groups import Group, group_of, is_auxiliary
 from holdfire.intake.extract.word_forms import closed_class
 
-_SPEECH = (
-    "accus", "blam", "call", "urg", "demand", "warn", "den", "reject", "threat", "vow", "pledg", "promis", "condemn",
-    "denounc", "offer", "propos", "ask", "appeal", "insist", "refus", "reiterat", "reaffirm", "affirm", "express",
-)  # fmt: skip
+_SPEECH = tuple(sorted(closed_class("speech")))
 _SIDES = closed_class("sides")
 _OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "ch", "ean")
 _SURE_NATION = ("ian", "ese", "ish", "ean", "raeli", "raqi", "emeni")
@@ -50,8 +47,8 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         while before >= 0 and line.lows[before] in (",", "of", "whom", "all", "some", "most"):
             before -= 1
         found = phrase_ending(line, before)
-        if low == "which" and found is not None:
-            cuts = [n for n in range(found.start + 1, found.end) if line.lows[n] in PREPOSITIONS - {"of"}]
+        if low in ("which", "that") and found is not None:
+            cuts = [n for n in range(found.start + 1, found.end) if line.lows[n] in PREPOSITIONS]
             found = Phrase(cuts[-1] + 1, found.end) if cuts and cuts[-1] + 1 < found.end else found
         return found
     if low in (",", "—", "–", "-"):
@@ -136,6 +133,9 @@ def main_subject(line: Line, at: int, depth: int = 0, speaks: bool = False) -> P
     """Find the subject of the nearest finite verb before a place; ``speaks``: one of saying, if there is one."""
     if speaks:
         speaks = any(line.verbs[n] and _speaks(line.lows[n]) for n in range(at))
+    spoke = _left_of(line, at - 2)
+    if speaks and line.low(at - 1) == "," and line.low(spoke) in SAYS:
+        return subject_of(line, group_of(line, spoke), depth + 1)
     for here in range(at - 1, -1, -1):
         if line.verbs[here] in ("past", "s", "base"):
             group = group_of(line, here)
@@ -197,33 +197,43 @@ def _ends_a_clause(line: Line, at: int) -> bool:
 
 
 def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | None:
-    """Find the subject that verbs joined by "and" share."""
-    wanted = line.verbs[at]
-    if line.lows[at].startswith(_SPEECH) and depth < 3:
-        for here in range(before - 1, -1, -1):
-            spoke = _speaks(line.lows[here])
-            if spoke and line.verbs[here] and not _is_inserted(line, here):
-                group = group_of(line, here)
-                if (
-                    not group.is_infinitive
-                    and not group.is_reduced
-                    and line.low(group.start - 1) not in ("which", "who")
-                ):
-                    return subject_of(line, group, depth + 1)
+    """Find the subject that verbs joined by "and" share: that of the nearest verb put alike, else of the nearest."""
+    own = group_of(line, at)
+    nearest: Group | None = None
     for here in range(before - 1, -1, -1):
         form = line.verbs[here]
-        if form in ("past", "s", "base", "part"):
-            group = group_of(line, here)
-            if form == "part" and not group.auxiliaries and wanted != "part":
-                continue
-            if group.is_reduced or (group.is_infinitive and wanted != "base") or _is_inserted(line, here):
-                continue
-            if group.is_infinitive:
-                return _governor(line, group.start, depth + 1)
-            if _in_relative(line, group.start):
-                continue
-            return subject_of(line, group, depth + 1)
-    return None
+        if form not in ("past", "s", "base", "part") or is_auxiliary(line, here):
+            continue
+        group = group_of(line, here)
+        if not _may_share(line, own, group):
+            continue
+        if group.is_infinitive:
+            return _governor(line, group.start, depth + 1)
+        is_alike = (
+            not _speaks(line.lows[at])
+            or _has_of(own) == _has_of(group)
+            or (own.auxiliaries == () and line.verbs[at] in ("part", "base"))
+        )
+        found = subject_of(line, group, depth + 1) if is_alike else None
+        if found is not None:
+            return found
+        nearest = nearest or group
+    return subject_of(line, nearest, depth + 1) if nearest else None
+
+
+def _has_of(group: Group) -> bool:
+    """Say whether a verb is put with "had", "will", "must"."""
+    return bool(group.modal) or any(one in HAVE for one in group.auxiliaries)
+
+
+def _may_share(line: Line, own: Group, group: Group) -> bool:
+    """Say whether a verb may stand first in a row of verbs with one subject."""
+    wanted = line.verbs[own.at]
+    if line.verbs[group.at] == "part" and not group.auxiliaries and wanted != "part":
+        return False
+    if group.is_reduced or (group.is_infinitive and wanted != "base") or _is_inserted(line, group.at):
+        return False
+    return group.is_infinitive or not _in_relative(line, group.start)
 
 
 def _speaks(word: str) -> bool:
@@ -232,7 +242,9 @@ def _speaks(word: str) -> bool:
 
 def _is_inserted(line: Line, at: int) -> bool:
     """Say whether a verb of saying only stands between commas (", the ministry said, and")."""
-    return line.lows[at] in SAYS and line.low(at + 1) in (",", ".") and line.low(at - 1) not in (",", "")
+    if line.lows[at] not in SAYS or line.low(at - 1) in (",", "", "and"):
+        return False
+    return "," in line.lows[at + 1 : at + 4] and "," in line.lows[max(0, at - 9) : at]
 
 
 def _in_relative(line: Line, start: int) -> bool:

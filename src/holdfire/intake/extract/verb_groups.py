@@ -83,6 +83,13 @@ def group_of(line: Line, at: int) -> Group:
     return _finished(line, at, start, tuple(reversed(found)), negated, modal, infinitive)
 
 
+def is_auxiliary(line: Line, at: int) -> bool:
+    """Say whether a form of "be", "have", "do" only helps the verb behind it."""
+    if line.lows[at] not in BE | HAVE | DO:
+        return False
+    return any(line.verbs[n] in ("part", "ing", "past") for n in range(at + 1, min(len(line), at + 4)))
+
+
 def _finished(
     line: Line, at: int, start: int, auxiliaries: tuple[str, ...], negated: bool, modal: str, infinitive: bool
 ) -> Group:
