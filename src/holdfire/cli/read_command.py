@@ -168,7 +168,7 @@ def outlet_known(found: FoundText, known: Known) -> str:
     spelled = [found.outlet, found.url.split("/")[2].removeprefix("www.") if "//" in found.url else ""]
     first = found.text.lstrip().split("\n", 1)[0]
     spelled += [first.split("/")[2].removeprefix("www.")] if first.startswith("http") else []
-    spelled += headline(found.text).replace("|", " - ").split(" - ")[1:]
+    spelled += headline_line(found.text).replace("|", " - ").split(" - ")[1:]
     spelled += [one.split(".")[0] for one in spelled if "." in one]
     return next((names[fold(one)] for one in spelled if fold(one) in names), "")
 
@@ -181,6 +181,12 @@ def title_of(text: str, source: str, known: Known) -> str:
         if before and source and (known.names.parties or {}).get(fold(outlet)) == source:
             return before
     return title
+
+
+def headline_line(text: str) -> str:
+    """Give the line of the headline, the outlet's name behind it and all."""
+    start = text.find(headline(text))
+    return text[start:].split("\n", 1)[0]
 
 
 def headline(text: str) -> str:

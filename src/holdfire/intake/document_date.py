@@ -20,7 +20,12 @@ from holdfire.intake.calendar import (
     nearest_day,
     weekday_number,
 )
+from holdfire.intake.zones import zones_of
 
+_STORY = 250
+"""A shorter body zone can be the line below a headline; the header may go on behind it."""
+_IN_HEADLINE, _AT_END = 2, 3
+"""How much less a date there is worth than one in the lines around an article."""
 HEAD, TAIL = 1200, 400
 """In so many characters at the beginning and the end a document tells its date."""
 _LATIN = [word for word in calendar_words().months if word.isascii() and " " not in word and "-" not in word]
@@ -52,6 +57,7 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[,/ ]+){1,6}")
+_YEAR = re.compile(r"(?<![\w./-])((?:19|20)\d\d)(?![\w/-])")
 _CHANGED = re.compile(r"updated|modified|edited|accessed|retrieved|copyright|©|обновлен", re.IGNORECASE)
 _LONG = [word for word in calendar_words().weekdays if len(word) > 5 or not word.isascii()]
 _WEEKDAY = re.compile(r"(?<![^\W\d_])(" + "|".join(_LONG) + ")", re.IGNORECASE)
@@ -94,13 +100,13 @@ def document_date(
 
     Args:
         text: The whole document, header and all.
-        zones: Its zones; in body, only datelines and the closing lines are looked at.
+        zones: Its zones, if they are known already; in body, only datelines and the closing lines are looked at.
         others: Dates of other documents of the same outlet on the same matter.
         not_after: The day it was fetched; no later day can be its date.
     """
-    edges = list(_edges(text, zones))
-    written = [one for start, end in edges for one in _written(text, start, end)]
-    in_digits = [one for start, end in edges for one in _in_digits(text, start, end)]
+    edges = list(_edges(text, zones or zones_of(text)))
+    written = [one for start, end, rank in edges for one in _written(text, start, end, rank)]
+    in_digits = [one for start, end, rank in edges if rank != _IN_HEADLINE for one in _in_digits(text, start, end)]
     address = _from_address(text)
     dateline = _from_dateline(text, [one.day for one in written] + ([address.day] if address else []) + list(others))
     best = min(written, key=lambda one: one.rank, default=None)
@@ -112,18 +118,22 @@ def document_date(
     for one in (dateline, address):
         if one is not None:
             return DocumentDate(one.day, one.words)
-    return DocumentDate(None, "the document does not say its date")
+    return _without_year(text) or DocumentDate(None, "the document does not say its date")
 
 
-def _edges(text: str, zones: Sequence[Zone]) -> Iterator[tuple[int, int]]:
-    """Give the stretches that tell a date: lines around the article near its beginning, then its last lines."""
-    named = [(one.start, one.end) for one in zones if one.name in ("metadata", "headline") and one.start < HEAD]
-    yield from named or [(0, min(len(text), HEAD))]
-    yield max(0, len(text) - TAIL, named[-1][1] if named else 0), len(text)
+def _edges(text: str, zones: Sequence[Zone]) -> Iterator[tuple[int, int, int]]:
+    """Give the stretches that tell a date, each with its rank: lines around the article, headline, last lines."""
+    ranks = {"metadata": 0, "headline": _IN_HEADLINE}
+    body = next((one.start for one in zones if one.name == "body" and one.end - one.start > _STORY), len(text))
+    named = [
+        (one.start, one.end, ranks[one.name]) for one in zones if one.name in ranks and one.start < min(HEAD, body)
+    ]
+    yield from named or [(0, min(len(text), HEAD), 0)]
+    yield max(0, len(text) - TAIL, named[-1][1] if named else 0), len(text), _AT_END
 
 
-def _written(text: str, start: int, end: int) -> Iterator[_Told]:
-    is_tail = start > HEAD or start >= len(text) - TAIL
+def _written(text: str, start: int, end: int, place: int) -> Iterator[_Told]:
+    is_tail = place == _AT_END
     for found in _WRITTEN.finditer(text, start, end):
         day = _day_of(found)
         line_start = text.rfind("\n", 0, found.start()) + 1
@@ -136,8 +146,8 @@ def _written(text: str, start: int, end: int) -> Iterator[_Told]:
         rank = 2 if _CHANGED.search(before) else 0
         if len(line) > 120:
             rank += 1
-        where = "the closing line" if is_tail else "the header"
-        yield _Told(day, f'{where} "{" ".join(found[0].split())}"', rank + (3 if is_tail else 0))
+        where = {_AT_END: "the closing line", _IN_HEADLINE: "the headline"}.get(place, "the header")
+        yield _Told(day, f'{where} "{" ".join(found[0].split())}"', rank + place)
 
 
 def _day_of(found: re.Match[str]) -> date | None:
@@ -182,6 +192,8 @@ def _settled(text: str, found: re.Match[str], known: Sequence[date], not_after: 
         if judged is not None:
             return DocumentDate(judged[1], f"{shown} is {judged[0]}; {why}")
     (name, day), (_, other) = readings
+    if found[2] == ".":
+        return DocumentDate(day, f"{shown} is day-first, as dates with dots are")
     return DocumentDate(day, f"{shown} is read {name}; nothing in the text settles it", (other,))
 
 
@@ -249,3 +261,23 @@ def _from_dateline(text: str, known: Sequence[date]) -> _Told | None:
     return (
         _Told(told, f'the dateline has "{found["m"] or found["d2"]} {found["d"] or found["m2"]}"', 1) if told else None
     )
+
+
+def _without_year(text: str) -> DocumentDate | None:
+    """Settle a dateline that no year stands near: by the weekdays of the text, in a year after all that it names."""
+    found = _DATELINE.search(text, 0, HEAD + 800)
+    if found is None or not _PLACE.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
+        return None
+    month, day = month_number(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
+    years = [int(one[1]) for one in _YEAR.finditer(text)]
+    weekdays = {weekday_number(one[1]) or 0 for one in _WEEKDAY.finditer(text)}
+    if not years or not weekdays:
+        return None
+    days = [told for year in range(max(years) + 1, max(years) + 12) if (told := day_or_none(year, month, day))]
+    back = {one: sorted((one.weekday() - weekday) % 7 for weekday in weekdays) for one in days}
+    fitting = [one for one in days if back[one][0] == 0 and back[one] == min(back.values())]
+    if not fitting:
+        return None
+    shown = found[0].strip(" ([/—–-")
+    basis = f"the dateline {shown} has no year; its weekdays fit {fitting[0].year}, the first such after {max(years)}"
+    return DocumentDate(fitting[0], basis, tuple(fitting[1:]))
