@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from math import inf
@@ -36,8 +36,12 @@ class Index:
     stories: Weights
     named: Mapping[str, frozenset[str]]
 
-    def nearest(self, one: Comparable) -> list[Comparable]:
-        """List the forms of a kind that share most with one, at most ``WORTH_COMPARING`` of them."""
+    def nearest(self, one: Comparable, leave_out: Container[str] = ()) -> list[Comparable]:
+        """List the forms of a kind that share most with one, at most ``WORTH_COMPARING`` of them.
+
+        Args:
+            leave_out: The ``ref`` of those that are not wanted.
+        """
         score: dict[int, float] = defaultdict(float)
         listed = [(len(self.places.get((one.kind, key), ())), key, weight) for key, weight in self._keys(one)]
         listed = sorted(each for each in listed if each[0])
@@ -46,7 +50,8 @@ class Index:
                 break
             for place in self.places[one.kind, key]:
                 score[place] += weight
-        found = nlargest(WORTH_COMPARING, score, key=lambda place: (score[place], -place))
+        wanted = (place for place in score if self.forms[place].ref not in leave_out)
+        found = nlargest(WORTH_COMPARING, wanted, key=lambda place: (score[place], -place))
         return [self.forms[place] for place in found]
 
     def story(self, one: frozenset[str], other: Comparable) -> float:

@@ -37,9 +37,9 @@ UNSAID: Mapping[str, float] = {"who": 0.4, "whom": 0.4, "place": 0.5, "time": 0.
 NEAR_TYPES = (
     frozenset(("OFFER", "PROMISE", "REQUEST", "AGREE", "ACCEPT", "STATE_POSITION")),
     frozenset(("REFUSE", "SUSPEND", "BREAKDOWN", "DENY")),
-    frozenset(("ATTACK", "VIOLATE", "COERCE")),
     frozenset(("WARN", "THREATEN", "STATE_POSITION")),
-    frozenset(("ACCUSE", "VIOLATE", "DENY")),
+    frozenset(("ACCUSE", "VIOLATE", "ATTACK", "COERCE")),
+    frozenset(("DENY", "ACCUSE", "VIOLATE", "ATTACK", "COERCE")),
     frozenset(("IMPLEMENT", "AGREE", "PROMISE")),
     frozenset(("CONSULT", "AGREE", "STATE_POSITION", "OFFER")),
 )
