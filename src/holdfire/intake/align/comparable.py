@@ -41,6 +41,9 @@ class Comparable:
         is_direct: Whether it gives the speaker's own words.
         value: Of a figure. ``numbers``: those in the words of a quotation.
         condition: The words of its condition.
+        parent: Of a quotation: the speaker of the one it is part of.
+        fate: Of those counted: the idea of what befell them ("~kill"); ``""`` where no word near says.
+        is_part: Whether a number is part of another ("including 12 children").
     """
 
     ref: str
@@ -69,7 +72,8 @@ class Comparable:
     numbers: frozenset[str] = frozenset()
     condition: str = ""
     parent: Whom = NOBODY
-    """Of a quotation: the speaker of the one it is part of."""
+    fate: str = ""
+    is_part: bool = False
 
 
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:

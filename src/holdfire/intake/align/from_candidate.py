@@ -10,7 +10,7 @@ from math import inf
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.comparable import Comparable, document_told, edtf_stretch, sentence_of
-from holdfire.intake.align.ideas import bag_of, is_negated, quoted_in
+from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
 from holdfire.intake.known import Known
@@ -106,6 +106,8 @@ def _figure(
         of=whom(one.of, register.parties),
         time=edtf_stretch(one.date),
         types=frozenset(("count" if value.of else one.cls,)),
+        fate=fate_in(text[max(first, one.span.start - NEXT_TO) : one.span.start], text[one.span.end : last][:NEXT_TO]),
+        is_part=bool(one.base) and not value.of,
         value=value,
     )
 

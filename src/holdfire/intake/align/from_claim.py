@@ -11,7 +11,7 @@ from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.comparable import Comparable, document_told, sentence_of, stretch
 from holdfire.intake.align.from_candidate import NEXT_TO, numbers_in
-from holdfire.intake.align.ideas import bag_of, is_negated, quoted_in
+from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
 from holdfire.intake.draft import ACTS, POSITIONS
 from holdfire.intake.known import CountKnown, Known
@@ -143,6 +143,7 @@ def _figure(form: Comparable, claim: Claim, value: Quantity, means: CountKnown, 
         of=_group(means.of, known),
         types=frozenset(("count",)),
         count=means.id,
+        fate=fate_in("", f"{means.id} {means.means} {value.as_written} {form.exact}"),
         value=Amount(
             value.low / MILLI if value.low or value.high == 0 or _is_exact(value) else -inf,
             inf if value.high is None else value.high / MILLI,

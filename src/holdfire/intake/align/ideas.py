@@ -31,6 +31,8 @@ _NUMBERS = {word: number for number, word in enumerate(_UNITS.split(), 1)} | {
 _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,] )(?:al-|Al-)?[A-Z][^\W\d_]+|(?<=-)[A-Z][^\W\d_]+")
 _ENDING = re.compile(r"(?:ians?|ia|s)$")
+_WORDS = re.compile(r"[^\W\d_]+")
+FATES = ("~kill", "~wound", "~displace", "~hostage", "~release")
 MARK = "~"
 """Stands before an idea in a bag; stems have none."""
 
@@ -69,6 +71,16 @@ def _in_digits(found: re.Match[str]) -> str:
 def words_only(bag: frozenset[str]) -> frozenset[str]:
     """Leave the ideas out of a bag."""
     return frozenset(one for one in bag if not one.startswith(MARK))
+
+
+def fate_in(before: str, after: str) -> str:
+    """Find what befell those counted: the nearest word of one of ``FATES``, what follows the number first."""
+    for words in (_WORDS.findall(after), reversed(_WORDS.findall(before))):
+        for word in words:
+            for idea in ideas_of_words().get(stem(word), ()):
+                if idea in FATES:
+                    return idea
+    return ""
 
 
 def quoted_in(text: str) -> str:

@@ -32,6 +32,10 @@ COUNTS_FOR: Mapping[str, Mapping[str, float]] = {
 """How much each measure counts; on articles that were left out of choosing them, these ranked best."""
 OF_OTHER_KIND = 0.5
 """What is left of the likeness of a duration and a count, or of money and a percentage."""
+OF_OTHER_FATE = 0.75
+"""What is left of that of people killed and people wounded."""
+OF_A_PART = 0.75
+"""What is left of that of a whole and a part."""
 UNSAID: Mapping[str, float] = {"who": 0.4, "whom": 0.4, "place": 0.5, "time": 0.5, "of": 0.4, "quoted": 0.3}
 """What a measure is taken as where one of the two does not say."""
 NEAR_TYPES = (
@@ -55,8 +59,16 @@ def likely_same(one: Comparable, other: Comparable, weights: Weights, story: flo
     counts = COUNTS_FOR[one.kind]
     given = {**measures(one, other, weights), "story": story}
     total = sum(weight * _told(name, given[name]) for name, weight in counts.items()) / sum(counts.values())
-    is_other_kind = one.kind == "figure" and not one.types & other.types
-    return total * OF_OTHER_KIND if is_other_kind else total
+    return total * _same_sort(one, other) if one.kind == "figure" else total
+
+
+def _same_sort(one: Comparable, other: Comparable) -> float:
+    """Say how much of the likeness of two figures is left, by whether they count the same sort of thing."""
+    if not one.types & other.types:
+        return OF_OTHER_KIND
+    if one.fate and other.fate and one.fate != other.fate:
+        return OF_OTHER_FATE
+    return OF_A_PART if one.is_part != other.is_part else 1.0
 
 
 def measures(one: Comparable, other: Comparable, weights: Weights) -> Measures:

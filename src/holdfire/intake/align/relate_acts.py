@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.told_by import (
+    SAME,
     is_other_speaker,
     is_same_speaker,
     order,
@@ -12,13 +13,14 @@ from holdfire.intake.align.told_by import (
     words_shared,
 )
 from holdfire.intake.align.weigh import Weights
+from holdfire.intake.align.whom import alike
 
 FOR = frozenset(("ACCEPT", "AGREE", "PROMISE", "OFFER", "IMPLEMENT"))
 AGAINST = frozenset(("REFUSE", "SUSPEND", "BREAKDOWN"))
 KEPT = frozenset(("IMPLEMENT",))
 BROKEN = frozenset(("VIOLATE", "SUSPEND", "BREAKDOWN", "REFUSE"))
-OF_ONE_AUTHOR = frozenset(("ATTACK", "VIOLATE", "COERCE", "BREAKDOWN", "SUSPEND"))
-"""Where two name different actors for the same act, one of them is wrong."""
+OF_ONE_AUTHOR = frozenset(("ATTACK", "COERCE"))
+"""Where two name different actors for one such act on the same target, they cannot both be right."""
 DENIED = frozenset(("ATTACK", "VIOLATE", "COERCE", "ACCUSE"))
 
 
@@ -36,7 +38,8 @@ def relate_acts(new: Comparable, there: Comparable, weights: Weights) -> tuple[s
         name, who = otherwise(new, there)
         if is_same_speaker(new, there):
             return name, [f"one is to {_said(new)}, the other to {_said(there)}", who, has]
-    if is_other_speaker(new, there) and new.types & there.types & OF_ONE_AUTHOR:
+    is_one_target = SAME <= max(alike(new.whom, there.whom) or 0.0, alike(new.place, there.place) or 0.0)
+    if is_other_speaker(new, there) and is_one_target and new.types & there.types & OF_ONE_AUTHOR:
         names = f"it names {new.who.shown} where the other names {there.who.shown}"
         return "contradicts", [names, has]
     return _adds(new, there, has)
