@@ -108,7 +108,7 @@ def figure(
         (("no more than 900", None, 900), "Ana Delgado", "2031-05-04", "repeats",
          "the same number; both from Ana Delgado"),
         (("between 600 and 700", 600, 700), "Ana Delgado", "2031-05-04", "refines",
-         "“between 600 and 700” lies within “no more than 900”"),
+         "“between 600 and 700” lies within “no more than 900”; both from Ana Delgado; told by The Post"),
         (("up to 2,000", None, 2000), "Ana Delgado", "2031-05-04", "repeats",
          "“up to 2,000” leaves room for “no more than 900”"),
         (("at least 800", 800, None), "army", "2031-05-04", "refines", "“at least 800” and “no more than 900” overlap"),

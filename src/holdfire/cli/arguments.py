@@ -67,6 +67,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_read(commands)
     add_assess(commands)
     add_report(commands)
+    add_compare(commands)
     add_explain(commands)
     add_rings(commands)
     add_diff(commands)
@@ -199,6 +200,24 @@ def add_report(commands: Commands) -> None:
     add_case(parser)
     add_question(parser)
     add_out(parser)
+    add_side_by_side(parser)
+
+
+def add_side_by_side(parser: argparse.ArgumentParser) -> None:
+    """Ask which documents to put side by side."""
+    says = "also write two documents side by side, as a page beside the report that it links to (repeatable)"
+    names = ("DOCUMENT", "DOCUMENT")
+    parser.add_argument("--side-by-side", nargs=2, metavar=names, action="append", default=[], help=says)
+
+
+def add_compare(commands: Commands) -> None:
+    """Add ``compare``."""
+    parser = add_command(commands, "compare", "put two documents of a case side by side, as one HTML file")
+    parser.add_argument("case", metavar="CASE", help="the case folder")
+    parser.add_argument("first", metavar="DOCUMENT", help="the name of a document: documents/NAME.txt")
+    parser.add_argument("second", metavar="DOCUMENT", help="another")
+    default = "side-by-side.html"
+    parser.add_argument("-o", "--out", metavar="FILE", default=default, help=f"where to write it (default: {default})")
 
 
 def add_out(parser: argparse.ArgumentParser) -> None:
@@ -277,3 +296,4 @@ def add_demo(commands: Commands) -> None:
     add_overlays(parser)
     add_question(parser)
     add_out(parser)
+    add_side_by_side(parser)

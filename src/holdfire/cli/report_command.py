@@ -9,6 +9,7 @@ from pathlib import Path
 
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
+from holdfire.cli.comparing import documents_asked, write_beside, write_page
 from holdfire.cli.progress import working
 from holdfire.cli.table import print_status, print_what_if
 from holdfire.cli.usage import UsageError
@@ -27,7 +28,9 @@ def run(asked: argparse.Namespace) -> int:
         case = read_case(asked.case, asked.overlays, asked)
         if case is None:
             return 1
-        case = only_asked(case, asked)
+        for pair in asked.side_by_side:
+            documents_asked(case, *pair)
+        whole_case, case = case, only_asked(case, asked)
         question, terms = question_of(case, asked), terms_asked(case, asked.term)
         has_as_if = case.as_if is not None and question.as_if is None
         supposing = replace(question, as_if=case.as_if) if has_as_if else question
@@ -37,7 +40,10 @@ def run(asked: argparse.Namespace) -> int:
         assessments = in_terms(whole[0].result(), terms)
         as_if: tuple[Assessment, ...] = in_terms(whole[1].result(), terms) if has_as_if else ()
         supposed = tuple(Supposed(what_if, in_terms(found.result(), terms)) for what_if, found in what_ifs)
-    return show_and_write(case, question, assessments, as_if, supposed, out)
+    pages = [write_beside(whole_case, tuple(pair), out) for pair in asked.side_by_side]
+    if None in pages:
+        return 1
+    return show_and_write(case, question, assessments, as_if, supposed, out, tuple(page for page in pages if page))
 
 
 def check_out(out: Path) -> None:
@@ -59,21 +65,24 @@ def show_and_write(
     as_if: tuple[Assessment, ...],
     supposed: tuple[Supposed, ...],
     out: Path,
+    beside: tuple[tuple[str, str], ...] = (),
 ) -> int:
     """Print the status table and write the page.
+
+    Args:
+        beside: Pages of two documents that were written beside it: what each is called, and its file.
 
     Raises:
         UsageError: The file cannot be written.
     """
-    page = render_page(build_page(case, question, assessments, program_version(), as_if, supposed))
-    try:
-        out.write_text(page, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(f"cannot write `{out}`: {(error.strerror or 'unknown reason').lower()}") from None
+    page = build_page(case, question, assessments, program_version(), as_if, supposed)
+    write_page(out, render_page(replace(page, side_by_side=beside)))
     print_status(case, question, assessments)
     if as_if:
         print_status(case, replace(question, as_if=case.as_if), as_if)
     for each in suppositions(case, supposed, as_if or assessments):
         print_what_if(each)
     print(f"The whole report: {out}")
+    for title, file in beside:
+        print(f"{title}, side by side: {out.with_name(file)}")
     return 0

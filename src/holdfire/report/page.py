@@ -240,6 +240,7 @@ class Page:
 
     Attributes:
         is_decided: True where every cell told in full has one state only.
+        side_by_side: Pages of two documents: what each is called, and its file, beside this one.
     """
 
     title: str
@@ -261,3 +262,4 @@ class Page:
     unknown: tuple[Settling, ...]
     is_decided: bool
     version: str
+    side_by_side: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from holdfire.report.page import Page
+from holdfire.report.side_by_side import SideBySidePage
 from holdfire.report.words import quoted
 
 
@@ -33,5 +34,15 @@ def render_page(page: Page) -> str:
     Returns:
         A whole document, ``<!doctype html>`` first, UTF-8 when written; the same page gives the same text.
     """
-    style = files("holdfire.report").joinpath("templates", "style.css").read_text(encoding="utf-8")
-    return page_environment().get_template("page.html.j2").render(page=page, style=Markup(style))
+    return page_environment().get_template("page.html.j2").render(page=page, style=_styles("style.css"))
+
+
+def render_side_by_side(page: SideBySidePage) -> str:
+    """Write the page of two documents as HTML, as ``render_page`` does."""
+    style = _styles("style.css", "side_by_side.css")
+    return page_environment().get_template("side_by_side.html.j2").render(page=page, style=style)
+
+
+def _styles(*names: str) -> Markup:
+    folder = files("holdfire.report").joinpath("templates")
+    return Markup("".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names))

@@ -36,7 +36,7 @@ class Comparable:
         place: Where; ``of``: of which side those counted are.
         time: When it was said or happened; ``told``: when it was published. ``None``: nobody says.
         types: Types of act it may be.
-        count: The count of the deal, where a claim names one.
+        on: The count, term or draft of the deal that a claim names; ``""`` for a candidate.
         is_denied: Whether it denies.
         is_direct: Whether it gives the speaker's own words.
         value: Of a figure. ``numbers``: those in the words of a quotation.
@@ -65,7 +65,7 @@ class Comparable:
     time: Stretch | None = None
     told: Stretch | None = None
     types: frozenset[str] = frozenset()
-    count: str = ""
+    on: str = ""
     is_denied: bool = False
     is_direct: bool = False
     value: Amount | None = None

@@ -107,7 +107,7 @@ def _figure(
         time=edtf_stretch(one.date),
         types=frozenset(("count" if value.of else one.cls,)),
         fate=fate_in(text[max(first, one.span.start - NEXT_TO) : one.span.start], text[one.span.end : last][:NEXT_TO]),
-        is_part=bool(one.base) and not value.of,
+        is_part=bool(one.base),
         value=value,
     )
 

@@ -142,7 +142,7 @@ def _figure(form: Comparable, claim: Claim, value: Quantity, means: CountKnown, 
         place=_named_place(means.place, known),
         of=_group(means.of, known),
         types=frozenset(("count",)),
-        count=means.id,
+        on=means.id,
         fate=fate_in("", f"{means.id} {means.means} {value.as_written} {form.exact}"),
         value=Amount(
             value.low / MILLI if value.low or value.high == 0 or _is_exact(value) else -inf,
@@ -169,6 +169,7 @@ def _stance(form: Comparable, stance: Stance, on: str, known: Known) -> Comparab
         who=_named(stance.party, known),
         through=(form.who, *form.through) if form.who.id != stance.party else form.through,
         time=stretch(stance.at),
+        on=stance.on,
         types=frozenset((_OF_POSITION[stance.position], *_also(stance.position))),
         condition=stance.condition,
     )

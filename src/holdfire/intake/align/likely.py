@@ -32,8 +32,12 @@ COUNTS_FOR: Mapping[str, Mapping[str, float]] = {
 """How much each measure counts; on articles that were left out of choosing them, these ranked best."""
 OF_OTHER_KIND = 0.5
 """What is left of the likeness of a duration and a count, or of money and a percentage."""
+ON_ANOTHER = 0.6
+"""What is left of that of two claims on different counts or terms of the deal."""
 OF_OTHER_FATE = 0.75
 """What is left of that of people killed and people wounded."""
+OF_ONE_FATE = 0.92
+"""What is left of that of people killed and people of whom nothing is said."""
 OF_A_PART = 0.75
 """What is left of that of a whole and a part."""
 UNSAID: Mapping[str, float] = {"who": 0.4, "whom": 0.4, "place": 0.5, "time": 0.5, "of": 0.4, "quoted": 0.3}
@@ -59,15 +63,19 @@ def likely_same(one: Comparable, other: Comparable, weights: Weights, story: flo
     counts = COUNTS_FOR[one.kind]
     given = {**measures(one, other, weights), "story": story}
     total = sum(weight * _told(name, given[name]) for name, weight in counts.items()) / sum(counts.values())
-    return total * _same_sort(one, other) if one.kind == "figure" else total
+    return total * _same_sort(one, other)
 
 
 def _same_sort(one: Comparable, other: Comparable) -> float:
-    """Say how much of the likeness of two figures is left, by whether they count the same sort of thing."""
+    """Say how much of the likeness is left, by whether the deal and the words say that they are of one sort."""
+    if one.on and other.on and one.on != other.on:
+        return ON_ANOTHER
+    if one.kind != "figure":
+        return 1.0
     if not one.types & other.types:
         return OF_OTHER_KIND
-    if one.fate and other.fate and one.fate != other.fate:
-        return OF_OTHER_FATE
+    if one.fate != other.fate:
+        return OF_OTHER_FATE if one.fate and other.fate else OF_ONE_FATE
     return OF_A_PART if one.is_part != other.is_part else 1.0
 
 

@@ -21,6 +21,7 @@ KEPT = frozenset(("IMPLEMENT",))
 BROKEN = frozenset(("VIOLATE", "SUSPEND", "BREAKDOWN", "REFUSE"))
 OF_ONE_AUTHOR = frozenset(("ATTACK", "COERCE"))
 """Where two name different actors for one such act on the same target, they cannot both be right."""
+TWO_DAYS = 2 * 86_400
 DENIED = frozenset(("ATTACK", "VIOLATE", "COERCE", "ACCUSE"))
 
 
@@ -28,7 +29,7 @@ def relate_acts(new: Comparable, there: Comparable, weights: Weights) -> tuple[s
     """Name the relation and say why."""
     shared = words_shared(new, there, weights)
     has = f"both have {shared}" if shared else ""
-    if new.is_denied != there.is_denied and new.types & there.types:
+    if new.is_denied != there.is_denied and new.types & there.types and not is_other_speaker(new, there):
         name, who = otherwise(new, there)
         return name, ["it is denied" if new.is_denied else "the other denies it", who, has]
     if _denies(new, there) or _denies(there, new):
@@ -38,11 +39,18 @@ def relate_acts(new: Comparable, there: Comparable, weights: Weights) -> tuple[s
         name, who = otherwise(new, there)
         if is_same_speaker(new, there):
             return name, [f"one is to {_said(new)}, the other to {_said(there)}", who, has]
-    is_one_target = SAME <= max(alike(new.whom, there.whom) or 0.0, alike(new.place, there.place) or 0.0)
-    if is_other_speaker(new, there) and is_one_target and new.types & there.types & OF_ONE_AUTHOR:
+    if is_other_speaker(new, there) and is_one_target(new, there) and new.types & there.types & OF_ONE_AUTHOR:
         names = f"it names {new.who.shown} where the other names {there.who.shown}"
         return "contradicts", [names, has]
     return _adds(new, there, has)
+
+
+def is_one_target(one: Comparable, other: Comparable) -> bool:
+    """Say whether both are aimed at the same, or happened at the same place within the same two days."""
+    if (alike(one.whom, other.whom) or 0.0) >= SAME:
+        return True
+    is_brief = all(each.time and _length(each) <= TWO_DAYS for each in (one, other))
+    return is_brief and not order(one, other) and (alike(one.place, other.place) or 0.0) >= SAME
 
 
 def _denies(one: Comparable, other: Comparable) -> bool:

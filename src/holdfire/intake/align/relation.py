@@ -38,12 +38,12 @@ class Relation:
     reason: str
 
 
-def relate(new: Comparable, there: Comparable, weights: Weights, names: Mapping[str, str]) -> Relation:
+def relate(new: Comparable, there: Comparable, weights: Weights, names: Mapping[str, str] | None = None) -> Relation:
     """Say what a newcomer may do to what is there.
 
     Args:
         weights: Of words: the weightiest that both have are named.
-        names: Ids of outlets to the names to show.
+        names: Ids of outlets to the names to show; ``None``: where the other is told need not be said.
     """
     if is_same_place(new, there):
         return Relation("repeats", "the same words of the same document")
@@ -54,4 +54,5 @@ def relate(new: Comparable, there: Comparable, weights: Weights, names: Mapping[
             name, why = relate_quotations(new, there, weights)
         case _:
             name, why = relate_acts(new, there, weights)
-    return Relation(name, "; ".join(each for each in (*why, source_words(new, there, names)) if each))
+    where = "" if names is None else source_words(new, there, names)
+    return Relation(name, "; ".join(each for each in (*why, where) if each))

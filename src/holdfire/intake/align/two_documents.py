@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.index import make_index
 from holdfire.intake.align.likely import likely_same
+from holdfire.intake.align.relate_acts import is_one_target
 from holdfire.intake.align.relation import RELATIONS, Relation, relate
+from holdfire.intake.align.told_by import is_other_speaker
 from holdfire.intake.align.weigh import Weights
 
 EACH_OTHERS: Mapping[str, float] = {"quotation": 0.24, "figure": 0.30, "act": 0.38}
@@ -68,20 +70,17 @@ class SideBySide:
     only_second: tuple[Comparable, ...]
 
 
-def compare_documents(
-    first: Sequence[Comparable], second: Sequence[Comparable], names: Mapping[str, str] | None = None
-) -> SideBySide:
+def compare_documents(first: Sequence[Comparable], second: Sequence[Comparable]) -> SideBySide:
     """Put together what two documents say of the same.
 
     Args:
         first: What is found in or claimed from the one; ``second`` from the other.
-        names: Ids of sources to the names to show.
     """
     weights = make_index((*first, *second), {}).weights
     together = [
         _together(kind, links, set(sure))
         for kind in KINDS
-        for links, sure in [_links(kind, first, second, weights, names or {})]
+        for links, sure in [_links(kind, first, second, weights)]
         for links in _groups(links)
     ]
     together.sort(key=lambda one: (not one.differs, KINDS.index(one.kind), one.first[0].start))
@@ -94,12 +93,17 @@ def compare_documents(
 
 
 def _links(
-    kind: str, first: Iterable[Comparable], second: Iterable[Comparable], weights: Weights, names: Mapping[str, str]
+    kind: str, first: Iterable[Comparable], second: Iterable[Comparable], weights: Weights
 ) -> tuple[list[Link], list[tuple[str, str]]]:
     """Link what is likely about the same; and say which links are sure."""
     ours = [one for one in first if one.kind == kind]
     theirs = [one for one in second if one.kind == kind]
-    likely = {(a, b): likely_same(one, other, weights) for a, one in enumerate(ours) for b, other in enumerate(theirs)}
+    likely = {
+        (a, b): likely_same(one, other, weights)
+        for a, one in enumerate(ours)
+        for b, other in enumerate(theirs)
+        if kind != "act" or may_be_one_act(one, other)
+    }
     best_of: dict[int, float] = defaultdict(float)
     best_for: dict[int, float] = defaultdict(float)
     for (a, b), value in likely.items():
@@ -110,10 +114,15 @@ def _links(
         is_sure = value >= ONE_SIDED[kind] and (is_best or is_theirs)
         if is_sure or (value >= EACH_OTHERS[kind] and is_best and is_theirs):
             one, other = ours[a], theirs[b]
-            links.append(Link(one, other, relate(other, one, weights, names), round(value, 3)))
+            links.append(Link(one, other, relate(other, one, weights), round(value, 3)))
             if is_sure:
                 sure.append((one.ref, other.ref))
     return links, sure
+
+
+def may_be_one_act(one: Comparable, other: Comparable) -> bool:
+    """Say whether two acts may be one: what two different actors do to different targets are two."""
+    return not is_other_speaker(one, other) or is_one_target(one, other)
 
 
 def _groups(links: Sequence[Link]) -> Iterable[list[Link]]:
