@@ -10,7 +10,7 @@ import pytest
 
 from holdfire.assessments.assessment import Question
 from holdfire.claims.known import known_on
-from holdfire.pipeline import assess_case, follow_case, load_case
+from holdfire.pipeline import assess_case, assess_what_if, follow_case, load_case
 from holdfire.vocab.quantity import Quantity
 from tests.claims.test_claims_page import BLOCKS
 
@@ -190,6 +190,29 @@ def test_no_claim_is_called_as_the_incident_of_a_row_that_is_named(case):
     followed = follow_case(case(said).value, Question(NOW))
     (found,) = mistakes(followed.read(back))
     assert found.message == "it names `log/shots/1`, an incident called `first`, and so is a claim of the case"
+
+
+def test_a_what_if_names_rows_too(case, tmp_path):
+    case()
+    (tmp_path / "what-if.jsonl").write_text('{"id": "w", "retracts": "log/shots/1"}\n')
+    (tmp_path / "case.yaml").write_text("what ifs:\n  - {title: If it had not been, claims: what-if.jsonl}\n")
+    read = load_case(tmp_path)
+    assert mistakes(read) == []
+    assert states(read.value)["hold fire", "north"] == ["breached"]
+    found = assess_what_if(read.value, Question(NOW), read.value.what_ifs[0])
+    assert next(one.states for one in found if (one.term, one.bearer) == ("hold fire", "north")) == {"standing"}
+
+
+def test_a_row_of_two_kinds_is_two_claims(case, tmp_path):
+    case()
+    again = "  again: {where: {id: 1, kind: shots}, act: report, actors: south}\n"
+    twice = TABLE.replace("rows:\n", f"rows:\n{again}")
+    (tmp_path / "claims" / "log.dataset.yaml").write_text(twice)
+    before = states(load_case(tmp_path).value)
+    assert before["hold fire", "north"] == ["breached"]
+    for kind, north in (("shots", ["standing"]), ("again", ["breached"])):
+        (tmp_path / "claims" / "more.jsonl").write_text(f'{{"id": "a", "retracts": "log/{kind}/1", {CLAIM}}}\n')
+        assert states(load_case(tmp_path).value)["hold fire", "north"] == north
 
 
 def test_where_a_table_is_wrong_its_rows_are_not_looked_for(case, tmp_path):

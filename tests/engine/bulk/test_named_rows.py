@@ -33,11 +33,12 @@ def as_in_table(claims, table, told):
 
 
 @st.composite
-def about_rows(draw, told, rows, acts, can_be_maybe=True):
+def about_rows(draw, rows, can_be_maybe=True):
     """Claims that name rows, in any of the ways in which a claim names another.
 
     Args:
-        rows: As claims of the names they have in the table; ``acts`` says what else they might tell.
+        rows: As claims of the names they have in the table.
+        can_be_maybe: A claim may tell of an incident that may be one with a row.
     """
     found = []
     numbers = st.lists(st.integers(0, len(rows) - 1), min_size=1, max_size=6)
@@ -75,6 +76,14 @@ def about_rows(draw, told, rows, acts, can_be_maybe=True):
     return found
 
 
+def spans_in_table(told, folder):
+    """Give the table of rows told to stretches of time, and its rows as claims of the names they have there."""
+    tables, claims = spans.as_table(told, folder), spans.as_claims(told)[1:]
+    kinds = {"tanks": "out", "weapons": "out"}
+    in_table = [(n, row) for n, row in enumerate(told) if row[-1]]
+    return tables, [replace(claims[n], id=tables[0].name_of(kinds.get(row[0], row[0]), n)) for n, row in in_table]
+
+
 def agree(deal, one_by_one, beside, tables, accounts, question):
     at_once = assess_terms(deal, one_by_one, accounts, PARTIES, question)
     in_a_table = assess_terms(deal, beside, accounts, PARTIES, question, tables)
@@ -89,7 +98,7 @@ def test_rows_told_to_the_second_are_named_as_claims_are(told, data):
     with TemporaryDirectory() as folder:
         table = points.as_table(told, Path(folder))
         rows = as_in_table(map(by_number, points.as_claims(told)), table, told)
-        more = data.draw(about_rows(told, rows, points.ACTS))
+        more = data.draw(about_rows(rows))
         agree(deal, [*rows, *more], more, (table,), points.ACCOUNTS, Question(points.NOW))
 
 
@@ -98,12 +107,8 @@ def test_rows_told_to_the_second_are_named_as_claims_are(told, data):
 def test_so_are_rows_told_to_stretches_of_time(told, data):
     deal = load_deal_text(spans.DEAL).value
     with TemporaryDirectory() as folder:
-        tables = spans.as_table(told, Path(folder))
-        claims = spans.as_claims(told)[1:]
-        in_table = [(n, row) for n, row in enumerate(told) if row[-1]]
-        kinds = {"tanks": "out", "weapons": "out"}
-        rows = [replace(claims[n], id=tables[0].name_of(kinds.get(row[0], row[0]), n)) for n, row in in_table]
-        more = data.draw(about_rows(told, rows, spans.ACTS)) if rows else []
+        tables, rows = spans_in_table(told, Path(folder))
+        more = data.draw(about_rows(rows)) if rows else []
         beside = list(spans.as_claims(told, beside_table=True))
         agree(deal, [*rows, *beside, *more], [*beside, *more], tables, spans.ACCOUNTS, Question(spans.NOW))
 
@@ -115,7 +120,7 @@ def test_claims_that_name_rows_arrive_in_any_order(told, data):
     with TemporaryDirectory() as folder:
         table = points.as_table(told, Path(folder))
         rows = as_in_table(map(by_number, points.as_claims(told)), table, told)
-        more = data.draw(st.permutations(data.draw(about_rows(told, rows, points.ACTS, can_be_maybe=False))))
+        more = data.draw(st.permutations(data.draw(about_rows(rows, can_be_maybe=False))))
         begins = data.draw(st.integers(0, len(more)))
         followed = Followed(deal, more[:begins], points.ACCOUNTS, PARTIES, question, (table,))
         for n in range(begins, len(more) + 1):
@@ -125,3 +130,19 @@ def test_claims_that_name_rows_arrive_in_any_order(told, data):
             for found, wanted in zip(answers_of(followed.assessments), answers_of(at_once), strict=True):
                 assert found == wanted
             assert changed == tuple(a for a, b in zip(followed.assessments, before, strict=True) if a != b)
+
+
+@settings(max_examples=max(1, EXAMPLES // 16), suppress_health_check=list(HealthCheck))
+@given(spans.rows(), st.data())
+def test_so_they_do_where_rows_are_told_to_stretches_of_time(told, data):
+    deal, question = load_deal_text(spans.DEAL).value, Question(spans.NOW)
+    with TemporaryDirectory() as folder:
+        tables, rows = spans_in_table(told, Path(folder))
+        more = data.draw(about_rows(rows)) if rows else []
+        beside = list(spans.as_claims(told, beside_table=True))
+        followed = Followed(deal, beside, spans.ACCOUNTS, PARTIES, question, tables)
+        for claim in more[:3]:
+            followed.add([claim])
+        at_once = assess_terms(deal, [*rows, *beside, *more[:3]], spans.ACCOUNTS, PARTIES, question)
+    for found, wanted in zip(answers_of(followed.assessments), answers_of(at_once), strict=True):
+        assert found == wanted
