@@ -24,11 +24,13 @@ def full_names(article: Article, phrases: Sequence[Phrase]) -> tuple[dict[str, s
         if phrase.kind in ("person", "name") or (phrase.kind == "group" and phrase.head_tokens[0].is_capital):
             own = text_of(article, phrase.head_tokens)
             written[own] = written.get(own, False) or phrase.kind == "person"
+    by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     by_last: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for own in written:
         words = name_words(own)
         if 1 < len(words) <= 7:
             by_last.setdefault(words[-1], []).append((own, words))
+            by_first.setdefault(words[0], []).append((own, words))
     full: dict[str, str] = {}
     persons: set[str] = set()
     for own, is_person in written.items():
@@ -38,6 +40,8 @@ def full_names(article: Article, phrases: Sequence[Phrase]) -> tuple[dict[str, s
             for other, its in by_last.get(words[-1] if words else "", ())
             if len(its) > len(words) and set(words) <= set(its) and its[0] not in words_of("people", "directions")
         ]
+        if not longer and len(words) == 1:
+            longer = [(other, its) for other, its in by_first.get(words[0], ()) if written[other]]
         full[own] = longer[0][0] if longer else own
         if is_person:
             persons.add(full[own])

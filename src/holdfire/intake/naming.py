@@ -11,6 +11,10 @@ from holdfire.intake.full_names import full_names, text_of
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import speech_verbs, word_table, words_of
 
+_OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])
+_GENERAL = frozenset(
+    ["chief", "senior", "official", "leading", "deputy", "military", "political", "new", "country's", "country", "own"]
+)
 _LOOKS_BACK = 12
 """Sentences a pronoun looks back."""
 
@@ -28,6 +32,7 @@ class Figure:
     sentence: int = 0
     paragraph: int = 0
     is_subject: bool = False
+    lands: set[str] = field(default_factory=set)
     heat: float = field(default=0.0)
 
 
@@ -60,6 +65,8 @@ class _Naming:
         self.seen: list[Figure] = []
         self.full, self.persons = full_names(article, phrases)
         self.author = ""
+        self.issued: dict[str, Figure] = {}
+        self.alias: dict[str, str] = {}
 
     def names(self) -> list[tuple[str, str]]:
         """Name the phrases one after the other."""
@@ -71,7 +78,7 @@ class _Naming:
                 self._remember(phrase, name, kind)
             elif phrase.kind == "pronoun" and name:
                 self._warm(phrase, name)
-        return found
+        return [(self.alias.get(name, name), kind) for name, kind in found]
 
     def _name(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> tuple[str, str]:
         if phrase.kind == "pronoun":
@@ -97,11 +104,15 @@ class _Naming:
         noun = phrase.head_tokens[-1].low
         is_definite = first in ("the", "its", "his", "her", "their", "this", "that") or first.endswith("'s")
         is_headline = phrase.sentence.zone == "headline"
-        if not is_definite and not phrase.tokens[0].is_capital and not is_headline:
+        is_vague = first in words_of("people", "determiners") and not is_definite
+        if is_vague or (not is_definite and not phrase.tokens[0].is_capital and not is_headline) or noun in _OTHERS:
             return None
         words = _content(phrase)
         if phrase.kind == "document":
-            return self._issuer(phrase, words)
+            issuer = self._issuer(phrase, words)
+            if issuer is not None:
+                self.issued[noun] = issuer
+            return issuer
         if phrase.is_plural:
             return max((one for one in self.seen if one.is_plural and noun in one.nouns and words <= one.words),
                        key=lambda one: one.heat, default=None)  # fmt: skip
@@ -131,6 +142,14 @@ class _Naming:
         """Find whose statement it is."""
         if phrase.tokens[0].low in ("a", "an"):
             return None
+        noun = phrase.head_tokens[-1].low
+        own: str | None
+        if phrase.tokens[0].low in ("the", "this", "that") and noun in self.issued:
+            return self.issued[noun]
+        capitals = [token for token in phrase.tokens[1:-1] if token.is_capital and not token.low.endswith("'s")]
+        if capitals:
+            own = text_of(self.article, capitals)
+            return Figure(self.full.get(own, own), "group", set(), set())
         for word in reversed(phrase.tokens[:-1]):
             if word.low.endswith("'s"):
                 base = word.text[:-2]
@@ -159,7 +178,9 @@ class _Naming:
             fitting = [
                 one
                 for one in self.seen
-                if one.kind in ("person", "role") and not one.is_plural and one.gender in ("", gender)
+                if (one.kind == "person" or (one.kind == "role" and one.is_subject))
+                and not one.is_plural
+                and one.gender in ("", gender)
             ]
             chosen = self._hottest(fitting, phrase)
             if chosen is not None:
@@ -201,6 +222,8 @@ class _Naming:
             return
         known = next((one for one in self.seen if one.name == name), None)
         words, nouns = _content(phrase), {token.low for token in phrase.tokens if token.low in _nouns()}
+        if known is None and kind == "person":
+            self._merge(phrase, name, nouns)
         if known is None:
             known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
             self.seen.append(known)
@@ -208,9 +231,19 @@ class _Naming:
             known.words |= words
             known.nouns |= nouns
             known.gender = known.gender or gender_of(phrase.tokens)
+        known.lands |= {land for land in _lands(phrase) if land not in words_of("people", "modifiers")}
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
         known.is_subject = known.is_subject or is_subject
+
+    def _merge(self, phrase: Phrase, name: str, nouns: set[str]) -> None:
+        """Take a role told before for the person whom "the diplomat, Jane Roe" now names."""
+        if phrase.tokens[0].low != "the" or not nouns or self.article.text[phrase.head_tokens[0].start - 2] != ",":
+            return
+        for one in self.seen:
+            if one.kind == "role" and not one.is_plural and nouns <= one.nouns and one.name not in self.alias:
+                self.alias[one.name] = name
+                return
 
     def _warm(self, phrase: Phrase, name: str) -> None:
         for one in self.seen:
@@ -240,15 +273,38 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
             and one.name[:1].isupper()
             else 0
         )
-    if not same and one.kind != "person":
+    if not same and (
+        one.kind != "person" or not {word for word in words if word not in _GENERAL} - _lands(phrase) <= one.words
+    ):
+        return 0
+    gender = gender_of(phrase.tokens)
+    if gender and one.gender and gender != one.gender:
         return 0
     circle = _circles().get(noun, frozenset())
     if not same and not (circle & one.nouns):
         return 0
     capitals = {token.low.removesuffix("'s") for token in phrase.tokens if token.is_capital} & words
-    if capitals and not capitals & one.words and not any(_alike_start(a, b) for a in capitals for b in one.words):
+    if (
+        capitals
+        and one.lands
+        and not capitals & one.words
+        and not any(_alike_start(a, b) for a in capitals for b in one.words)
+    ):
         return 0 if not same else 0.5
     return (2 if same else 1) + len(words & one.words)
+
+
+def _lands(phrase: Phrase) -> set[str]:
+    """Give the words with a capital of a phrase, its name left out."""
+    head = {token.start for token in phrase.head_tokens}
+    return {
+        token.low.removesuffix("'s")
+        for token in phrase.tokens
+        if token.is_capital
+        and token.start not in head
+        and token.low not in _nouns()
+        and token.low not in words_of("people", "not_names")
+    }
 
 
 def _alike_start(one: str, other: str) -> bool:

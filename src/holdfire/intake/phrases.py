@@ -15,15 +15,16 @@ from holdfire.intake.signs import capital_words, signs_of
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"
-_LONG = rf"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:a[NK]+)?)+|[NK]+aN*K[NK]*|{_NAME}(?:od?[NK]+)*)"
+_LONG = rf"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:p{{1,2}}[NK]+)?(?:a[NK]+)?)+|[NK]+aN*K[NK]*|{_NAME}(?:od?[NK]+)*)"
 _BETWEEN = r"(?:[mSsNK]|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
 _SIMPLE = re.compile(
     rf"""
     (?P<pronoun>[hw])
-    |(?:K?p{{0,2}}[NK]*p{{0,2}}S|[dSs]){_BETWEEN}*x{{0,2}}m*[rRgGt]+(?!x?[rRgG])(?:p?{_NAME})?  # the Xish minister
+    |(?:K?p{{0,2}}[NK]*p{{0,2}}S|[dSs]){_BETWEEN}*x{{0,2}}m*[rRgGt]+(?![rRgGt])(?:p?{_NAME})?  # the Xish minister
     |{_BETWEEN}+[rRgGtl]+(?:p?{_NAME})?    # Xish and Yish forces
     |d?(?:[mS]|S[mNK]*)*p{{0,2}}{_LONG}(?:p{{0,2}}S)?
     |p{{0,2}}S
+    |d[mNKS]*s
     |d(?:[mx]|N){{0,2}}l
     |d?[RGrgt]
     """,
@@ -102,6 +103,9 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
             return None
         if tokens[first].low in words_of("people", "not_bare"):
             return None
+    if inside[-1] == "s":
+        role = _is_person_title(tokens[last - 1].low[:-2])
+        return Phrase(sentence, first, last, (last - 1, last), "role" if role else "group")
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
     if (
@@ -114,7 +118,7 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         if not inside:
             return None
     name = _NAME_AT_END.search(inside)
-    of = re.search(r"K[of]d?m?$", inside[: name.start()]) if name else None
+    of = re.search(r"(?:K|K.*[of].*N)[of]d?m?$", inside[: name.start()]) if name else None
     if of:
         kind = "role" if _is_person_title(tokens[first + of.start()].low) else "group"
         if kind == "role" and name and re.fullmatch(r"N(?:p{0,2}N){2,}", name[0]):
@@ -219,16 +223,17 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
         return phrase.sentence.tokens[before.last + 1].text.isdigit()
     if between != "c":
         return False
-    if before.kind == "name" and signs[before.first - 1 : before.first] == "f":
+    before_low = phrase.sentence.tokens[before.first - 1].low if before.first else ""
+    if before.kind == "name" and before_low in ("in", "on", "at", "from", "near"):
         return False
     after = signs[phrase.last : phrase.last + 1]
     if after in ("a", "N"):
         return False
     tokens = phrase.sentence.tokens
     if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
-        return signs[phrase.first] in "NKp" and _is_name_only(phrase, signs)
+        return signs[phrase.first] in "NKp" and _is_name_only(phrase, signs) and not _has_office(phrase)
     if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:
-        return signs[phrase.first] in "dS" and tokens[phrase.first].low not in (
+        return signs[phrase.first] in "dSK" and tokens[phrase.first].low not in (
             "some",
             "any",
             "many",
@@ -245,6 +250,17 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
             and tokens[phrase.first].low != "the"
         )
     return False
+
+
+def _has_office(phrase: Phrase) -> bool:
+    """Say whether a name stands with an office of its own, so that it is somebody else."""
+    return any(token.low in _OFFICES for token in phrase.tokens)
+
+
+_OFFICES = frozenset(
+    ["minister", "president", "secretary", "premier", "chancellor", "ambassador", "governor", "spokesman",
+     "spokeswoman", "spokesperson", "mayor", "envoy", "senator", "chief", "director"]
+)  # fmt: skip
 
 
 def _is_name_only(phrase: Phrase, signs: str) -> bool:

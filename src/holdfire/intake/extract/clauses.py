@@ -61,6 +61,7 @@ _NOT_ONLY_SAID = frozenset(
     ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
      "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
 )  # fmt: skip
+_PAST = frozenset(["made", "gave", "did", "declined", "stopped", "offered", "refused", "provided", "denied"])
 _CUTS = frozenset(
     ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
      "criticised", "threatened", "vowed", "pledged", "demanded", "warned"]
@@ -73,8 +74,8 @@ def sentence_start(ground: Ground) -> int:
     first = ground.skip_marks(0)
     for number in range(first, min(first + 16, len(low) - 1)):
         token = ground.tokens[number]
-        if token.text in "-–—" and number > first:
-            return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—"), first)
+        if token.text in "-–—_" and number > first:
+            return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—_"), first)
         is_dateline = token.is_capital or not token.is_word or low[number] in ("of", "al", "el", "de")
         if not is_dateline or ground.inside[number] >= 0:
             break
@@ -119,6 +120,8 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             and low[number + 2 : number + 3]
             and low[number + 2] in _CLAIMS
         ):
+            return number
+        if word == "," and low[number + 1] == "but" and (low[number + 2] in _PAST or low[number + 2].endswith("ed")):
             return number
         if word == "," and _begins_another(ground, number, end):
             return number

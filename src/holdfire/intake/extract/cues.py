@@ -8,6 +8,7 @@ from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, speech_bases
 from holdfire.intake.extract.speakers import joint, main_subject, subject_before, with_owner
 from holdfire.intake.mentions import Mention
+from holdfire.intake.word_tables import words_of
 
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
@@ -69,6 +70,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return None
     previous = low[at - 1] if at else ""
+    if previous in words_of("people", "determiners") and not low[at].endswith(("ed", "ing")):
+        return None
     if _is_negated(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
         return None
     if form == "ing":

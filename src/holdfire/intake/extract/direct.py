@@ -74,6 +74,8 @@ def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
     if not quoted.is_closed and not _runs_on_from(reading, ground):
         reading.waiting.append(piece)
         return
+    if not _is_speech(reading.article.text[piece[0] : piece[1]]) and _is_line(reading, ground):
+        return
     before = reading.before(ground.sentence)
     last = _last_direct(reading)
     if last is not None and ground.sentence.paragraph - last.paragraph <= 1 and _follows(reading, ground, last):
@@ -90,6 +92,13 @@ def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
 def _is_speech(words: str) -> bool:
     """Say whether quoted words without a tag are speech, not a heading."""
     return len(words.split()) > 3 and words.rstrip()[-1:] in ".,!?…"
+
+
+def _is_line(reading: Reading, ground: Ground) -> bool:
+    """Say whether a sentence is a paragraph of its own."""
+    sentences, number = reading.article.sentences, ground.sentence.number
+    others = (*sentences[max(0, number - 1) : number], *sentences[number + 1 : number + 2])
+    return all(one.paragraph != ground.sentence.paragraph for one in others)
 
 
 def _runs_on_from(reading: Reading, ground: Ground) -> bool:

@@ -22,6 +22,7 @@ _ADVERBIAL = frozenset(
      "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early",
      "ahead", "upon"]
 )  # fmt: skip
+_APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
 _HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
 _LEADS = frozenset(
     ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
@@ -180,7 +181,9 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
     if end - first < 2:
         return None
     if opening.kind == "clause" and not ground.has_finite(first, end):
-        end = next((n for n in range(first, end) if ground.low[n] == ","), end)
+        end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
+    if opening.kind == "clause" and _is_toll(ground, first):
+        end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
     start, stop = words_between(ground, first, end)
     return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
 
@@ -279,7 +282,7 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
     if has_finite and not goes_on:
         return None
     for number in range(first, end):
-        if ground.low[number] == ";" and ground.inside[number] < 0:
+        if ground.low[number] in (";", "—", "–") and ground.inside[number] < 0:
             end = number
             break
         if (

@@ -55,10 +55,11 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         word = low[at]
         if ground.inside[at] >= 0 and ground.inside[at] != ground.inside[cue.at]:
             return Opening("quote", at, addressee, told)
-        if word in MARKS:
+        if word in MARKS or (word in ("is", "was") and low[at + 1 : at + 2] == ["that"]):
             at += 1
         elif word == "that":
-            return Opening("that", ground.skip_marks(at + 1), addressee, told)
+            first = at + 2 if low[at + 1 : at + 2] == [","] else at + 1
+            return Opening("that", ground.skip_marks(first), addressee, told)
         elif word == ":":
             return Opening("colon", ground.skip_marks(at + 1), addressee, told)
         elif word == ",":
@@ -153,7 +154,7 @@ def over_phrase(ground: Ground, at: int) -> int:
     if (
         word in ("last", "this", "next", "earlier", "later")
         and at + 1 < size
-        and low[at + 1] in ("week", "month", "year", "night", *_DAYS, *_MONTHS)
+        and low[at + 1] in ("week", "month", "year", "night", "morning", "afternoon", "evening", *_DAYS, *_MONTHS)
     ):
         return at + 2
     if word in ("a", "one", "two") and low[at + 2 : at + 3] and low[at + 2] in ("earlier", "later", "before", "ago"):
@@ -169,7 +170,7 @@ def _is_before_clause(ground: Ground, at: int) -> bool:
         return True
     word = ground.low[at]
     return (
-        word in ("that", ":", ",", ".", "on", "in", "at", "to", "by")
+        word in ("that", ":", ",", ".", "last", "this", "on", "in", "at", "to", "by")
         or ground.inside[at] >= 0
         or word in MARKS
         or word in _DAYS

@@ -31,6 +31,7 @@ class Reading:
     taken: set[int] = field(default_factory=set)
     source: Words | None = None
     name: str = ""
+    person: str = ""
     waiting: list[Piece] = field(default_factory=list)
 
     def add(
@@ -47,6 +48,8 @@ class Reading:
         self.drafts.append(draft)
         if words is not None:
             self.source, self.name = words, name
+            if not isinstance(source, Words) and source is not None and source.kind in ("person", "role", "pronoun"):
+                self.person = name
         return draft
 
     def pass_on(self, draft: Draft | None, ground: Ground, via: Mention | None) -> None:
@@ -62,7 +65,8 @@ class Reading:
         if source is None:
             return None, ""
         if isinstance(source, Words):
-            return source, self.name
+            is_pronoun = source.exact.lower() in ("her", "him", "he", "she")
+            return source, (self.person or self.name) if is_pronoun else self.name
         return source.words, source.name or self.name
 
     def trimmed(self, start: int, end: int) -> Piece:
@@ -90,9 +94,19 @@ class Reading:
         return self.article.sentences[sentence.number - 1] if sentence.number else None
 
 
+def _to_mark(ground: Ground, last: int, end: int) -> int:
+    """Take in the full stop or comma that closes quoted words."""
+    if ground.inside[last] < 0:
+        return end
+    close = ground.stretch(last).end
+    rest = ground.article.text[end:close]
+    return close if rest and not any(letter.isalnum() for letter in rest) else end
+
+
 def words_between(ground: Ground, first: int, last: int) -> Piece:
     """Give the stretch from a token to another, the second not included; quoted words that run on are kept whole."""
     start, end = ground.tokens[first].start, ground.tokens[last - 1].end
+    end = _to_mark(ground, last - 1, end)
     if ground.inside[last - 1] >= 0:
         is_last = last == len(ground.tokens) or ground.inside[last] != ground.inside[last - 1]
         is_open = is_last and not ground.has_words(last, len(ground.tokens))

@@ -61,14 +61,18 @@ def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
     """Find whose count it is: "the ministry's own count"."""
     if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
         return None
-    start, end = ground.tokens[first].start, ground.tokens[noun].start
-    return next((one for one in ground.possessives if start <= one.words.start < end), None) or next(
-        (one for number, (_, one) in ground.starting.items() if first <= number < noun), None)  # fmt: skip
+    start = ground.tokens[first].start
+    known = [*ground.possessives, *(one for number, (_, one) in ground.starting.items() if number == first)]
+    return next((one for one in known if one.words.start == start), None)
 
 
 def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:
     named = ground.starting.get(last)
     if named is not None:
+        other = ground.starting.get(named[0] + 2)
+        if other is not None and ground.low[named[0] + 1] in ("and", "or") and other[1].kind != "pronoun":
+            words = ground.article.words(named[1].words.start, other[1].words.end)
+            return (at, last, Mention(words, words, "group", f"{named[1].name} and {other[1].name}"), other[0] + 1)
         return (at, last, named[1], named[0] + 1)
     for number in range(last, min(last + 5, len(ground.low))):
         if ground.low[number] in ",.;":

@@ -103,7 +103,7 @@ def _some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
     """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
-    named = ground.ending.get(comma - 1)
+    named = nearest = ground.ending.get(comma - 1)
     if named is not None and "," in named[1].words.exact:
         return named
     for number in range(comma - 1, max(0, comma - 40), -1):
@@ -113,7 +113,9 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
         if not opens and number + 1 not in ground.starting:
             continue
-        named = ground.ending.get(number - 1)
+        named = ground.ending.get(number - 1) or next(
+            (one for last, one in ground.ending.items() if one[0] < number <= last), None
+        )
         if named is None and ground.low[number - 1] == ")":
             opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
             named = ground.ending.get(opening - 1)
@@ -124,7 +126,9 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         if _follows_preposition(ground, named[0]):
             return _with_description(ground, named[0] - 1)
         return named
-    return None
+    if nearest is None:
+        return None
+    return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
 
 
 def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
