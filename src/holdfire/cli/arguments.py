@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import NoReturn, TypeAlias
 
 from holdfire.cli.model_options import add_model_options
+from holdfire.cli.review_arguments import ask_review
 
 EXIT_CODES = """exit codes:
   0  fine
@@ -65,6 +66,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_restate(commands)
     add_init(commands)
     add_read(commands)
+    add_review(commands)
     add_assess(commands)
     add_report(commands)
     add_compare(commands)
@@ -179,6 +181,12 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--language", metavar="TAG", help="such as en, ar, ru; left out: by its letters")
     parser.add_argument("--again", action="store_true", help="without files: read anew what has been read")
     add_model_options(parser)
+
+
+def add_review(commands: Commands) -> None:
+    """Add ``review``."""
+    says = "go through what was found in articles, one by one: accept, edit, reject"
+    ask_review(add_command(commands, "review", says, f"{TIMES}\n{EXIT_CODES}"))
 
 
 def add_assess(commands: Commands) -> None:

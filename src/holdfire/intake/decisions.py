@@ -98,24 +98,48 @@ def links(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def parties_linked(decisions: Iterable[Decision]) -> tuple[Party, ...]:
-    """List the sources that reviewers added, with the words they were found under as other names."""
+    """List the sources that reviewers added, with the words they were found under as other names.
+
+    A source that a claim names stays, even when the link was undone: claims are never edited.
+    """
+    decisions = tuple(decisions)
+    stand = {one.number for one in links(decisions)}
     found: dict[str, Party] = {}
-    for one in links(decisions):
+    for one in _links_kept(decisions):
         if one.new and one.means not in found:
-            found[one.means] = Party(
-                one.means, one.new.get("name", one.name), one.new.get("kind", "person"), (one.name,)
-            )
+            also = (one.name,) if one.number in stand else ()
+            found[one.means] = Party(one.means, one.new.get("name", one.name), one.new.get("kind", "person"), also)
     return tuple(found.values())
 
 
 def names_linked(decisions: Iterable[Decision]) -> Names:
-    """List the spellings that reviewers linked; the last link of a name stands."""
-    listed = links(decisions)
+    """List the spellings that reviewers linked; the last link of a name stands. Those used in claims stay."""
+    decisions = tuple(decisions)
+    written = _names_written(decisions)
+    stand = {one.number for one in links(decisions)}
+    listed = [one for one in _links_kept(decisions) if one.number in stand or fold(one.name) in written]
     return replace(
         NO_NAMES,
         parties={fold(one.name): one.means for one in listed if one.sort == "party"},
         places={fold(one.name): one.means for one in listed if one.sort == "place"},
     )
+
+
+def _links_kept(decisions: tuple[Decision, ...]) -> list[Decision]:
+    """List the links that stand, after those that were undone and that a claim still needs."""
+    stand, written = links(decisions), _names_written(decisions)
+    numbers = {one.number for one in stand}
+    undone = [one for one in decisions if one.kind == "link" and one.number not in numbers]
+    return [*(one for one in undone if {fold(one.name), fold(one.means)} & written), *stand]
+
+
+def _names_written(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Collect all texts that stand in rows of claims, folded, for finding names among them."""
+    texts: list[str] = []
+    for row in claims_of(decisions):
+        for value in row.values():
+            texts += [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return frozenset(fold(part) for text in texts for part in str(text).split(" + "))
 
 
 def claims_of(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
@@ -132,7 +156,7 @@ def claims_of(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
         elif one.kind == "undo" and one.undoes in rows:
             row = rows.pop(one.undoes)
             back = {"id": f"{row['id']}-taken-back", "retracts": row["id"], "recorded": one.at}
-            back |= {key: row[key] for key in ("chain", "published", "said") if key in row}
+            back |= {key: row[key] for key in ("chain", "published", "said", "quote") if key in row}
             written.append(back | ({"note": one.why} if one.why else {}))
     return written
 

@@ -11,25 +11,45 @@ from typing import Any
 
 from filelock import FileLock
 
-from holdfire.intake.decisions import DECISIONS, Decision, claims_of, read_decisions
+from holdfire.intake.decisions import DECISIONS, Decision, claims_of, decided, read_decisions
 from holdfire.source.lines import record_lines
 
 CLAIMS = Path("claims") / "reviewed.jsonl"
 
 
-def decide(folder: Path, decision: Decision) -> Decision:
+class DecidedMeanwhileError(Exception):
+    """Somebody else has decided on a candidate since the reviewer saw it; ``decision`` is theirs."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(f"{decision.by} has decided on `{decision.candidate}` meanwhile: {decision.kind}")
+        self.decision = decision
+
+
+def decide(folder: Path, decision: Decision, seen: int | None = None) -> Decision:
     """Append a decision, and the claim that follows from it.
 
     Several reviewers may write at a time. The decision is on disk before its claim is; whatever ended the
     program between the two, the claim is written with the next decision (``write_claims``).
 
+    Args:
+        folder: Of the case.
+        decision: To append.
+        seen: How many decisions the reviewer had seen; ``None``: never mind.
+
     Returns:
         The decision with its number.
+
+    Raises:
+        DecidedMeanwhileError: There is a later one on the same candidate than those seen; nothing is appended.
     """
     path = folder / DECISIONS
     path.parent.mkdir(parents=True, exist_ok=True)
     record = {key: value for key, value in asdict(decision).items() if value and key != "number"}
     with FileLock(path.with_suffix(".lock")):
+        if seen is not None and decision.candidate:
+            verdict = decided(read_decisions(folder).value).get(decision.candidate)
+            if verdict and verdict.number > seen:
+                raise DecidedMeanwhileError(verdict)
         _append(path, [record])
         number = len(record_lines(path.read_text(encoding="utf-8")))
         write_claims(folder)

@@ -1,0 +1,224 @@
+"""``holdfire review``: candidates from articles become claims, or do not. On a screen, or in plain text for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from holdfire.assessments.assessment import Question
+from holdfire.cli.asking import check_folder, print_diagnostics, read_time
+from holdfire.cli.progress import working
+from holdfire.cli.usage import UsageError, one_of
+from holdfire.intake.added import ADDABLE, words_named
+from holdfire.intake.fields import as_kind, with_field
+from holdfire.intake.queue import Waiting
+from holdfire.intake.review import DecidedMeanwhileError
+from holdfire.intake.unknown import Unknown
+from holdfire.pipeline import Case
+from holdfire.review import plain, verdicts
+from holdfire.review.desk import CannotReviewError, Desk, RefusedError
+from holdfire.review.order import Shown
+
+NO_SCREEN = """the screen needs one more package: pip install "holdfire[review]"
+(`--list`, `--show`, `--accept`, `--reject` and the others of `holdfire review --help` work without it)"""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Review a case."""
+    check_folder(Path(asked.case))
+    is_plain = any(getattr(asked, name.lstrip("-").replace("-", "_")) for name in ACTIONS)
+    if (asked.set or asked.why or asked.format != "text") and not is_plain:
+        raise UsageError(f"--set, --why and --format go with one of {', '.join(ACTIONS)}")
+    if not is_plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("there is no terminal here: use --list, --show, --accept and the others of --help")
+    try:
+        with working("Reading"):
+            desk = Desk(Path(asked.case), reviewer(asked), clock, question_asked(asked))
+        print_diagnostics(desk.broken)
+        shown = shown_asked(desk, asked)
+        if not is_plain:
+            return on_screen(desk, shown)
+        return next(act for name, act in ACTIONS.items() if getattr(asked, name[2:].replace("-", "_")))(desk, asked)
+    except CannotReviewError as error:
+        print_diagnostics(error.diagnostics)
+        return 1
+    except (RefusedError, DecidedMeanwhileError) as error:
+        print(f"holdfire review: {error}", file=sys.stderr)
+        return 1
+
+
+def on_screen(desk: Desk, shown: Shown) -> int:
+    """Review on the screen.
+
+    Raises:
+        UsageError: The package that draws it is not installed.
+    """
+    try:
+        from holdfire.cli.reviewing.app import ReviewApp  # noqa: PLC0415  optional, and slow to load
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] != "textual":
+            raise
+        raise UsageError(NO_SCREEN) from None
+    app = ReviewApp(desk, shown)
+    app.run()
+    print(desk.progress.words())
+    return app.return_code or 0
+
+
+def reviewer(asked: argparse.Namespace) -> str:
+    """Say who decides.
+
+    Raises:
+        UsageError: Nobody can say.
+    """
+    try:
+        name = (asked.by or getpass.getuser()).strip()
+    except (KeyError, OSError):
+        name = ""
+    if not name:
+        raise UsageError("nobody can say who you are: give --by NAME")
+    return name
+
+
+def clock() -> str:
+    """Give the time as decisions have it."""
+    return time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime())
+
+
+def question_asked(asked: argparse.Namespace) -> Callable[[Case], Question]:
+    """Say how to make the question that consequences are worked out for."""
+
+    def question(case: Case) -> Question:
+        zone = case.deal.zone
+        now = read_time(asked.now, "--now", zone, at_end=True) if asked.now else case.now or int(time.time())
+        return Question(now, as_if=read_time(asked.as_if, "--as-if", zone, at_end=False) if asked.as_if else None)
+
+    return question
+
+
+def shown_asked(desk: Desk, asked: argparse.Namespace) -> Shown:
+    """Say which candidates are shown.
+
+    Raises:
+        UsageError: There is no such document.
+    """
+    document = one_of(asked.document, desk.case.documents, "document") if asked.document else ""
+    return Shown("" if asked.add else asked.kind, document, asked.all, asked.order)
+
+
+def list_open(desk: Desk, asked: argparse.Namespace) -> int:
+    """List candidates."""
+    shown = shown_asked(desk, asked)
+    with working("Working out what each would change"):
+        for one in desk.queue:
+            if shown.takes(one):
+                desk.work_out(one)
+    chosen = desk.shown(shown)
+    if asked.format == "json":
+        sys.stdout.write(plain.as_json(desk, chosen))
+        return 0
+    for one in chosen:
+        print(plain.line_of(desk, one))
+    print(desk.progress.words() if desk.queue else "nothing waits: `holdfire read` finds candidates in an article")
+    return 0
+
+
+def show_one(desk: Desk, asked: argparse.Namespace) -> int:
+    """Show one candidate, with the fields set as asked."""
+    one = edited(desk, asked.show, asked.set)
+    sys.stdout.write(plain.as_json(desk, [one]) if asked.format == "json" else plain.whole(desk, one) + "\n")
+    return 0
+
+
+def accept_one(desk: Desk, asked: argparse.Namespace) -> int:
+    """Accept a candidate, with the fields set as asked."""
+    one = edited(desk, asked.accept, asked.set)
+    effects = desk.effects(one)
+    made = verdicts.accept(desk, one)
+    print(f"accepted {one.ref}" + (f" as the claim {made.claim['id']}" if made.claim else ""))
+    for effect in effects:
+        print(f"  {effect.words(len(desk.case.accounts))}")
+    return 0
+
+
+def reject_one(desk: Desk, asked: argparse.Namespace) -> int:
+    """Reject a candidate."""
+    verdicts.reject(desk, desk.find(asked.reject), asked.why)
+    print(f"rejected {asked.reject}")
+    return 0
+
+
+def leave_unsure(desk: Desk, asked: argparse.Namespace) -> int:
+    """Say that one is not sure of a candidate, with the fields set as asked kept."""
+    verdicts.unsure(desk, edited(desk, asked.unsure, asked.set), asked.why)
+    print(f"unsure of {asked.unsure}")
+    return 0
+
+
+def add_one(desk: Desk, asked: argparse.Namespace) -> int:
+    """Add a candidate that is missing."""
+    if asked.kind not in ADDABLE:
+        raise UsageError(f"say what the words are: --kind {', '.join(ADDABLE)}")
+    document = desk.case.documents[one_of(asked.add[0], desk.case.documents, "document")]
+    try:
+        words = words_named(document, asked.add[1])
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+    one = verdicts.add(desk, document.id, words, asked.kind)
+    print(f"added {one.ref}")
+    return 0
+
+
+def link_name(desk: Desk, asked: argparse.Namespace) -> int:
+    """Say whom or what a name means: a party where there is one so called, else a place."""
+    name, means = asked.link
+    parties = desk.case.names.parties or {}
+    made = verdicts.link(desk, Unknown(name, "party" if means.casefold() in parties else "place"), means)
+    print(f"“{name}” means {made.means}")
+    return 0
+
+
+def new_source(desk: Desk, asked: argparse.Namespace) -> int:
+    """Say that a name means somebody new."""
+    name, kind = asked.new_source
+    made = verdicts.link(desk, Unknown(name, "party"), "", {"name": name, "kind": kind})
+    print(f"“{name}” is the new source {made.means}")
+    return 0
+
+
+def undo_last(desk: Desk, asked: argparse.Namespace) -> int:
+    """Take back the last decision."""
+    undone = verdicts.undo(desk, asked.why)
+    print(f"took back: {undone.kind} {undone.candidate or undone.name}")
+    return 0
+
+
+def edited(desk: Desk, ref: str, fields: Sequence[str]) -> Waiting:
+    """Find a candidate, its row changed as asked: the kind first, then field by field.
+
+    Raises:
+        UsageError: What is asked is not ``FIELD=TEXT``, or there is no such kind.
+    """
+    one = desk.find(ref)
+    row = desk.row(one)
+    for asked in sorted(fields, key=lambda text: not text.startswith("kind=")):
+        key, is_there, text = asked.partition("=")
+        if not is_there or row is None:
+            raise UsageError(f"--set {asked}: write FIELD=TEXT, as in --set act=shelling")
+        try:
+            row = as_kind(row, text) if key == "kind" else with_field(row, key.strip().replace("_", " "), text)
+        except ValueError as error:
+            raise UsageError(f"--set {asked}: {error}") from None
+    if fields and row is not None:
+        desk.edit(one, row)
+    return one
+
+
+ACTIONS: Mapping[str, Callable[[Desk, argparse.Namespace], int]] = {
+    "--list": list_open, "--show": show_one, "--accept": accept_one, "--reject": reject_one,
+    "--unsure": leave_unsure, "--add": add_one, "--link": link_name, "--new-source": new_source, "--undo": undo_last,
+}  # fmt: skip

@@ -1,0 +1,121 @@
+"""Asking for one thing: words, or one of several found by typing a few letters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from holdfire.intake.fields import matching
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One that can be chosen: what is given back, and what is shown."""
+
+    value: str
+    shown: str
+
+
+class Choosing(ModalScreen[str | None]):
+    """Ask for one thing; ``None``: never mind.
+
+    Args:
+        title: What is asked.
+        choices: What there is, likeliest first.
+        text: What stands there already.
+        is_free: Any words will do, not only a choice.
+        is_list: Several with `` | `` between; choices are for the last.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "never mind", priority=True),
+        Binding("down", "move(1)", priority=True),
+        Binding("up", "move(-1)", priority=True),
+        Binding("tab", "complete", priority=True),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], text: str = "", is_free: bool = False, is_list: bool = False
+    ) -> None:
+        super().__init__()
+        self.asks, self.choices, self.text = title, tuple(choices), text
+        self.is_free, self.is_list = is_free, is_list
+        self.near: tuple[Choice, ...] = ()
+        self.has_typed = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out."""
+        with Vertical(classes="box"):
+            yield Static(self.asks, classes="title", markup=False)
+            yield Input(self.text, select_on_focus=False)
+            yield OptionList(markup=False)
+            yield Static(self.hint(), classes="hint", markup=False)
+
+    def hint(self) -> str:
+        """Say which keys there are."""
+        keys = ["Enter takes it", "Esc never mind"]
+        return "  ".join((["↑↓ choose", "Tab completes"] if self.choices else []) + keys)
+
+    def on_mount(self) -> None:
+        """Show all choices at first."""
+        self.query_one(Input).focus()
+        self.query_one(OptionList).can_focus = False
+        self.narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the choices to the letters typed."""
+        if event.value == self.text and not self.has_typed:
+            return
+        self.has_typed = True
+        self.narrow(event.value.rpartition("|")[2] if self.is_list else event.value)
+
+    def narrow(self, letters: str) -> None:
+        """Show the choices that letters may mean."""
+        listed = {choice.shown: choice for choice in reversed(self.choices)}
+        shown = [choice.shown for choice in self.choices]
+        self.near = tuple(listed[one] for one in matching(letters, shown, most=40))
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(choice.shown) for choice in self.near])
+        options.display = bool(self.near)
+        options.highlighted = 0 if self.near and not self.is_free else None
+
+    def action_move(self, step: int) -> None:
+        """Go up or down in the choices."""
+        options = self.query_one(OptionList)
+        if self.near:
+            now, many = options.highlighted, len(self.near)
+            options.highlighted = (now + step) % many if now is not None else 0 if step > 0 else many - 1
+
+    def action_complete(self) -> None:
+        """Write the choice at hand into the line."""
+        if self.near:
+            number = self.query_one(OptionList).highlighted or 0
+            line = self.query_one(Input)
+            line.value = self.joined(self.near[number].value)
+            line.cursor_position = len(line.value)
+
+    def joined(self, value: str) -> str:
+        """Put a choice where the letters were."""
+        before, bar, _ = self.query_one(Input).value.rpartition("|")
+        return f"{before.strip()} | {value}" if self.is_list and bar else value
+
+    def on_input_submitted(self) -> None:
+        """Take the choice at hand, else the words."""
+        number = self.query_one(OptionList).highlighted
+        if number is not None and self.near:
+            self.dismiss(self.joined(self.near[number].value))
+        elif self.is_free:
+            self.dismiss(self.query_one(Input).value)
+
+    def action_leave(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)

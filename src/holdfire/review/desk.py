@@ -1,0 +1,222 @@
+"""The desk: one reviewer, one case. It reads, decides and works out; whoever shows it asks it.
+
+It is an object with a state, like a case that is followed: decisions are appended to the case, and what is open,
+what the case knows and where its terms stand follow.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from holdfire.assessments.assessment import Question
+from holdfire.assessments.consequences import Change, consequences
+from holdfire.assessments.followed import Followed
+from holdfire.claims.claim import Claim
+from holdfire.engine.known_words import known_words
+from holdfire.intake.decisions import Decision, claims_of, decided, read_decisions
+from holdfire.intake.draft import Row
+from holdfire.intake.known import Known
+from holdfire.intake.queue import Waiting, read_queue
+from holdfire.intake.unknown import Unknown, unknown_names
+from holdfire.pipeline import Case, follow_case, load_case
+from holdfire.report.names import bearers_by_label
+from holdfire.review.effects import Effect, effects_of
+from holdfire.review.mistakes import Mistake, mistake_in
+from holdfire.review.order import Progress, Shown, in_order, progress_of
+from holdfire.source.diagnostic import Diagnostic
+
+
+class CannotReviewError(Exception):
+    """A case or its candidates have errors; ``diagnostics`` say which."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("the case has errors")
+        self.diagnostics = tuple(diagnostics)
+
+
+class RefusedError(Exception):
+    """What a reviewer asked for cannot be; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An existing claim that a candidate may repeat, refine, contradict or supersede, and why."""
+
+    claim: str
+    relation: str
+    reason: str
+
+
+Relating = Callable[[Waiting, Case], Sequence[Related]]
+"""Finds the claims a candidate may relate to, nearest first."""
+
+
+def relates_to_none(one: Waiting, case: Case) -> Sequence[Related]:
+    """Find no related claims."""
+    return ()
+
+
+class Desk:
+    """A case under review.
+
+    Args:
+        folder: Of the case.
+        by: The reviewer's name.
+        clock: Gives the time, UTC, as ``2016-10-07 09:30:00Z``.
+        question: Makes what is asked of the case, for working out what claims change.
+        relating: Finds related claims.
+
+    Raises:
+        CannotReviewError: The case has errors.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        by: str,
+        clock: Callable[[], str],
+        question: Callable[[Case], Question],
+        relating: Relating = relates_to_none,
+    ) -> None:
+        self.folder, self.by, self.clock, self.ask, self.relating = folder, by, clock, question, relating
+        self.edited: dict[str, Row] = {}
+        self.worked_out: dict[str, tuple[str, tuple[Change, ...]]] = {}
+        self.tries = 0
+        self.load()
+
+    def load(self) -> None:
+        """Read the whole case.
+
+        Raises:
+            CannotReviewError: It has errors; the desk stays as it was.
+        """
+        read = load_case(self.folder)
+        if read.value is None:
+            raise CannotReviewError([one for one in read.diagnostics if one.severity == "error"])
+        decisions = read_decisions(self.folder)
+        known = known_words(read.value.deal, read.value.parties, read.value.names)
+        queue = read_queue(self.folder, read.value.documents, known, decisions.value)
+        self.case: Case = read.value
+        self.known: Known = known
+        self.decisions, self.queue, self.broken = decisions.value, queue.value, queue.diagnostics
+        self.followed: Followed = follow_case(read.value, self.ask(read.value))
+        self.bearers = bearers_by_label(read.value)
+        self.worked_out.clear()
+
+    def refresh(self) -> bool:
+        """Take in what other reviewers decided since; say whether they did."""
+        read = read_decisions(self.folder)
+        if read.has_errors:
+            raise CannotReviewError(read.diagnostics)
+        new = read.value[len(self.decisions) :]
+        if new:
+            self.take_in(new)
+        return bool(new)
+
+    def take_in(self, new: Sequence[Decision]) -> None:
+        """Let all follow from decisions that were appended."""
+        numbers = {one.undoes for one in new if one.kind == "undo"}
+        touched = [*new, *(one for one in self.decisions if one.number in numbers)]
+        self.decisions = (*self.decisions, *new)
+        if any(one.kind == "link" for one in touched):
+            self.load()
+            return
+        for row in claims_of(self.decisions):
+            if row["id"] not in self.followed.known.by_id:
+                claim = self.followed.read(json.dumps(row)).value
+                if claim is None:  # another reviewer's program knows a name that this one does not
+                    self.load()
+                    return
+                self.followed.add((claim,))
+                self.worked_out.clear()
+        if any(one.kind == "add" for one in touched):
+            self.queue = read_queue(self.folder, self.case.documents, self.known, self.decisions).value
+            return
+        verdicts = decided(self.decisions)
+        self.queue = tuple(replace(one, decision=verdicts.get(one.ref)) for one in self.queue)
+
+    # What is there
+
+    @property
+    def progress(self) -> Progress:
+        """How far the review is."""
+        return progress_of(self.queue)
+
+    def shown(self, shown: Shown) -> tuple[Waiting, ...]:
+        """Choose and order what is shown, by the consequences worked out so far."""
+        return in_order(self.queue, shown, {ref: changes for ref, (_, changes) in self.worked_out.items()})
+
+    def find(self, ref: str) -> Waiting:
+        """Find a candidate.
+
+        Raises:
+            RefusedError: There is none of that name.
+        """
+        for one in self.queue:
+            if one.ref == ref:
+                return one
+        raise RefusedError(f"no candidate is called `{ref}`: `--list` shows those that are open")
+
+    def row(self, one: Waiting) -> Row | None:
+        """Give the row of the claim it would become: as edited, else as it was left, else as drafted."""
+        if one.ref in self.edited:
+            return self.edited[one.ref]
+        return dict(one.decision.claim) if one.decision and one.decision.claim else one.row
+
+    def edit(self, one: Waiting, row: Row) -> None:
+        """Keep a row as the reviewer changed it, until it is decided on."""
+        self.edited[one.ref] = row
+
+    def unknown(self, one: Waiting) -> tuple[Unknown, ...]:
+        """List the names in its row that the case does not know."""
+        row = self.row(one)
+        return unknown_names(row, self.case.names) if row else ()
+
+    def mistakes(self, row: Row) -> tuple[Mistake, ...]:
+        """Say what is wrong with a row, errors first."""
+        line = json.dumps(self.fresh(row), ensure_ascii=False)
+        found = [mistake_in(line, one) for one in self.followed.read(line).diagnostics]
+        return tuple(sorted(found, key=lambda one: one.severity != "error"))
+
+    def related(self, one: Waiting) -> Sequence[Related]:
+        """Give the existing claims it may relate to, nearest first."""
+        return self.relating(one, self.case)
+
+    # What it would change
+
+    def is_worked_out(self, one: Waiting) -> bool:
+        """Say whether it is known what its row would change."""
+        row = self.row(one)
+        return row is None or self.worked_out.get(one.ref, ("",))[0] == json.dumps(row)
+
+    def effects(self, one: Waiting) -> tuple[Effect, ...]:
+        """Say what its row would change; nothing where the row has errors. Worked out once, while nothing changes."""
+        self.work_out(one)
+        return effects_of(self.worked_out[one.ref][1], self.bearers) if one.ref in self.worked_out else ()
+
+    def work_out(self, one: Waiting) -> None:
+        """Work out what its row would change, if that is not known."""
+        row = self.row(one)
+        if row is None or self.is_worked_out(one):
+            return
+        claim = self.followed.read(json.dumps(self.fresh(row))).value
+        is_in = one.decision is not None and one.decision.kind == "accept"
+        changes = () if claim is None or is_in else self._tried(claim)
+        self.worked_out[one.ref] = (json.dumps(row), changes)
+
+    def _tried(self, claim: Claim) -> tuple[Change, ...]:
+        """Try a claim under a name of its own: a claim that was taken back may be made again, a name may not."""
+        self.tries += 1
+        return consequences(self.followed, replace(claim, id=f"{claim.id} tried {self.tries}"))
+
+    def fresh(self, row: Row) -> Row:
+        """Give a row a name that no claim has."""
+        name, number = str(row["id"]), 1
+        free = name
+        while free in self.followed.known.by_id:
+            number += 1
+            free = f"{name}-{number}"
+        return {**row, "id": free}

@@ -1,0 +1,220 @@
+"""The desk of a reviewer: deciding, undoing, linking, adding; what would change; several reviewers at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from holdfire.assessments.assessment import Question
+from holdfire.intake.decisions import DECISIONS, read_decisions
+from holdfire.intake.fields import as_kind, with_field
+from holdfire.intake.queue import Waiting
+from holdfire.intake.review import CLAIMS, DecidedMeanwhileError
+from holdfire.intake.unknown import Unknown
+from holdfire.pipeline import Case, assess_case, load_case
+from holdfire.review import plain, verdicts
+from holdfire.review.desk import Desk, RefusedError
+from holdfire.review.order import Shown
+from tests.review.harbour import make_case
+
+AT = "2026-03-10 09:00:00Z"
+
+
+def question(case: Case) -> Question:
+    assert case.now is not None
+    return Question(case.now)
+
+
+def sit(folder: Path, by: str = "amal") -> Desk:
+    return Desk(folder, by, lambda: AT, question)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return sit(make_case(tmp_path / "case"))
+
+
+def called(desk: Desk, kind: str, words: str) -> Waiting:
+    return next(one for one in desk.queue if plain.words_found(one.candidate) == words and kind == one.ref[8])
+
+
+def shelling(desk: Desk) -> Waiting:
+    return called(desk, "a", "shelled")
+
+
+def as_deliveries(desk: Desk, one: Waiting) -> None:
+    row = as_kind(dict(desk.row(one) or {}), "event")
+    for key, text in {"act": "deliver", "actors": "south", "to place": "harbour", "when": "2026-03-08"}.items():
+        row = with_field(row, key, text)
+    desk.edit(one, row)
+
+
+def states(folder: Path) -> list[object]:
+    case = load_case(folder).value
+    assert case
+    return [(one.term, one.bearer, one.account, one.states, one.numbers, one.breaches)
+            for one in assess_case(case, question(case))]  # fmt: skip
+
+
+def test_an_accepted_candidate_changes_the_assessments_as_was_said_and_undoing_brings_them_back(desk: Desk) -> None:
+    before = states(desk.folder)
+    (effect, *_) = desk.effects(shelling(desk))
+    assert (effect.term, effect.bearer) == ("hold fire", "Northern Command")
+    assert ("1 alleged" in effect.before, "2 alleged" in effect.after) == (True, True)
+    verdicts.accept(desk, shelling(desk))
+    assert states(desk.folder) != before
+    verdicts.undo(desk)
+    assert states(desk.folder) == before
+    assert shelling(desk).decision is None
+
+
+def test_the_desk_follows_what_was_accepted_as_if_the_case_were_read_anew(desk: Desk) -> None:
+    verdicts.accept(desk, shelling(desk))
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+    verdicts.undo(desk)
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+
+
+def test_looking_at_what_would_change_changes_nothing(desk: Desk) -> None:
+    before = desk.followed.assessments
+    for one in desk.queue:
+        desk.work_out(one)
+    assert desk.followed.assessments == before
+
+
+def test_a_candidate_whose_row_has_an_error_is_not_accepted_and_the_field_is_named(desk: Desk) -> None:
+    with pytest.raises(RefusedError, match=r"^count: this claim has no `count`"):
+        verdicts.accept(desk, called(desk, "f", "9"))
+    assert not (desk.folder / DECISIONS).exists()
+
+
+def test_an_edited_row_is_what_is_accepted(desk: Desk) -> None:
+    trucks = called(desk, "f", "9")
+    as_deliveries(desk, trucks)
+    assert {effect.term for effect in desk.effects(trucks)} == {"let trucks through"}
+    made = verdicts.accept(desk, trucks)
+    (line,) = (desk.folder / CLAIMS).read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {**(made.claim or {}), "recorded": AT}
+    assert json.loads(line)["quantity"] == {"exactly": 9, "unit": "trucks", "as written": "9"}
+
+
+def test_rejected_stay_on_file_with_the_reason_and_become_no_claim(desk: Desk) -> None:
+    verdicts.reject(desk, shelling(desk), "told by another")
+    (decision,) = read_decisions(desk.folder).value
+    assert (decision.kind, decision.by, decision.at, decision.why) == ("reject", "amal", AT, "told by another")
+    assert not (desk.folder / CLAIMS).exists()
+    assert (desk.progress.rejected, desk.progress.total) == (1, 7)
+
+
+def test_deciding_again_takes_the_claim_back_first(desk: Desk) -> None:
+    verdicts.accept(desk, shelling(desk))
+    verdicts.reject(desk, shelling(desk))
+    assert [one.kind for one in read_decisions(desk.folder).value] == ["accept", "undo", "reject"]
+    assert "-taken-back" in (desk.folder / CLAIMS).read_text(encoding="utf-8")
+    verdicts.accept(desk, shelling(desk))
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+
+
+def test_what_was_edited_is_there_again_when_one_was_unsure(desk: Desk) -> None:
+    trucks = called(desk, "f", "9")
+    as_deliveries(desk, trucks)
+    verdicts.unsure(desk, trucks, "on Sunday or on Saturday?")
+    again = sit(desk.folder)
+    assert (again.row(again.find(trucks.ref)) or {})["act"] == "deliver"
+
+
+def test_undo_goes_back_any_number_and_only_over_ones_own(desk: Desk) -> None:
+    verdicts.reject(desk, shelling(desk))
+    verdicts.unsure(desk, called(desk, "a", "denied"))
+    verdicts.reject(sit(desk.folder, "boris"), called(desk, "a", "would meet"))
+    assert [verdicts.undo(desk).kind for _ in range(2)] == ["unsure", "reject"]
+    with pytest.raises(RefusedError, match="no decision of amal"):
+        verdicts.undo(desk)
+    assert desk.progress.rejected == 1
+
+
+def test_a_name_is_linked_to_somebody_new_and_the_drafts_know_them(desk: Desk) -> None:
+    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
+    assert desk.unknown(said) == (Unknown("Leila Marsh", "party"),)
+    verdicts.link(desk, desk.unknown(said)[0], "", {"name": "Leila Marsh", "kind": "person"})
+    said = desk.find(said.ref)
+    assert desk.unknown(said) == ()
+    assert (desk.row(said) or {})["chain"] == ["leila marsh", "gazette"]
+
+
+def test_a_name_is_linked_to_a_party_of_the_case(desk: Desk) -> None:
+    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
+    verdicts.link(desk, desk.unknown(said)[0], "Southern Council")
+    assert (desk.row(desk.find(said.ref)) or {})["party"] == "south"
+    with pytest.raises(RefusedError, match="no party called `nobody`"):
+        verdicts.link(desk, Unknown("X", "party"), "nobody")
+    with pytest.raises(RefusedError, match="declared in the deal"):
+        verdicts.link(desk, Unknown("X", "place"), "", {"name": "X"})
+
+
+def test_a_source_that_a_claim_names_stays_known_when_its_link_is_undone(desk: Desk) -> None:
+    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
+    verdicts.link(desk, desk.unknown(said)[0], "", {"name": "Leila Marsh", "kind": "person"})
+    said = desk.find(said.ref)
+    row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
+    desk.edit(said, row)
+    verdicts.accept(desk, said)
+    verdicts.undo(desk)
+    verdicts.undo(desk)
+    assert load_case(desk.folder).value is not None
+    assert desk.case.parties.by_id["leila marsh"].also == ()
+
+
+def test_one_that_is_missing_is_added_once(desk: Desk) -> None:
+    document = desk.case.documents["article"]
+    start = document.text.index("ten buses")
+    words = verdicts.Words(start, start + 9, "ten buses")
+    one = verdicts.add(desk, "article", words, "figure")
+    assert plain.whole(desk, one).count("added by amal") == 1
+    assert (desk.row(one) or {})["value"] == {"exactly": 10, "unit": "buses", "as written": "ten buses"}
+    assert one.ref in {each.ref for each in sit(desk.folder, "boris").queue}
+    with pytest.raises(RefusedError, match="a candidate already"):
+        verdicts.add(desk, "article", words, "figure")
+
+
+def test_a_second_reviewer_sees_what_the_first_decided_before_it_is_decided_twice(desk: Desk) -> None:
+    other = sit(desk.folder, "boris")
+    verdicts.accept(desk, shelling(desk))
+    with pytest.raises(DecidedMeanwhileError, match="amal has decided"):
+        verdicts.accept(other, shelling(other))
+    assert other.followed.assessments == desk.followed.assessments
+    verdicts.reject(other, shelling(other))
+    assert [one.kind for one in read_decisions(desk.folder).value] == ["accept", "undo", "reject"]
+
+
+def test_two_reviewers_who_take_turns_lose_nothing(desk: Desk) -> None:
+    other = sit(desk.folder, "boris")
+    for one, by in zip([one.ref for one in desk.queue], [desk, other] * 4, strict=False):
+        by.refresh()
+        verdicts.reject(by, by.find(one))
+    desk.refresh()
+    assert desk.progress.rejected == 7
+    assert {one.by for one in read_decisions(desk.folder).value} == {"amal", "boris"}
+
+
+def test_what_changes_most_comes_first_or_the_order_of_the_text(desk: Desk) -> None:
+    for one in desk.queue:
+        desk.work_out(one)
+    assert desk.shown(Shown())[0].ref == shelling(desk).ref
+    in_text = [one.candidate.at for one in desk.shown(Shown(order="text"))]
+    assert in_text == sorted(in_text)
+    assert {one.ref[8] for one in desk.shown(Shown(kind="figure"))} == {"f"}
+
+
+def test_decided_ones_are_shown_only_when_asked(desk: Desk) -> None:
+    verdicts.reject(desk, shelling(desk))
+    assert len(desk.shown(Shown())) == 6
+    assert len(desk.shown(Shown(decided=True))) == 7
+
+
+def test_a_date_is_accepted_without_a_claim(desk: Desk) -> None:
+    date = next(one for one in desk.queue if one.ref.startswith("article#d"))
+    assert verdicts.accept(desk, date).claim is None
+    assert not (desk.folder / CLAIMS).exists()

@@ -1,0 +1,332 @@
+"""The review on the screen: every key, at 80 columns and 24 rows, and once in a real terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pty
+import re
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+import holdfire.cli.reviewing.app as screen
+from holdfire.assessments.assessment import Question
+from holdfire.cli.reviewing.app import ReviewApp
+from holdfire.cli.reviewing.choosing import Choosing
+from holdfire.cli.reviewing.editing import Editing
+from holdfire.cli.reviewing.keys import KEYS, bottom_line
+from holdfire.cli.reviewing.selecting import Selecting
+from holdfire.cli.reviewing.trail import Trail
+from holdfire.intake.decisions import read_decisions
+from holdfire.intake.review import CLAIMS
+from holdfire.review import verdicts
+from holdfire.review.desk import Desk
+from holdfire.review.order import Shown
+from tests.review.harbour import make_case
+
+ROOT = Path(__file__).parents[2]
+Steps = Callable[[ReviewApp, "Pilot[None]"], Awaitable[None]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_case(tmp_path / "case")
+
+
+def sit(folder: Path, by: str = "amal") -> Desk:
+    return Desk(folder, by, lambda: "2026-03-10 09:00:00Z", lambda case: Question(case.now or 0))
+
+
+def play(desk: Desk, steps: Steps, shown: Shown | None = None, size: tuple[int, int] = (80, 24)) -> None:
+    """Open the screen with everything worked out, and take steps."""
+
+    async def run() -> None:
+        for one in desk.queue:
+            desk.work_out(one)
+        app = ReviewApp(desk, shown or Shown())
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await steps(app, pilot)
+
+    asyncio.run(run())
+
+
+def said(app: ReviewApp, where: str) -> str:
+    return str(app.screen_stack[0].query_one(where, Static).render())
+
+
+def kinds(desk: Desk) -> list[str]:
+    return [one.kind for one in read_decisions(desk.folder).value]
+
+
+def test_the_first_is_the_one_that_changes_most_with_its_words_marked(folder: Path) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        assert app.trail.ref == "article#a368"
+        assert "«shelled»" in said(app, "#text")
+        assert "hold fire" in said(app, "#said")
+        assert "0 of 7 decided" in said(app, "#top")
+
+    play(sit(folder), steps)
+
+
+def test_accept_goes_on_and_undo_comes_back(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("a")
+        assert kinds(desk) == ["accept"]
+        assert app.trail.ref != "article#a368"
+        assert "1 of 7 decided: 1 accepted" in said(app, "#top")
+        await pilot.press("z")
+        assert kinds(desk) == ["accept", "undo"]
+        assert app.trail.ref == "article#a368"
+
+    play(desk, steps)
+
+
+def test_what_is_not_ready_is_not_accepted_and_says_which_field(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("a")
+        assert kinds(desk) == []
+        assert "Not accepted. count: this claim has no count" in said(app, "#message")
+
+    play(desk, steps, Shown(kind="figure"))
+
+
+def test_reject_asks_why_and_may_be_left(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(app.screen, Choosing)
+        await pilot.press("escape")
+        assert kinds(desk) == []
+        await pilot.press("r")
+        await pilot.pause()
+        await pilot.press(*"told twice", "enter")
+        await pilot.pause()
+        assert [(one.kind, one.why) for one in read_decisions(folder).value] == [("reject", "told twice")]
+
+    play(desk, steps)
+
+
+def test_edit_changes_the_kind_and_fields_with_completion(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def choose(pilot: Pilot[None], app: ReviewApp, key: str, *typed: str) -> None:
+        assert isinstance(app.screen, Editing)
+        place = next(number for number, field in enumerate(app.screen.fields) if field.key == key)
+        app.screen.query_one(OptionList).highlighted = place
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("ctrl+u", *typed, "enter")
+        await pilot.pause()
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("e")
+        await pilot.pause()
+        await choose(pilot, app, "kind", *"ev")
+        await choose(pilot, app, "act", *"deliv", "tab")
+        await pilot.press("m")
+        await choose(pilot, app, "actors", *"sout", "down")
+        await choose(pilot, app, "to place", *"harb", "down")
+        await pilot.press("escape")
+        await pilot.pause()
+        row = desk.row(desk.find("article#f98")) or {}
+        assert (row["kind"], row["act"], row["actors"], row["to place"]) == ("event", "deliver", ["south"], "harbour")
+        assert row["quantity"]["exactly"] == 9
+        await pilot.press("a")
+        assert kinds(desk) == ["accept"]
+
+    play(desk, steps, Shown(kind="figure"))
+    assert json.loads((folder / CLAIMS).read_text(encoding="utf-8"))["act"] == "deliver"
+
+
+def test_link_finds_a_party_by_a_few_letters_or_makes_somebody_new(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press(*"somebody", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"pers", "enter")
+        await pilot.pause()
+        assert desk.case.parties.by_id["leila marsh"].kind == "person"
+        assert "means Leila Marsh from now on" in said(app, "#message")
+        await pilot.press("z")
+        assert "leila marsh" not in desk.case.parties.by_id
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press(*"coun", "enter")
+        await pilot.pause()
+        assert (desk.row(desk.find("article#q221")) or {})["party"] == "south"
+
+    play(desk, steps, Shown(kind="quotation"))
+
+
+def test_one_that_is_missing_is_added_by_selecting_its_words(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("+")
+        await pilot.pause()
+        assert isinstance(app.screen, Selecting)
+        while not desk.case.documents["article"].text.startswith("ten", app.screen.stretch()[0]):
+            await pilot.press("right")
+        await pilot.press("space", "right", "enter")
+        await pilot.pause()
+        await pilot.press(*"fig", "enter")
+        await pilot.pause()
+        assert app.trail.ref == "article#f535-544"
+        assert "«ten buses»" in said(app, "#text")
+
+    play(desk, steps)
+
+
+def test_next_back_kind_order_and_decided_ones(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("n")
+        second = app.trail.ref
+        await pilot.press("n", "p")
+        assert app.trail.ref == second
+        await pilot.press("p")
+        assert app.trail.ref == "article#a368"
+        await pilot.press("o")
+        assert app.trail.ref == "article#f98"
+        await pilot.press("u", "v")
+        assert app.trail.ref == "article#f98"
+        assert "unsure by amal" in said(app, "#said")
+        await pilot.press("k")
+        await pilot.pause()
+        await pilot.press(*"quo", "enter")
+        await pilot.pause()
+        assert app.trail.ref == "article#q221"
+        assert "only quotation" in said(app, "#top")
+
+    play(desk, steps)
+
+
+def test_what_another_decides_shows_by_itself(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "OTHERS_SECONDS", 0.05)
+    desk, other = sit(folder), sit(folder, "boris")
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        verdicts.reject(other, other.find("article#a368"))
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if "1 rejected" in said(app, "#top"):
+                break
+        assert "rejected by boris" in said(app, "#said")
+
+    play(desk, steps)
+
+
+def test_all_decided_says_so_and_leaving_keeps_all(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press(*"u" * 7)
+        assert "Nothing is left to review here" in said(app, "#said")
+        await pilot.press("z", "z")
+        assert desk.progress.unsure == 5
+        await pilot.press("q")
+
+    play(desk, steps)
+    assert sit(folder).progress.unsure == 5
+
+
+def test_another_reviewer_was_faster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(screen, "OTHERS_SECONDS", 1e6)
+    desk, other = sit(folder), sit(folder, "boris")
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        verdicts.reject(other, other.find("article#a368"))
+        await pilot.press("a")
+        assert kinds(desk) == ["reject"]
+        assert "boris has decided on article#a368 meanwhile" in said(app, "#message")
+        assert "rejected by boris" in said(app, "#said")
+
+    play(desk, steps)
+
+
+def test_work_in_the_background_comes_to_an_end_and_the_first_is_then_shown(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def run() -> None:
+        app = ReviewApp(desk, Shown())
+        async with app.run_test(size=(80, 24)) as pilot:
+            for _ in range(200):
+                await pilot.pause(0.05)
+                if app.is_sorted:
+                    break
+            assert all(desk.is_worked_out(one) for one in desk.queue)
+            assert app.trail.ref == "article#a368"
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20)])
+def test_every_key_is_in_the_help_and_the_most_needed_in_the_bottom_line(folder: Path, size: tuple[int, int]) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("?")
+        await pilot.pause()
+        page = str(app.screen.query_one("#page Static", Static).render())
+        assert all(key.says in page for key in KEYS)
+        await pilot.press("escape", "t", "]", "[", "down", "up")
+
+    play(sit(folder), steps, size=size)
+    line = bottom_line(size[0] - 2)
+    assert len(line) <= size[0] - 2
+    assert line.startswith("a accept  e edit") and line.endswith("? help  q quit")
+
+
+def test_the_trail_goes_around_and_over_those_that_were_decided() -> None:
+    trail = Trail()
+    assert [trail.forward("abc") for _ in range(3)] == ["a", "b", "c"]
+    assert trail.forward("abc") == "a"
+    assert [trail.back("abc") for _ in range(2)] == ["a", "a"]
+    assert trail.forward("") == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_a_real_terminal_of_80_by_24(folder: Path) -> None:
+    main, side = pty.openpty()
+    env = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
+    argv = [sys.executable, "-m", "holdfire", "review", str(folder), "--by", "amal", "--kind", "act"]
+    with subprocess.Popen(argv, stdin=side, stdout=side, stderr=side, env=env, cwd=ROOT, close_fds=True) as program:
+        os.close(side)
+        heard = ""
+
+        def wait_for(words: str) -> None:
+            nonlocal heard
+            end = time.monotonic() + 60
+            while words not in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", heard):
+                assert time.monotonic() < end, heard[-2000:]
+                if select.select([main], [], [], 0.2)[0]:
+                    heard += os.read(main, 65536).decode(errors="replace")
+
+        wait_for("«shelled»")
+        os.write(main, b"a")
+        wait_for("1 accepted")
+        os.write(main, b"q")
+        wait_for("1 of 7 decided: 1 accepted, 0 rejected, 0 unsure\r\n")
+        program.wait(30)
+    os.close(main)
+    assert [one.kind for one in read_decisions(folder).value] == ["accept"]
