@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from holdfire.assessments.assessment import Question
@@ -16,6 +16,8 @@ from holdfire.assessments.consequences import Change, consequences
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.engine.known_words import known_words
+from holdfire.intake.align.align import Suggestion, align, index_claims
+from holdfire.intake.align.index import Index
 from holdfire.intake.decisions import Decision, claims_of, decided, read_decisions
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
@@ -41,24 +43,6 @@ class RefusedError(Exception):
     """What a reviewer asked for cannot be; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
-    """An existing claim that a candidate may repeat, refine, contradict or supersede, and why."""
-
-    claim: str
-    relation: str
-    reason: str
-
-
-Relating = Callable[[Waiting, Case], Sequence[Related]]
-"""Finds the claims a candidate may relate to, nearest first."""
-
-
-def relates_to_none(one: Waiting, case: Case) -> Sequence[Related]:
-    """Find no related claims."""
-    return ()
-
-
 class Desk:
     """A case under review.
 
@@ -67,7 +51,6 @@ class Desk:
         by: The reviewer's name.
         clock: Gives the time, UTC, as ``2016-10-07 09:30:00Z``.
         question: Makes what is asked of the case, for working out what claims change.
-        relating: Finds related claims.
 
     Raises:
         CannotReviewError: The case has errors.
@@ -79,12 +62,12 @@ class Desk:
         by: str,
         clock: Callable[[], str],
         question: Callable[[Case], Question],
-        relating: Relating = relates_to_none,
     ) -> None:
-        self.folder, self.by, self.clock, self.ask, self.relating = folder, by, clock, question, relating
+        self.folder, self.by, self.clock, self.ask = folder, by, clock, question
         self.edited: dict[str, Row] = {}
         self.worked_out: dict[str, tuple[str, tuple[Change, ...]]] = {}
         self.tries = 0
+        self.index: Index | None = None
         self.load()
 
     def load(self) -> None:
@@ -105,6 +88,7 @@ class Desk:
         self.followed: Followed = follow_case(read.value, self.ask(read.value))
         self.bearers = bearers_by_label(read.value)
         self.worked_out.clear()
+        self.index = None
 
     def refresh(self) -> bool:
         """Take in what other reviewers decided since; say whether they did."""
@@ -132,6 +116,7 @@ class Desk:
                     return
                 self.followed.add((claim,))
                 self.worked_out.clear()
+                self.index = None
         if any(one.kind == "add" for one in touched):
             self.queue = read_queue(self.folder, self.case.documents, self.known, self.decisions).value
             return
@@ -181,9 +166,16 @@ class Desk:
         found = [mistake_in(line, one) for one in self.followed.read(line).diagnostics]
         return tuple(sorted(found, key=lambda one: one.severity != "error"))
 
-    def related(self, one: Waiting) -> Sequence[Related]:
-        """Give the existing claims it may relate to, nearest first."""
-        return self.relating(one, self.case)
+    def related(self, one: Waiting) -> Sequence[Suggestion]:
+        """Give at most three claims it may repeat, refine, contradict or supersede, likeliest first."""
+        if self.index is None:
+            known = self.followed.known
+            stand = [claim for claim in known.by_id.values() if known.is_standing(claim)]
+            self.index = index_claims(stand, self.case.documents, self.known)
+        others = [each.candidate for each in self.queue if each.document.id == one.document.id]
+        row = self.row(one)
+        own = (str(row["id"]),) if row else ()
+        return align(one.candidate, one.document, self.index, self.known, others, own)
 
     # What it would change
 

@@ -64,7 +64,8 @@ def progress_of(queue: Iterable[Waiting]) -> Progress:
 def in_order(queue: Iterable[Waiting], shown: Shown, changes: Mapping[str, Sequence[Change]]) -> tuple[Waiting, ...]:
     """Choose and order candidates.
 
-    By consequence: most changed states, then most changed numbers, then the surest, then as the text has them.
+    By consequence: most changed states, then most changed numbers, then the surest, then as the text has them; what is
+    no claim by itself comes last.
 
     Args:
         queue: By document and in the order of the text.
@@ -75,9 +76,9 @@ def in_order(queue: Iterable[Waiting], shown: Shown, changes: Mapping[str, Seque
     if shown.order == "text":
         return tuple(chosen)
 
-    def weight(one: Waiting) -> tuple[int, int, float]:
+    def weight(one: Waiting) -> tuple[bool, int, int, float]:
         found = changes.get(one.ref, ())
         states = sum(change.is_of_state for change in found)
-        return -states, -(len(found) - states), -one.candidate.confidence
+        return one.row is None, -states, -(len(found) - states), -one.candidate.confidence
 
     return tuple(sorted(chosen, key=weight))

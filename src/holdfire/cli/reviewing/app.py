@@ -89,7 +89,7 @@ class ReviewApp(App[None]):
 
     def work_a_bit(self) -> None:
         """Work out what one candidate would change: the one shown, then the others, while no key is pressed."""
-        if len(self.screen_stack) > 1:
+        if self.is_covered():
             return
         if self.one and not self.desk.is_worked_out(self.one):
             self.desk.work_out(self.one)
@@ -114,7 +114,7 @@ class ReviewApp(App[None]):
 
     def look_for_others(self) -> None:
         """Take in what other reviewers decided."""
-        if len(self.screen_stack) > 1:
+        if self.is_covered():
             return
         try:
             if self.desk.refresh():
@@ -124,9 +124,13 @@ class ReviewApp(App[None]):
 
     # Showing
 
+    def is_covered(self) -> bool:
+        """Say whether something is asked just now, or the screen is not drawn yet or no longer."""
+        return len(self.screen_stack) > 1 or not self.query("#bottom")
+
     def show(self, keeps_place: bool = False) -> None:
         """Show the candidate at hand in both panes."""
-        if len(self.screen_stack) > 1:
+        if self.is_covered():
             return
         self.one = next((one for one in self.desk.queue if one.ref == self.trail.ref), None)
         text, said = self.query_one("#text", Static), self.query_one("#said", Static)
@@ -148,6 +152,8 @@ class ReviewApp(App[None]):
 
     def show_top(self) -> None:
         """Show how far the review is, what is shown, and the keys."""
+        if not self.query("#bottom"):
+            return
         left = sum(self.is_waiting_for_work(one) for one in self.desk.queue)
         parts = [self.one.ref] if self.one else []
         parts.append(self.desk.progress.words())

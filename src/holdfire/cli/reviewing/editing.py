@@ -32,6 +32,7 @@ class Editing(ModalScreen[Row | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "done", "done"),
         Binding("k", "kind", "kind"),
+        Binding("f", "field", "find a field"),
         Binding("m", "more", "more fields"),
         Binding("x", "drop", "leave as it was"),
     ]
@@ -49,7 +50,11 @@ class Editing(ModalScreen[Row | None]):
             yield Static("The claim, field by field", classes="title", markup=False)
             yield OptionList(markup=False)
             yield Static("", id="wrong", markup=False)
-            yield Static("Enter change  k kind  m more fields  x as it was  Esc done", classes="hint", markup=False)
+            yield Static(
+                "Enter change  f find a field  k kind  m all fields  x as it was  Esc done",
+                classes="hint",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Show the fields."""
@@ -74,14 +79,27 @@ class Editing(ModalScreen[Row | None]):
     @work
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Change a field."""
-        field = self.fields[event.option_index]
+        await self.change(self.fields[event.option_index])
+
+    async def change(self, field: Field) -> None:
+        """Ask for the text of a field, and write it there."""
         if field.key == "kind":
-            self.action_kind()
+            await self.change_kind()
             return
         text = await self.app.push_screen_wait(self.asking(field))
         if text is not None:
             self.row = with_field(self.row, field.key, text)
-            self.show(event.option_index)
+            keys = [each.key for each in fields_of(self.row, every=self.all_fields)]
+            self.show(keys.index(field.key) if field.key in keys else 0)
+
+    @work
+    async def action_field(self) -> None:
+        """Find a field by a few letters, also one that is not shown, and change it."""
+        every = {field.key: field for field in fields_of(self.row, every=True)}
+        listed = [Choice(key, f"{key}: {field.text or field.column.means}") for key, field in every.items()]
+        key = await self.app.push_screen_wait(Choosing("Which field?", listed))
+        if key:
+            await self.change(every[key])
 
     def asking(self, field: Field) -> Choosing:
         """Ask for the text of a field, with what can stand there, the likeliest first."""
@@ -89,8 +107,10 @@ class Editing(ModalScreen[Row | None]):
         words = words_of(one.candidate)[0]
         around = sentence_around(one.document.text, words)
         likely = list(suggestions(field.key, one.candidate, around, desk.known))
+        if field.key in ("replaces", "reply to", "answers"):
+            likely = [each.claim for each in desk.related(one)]
         known = choices(field.key, field.column, desk.case.names, desk.case.documents)
-        values = list(dict.fromkeys([*(each for each in likely if each in known), *known]))
+        values = list(dict.fromkeys([*(each for each in likely if each in known or not known), *known]))
         names = {**desk.known.register.names} if field.key != "act" else {}
         listed = [Choice(each, f"{each} · {names[each]}" if names.get(each, each) != each else each) for each in values]
         is_list = field.column.takes in ("names", "list")
@@ -101,6 +121,10 @@ class Editing(ModalScreen[Row | None]):
     @work
     async def action_kind(self) -> None:
         """Make another kind of claim of it."""
+        await self.change_kind()
+
+    async def change_kind(self) -> None:
+        """Ask which kind, and make that of it."""
         kind = await self.app.push_screen_wait(Choosing("What kind of claim is it?", [Choice(k, k) for k in KINDS]))
         if kind:
             self.row = as_kind(self.row, kind)

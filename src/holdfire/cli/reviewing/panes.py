@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -62,8 +63,8 @@ def lay_out(text: str, marks: Sequence[Mark], width: int) -> Laid:
         if starts:
             found.append("\n")
         starts.append(letters[start][2] if start < len(letters) else len(text))
-        for letter, style, _ in letters[start:end]:
-            found.append(letter, style)
+        for style, run in groupby(letters[start:end], key=lambda letter: letter[1]):
+            found.append("".join(letter for letter, _, _ in run), style)
     return Laid(found, tuple(starts))
 
 
