@@ -198,3 +198,93 @@ def test_told(sentence: str, expected: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING_TOLD)
 def test_nothing_told(sentence: str) -> None:
     assert [(one.type, one.trigger.exact) for one in found_in(sentence)] == []
+
+
+NOT_APART = [
+    # what is offered, asked, denied, hoped is part of one act
+    ("The envoy urged both sides to stop the bombing and release the prisoners.", ["REQUEST"]),
+    ("The rebels offered to free nine soldiers and to open the road.", ["OFFER"]),
+    ("The ministry denied that its jets had bombed the market.", ["DENY"]),
+    ("The council demanded an end to the siege of the town.", ["REQUEST"]),
+    ("The commander hopes that both armies will withdraw.", []),
+    ("The two sides agreed to exchange prisoners.", ["AGREE"]),
+    # what has happened is told even there
+    ("The envoy called on the army to honour the accord it signed in May.", ["REQUEST", "AGREE"]),
+    ("The ministry dismissed as false a report that its troops blocked a convoy.", ["DENY", "COERCE"]),
+    # nor are conditions
+    ("If the rebels violate the truce, the army will respond.", ["THREATEN"]),
+    ("The siege will be lifted unless the rebels attack the airport.", ["COERCE", "PROMISE"]),
+    ("Should the militia open fire, we will respond, the major said.", ["THREATEN"]),
+    # two of one sentence
+    ("The rebels rejected the offer and shelled the port.", ["REFUSE", "ATTACK"]),
+    ("The president accused the army of shelling a school.", ["ACCUSE", "ATTACK"]),
+    ("The general condemned the attack and warned of a wider war.", ["ACCUSE", "ATTACK", "WARN"]),
+    ("The strike hit a bakery.", ["ATTACK"]),
+    ("The army launched an offensive on the hills.", ["ATTACK"]),
+]  # fmt: skip
+
+AS_PUT = [
+    ("The rebels released no prisoners, but the army will release forty.", "PROMISE", "actual"),
+    ("The envoy is due to meet the president on Monday.", "CONSULT", "future"),
+    ("The presidents will meet in the spring.", "CONSULT", "future"),
+    ("The two armies have not met since March.", "CONSULT", "negated"),
+    ("No prisoners have been released by the junta.", "IMPLEMENT", "negated"),
+    ("The convoy may have been hit by a mortar, the colonel said.", "ATTACK", "hypothetical"),
+    ("Under the deal, the rebels were to hand over the bridge.", "PROMISE", "actual"),
+    ("The army will shell any boat that leaves the port, the admiral said.", "THREATEN", "actual"),
+    ("The rebels would not accept the text.", "REFUSE", "actual"),
+    ("The soldiers did not let the ambulance through.", "COERCE", "actual"),
+    ("We have never bombed a school, the minister said.", "DENY", "actual"),
+]  # fmt: skip
+
+WHO = [
+    ("The rebels, who hold the northern valley, rejected the terms.", "The rebels"),
+    ("Rona Essel, the mission's head in the south, urged restraint.", "Rona Essel"),
+    ("The governor, in turn, accused the miners of arson.", "The governor"),
+    ("The commander said his men had withdrawn and accused the army of a trap.", "his men;The commander"),
+    ("On Friday night the coastguard detained nine fishermen.", "the coastguard"),
+    ("The junta's offer to share power was made on Sunday.", "The junta"),
+    ("Norland and Marovia blamed each other for breaking the truce.", "Norland and Marovia;Norland and Marovia"),
+    ("The raid was carried out by masked men.", "masked men"),
+    ("The ministry condemned the raid, calling on Norland to apologise.", "The ministry;;The ministry"),
+    ("Fighters loyal to the old king stormed the mint.", "Fighters loyal to the old king"),
+    ("Families in the besieged quarter, doctors said, were prevented by soldiers from leaving.", "soldiers"),
+    ("The group that took the bridge has freed its captives.", "The group;The group"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "types"), NOT_APART)
+def test_what_is_an_act_of_its_own(sentence: str, types: list[str]) -> None:
+    assert [one.type for one in found_in(sentence)] == types
+
+
+@pytest.mark.parametrize(("sentence", "kind", "modality"), AS_PUT)
+def test_as_it_is_put(sentence: str, kind: str, modality: str) -> None:
+    last = found_in(sentence)[-1]
+    assert (last.type, last.modality) == (kind, modality)
+
+
+@pytest.mark.parametrize(("sentence", "actors"), WHO)
+def test_who_does_it(sentence: str, actors: str) -> None:
+    found = [one.actor_span.exact if one.actor_span else "" for one in found_in(sentence)]
+    assert found == actors.split(";")
+
+
+def test_a_condition_is_kept_with_its_act() -> None:
+    (one,) = found_in("The rebels offered to leave the city if the bombing stops.")
+    assert one.condition is not None
+    assert one.condition.exact == "if the bombing stops"
+
+
+def test_other_names_give_the_same_acts() -> None:
+    """No rule knows a name: with every name changed, the same acts are found."""
+    story = "On Friday {a} accused {b} of shelling {c}. {b} denied it and offered to let monitors in."
+    one = found_in(story.format(a="Marovia", b="Norland", c="Ilm"))
+    other = found_in(story.format(a="Zubrek", b="the Karsen League", c="Old Tavra"))
+    assert [(act.type, act.rule) for act in one] == [(act.type, act.rule) for act in other]
+    assert [act.type for act in one] == ["ACCUSE", "ATTACK", "DENY", "OFFER"]
+
+
+def test_an_act_within_a_quotation_names_who_tells_it() -> None:
+    found = found_in('"Rebels shelled the dam on Monday," said the engineer, Tol Vassen.')
+    assert [(one.type, one.reported_by) for one in found] == [("ATTACK", "Tol Vassen")]

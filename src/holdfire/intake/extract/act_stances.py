@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from holdfire.intake.extract.act_scope import TO_COME
 from holdfire.intake.extract.act_table import BE, Rule
@@ -20,12 +19,10 @@ _DOES_NOT_DECIDE = closed_class("does_not_decide")
 _KEEPS = closed_class("keeps")
 _COMMANDS = closed_class("commands")
 _STANCES = closed_class("stances")
-WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.7, complement=True)
-WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.6, complement=True)
-NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.5, told=True)
-COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.6, told=True)
-MEANT = Rule("promise-was-to", "PROMISE", ("AGREE", "IMPLEMENT"), 0.45)
-RULES = (WILL_NOT, WILL, NOT_TRUE, COMMAND, MEANT)
+WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.77, complement=True)
+WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.73, complement=True)
+NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.64, told=True)
+COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.68, told=True)
 
 
 def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
@@ -146,7 +143,7 @@ def find_stances(
         if any(one.start <= at < one.end for one in taken) or any(one.start <= at < one.end for one in held):
             continue
         if low in _COMMANDS and quoted[at] and _is_command(line, at):
-            found.append(Trigger(COMMAND, at, _object_end(line, at), at, Group(at, at), low, "phrase"))
+            found.append(Trigger(COMMAND, at, at + 1, at, Group(at, at), low, "phrase"))
             continue
         made = (
             _of_group(line, group_of(line, at), low, told[at], quoted[at])
@@ -204,12 +201,3 @@ def _is_command(line: Line, at: int) -> bool:
         or line.low(at + 1) in ("us", "them", "it", "back", "out", "down")
         or line.low(at + 1) in ADVERBS
     )
-
-
-def _object_end(line: Line, at: int) -> int:
-    return min(len(line), at + 1)
-
-
-def moved(found: Trigger, start: int, end: int) -> Trigger:
-    """Give the trigger with other ends."""
-    return replace(found, start=start, end=end)
