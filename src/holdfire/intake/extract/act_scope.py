@@ -15,9 +15,9 @@ _ENDS = closed_class("ends")
 
 TO_COME = closed_class("to_come")
 _LEADS = closed_class("leads")
-_CONDITIONS = frozenset(["if", "unless"])
+_CONDITIONS = frozenset(["if", "unless", "whether"])
 
-_OPENING = frozenset(["if", "unless", "provided", "once", "should", "long", "condition", "case", "event"])
+_OPENING = frozenset(["if", "whether", "unless", "provided", "once", "should", "long", "condition", "case", "event"])
 _NEW_FACTS = closed_class("new_facts")
 _HEADS = closed_class("heads")
 

@@ -36,7 +36,9 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     kind, group = found.rule.type, found.group
     if group is None or found.sort == "phrase":
         return _phrase_as_put(line, found, group)
-    if "no" in line.lows[found.at + 1 : found.end] and kind in _KIND:
+    if "no" in line.lows[found.at + 1 : found.end + 1] and kind in _KIND:
+        return None
+    if group.is_passive and kind == "PROMISE" and found.base in ("intend", "plan"):
         return None
     if group.is_negated:
         nobody = not {"nobody", "no", "none"}.isdisjoint(line.lows[max(0, group.start - 5) : group.start])
@@ -74,6 +76,8 @@ def _phrase_as_put(line: Line, found: Trigger, group: Group | None) -> tuple[str
     negated = negated or bool(group and group.is_negated and found.rule.type not in ("DENY", "REQUEST"))
     if negated and kind in ("OFFER", "PROMISE", "ACCEPT"):
         return "REFUSE", "actual"
+    if negated and kind == "BREAKDOWN":
+        return None
     if negated and kind == "ACCUSE" and found.base != "would":
         return "DENY", "actual"
     if kind in ("STATE_POSITION",) and found.rule.id == "position-phrase" and found.base == "will":

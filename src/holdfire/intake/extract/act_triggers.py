@@ -15,6 +15,7 @@ from holdfire.intake.extract.grammar import (
     OBJECTS,
     PREPOSITIONS,
     RELATIVES,
+    TIMES,
     Line,
 )
 from holdfire.intake.extract.subjects import owner_of, subject_of
@@ -22,6 +23,7 @@ from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
 _REACH = 9
+_NOT_YET = frozenset(["brink", "verge", "risk", "danger", "prospect", "possibility", "idea", "threat", "hope"])
 _NO_GAP = closed_class("no_gap")
 
 
@@ -129,6 +131,8 @@ def _is_gerund_noun(line: Line, at: int) -> bool:
     before, after = line.low(at - 1), line.low(at + 1)
     if before in BE or before in ("been", "being") or (before in ADVERBS and line.low(at - 2) in BE):
         return False
+    if after in TIMES:
+        return before != ","
     return not (after in DETERMINERS or after in OBJECTS or (at + 1 < len(line) and line.tokens[at + 1].is_capital))
 
 
@@ -363,6 +367,8 @@ def _has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
 
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
     """Say whether a trigger is part of what is offered, demanded, denied, or of a condition."""
+    if line.verbs[found.at] == "ing" and line.low(found.at - 1) == "of" and line.low(found.at - 2) in _NOT_YET:
+        return True
     for one in held:
         start, rule = one.start, one.rule
         if not start <= found.at < one.end:

@@ -234,7 +234,7 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
         _is_modifier(prev) or prev in PREPOSITIONS or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE)
     ) and looks_noun:
         follows = tokens[at + 1]
-        if before == at - 1 and not (follows.is_capital and prev not in DETERMINERS):
+        if before == at - 1 and not (follows.is_capital and prev not in DETERMINERS | {"of", "in", "for"}):
             return ""
     if _is_modifier(prev) and "base" in forms:
         return ""

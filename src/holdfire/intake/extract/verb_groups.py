@@ -111,7 +111,7 @@ def _subject_is_none(line: Line, start: int) -> bool:
     """Say whether the subject is "nobody", "no plane of ours", "not a single shell"."""
     for here in range(start - 1, max(-1, start - 9), -1):
         low = line.lows[here]
-        if low in ("nobody", "none", "no-one", "neither") or (low == "no" and line.low(here + 1) != "longer"):
+        if low in ("nobody", "none", "no-one", "neither", "nor") or (low == "no" and line.low(here + 1) != "longer"):
             return True
         if low == "not" and line.low(here + 1) in ("a", "one", "an"):
             return True
