@@ -7,6 +7,9 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -170,6 +173,27 @@ def test_an_endpoint_that_is_not_there_is_told():
 def test_a_slow_endpoint_is_not_waited_for_longer_than_was_said():
     with stub(replace(says(FORTY), wait=1.0)) as endpoint, pytest.raises(ModelError, match=r"within 0\.2 seconds"):
         asked(endpoint.settings(timeout_seconds=0.2))
+
+
+def test_an_endpoint_that_answers_drop_by_drop_is_not_waited_for_without_end():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            caller, _ = server.accept()
+            with caller, suppress(OSError):
+                caller.recv(100_000)
+                caller.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+                while True:
+                    caller.sendall(b"1\r\n \r\n")
+                    time.sleep(0.02)
+
+        dripping = threading.Thread(target=drip)
+        dripping.start()
+        url = called_url(f"http://127.0.0.1:{server.getsockname()[1]}/v1")
+        with pytest.raises(ModelError, match=r"within 0\.3 seconds"):
+            asked(ModelSettings("small", url, timeout_seconds=0.3))
+        dripping.join(10)
+        assert not dripping.is_alive()
 
 
 def test_a_proxy_of_the_environment_is_not_asked_to_find_this_machine(monkeypatch):
