@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html as html_words
+import json
 import unicodedata
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -14,11 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from rich.text import Text
 
 from holdfire.assessments.assessment import Question
 from holdfire.claims.document import Document
 from holdfire.cli.main import main
-from holdfire.cli.terminal import plain
+from holdfire.cli.terminal import Terminal, plain
 from holdfire.intake.candidate_json import words_of
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.prepare import prepare_article
@@ -147,3 +149,29 @@ def test_no_article_becomes_markup_of_the_report(trap):
             assert not name.startswith("on")
             assert "javascript:" not in (value or "").lower() or name in ("title", "aria-label", "content")
     assert html_words.unescape(line.strip())[:20].split()[0][:8] in html_words.unescape(read.words)
+
+
+@traps
+def test_words_of_claims_and_deals_cannot_act_on_the_terminal_either(trap, tmp_path, capsys):
+    case = Path(copytree(ROOT / "examples" / "aleppo-2016", tmp_path / "case"))
+    words = max(trap.text.splitlines(), key=len).replace("\0", "")
+    (case / "case.yaml").write_text(
+        (case / "case.yaml").read_text(encoding="utf-8").replace("title: ", f"title: {json.dumps('T ' + words)} #", 1),
+        encoding="utf-8",
+    )
+    row = {"id": "odd", "act": "attack", "who": ["Russia"], "published": "2016-10-07", "chain": ["nyt"], "note": words,
+           "where": "eastern Aleppo", "happened": "2016-10-07"}  # fmt: skip
+    (case / "odd.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    code = main(["assess", str(case), "--with", str(case / "odd.jsonl")])
+    said = capsys.readouterr()
+    assert acts_on_a_terminal(said.out + said.err) == []
+    assert code in (0, 1)
+    assert said.out + said.err
+
+
+def test_names_set_apart_by_their_direction_stay_so_and_half_of_a_pair_goes():
+    out = StringIO()
+    console = Terminal()
+    console.file, console._width = out, 200
+    console.print(Text("by \u2068عنب \u202eبلدي\u2069, \u2068half and \u2067other\x1b"))
+    assert out.getvalue() == "by \u2068عنب �بلدي\u2069, half and �other␛\n"

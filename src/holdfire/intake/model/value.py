@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.amounts import Amount, amount_at
+from holdfire.intake.extract.amount import Amount
+from holdfire.intake.extract.amounts import amount_at
 from holdfire.intake.sentences import tokens_of
 
 
