@@ -25,7 +25,7 @@ from holdfire.engine.bulk.outcomes import (
 from holdfire.engine.bulk.periods import Periods, Rate, floor_points
 from holdfire.engine.bulk.scan import WINDOWS, Scan, kept_rows, quoted, scan
 from holdfire.engine.bulk.stacked import breaches_of, turns_of
-from holdfire.engine.bulk.windows import NONE, Days, Turns, day_windows, offsets_between
+from holdfire.engine.bulk.windows import Days, Turns, day_windows, offsets_between
 from holdfire.engine.cells import Cell
 from holdfire.engine.compile import Compiled
 from holdfire.engine.control import Windows
@@ -167,14 +167,19 @@ class Points:
 
     def _disentangled(self, found: Mapping[int, Columns]) -> dict[int, Columns]:
         """Work out pair by pair the incidents of which ``point_answered`` says that it cannot."""
-        clear, named = {}, []
+        clear: dict[int, Columns] = {}
+        named: list[Columns] = []
         for cell, columns in found.items():
             entangled = columns["entangled"] == 1
-            named += [(cell, None if one == NONE else one) for one in columns["incident"][entangled].tolist()]
-            clear[cell] = {name: column[~entangled] for name, column in columns.items()} if entangled.any() else columns
+            clear[cell] = columns
+            if entangled.any():
+                named.append({name: columns[name][entangled] for name in ("cell", "incident")})
+                clear[cell] = {name: column[~entangled] for name, column in columns.items()}
         if not named:
             return clear
-        self.engine.load("entangled", named)
+        self.engine.load_columns(
+            "entangled", {name: np.concatenate([one[name] for one in named]) for name in SCHEMAS["entangled"]}
+        )
         each = by_cell(self.engine.columns("point_answered_each"))
         return clear | {
             cell: {name: np.concatenate([column, each[cell][name]]) for name, column in clear[cell].items()}
