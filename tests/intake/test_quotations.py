@@ -77,7 +77,7 @@ CASES = {
     "The agency quoted a military source as saying that three tanks were destroyed.":
         [("a military source", "saying", "three tanks were destroyed")],
     "State television, citing a security official, said the road had reopened.":
-        [("State television", "said", "the road had reopened")],
+        [("a security official", "citing", "the road had reopened")],
     "\"Nobody,\" she insisted, \"has the right to starve a town.\"":
         [("she", "insisted", "Nobody | has the right to starve a town")],
     "Residents reached by phone said shelling had continued through the night.":

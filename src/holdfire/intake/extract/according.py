@@ -225,3 +225,23 @@ def read_for(reading: Reading, ground: Ground) -> None:
     if reading.is_free(start, stop):
         cue = ground.article.words(ground.tokens[0].start, ground.tokens[0].end)
         reading.add(ground, [(start, stop)], cue, source, "for-somebody")
+
+
+def read_citing(reading: Reading, ground: Ground) -> None:
+    """Read "the agency, citing an official, said that ...": the words are the official's, by way of the agency."""
+    for at, low in enumerate(ground.low):
+        if low not in ("citing", "quoting") or ground.inside[at] >= 0 or at + 1 not in ground.starting:
+            continue
+        last, mention = ground.starting[at + 1]
+        if mention.kind == "place" or ground.low[last + 1 : last + 2] == ["as"]:
+            continue
+        where = ground.tokens[at].start
+        for draft in reading.drafts:
+            if draft.sentence != ground.sentence.number or draft.source is None or draft.parent is not None:
+                continue
+            if draft.covers(where, where + 1) or draft.cue is None or draft.source.start > where:
+                continue
+            draft.via.insert(0, Reporter(draft.source, draft.cue, draft.name))
+            draft.cue = ground.article.words(where, ground.tokens[at].end)
+            draft.source, draft.name = reading.said_by(mention)
+            break

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation
-from holdfire.intake.extract.according import read_according, read_for, read_nouns
+from holdfire.intake.extract.according import read_according, read_citing, read_for, read_nouns
 from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.direct import read_direct
 from holdfire.intake.extract.drafts import Draft
@@ -20,10 +20,12 @@ from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.said_on import date_drafts
 from holdfire.intake.extract.statements import read_statement
 from holdfire.intake.mentions import Cast
+from holdfire.intake.word_tables import word_table
 
-PRECISION: dict[str, float] = {}
+_UNMEASURED = 0.5
 
 
 class Quotations:
@@ -40,6 +42,7 @@ class Quotations:
                 continue
             _read_sentence(reading, ground_of(article, sentence, cast))
         read_nested(reading)
+        date_drafts(reading, found)
         return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
 
 
@@ -53,6 +56,7 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_for(reading, ground)
     read_according(reading, ground, cues)
     read_nouns(reading, ground)
+    read_citing(reading, ground)
     read_partial(reading, ground, cues)
 
 
@@ -71,7 +75,7 @@ def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Dra
         draft.date,
         sentence.zone,
         draft.rule,
-        PRECISION.get(draft.rule, 0.8),
+        float(word_table("quotation_rules").get(draft.rule, _UNMEASURED)),
     )
 
 

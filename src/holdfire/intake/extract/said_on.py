@@ -1,0 +1,81 @@
+"""When something was said: the time that stands with the cue, not one within what was said."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from holdfire.intake.candidate import Candidate, ResolvedDate
+from holdfire.intake.extract.drafts import Draft
+from holdfire.intake.extract.reading import Reading
+
+_BEHIND = 45
+"""Code points between a cue and its time."""
+
+
+def date_drafts(reading: Reading, found: Sequence[Candidate]) -> None:
+    """Give each draft the time that its sentence says it was said at; ``""`` stays where it says none."""
+    dates = sorted((one for one in found if isinstance(one, ResolvedDate) and one.edtf), key=lambda one: one.at)
+    if not dates:
+        return
+    starts = [one.at for one in dates]
+    before: Draft | None = None
+    for draft in sorted(reading.drafts, key=lambda one: (one.sentence, one.start)):
+        sentence = reading.article.sentences[draft.sentence]
+        near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        draft.date = _date(reading, draft, near)
+        if not draft.date and before is not None and _carries_on(reading, draft, before):
+            draft.date = before.date
+        before = draft
+
+
+def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
+    """Find the time beside the cue of a draft, outside of all that was said in its sentence."""
+    cue = draft.cue
+    if cue is None or draft.is_statement or draft.rule == "interview":
+        return ""
+    sentence = reading.article.sentences[draft.sentence]
+    first = min(cue.start, draft.source.start if draft.source else cue.start)
+    text = reading.article.text
+    for one in near:
+        start, end = one.span.start, one.span.end
+        if any(other.sentence == draft.sentence and other.touches(start, end) for other in reading.drafts):
+            continue
+        between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
+        if between:
+            continue
+        if cue.end <= start <= cue.end + _BEHIND and not _has_break(text[cue.end : start]):
+            return one.edtf
+        if end <= cue.start and start >= sentence.start and _stands_with(reading, draft, (start, end), first):
+            return one.edtf
+    return ""
+
+
+def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: int) -> bool:
+    """Say whether a time before a cue goes with it: it leads the sentence, or stands beside who speaks."""
+    start, end = span
+    text = reading.article.text
+    sentence = reading.article.sentences[draft.sentence]
+    leading = text[sentence.start : start].lower().split()
+    if all(word in ("on", "in", "but", "and", "late", "early", "earlier") for word in leading):
+        return True
+    if text[end:first].strip() == ",":
+        return True
+    if draft.source is not None and 0 <= start - draft.source.end <= 12:
+        return True
+    return end >= first - 30 and draft.cue is not None and not _has_break(text[end : draft.cue.start])
+
+
+def _has_break(words: str) -> bool:
+    return any(sign in words for sign in ";:") or ", " in words
+
+
+def _carries_on(reading: Reading, draft: Draft, before: Draft) -> bool:
+    """Say whether a draft goes on with what was said before: "He also said", ", adding"."""
+    if not before.date or draft.name != before.name or draft.sentence - before.sentence > 1:
+        return False
+    if draft.sentence == before.sentence:
+        return True
+    sentence = reading.article.sentences[draft.sentence]
+    is_pronoun = draft.source is not None and draft.source.exact.lower() in ("he", "she", "it", "they")
+    return is_pronoun and any(token.low == "also" for token in sentence.tokens)
