@@ -138,7 +138,7 @@ def infinitive_counts(line: Line, group: Group) -> bool:
     before = line.low(group.start - 1)
     if before in ("said", "believed", "reported", "alleged", "understood", "thought") and "have" in group.auxiliaries:
         return True
-    if before in TO_COME or before in BE:
+    if before in TO_COME or before in BE or before in ("yet", "able"):
         return True
     for here in range(group.start - 1, max(-1, group.start - 6), -1):
         if line.verbs[here]:

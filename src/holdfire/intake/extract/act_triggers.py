@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from holdfire.intake.extract.act_company import has_object, has_subject, is_means
 from holdfire.intake.extract.act_scope import complement_end, conditions_of, infinitive_counts, is_background, is_since
 from holdfire.intake.extract.act_table import BE, GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
@@ -14,15 +15,13 @@ from holdfire.intake.extract.grammar import (
     MODALS,
     OBJECTS,
     PREPOSITIONS,
-    RELATIVES,
     TIMES,
     Line,
 )
-from holdfire.intake.extract.subjects import owner_of, subject_of
+from holdfire.intake.extract.subjects import owner_of
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
-_REACH = 9
 _NOT_YET = frozenset(["brink", "verge", "risk", "danger", "prospect", "possibility", "idea", "threat", "hope"])
 _NO_GAP = closed_class("no_gap")
 
@@ -218,7 +217,7 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
         line.low(at - 1) in ("who", "whether", "what") or line.low(start - 1) in ("who", "whether")
     ):
         return None
-    if entry.rule.subject and not _has_subject(line, entry.rule.subject, Group(start, start)):
+    if entry.rule.subject and not has_subject(line, entry.rule.subject, Group(start, start)):
         return None
     if entry.rule.id == "position-phrase" and line.low(start - 1) == "you":
         return None
@@ -268,15 +267,15 @@ def _asks(line: Line, at: int, end: int) -> bool:
 def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
     if rule.passive and not group.is_passive:
         return False
-    if rule.object and not _has_object(line, rule.object, group, end):
+    if rule.object and not has_object(line, rule.object, group, end):
         return False
-    if rule.unless and _has_object(line, rule.unless, group, end, 5):
+    if rule.unless and has_object(line, rule.unless, group, end, 5):
         return False
-    if rule.subject and (group.is_passive or not _has_subject(line, rule.subject, group)):
+    if rule.subject and (group.is_passive or not has_subject(line, rule.subject, group)):
         return False
     if rule.id in ("attack-kill", "coerce-stop") and line.verbs[group.at] == "ing" and not group.auxiliaries:
         return False
-    if rule.id == "coerce-verb" and not group.is_passive and _has_subject(line, act_table().classes["fighting"], group):
+    if rule.id == "coerce-verb" and not group.is_passive and has_subject(line, act_table().classes["fighting"], group):
         return False
     if rule.type == "CONSULT" and group.is_passive:
         return False
@@ -297,72 +296,12 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.id == "implement-hold" and line.verbs[group.at] == "ing":
         return False
-    return not (rule.type == "ATTACK" and group.is_reduced and _is_means(line, group.start))
-
-
-def _is_means(line: Line, start: int) -> bool:
-    """Say whether a participle only tells of what something was hit by ("hit by shells fired from the hill")."""
-    before = line.low(start - 1)
-    if before not in act_table().classes["weapons"]:
-        return False
-    here = start - 2
-    while here >= 0 and line.lows[here] in DETERMINERS:
-        here -= 1
-    return line.low(here) in ("by", "with", "of", "from") or (here >= 0 and bool(line.verbs[here]))
+    return not (rule.type == "ATTACK" and group.is_reduced and is_means(line, group.start))
 
 
 def _is_noun(line: Line, at: int) -> bool:
     low = line.low(at)
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
-
-
-def _has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach: int = _REACH) -> bool:
-    if group.is_passive:
-        return _in_phrase_before(line, wanted, group.start) or _has_subject(line, wanted, group)
-    for here in range(end, min(len(line), end + reach)):
-        low = line.lows[here]
-        if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
-            return True
-        if low in wanted or (low == "it" and here == end and "sovereignty" in wanted):
-            return True
-        if (
-            low in (",", ";", ".", ":")
-            or low in LINKS - {"and", "or"}
-            or low in RELATIVES
-            or (here > end and line.verbs[here] in ("past", "s"))
-        ):
-            break
-    at_end = line.low(end) in ("", ".", ",", "in", "on", "last")
-    if line.low(group.start - 1) in RELATIVES or (at_end and not group.is_infinitive):
-        return _in_phrase_before(line, wanted, group.start - 1)
-    return False
-
-
-def _in_phrase_before(line: Line, wanted: frozenset[str], start: int) -> bool:
-    """Look for a word in the noun phrase that ends before a place."""
-    for here in range(start - 1, max(-1, start - 10), -1):
-        low = line.lows[here]
-        if low in wanted:
-            return True
-        if low in (";", ".", ":") or (low in LINKS and low not in ("and", "that")) or line.verbs[here] in ("past", "s"):
-            return False
-    return False
-
-
-def _has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
-    """Say whether the noun that carries the subject, or one joined to it, is of a class."""
-    found = subject_of(line, group)
-    if found is None:
-        return False
-    for here in range(found.start, found.end):
-        after = line.low(here + 1) if here + 1 < found.end else ""
-        if after == "" or after in PREPOSITIONS or after == "and":
-            low = line.lows[here]
-            if low in wanted or low.rpartition("-")[2] in wanted:
-                return True
-            if after in PREPOSITIONS - {"of"}:
-                return False
-    return False
 
 
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:

@@ -209,6 +209,8 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
             continue
         if group.is_infinitive:
             return _governor(line, group.start, depth + 1)
+        if _speaks(line.lows[at]) and line.lows[here] in BE and not SAYS.isdisjoint(line.lows[:here]):
+            continue
         if not own.auxiliaries and not group.auxiliaries and line.verbs[at] == "past" and form == "s":
             continue
         is_alike = (

@@ -1,0 +1,73 @@
+"""What stands with a verb: whether its object or its subject is of a class of words."""
+
+from __future__ import annotations
+
+from holdfire.intake.extract.act_table import act_table
+from holdfire.intake.extract.grammar import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.subjects import subject_of
+from holdfire.intake.extract.verb_groups import Group
+from holdfire.intake.extract.word_forms import closed_class
+
+_FOLLOWERS = closed_class("followers")
+_REACH = 9
+
+
+def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach: int = _REACH) -> bool:
+    """Say whether a word of a class is the object of a verb: behind it, or before it in the passive."""
+    if group.is_passive:
+        return _in_phrase_before(line, wanted, group.start) or has_subject(line, wanted, group)
+    for here in range(end, min(len(line), end + reach)):
+        low = line.lows[here]
+        if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
+            return True
+        if low in wanted or (low == "it" and here == end and "sovereignty" in wanted):
+            return True
+        if (
+            low in (",", ";", ".", ":")
+            or low in LINKS - {"and", "or"}
+            or low in RELATIVES
+            or (here > end and line.verbs[here] in ("past", "s"))
+        ):
+            break
+    at_end = line.low(end) in ("", ".", ",", "in", "on", "last")
+    if line.low(group.start - 1) in RELATIVES or (at_end and not group.is_infinitive):
+        return _in_phrase_before(line, wanted, group.start - 1)
+    return False
+
+
+def _in_phrase_before(line: Line, wanted: frozenset[str], start: int) -> bool:
+    """Look for a word in the noun phrase that ends before a place."""
+    for here in range(start - 1, max(-1, start - 10), -1):
+        low = line.lows[here]
+        if low in wanted:
+            return True
+        if low in (";", ".", ":") or (low in LINKS and low not in ("and", "that")) or line.verbs[here] in ("past", "s"):
+            return False
+    return False
+
+
+def has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
+    """Say whether the noun that carries the subject, or one joined to it, is of a class."""
+    found = subject_of(line, group)
+    if found is None:
+        return False
+    for here in range(found.start, found.end):
+        after = line.low(here + 1) if here + 1 < found.end else ""
+        if after == "" or after in PREPOSITIONS or after in _FOLLOWERS:
+            low = line.lows[here]
+            if low in wanted or low.rpartition("-")[2] in wanted:
+                return True
+            if after in PREPOSITIONS - {"of"}:
+                return False
+    return False
+
+
+def is_means(line: Line, start: int) -> bool:
+    """Say whether a participle only tells of what something was hit by ("hit by shells fired from the hill")."""
+    before = line.low(start - 1)
+    if before not in act_table().classes["weapons"]:
+        return False
+    here = start - 2
+    while here >= 0 and line.lows[here] in DETERMINERS:
+        here -= 1
+    return line.low(here) in ("by", "with", "of", "from") or (here >= 0 and bool(line.verbs[here]))
