@@ -22,6 +22,7 @@ from holdfire.pipeline import Case
 from holdfire.review import plain, verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError
 from holdfire.review.order import Shown
+from holdfire.source.safe_text import safe_to_show
 
 NO_SCREEN = """the screen needs one more package: pip install "holdfire[review]"
 (`--list`, `--show`, `--accept`, `--reject` and the others of `holdfire review --help` work without it)"""
@@ -139,23 +140,23 @@ def accept_one(desk: Desk, asked: argparse.Namespace) -> int:
     one = edited(desk, asked.accept, asked.set)
     effects = desk.effects(one)
     made = verdicts.accept(desk, one)
-    print(f"accepted {one.ref}" + (f" as the claim {made.claim['id']}" if made.claim else ""))
+    print(safe_to_show(f"accepted {one.ref}" + (f" as the claim {made.claim['id']}" if made.claim else "")))
     for effect in effects:
-        print(f"  {effect.words(len(desk.case.accounts))}")
+        print(safe_to_show(f"  {effect.words(len(desk.case.accounts))}"))
     return 0
 
 
 def reject_one(desk: Desk, asked: argparse.Namespace) -> int:
     """Reject a candidate."""
     verdicts.reject(desk, desk.find(asked.reject), asked.why)
-    print(f"rejected {asked.reject}")
+    print(safe_to_show(f"rejected {asked.reject}"))
     return 0
 
 
 def leave_unsure(desk: Desk, asked: argparse.Namespace) -> int:
     """Say that one is not sure of a candidate, with the fields set as asked kept."""
     verdicts.unsure(desk, edited(desk, asked.unsure, asked.set), asked.why)
-    print(f"unsure of {asked.unsure}")
+    print(safe_to_show(f"unsure of {asked.unsure}"))
     return 0
 
 
@@ -169,7 +170,7 @@ def add_one(desk: Desk, asked: argparse.Namespace) -> int:
     except ValueError as error:
         raise UsageError(str(error)) from None
     one = verdicts.add(desk, document.id, words, asked.kind)
-    print(f"added {one.ref}")
+    print(safe_to_show(f"added {one.ref}"))
     return 0
 
 
@@ -178,7 +179,7 @@ def link_name(desk: Desk, asked: argparse.Namespace) -> int:
     name, means = asked.link
     parties = desk.case.names.parties or {}
     made = verdicts.link(desk, Unknown(name, "party" if means.casefold() in parties else "place"), means)
-    print(f"“{name}” means {made.means}")
+    print(safe_to_show(f"“{name}” means {made.means}"))
     return 0
 
 
@@ -186,14 +187,14 @@ def new_source(desk: Desk, asked: argparse.Namespace) -> int:
     """Say that a name means somebody new."""
     name, kind = asked.new_source
     made = verdicts.link(desk, Unknown(name, "party"), "", {"name": name, "kind": kind})
-    print(f"“{name}” is the new source {made.means}")
+    print(safe_to_show(f"“{name}” is the new source {made.means}"))
     return 0
 
 
 def undo_last(desk: Desk, asked: argparse.Namespace) -> int:
     """Take back the last decision."""
     undone = verdicts.undo(desk, asked.why)
-    print(f"took back: {undone.kind} {undone.candidate or undone.name}")
+    print(safe_to_show(f"took back: {undone.kind} {undone.candidate or undone.name}"))
     return 0
 
 

@@ -14,6 +14,7 @@ from holdfire.intake.marked import marks_of, pieces
 from holdfire.intake.queue import Waiting
 from holdfire.report.words import counted, joined
 from holdfire.review.desk import Desk
+from holdfire.source.safe_text import safe_to_show
 
 MOST_WORDS = 60
 VERDICTS = {"accept": "accepted", "reject": "rejected", "unsure": "unsure"}
@@ -32,7 +33,7 @@ def line_of(desk: Desk, one: Waiting) -> str:
     wrong = [each for each in desk.mistakes(row) if each.severity == "error"] if row and not one.decision else []
     if wrong:
         parts.append(f"not ready: {joined(dict.fromkeys(each.key or each.message for each in wrong))}")
-    return "; ".join(part for part in parts if part)
+    return safe_to_show("; ".join(part for part in parts if part))
 
 
 def standing_of(one: Waiting) -> str:
@@ -52,7 +53,7 @@ def whole(desk: Desk, one: Waiting) -> str:
     lines += [f"  {line.head}: {line.text}" for line in describe(one.candidate)]
     row = desk.row(one)
     if row is None:
-        return "\n".join([*lines, "", "a date is no claim by itself"])
+        return safe_to_show("\n".join([*lines, "", "a date is no claim by itself"]))
     lines += ["", "would become the claim:"]
     lines += [f"  {field.key}: {field.text or '?'}" for field in fields_of(row)]
     lines += _listed("to be mended:", [each.words for each in desk.mistakes(row)] if not one.decision else [])
@@ -60,7 +61,7 @@ def whole(desk: Desk, one: Waiting) -> str:
     accounts = len(desk.case.accounts)
     lines += _listed("would change:", [effect.words(accounts) for effect in desk.effects(one)])
     related = [f"{each.claim}: {each.relation}, {each.reason}" for each in desk.related(one)]
-    return "\n".join([*lines, *_listed("claims it may relate to:", related)])
+    return safe_to_show("\n".join([*lines, *_listed("claims it may relate to:", related)]))
 
 
 def marked_sentence(one: Waiting) -> str:

@@ -20,9 +20,12 @@ from rich.text import Text
 from holdfire.assessments.assessment import Question
 from holdfire.claims.document import Document
 from holdfire.cli.main import main
+from holdfire.cli.reviewing.panes import lay_out
 from holdfire.cli.terminal import Terminal, plain
-from holdfire.intake.candidate_json import words_of
+from holdfire.intake.candidate import Quotation, Words
+from holdfire.intake.candidate_json import words_of, write_candidates
 from holdfire.intake.find import RULES, find_candidates
+from holdfire.intake.marked import Mark
 from holdfire.intake.prepare import prepare_article
 from holdfire.report.build import build_page
 from holdfire.report.render import render_page
@@ -175,3 +178,27 @@ def test_names_set_apart_by_their_direction_stay_so_and_half_of_a_pair_goes():
     console.file, console._width = out, 200
     console.print(Text("by \u2068عنب \u202eبلدي\u2069, \u2068half and \u2067other\x1b"))
     assert out.getvalue() == "by \u2068عنب �بلدي\u2069, half and �other␛\n"
+
+
+@traps
+def test_what_a_reviewer_is_shown_cannot_act_on_the_terminal(trap, tmp_path, capsys):
+    case = Path(copytree(ROOT / "examples" / "aleppo-2016", tmp_path / "case"))
+    order = max(trap.text.split("\n"), key=len)
+    text = f"Boats cross\n\nThe envoy told reporters on Thursday: “{order} and 40 boats.”\nThe {order} attacked it.\n"
+    words = f"{order} and 40 boats."
+    at = text.index(words)
+    (tmp_path / "trap.txt").write_text(text, encoding="utf-8", newline="")
+    main(["read", str(tmp_path / "trap.txt"), "--case", str(case), "--published", "2016-10-07"])
+    (kept,) = (case / "documents").glob("trap.txt")
+    header = len(kept.read_text(encoding="utf-8").split("\n\n", 1)[0])
+    assert header
+    one = Quotation("q1", "direct", (Words(at, at + len(words), words),), speaker=order, rule="said-after")
+    write_candidates(case / "intake" / "trap.candidates.jsonl", "trap", [one])
+    capsys.readouterr()
+
+    assert main(["review", str(case), "--list", "--all", "--by", "amal"]) == 0
+    listed = capsys.readouterr().out
+    assert "trap#q1" in listed
+    assert acts_on_a_terminal(listed) == []
+    laid = lay_out(text, [Mark(at, at + len(words), "content")], 60)
+    assert acts_on_a_terminal(laid.text.plain) == []

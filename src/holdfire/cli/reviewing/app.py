@@ -29,6 +29,7 @@ from holdfire.intake.review import DecidedMeanwhileError
 from holdfire.review import verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError
 from holdfire.review.order import Shown
+from holdfire.source.safe_text import safe_to_show
 
 IDLE_SECONDS = 0.4
 OTHERS_SECONDS = 3.0
@@ -160,10 +161,10 @@ class ReviewApp(App[None]):
         only = [word for word in (self.which.kind, self.which.document) if word]
         parts += [f"only {', '.join(only)}"] if only else []
         parts += [f"{left} to work out"] if left and self.which.order == "consequence" else []
-        self.query_one("#top", Static).update(" · ".join(parts))
+        self.query_one("#top", Static).update(safe_to_show(" · ".join(parts)))
         self.query_one("#bottom", Static).update(bottom_line(self.size.width - 2))
         message = self.query_one("#message", Static)
-        message.update(self.says)
+        message.update(safe_to_show(self.says))
         message.display = bool(self.says)
 
     def say(self, words: str) -> None:

@@ -16,6 +16,7 @@ from holdfire.intake.queue import Waiting
 from holdfire.review.desk import Desk
 from holdfire.review.mistakes import Mistake
 from holdfire.review.plain import standing_of
+from holdfire.source.safe_text import safe_to_show
 
 STYLES = {
     "content": "#14130e on #ffd866",
@@ -51,6 +52,7 @@ class Laid:
 
 def lay_out(text: str, marks: Sequence[Mark], width: int) -> Laid:
     """Lay an article out, its marks in colour and between signs."""
+    text = safe_to_show(text)
     letters: list[tuple[str, str, int]] = []
     for piece in pieces(text, marks):
         is_sign = bool(piece.role) and len(piece.text) == 1 and text[piece.start : piece.start + 1] != piece.text
@@ -93,7 +95,12 @@ def article(one: Waiting, width: int) -> tuple[Laid, int]:
 
 
 def details(desk: Desk, one: Waiting) -> Text:
-    """Say all there is to a candidate: what was found, the claim and what is wrong in it, what changes."""
+    """Say all there is to a candidate, safe to show: what was found, the claim, what is wrong in it, what changes."""
+    said = _details(desk, one)
+    return Text(safe_to_show(said.plain), spans=said.spans)
+
+
+def _details(desk: Desk, one: Waiting) -> Text:
     found = Text()
     if one.decision:
         found.append(f"{standing_of(one)}\n", "bold italic")

@@ -16,6 +16,7 @@ from holdfire.cli.reviewing.panes import lay_out
 from holdfire.intake.added import words_at
 from holdfire.intake.candidate import Words
 from holdfire.intake.marked import Mark
+from holdfire.source.safe_text import safe_to_show
 
 _WORD = re.compile(r"\S+")
 _EDGES = "\"'“”‘’«»„.,;:!?()[]…"
@@ -48,7 +49,11 @@ class Selecting(Screen[Words | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out."""
-        yield Static(f"Add what is missing in: {self.document.title or self.document.id}", classes="bar", markup=False)
+        yield Static(
+            safe_to_show(f"Add what is missing in: {self.document.title or self.document.id}"),
+            classes="bar",
+            markup=False,
+        )
         with VerticalScroll(id="whole", can_focus=False):
             yield Static("", id="text", markup=False)
         yield Static("", id="keys", classes="bar", markup=False)
