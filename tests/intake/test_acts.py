@@ -288,3 +288,24 @@ def test_other_names_give_the_same_acts() -> None:
 def test_an_act_within_a_quotation_names_who_tells_it() -> None:
     found = found_in('"Rebels shelled the dam on Monday," said the engineer, Tol Vassen.')
     assert [(one.type, one.reported_by) for one in found] == [("ATTACK", "Tol Vassen")]
+
+
+FOUND_OUT = [
+    ("The marshal left the capital without signing the accord.", ["REFUSE"]),
+    ("The army has yet to withdraw its guns.", ["IMPLEMENT"]),
+    ("The state is on the brink of suspending its payments.", []),
+    ("The king told the army to prepare for war should the truce be broken.", []),
+    ("The council pushed the junta to rein in its militia.", ["REQUEST"]),
+    ("The drought pushed the valley to the brink of famine.", []),
+    ("The emirate helped broker the truce.", ["AGREE"]),
+    ("Army vehicles blocked the road, locals said, trapping 40 families.", ["COERCE", "COERCE"]),
+    ("The strike force met its targets.", []),
+    ("Neither army nor navy shelled the port, the admiral said.", ["DENY"]),
+    ("The militia is using the truce to dig in.", ["VIOLATE"]),
+    ("The fund announced $9 million in aid for the valley.", ["PROMISE"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "types"), FOUND_OUT)
+def test_what_the_words_around_say(sentence: str, types: list[str]) -> None:
+    assert [one.type for one in found_in(sentence)] == types

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from holdfire.intake.extract.act_table import BE, Rule
-from holdfire.intake.extract.grammar import ADVERBS, MODALS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class, forms_of
 
@@ -123,7 +123,9 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
     for at, low in enumerate(line.lows):
         opens = low in _CONDITIONS or (low == "provided" and (line.low(at + 1) == "that" or line.low(at - 1) == ","))
         opens = opens or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
-        opens = opens or (low == "should" and line.low(at - 1) in ("", ":", ",", ";") and at + 1 < len(line))
+        opens = opens or (
+            low == "should" and (line.low(at + 1) in DETERMINERS or line.low(at - 1) in ("", ":", ",", ";"))
+        )
         opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that", "of"))
         if opens:
             end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—", ".")), len(line))

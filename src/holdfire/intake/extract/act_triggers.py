@@ -15,6 +15,7 @@ from holdfire.intake.extract.grammar import (
     MODALS,
     OBJECTS,
     PREPOSITIONS,
+    SUBJECTS,
     TIMES,
     Line,
 )
@@ -22,7 +23,7 @@ from holdfire.intake.extract.subjects import owner_of
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
-_NOT_YET = frozenset(["brink", "verge", "risk", "danger", "prospect", "possibility", "idea", "threat", "hope"])
+_NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
 
 
@@ -193,7 +194,8 @@ def _lacks_infinitive(line: Line, entry: Entry, end: int) -> bool:
     """Say whether "push X to" goes on with a noun ("pushed it to the brink"), so that nothing is asked of X."""
     if entry.rule.type != "REQUEST" or len(entry.rest) < 2 or "to" not in entry.rest[-1].words:
         return False
-    return not any(line.verbs[n] == "base" for n in range(end, min(len(line), end + 3)))
+    after = line.low(end)
+    return after in DETERMINERS or after in OBJECTS or not after.isalpha() or line.tokens[end].is_capital
 
 
 def _first_of_phrase(line: Line, at: int) -> int:
@@ -258,6 +260,8 @@ def _asks(line: Line, at: int, end: int) -> bool:
     if at == 0 or line.low(at - 1) in (",", "and", "how", "what", "why") or line.low(at - 1) in LINKS:
         return False
     after = line.low(end) if line.low(end) not in ADVERBS else line.low(end + 1)
+    if after in DETERMINERS or after in SUBJECTS:
+        return False
     return after not in ("have", "know", "remember", "say", "add", "note", "do", "play") and line.low(at - 1) not in (
         "i",
         "we",
@@ -306,7 +310,8 @@ def _is_noun(line: Line, at: int) -> bool:
 
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
     """Say whether a trigger is part of what is offered, demanded, denied, or of a condition."""
-    if line.verbs[found.at] == "ing" and line.low(found.at - 1) == "of" and line.low(found.at - 2) in _NOT_YET:
+    before, first = line.low(found.at - 1), line.low(found.at - 2)
+    if line.verbs[found.at] == "ing" and before in ("of", "at", "for", "on") and first in _NOT_YET:
         return True
     for one in held:
         start, rule = one.start, one.rule

@@ -32,6 +32,8 @@ _AUXILIARIES = {
     "aren't": "s", "wasn't": "past", "weren't": "past", "hasn't": "s", "haven't": "s", "hadn't": "past",
     "doesn't": "s", "don't": "s", "didn't": "past", "done": "part",
 }  # fmt: skip
+_PAST = frozenset(["past", "part"])
+_NOT_PAST = closed_class("not_past")
 _LOOSE = frozenset(
     [
         "back",
@@ -108,11 +110,19 @@ def line_of(sentence: Sentence) -> Line:
             verbs.append("base" if asked and low in ("do", "have") else _AUXILIARIES[low])
             continue
         forms = table.get(low)
+        if not forms and _looks_past(tokens[at]):
+            forms = _PAST
         if forms:
             verbs.append(_verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone))
         else:
             verbs.append(_unknown_here(tokens, lows, at) if has_modal else "")
     return Line(tokens, lows, verbs, is_headline, sentence.zone, frozenset(lows))
+
+
+def _looks_past(token: Token) -> bool:
+    """Say whether a word that is in no table may be the past of a verb."""
+    low = token.low
+    return low.endswith("ed") and len(low) > 4 and low.isalpha() and not token.is_capital and low not in _NOT_PAST
 
 
 def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
@@ -234,7 +244,9 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
         _is_modifier(prev) or prev in PREPOSITIONS or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE)
     ) and looks_noun:
         follows = tokens[at + 1]
-        if before == at - 1 and not (follows.is_capital and prev not in DETERMINERS | {"of", "in", "for"}):
+        if (before == at - 1 or lows[at - 1].endswith("ly")) and not (
+            follows.is_capital and prev not in DETERMINERS | {"of", "in", "for"}
+        ):
             return ""
     if _is_modifier(prev) and "base" in forms:
         return ""

@@ -90,7 +90,10 @@ def _is_place_comma(line: Line, at: int) -> bool:
     """Say whether a comma stands within the name of a place ("in Ilm, Marovia")."""
     if not 1 < at < len(line) - 1 or not (line.tokens[at - 1].is_capital and line.tokens[at + 1].is_capital):
         return False
-    return at > 2 and line.lows[at - 2] in ("in", "of", "near", "from", "at") and line.low(at + 2) not in (",",)
+    after = at + 2
+    if after < len(line) and (line.verbs[after] or line.lows[after] == ","):
+        return False
+    return at > 2 and line.lows[at - 2] in ("in", "of", "near", "from", "at")
 
 
 def phrase_from(line: Line, at: int) -> Phrase | None:

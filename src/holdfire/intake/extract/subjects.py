@@ -36,6 +36,8 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         return _of_participle(line, group.at, depth)
     here = _left_of(line, group.start - 1)
     low = line.low(here)
+    if low.startswith("help") and line.verbs[group.at] == "base" and here >= 0 and line.verbs[here]:
+        return subject_of(line, group_of(line, here), depth + 1)
     if here < 0:
         return None
     if low in ("and", "but", "or", "then"):
@@ -248,7 +250,8 @@ def _is_inserted(line: Line, at: int) -> bool:
     """Say whether a verb of saying only stands between commas (", the ministry said, and")."""
     if line.lows[at] not in SAYS or line.low(at - 1) in (",", "", "and"):
         return False
-    return "," in line.lows[at + 1 : at + 4] and "," in line.lows[max(0, at - 9) : at]
+    reach = 4 if line.lows[at] in ("told", "tells") else 2
+    return "," in line.lows[at + 1 : at + reach] and "," in line.lows[max(0, at - 9) : at]
 
 
 def _in_relative(line: Line, start: int) -> bool:

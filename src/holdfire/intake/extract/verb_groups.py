@@ -102,7 +102,7 @@ def _finished(
     reduced = is_part and not auxiliaries and _is_reduced(line, at)
     if infinitive and form not in ("base", "past", "part"):
         infinitive = False
-    if infinitive and line.low(start - 1) == "yet":
+    if (infinitive and line.low(start - 1) == "yet") or (form == "ing" and line.low(start - 1) == "without"):
         negated = True
     if not negated and start > 0 and form != "ing":
         negated = _subject_is_none(line, start)
