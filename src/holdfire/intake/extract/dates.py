@@ -47,9 +47,10 @@ class Dates:
         """
         given: list[ResolvedDate] = []
         anchor: tuple[int, date] | None = None
+        news: date | None = None
         for sentence in article.sentences:
             first = len(given)
-            near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else None
+            near = (anchor[1] if sentence.paragraph - anchor[0] <= 1 else news) if anchor else None
             for one in _in_sentence(article, sentence, near):
                 if len(given) > first and (joined := _joined(article.text, given[-1], one)):
                     given[-1] = joined
@@ -57,6 +58,7 @@ class Dates:
                 given.append(replace(one, id=f"d{len(given)}"))
             days = [day for one in given[first:] if (day := _day(one.edtf))]
             anchor = (sentence.paragraph, days[-1]) if days else anchor
+            news = news or (days[0] if days else None)
         return given
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -9,6 +10,9 @@ from fractions import Fraction
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
+
+_SIDE = re.compile(r"(?:ern|er|held|west|east|north|south|upper)$")
+"""Words before a "half" that is a side of a place or one of two parts of a time."""
 
 
 def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Amount | None:
@@ -35,7 +39,11 @@ def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Am
 def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     then = tokens[at + 1].low if at + 1 < len(tokens) else ""
     before = " ".join(one.low for one in tokens[max(0, at - 2) : at])
-    if then in ("a", "an", "-") or before.endswith(("first", "second", "other", "in", "last", "and a", "the")):
+    if (
+        then in ("a", "an", "-")
+        or _SIDE.search(before)
+        or before.endswith(("first", "second", "other", "in", "last", "and a", "the"))
+    ):
         return None
     is_said = then in (
         "of",
