@@ -43,8 +43,11 @@ _OF_THEM = re.compile(
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
 _GIVES = re.compile(
     r"\b(?:put|puts|gave|gives|counted|counts|recorded|records|registered|logged|documented|reported|tallied|verified|estimated|"
-    r"estimates|confirmed|claimed|listed)\b[^.;]{0,60}$",
+    r"estimates|confirmed|claimed|listed|describe|described|saw|found)\b[^.;]{0,60}$",
     re.IGNORECASE,
+)
+_ACCUSES = re.compile(
+    r"\b(?:accus(?:ed?|es|ing)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)|offer(?:ed|s|ing))\b[^.;“”\"]{0,130}$"
 )
 
 
@@ -137,6 +140,8 @@ def _figure(
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
     holder, via = _holder(article, sentence, cast, known, span)
+    if holder == "narrator" and near is not None and (base or _shares_giver(sentence, known, near)):
+        holder, via = near.holder, near.via
     return ReportedFigure(
         f"f{len(before)}", span, amount.low, amount.high, amount.is_about, amount.cls, unit, counted,
         place=_place(sentence, cast, span.end), holder=holder, via=via, base=base,
@@ -154,6 +159,11 @@ def _holder(
         return _giver(article, sentence, cast, span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
     return said_by, tuple(each.name or each.source.exact for each in quotation.via)
+
+
+def _shares_giver(sentence: Sentence, known: _Known, near: ReportedFigure) -> bool:
+    """Say whether the figure before stands in the same sentence, given by somebody but not in their words."""
+    return near.at >= sentence.start and known.quotation_at(near.span.start, near.span.end) is None
 
 
 def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Words | None, str]:
@@ -203,7 +213,7 @@ def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bo
 def _giver(article: Article, sentence: Sentence, cast: Cast, at: int) -> str:
     """Name who gives a figure that is no quotation: "the monitors counted 40", "the agency puts the toll at 31"."""
     before = article.text[sentence.start : at]
-    gives = _GIVES.search(before)
+    gives = _GIVES.search(before) or _ACCUSES.search(before)
     if gives is None:
         return ""
     named = [
