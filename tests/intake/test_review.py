@@ -16,7 +16,7 @@ from holdfire.intake.decisions import (
     read_decisions,
     standing,
 )
-from holdfire.intake.review import CLAIMS, decide, write_claims
+from holdfire.intake.review import CLAIMS, DecidedMeanwhileError, decide, write_claims
 
 ROW = {"id": "a-f1", "kind": "figure", "count": "fighters", "value": "900 fighters", "chain": ["envoy", "paper"],
        "published": "2016-10-07"}  # fmt: skip
@@ -111,3 +111,27 @@ def _accept_many(who: tuple[Path, str]) -> None:
 def test_the_same_decisions_give_the_same_claims() -> None:
     decisions = [accept(), Decision("undo", "amal", TEN, undoes=1)]
     assert claims_of(decisions) == claims_of(list(decisions))
+
+
+def test_of_reviewers_who_decide_on_one_candidate_at_once_one_is_first_and_the_others_are_told(tmp_path: Path) -> None:
+    with ProcessPoolExecutor(4) as pool:
+        outcomes = list(pool.map(_accept_the_same, [(tmp_path, name) for name in ("amal", "boris", "chen", "dina")]))
+    assert sorted(outcomes) == ["made", "told", "told", "told"]
+    assert len(read_decisions(tmp_path).value) == 1
+    assert len(lines(tmp_path / CLAIMS)) == 1
+
+
+def _accept_the_same(who: tuple[Path, str]) -> str:
+    folder, by = who
+    try:
+        decide(folder, Decision("accept", by, NINE, candidate="a#f1", claim=ROW), seen=0)
+    except DecidedMeanwhileError:
+        return "told"
+    return "made"
+
+
+def test_the_row_that_takes_back_has_the_quote_its_time_follows_from(tmp_path: Path) -> None:
+    row = {key: value for key, value in ROW.items() if key != "published"} | {"quote": {"in": "a", "text": "900"}}
+    decide(tmp_path, Decision("accept", "amal", NINE, candidate="a#f1", claim=row))
+    decide(tmp_path, Decision("undo", "amal", TEN, undoes=1))
+    assert lines(tmp_path / CLAIMS)[1]["quote"] == {"in": "a", "text": "900"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,15 @@ def test_a_case_without_candidates_says_how_to_get_some(tmp_path: Path, capsys: 
     main(["init", str(tmp_path / "truce")])
     assert review(tmp_path / "truce", "--list") == 0
     assert "`holdfire read` finds candidates" in capsys.readouterr().out
+
+
+def test_without_the_package_for_the_screen_it_says_what_to_install(
+    case: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(("textual", "holdfire.cli.reviewing"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "textual", None)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert review(case) == 2
+    assert 'pip install "holdfire[review]"' in capsys.readouterr().err

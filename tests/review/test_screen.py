@@ -15,6 +15,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
+from rich.text import Text
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -24,6 +26,7 @@ from holdfire.cli.reviewing.app import ReviewApp
 from holdfire.cli.reviewing.choosing import Choosing
 from holdfire.cli.reviewing.editing import Editing
 from holdfire.cli.reviewing.keys import KEYS, bottom_line
+from holdfire.cli.reviewing.panes import hanging, lay_out
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.trail import Trail
 from holdfire.intake.decisions import read_decisions
@@ -73,7 +76,7 @@ def test_the_first_is_the_one_that_changes_most_with_its_words_marked(folder: Pa
         assert app.trail.ref == "article#a368"
         assert "«shelled»" in said(app, "#text")
         assert "hold fire" in said(app, "#said")
-        assert "0 of 7 decided" in said(app, "#top")
+        assert "0 of 7: 0 accepted" in said(app, "#top")
 
     play(sit(folder), steps)
 
@@ -85,7 +88,7 @@ def test_accept_goes_on_and_undo_comes_back(folder: Path) -> None:
         await pilot.press("a")
         assert kinds(desk) == ["accept"]
         assert app.trail.ref != "article#a368"
-        assert "1 of 7 decided: 1 accepted" in said(app, "#top")
+        assert "1 of 7: 1 accepted" in said(app, "#top")
         await pilot.press("z")
         assert kinds(desk) == ["accept", "undo"]
         assert app.trail.ref == "article#a368"
@@ -295,6 +298,23 @@ def test_every_key_is_in_the_help_and_the_most_needed_in_the_bottom_line(folder:
     line = bottom_line(size[0] - 2)
     assert len(line) <= size[0] - 2
     assert line.startswith("a accept  e edit") and line.endswith("? help  q quit")
+
+
+def test_what_goes_on_in_the_next_line_stands_to_the_right() -> None:
+    laid = hanging(Text("by: Northern Command and Southern Council\n\n   → kept so far, by evidence"), 24)
+    assert laid.plain.split("\n") == [
+        "by: Northern Command",
+        "  and Southern Council",
+        "",
+        "   → kept so far,",
+        "     by evidence",
+    ]
+
+
+def test_wide_letters_and_long_words_stay_within_the_width() -> None:
+    laid = lay_out("停火协议停火协议停火协议 " + "x" * 25, [], 10)
+    assert all(cell_len(line) <= 10 for line in laid.text.plain.split("\n"))
+    assert laid.text.plain.replace("\n", "") == "停火协议停火协议停火协议" + "x" * 25
 
 
 def test_the_trail_goes_around_and_over_those_that_were_decided() -> None:

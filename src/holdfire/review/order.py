@@ -51,8 +51,14 @@ class Progress:
 
     def words(self) -> str:
         """Say it in one line."""
-        counts = f"{self.accepted} accepted, {self.rejected} rejected, {self.unsure} unsure"
-        return f"{self.decided} of {self.total} decided: {counts}"
+        return f"{self.decided} of {self.total} decided: {self._counts()}"
+
+    def short(self) -> str:
+        """Say it in a few words."""
+        return f"{self.decided} of {self.total}: {self._counts()}"
+
+    def _counts(self) -> str:
+        return f"{self.accepted} accepted, {self.rejected} rejected, {self.unsure} unsure"
 
 
 def progress_of(queue: Iterable[Waiting]) -> Progress:

@@ -17,7 +17,7 @@ from holdfire.cli.reviewing.choosing import Choice, Choosing
 from holdfire.cli.reviewing.editing import Editing
 from holdfire.cli.reviewing.keys import BINDINGS, bottom_line
 from holdfire.cli.reviewing.linking import ask_link
-from holdfire.cli.reviewing.panes import article, details
+from holdfire.cli.reviewing.panes import article, details, hanging
 from holdfire.cli.reviewing.reading import Reading, help_page
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.trail import Trail
@@ -145,7 +145,7 @@ class ReviewApp(App[None]):
             pane = self.query_one("#article", VerticalScroll)
             laid, line = article(self.one, pane.size.width - 3)
             text.update(laid.text)
-            said.update(details(self.desk, self.one))
+            said.update(hanging(details(self.desk, self.one), self.query_one("#details").size.width - 3))
             if not keeps_place:
                 pane.scroll_to(y=max(0, line - pane.size.height // 3), animate=False)
                 self.query_one("#details", VerticalScroll).scroll_home(animate=False)
@@ -157,9 +157,9 @@ class ReviewApp(App[None]):
             return
         left = sum(self.is_waiting_for_work(one) for one in self.desk.queue)
         parts = [self.one.ref] if self.one else []
-        parts.append(self.desk.progress.words())
         only = [word for word in (self.which.kind, self.which.document) if word]
         parts += [f"only {', '.join(only)}"] if only else []
+        parts.append(self.desk.progress.short())
         parts += [f"{left} to work out"] if left and self.which.order == "consequence" else []
         self.query_one("#top", Static).update(safe_to_show(" · ".join(parts)))
         self.query_one("#bottom", Static).update(bottom_line(self.size.width - 2))

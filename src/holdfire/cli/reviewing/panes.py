@@ -87,6 +87,19 @@ def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
+def hanging(text: Text, width: int) -> Text:
+    """Lay out lines of text; what goes on in the next line stands a little to the right of where its line began."""
+    found: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        indent = len(line.plain) - len(line.plain.lstrip()) + 2
+        space = Text(" " * indent)
+        cuts = list(_lines(line.plain, max(10, width - indent)))
+        found += [
+            line[start:end] if number == 0 else space + line[start:end] for number, (start, end) in enumerate(cuts)
+        ]
+    return Text("\n").join(found)
+
+
 def article(one: Waiting, width: int) -> tuple[Laid, int]:
     """Lay out the article of a candidate; say in which line the candidate begins."""
     marks = marks_of(one.candidate)
