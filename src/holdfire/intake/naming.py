@@ -15,6 +15,8 @@ _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "ri
 _GENERAL = frozenset(
     ["chief", "senior", "official", "leading", "deputy", "military", "political", "new", "country's", "country", "own"]
 )
+_MOST = 300
+"""So many are remembered; of more, the half mentioned longest ago is forgotten."""
 _LOOKS_BACK = 12
 """Sentences a pronoun looks back."""
 
@@ -65,6 +67,7 @@ class _Naming:
         self.seen: list[Figure] = []
         self.full, self.persons = full_names(article, phrases)
         self.author = ""
+        self.by_name: dict[str, Figure] = {}
         self.issued: dict[str, Figure] = {}
         self.alias: dict[str, str] = {}
 
@@ -220,13 +223,17 @@ class _Naming:
             heat += 2
         if quoted is not None and kind == "role" and phrase.kind == "role":
             return
-        known = next((one for one in self.seen if one.name == name), None)
+        known = self.by_name.get(name)
         words, nouns = _content(phrase), {token.low for token in phrase.tokens if token.low in _nouns()}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         if known is None:
             known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
             self.seen.append(known)
+            self.by_name[name] = known
+            if len(self.seen) > _MOST:
+                self.seen = sorted(self.seen, key=lambda one: one.heat)[_MOST // 2 :]
+                self.by_name = {one.name: one for one in self.seen}
         elif known.kind == kind or phrase.kind != "role":
             known.words |= words
             known.nouns |= nouns
@@ -246,8 +253,8 @@ class _Naming:
                 return
 
     def _warm(self, phrase: Phrase, name: str) -> None:
-        for one in self.seen:
-            if one.name == name:
+        for one in (self.by_name.get(name),):
+            if one is not None:
                 one.sentence = phrase.sentence.number
                 one.heat = max(one.heat, phrase.sentence.number * 10.0 + (20 if stands_as_subject(phrase) else 0))
 

@@ -52,17 +52,14 @@ def capital_signs() -> dict[str, str]:
 def capital_words(article: Article) -> frozenset[str]:
     """Collect the words written with a capital within a sentence, in small letters: they are names."""
     found: set[str] = set()
+    not_names = words_of("people", "not_names")
     for sentence in article.sentences:
         tokens = sentence.tokens
         capitals = [token for token in tokens[1:] if token.text[:1].isupper()]
         if sentence.zone == "headline" and len(capitals) * 2 > len(tokens):
             continue
         for token, before in zip(tokens[1:], tokens, strict=False):
-            if (
-                token.text[:1].isupper()
-                and before.text not in '."“‘«:?!*'
-                and token.low not in words_of("people", "not_names")
-            ):
+            if token.text[:1].isupper() and before.text not in '."“‘«:?!*' and token.low not in not_names:
                 found.add(token.low.removesuffix("'s"))
     return frozenset(found)
 
@@ -103,6 +100,8 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     return "".join(written)
 
 
+_LETTERS = ("us", "who", "it")
+"""Names in capitals that are other words in small letters."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
 """Given names that are other words as well."""
 _JOINED = (
@@ -160,6 +159,8 @@ def _capital(
     not_names: frozenset[str],
 ) -> str:
     low = token.low
+    if token.text.isupper() and len(low) > 1 and low in _LETTERS:
+        return "N"
     if begins and low not in capitals:
         return _first_word(low, tokens, number, small, not_names)
     if low in not_names and not (low in _ALSO_NAMES and _next_is_capital(tokens, number)):

@@ -72,6 +72,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     previous = low[at - 1] if at else ""
     if previous in words_of("people", "determiners") and not low[at].endswith(("ed", "ing")):
         return None
+    if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
+        return None
     if _is_negated(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
         return None
     if form == "ing":

@@ -107,9 +107,10 @@ def _runs_on_from(reading: Reading, ground: Ground) -> bool:
 
 
 def _last_direct(reading: Reading) -> Draft | None:
-    if not reading.drafts or not reading.drafts[-1].rule.startswith("direct"):
-        return None
-    return reading.drafts[-1]
+    for draft in reversed(reading.drafts[-2:]):
+        if draft.rule.startswith("direct"):
+            return draft if draft.sentence == reading.drafts[-1].sentence else None
+    return None
 
 
 def _follows(reading: Reading, ground: Ground, last: Draft) -> bool:

@@ -109,7 +109,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         is_body = cue.source is not None and cue.source.kind in ("group", "role")
         return kind == "that" and (verb in ("agree", "mention") or (is_body and verb in ("find", "show")))
     if kind == "that":
-        return True
+        return verb != "ask"
     first = ground.low[opening.at]
     if first in _NO_CLAUSE and not (
         first in ("a", "an", "no", "nothing", "for", "by")

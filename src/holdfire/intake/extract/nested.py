@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
+from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Reporter
 from holdfire.intake.extract.according import read_nouns
 from holdfire.intake.extract.cues import find_cues
@@ -20,11 +23,17 @@ def read_nested(reading: Reading) -> None:
     for draft in tuple(reading.drafts):
         if draft.is_partial or not (draft.rule.startswith("direct") or draft.rule in ("interview", "statement")):
             continue
-        for sentence in reading.article.sentences:
-            if draft.covers(sentence.start, sentence.end) or any(
-                sentence.start < end and start < sentence.end for start, end in draft.pieces
-            ):
-                _read_in(reading, draft, ground_of(reading.article, sentence, reading.cast))
+        for sentence in _sentences_of(reading, draft):
+            _read_in(reading, draft, ground_of(reading.article, sentence, reading.cast))
+
+
+def _sentences_of(reading: Reading, draft: Draft) -> list[Sentence]:
+    """Give the sentences that a draft touches."""
+    numbers: set[int] = set()
+    starts = reading.article.starts
+    for start, end in draft.pieces:
+        numbers.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+    return [reading.article.sentences[number] for number in sorted(numbers)]
 
 
 def _read_in(reading: Reading, holder: Draft, ground: Ground) -> None:

@@ -21,7 +21,7 @@ _STOPS = frozenset(
 _AS = frozenset(
     ["dismiss", "reject", "describe", "condemn", "denounce", "brand", "label", "characterize", "characterise", "hail"]
 )
-_AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer"])
+_AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer", "term", "deem"])
 
 
 def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.ground import MARKS, Ground, between
+from holdfire.intake.extract.ground import MARKS, Ground, between, speech_bases
 from holdfire.intake.mentions import Mention
 
 _OPENS_ASIDE = frozenset(
-    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in", "on",
-     "at", "meanwhile", "however", "also", "too", "by", "from", "one", "himself", "herself", "itself", "as", "where"]
+    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for",
+     "in", "on", "at", "meanwhile", "however", "also", "too", "by", "from", "one", "known", "led", "held",
+     "made", "seen", "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself",
+     "herself", "itself", "as", "where"]
 )  # fmt: skip
 _AFTER_ROLE = frozenset(
     ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside", "near",
@@ -86,7 +88,11 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
             if mention.kind == "place" or _follows_preposition(ground, first):
                 continue
             after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
-            if after in _AFTER_ROLE or after.endswith(("ed", "ing")) or number == last:
+            if (
+                after in _AFTER_ROLE
+                or (after.endswith(("ed", "ing")) and after not in speech_bases())
+                or number == last
+            ):
                 return (first, mention)
             return None
     return None
