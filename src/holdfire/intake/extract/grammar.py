@@ -110,7 +110,7 @@ def line_of(sentence: Sentence) -> Line:
             verbs.append("base" if asked and low in ("do", "have") else _AUXILIARIES[low])
             continue
         forms = table.get(low)
-        if not forms and _looks_past(tokens[at]):
+        if not forms and low.endswith("ed") and _looks_past(tokens[at]):
             forms = _PAST
         if forms:
             verbs.append(_verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone))
@@ -122,7 +122,7 @@ def line_of(sentence: Sentence) -> Line:
 def _looks_past(token: Token) -> bool:
     """Say whether a word that is in no table may be the past of a verb."""
     low = token.low
-    return low.endswith("ed") and len(low) > 4 and low.isalpha() and not token.is_capital and low not in _NOT_PAST
+    return len(low) > 4 and low.isalpha() and not token.is_capital and low not in _NOT_PAST
 
 
 def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
