@@ -15,14 +15,14 @@ from holdfire.intake.align.from_candidate import from_candidate
 from holdfire.intake.align.from_claim import from_claims
 from holdfire.intake.align.ideas import names_in
 from holdfire.intake.align.index import Index, make_index
-from holdfire.intake.align.likely import likely_same
-from holdfire.intake.align.relation import Relation, relate
+from holdfire.intake.align.likely import SURE, likely_same
+from holdfire.intake.align.relation import relate
 from holdfire.intake.candidate import Candidate
 from holdfire.intake.known import Known
 
 SHOWN = 3
-LEAST_LIKELY: Mapping[str, float] = {"quotation": 0.16, "figure": 0.33, "act": 0.27}
-"""What is less likely about the same is not suggested; of true pairs hardly any is."""
+LEAST_LIKELY: Mapping[str, float] = {"quotation": 0.14, "figure": 0.24, "act": 0.25}
+"""What is less likely about the same is not suggested; of true pairs hardly any is. Below ``SURE`` it is weak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,14 @@ class Suggestion:
             may do to it.
         reason: Why, in words.
         likely: How likely the two are about the same, 0 to 1: for ranking only.
+        is_weak: Whether to say "perhaps".
     """
 
     claim: str
     relation: str
     reason: str
     likely: float
+    is_weak: bool = False
 
 
 def index_claims(claims: Iterable[Claim], documents: Mapping[str, Document], known: Known) -> Index:
@@ -92,10 +94,9 @@ def suggest(
         if likely >= max(LEAST_LIKELY[form.kind], best.get(one.ref, (0.0, one))[0]):
             best[one.ref] = likely, one
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].ref))[:SHOWN]
-    return tuple(
-        _suggestion(relate(form, one, there.weights, known.register.names), one.ref, likely) for likely, one in ranked
-    )
+    return tuple(_suggestion(form, one, there, known, likely) for likely, one in ranked)
 
 
-def _suggestion(relation: Relation, ref: str, likely: float) -> Suggestion:
-    return Suggestion(ref, relation.name, relation.reason, round(likely, 3))
+def _suggestion(form: Comparable, one: Comparable, there: Index, known: Known, likely: float) -> Suggestion:
+    relation = relate(form, one, there.weights, known.register.names)
+    return Suggestion(one.ref, relation.name, relation.reason, round(likely, 3), likely < SURE[form.kind])

@@ -32,6 +32,8 @@ _NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.I)
 _NAME = re.compile(r"(?<=[a-z,] )(?:al-|Al-)?[A-Z][^\W\d_]+|(?<=-)[A-Z][^\W\d_]+")
 _ENDING = re.compile(r"(?:ians?|ia|s)$")
 _WORDS = re.compile(r"[^\W\d_]+")
+_PART = re.compile(r"[,;:]|\b(?:and|but|while)\b|\d")
+_NUMBER_BEFORE = re.compile(r"\d")
 FATES = ("~kill", "~wound", "~displace", "~hostage", "~release")
 MARK = "~"
 """Stands before an idea in a bag; stems have none."""
@@ -74,12 +76,18 @@ def words_only(bag: frozenset[str]) -> frozenset[str]:
 
 
 def fate_in(before: str, after: str) -> str:
-    """Find what befell those counted: the nearest word of one of ``FATES``, what follows the number first."""
-    for words in (_WORDS.findall(after), reversed(_WORDS.findall(before))):
-        for word in words:
-            for idea in ideas_of_words().get(stem(word), ()):
-                if idea in FATES:
-                    return idea
+    """Find what befell those counted, from the words on either side of the number.
+
+    Asked in turn, until one has a word of one of ``FATES``: what follows as far as the next part of the list or number
+    ("12 people dead, 40 hurt"), what stands before as far as the number before ("killing 12"), all that follows.
+    """
+    parts = (_PART.split(after, maxsplit=1)[0], _NUMBER_BEFORE.split(before)[-1], after)
+    for part, is_before in zip(parts, (False, True, False), strict=True):
+        words = _WORDS.findall(part)
+        for word in reversed(words) if is_before else words:
+            idea = next((one for one in ideas_of_words().get(stem(word), ()) if one in FATES), "")
+            if idea:
+                return idea
     return ""
 
 

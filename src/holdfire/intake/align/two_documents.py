@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.index import make_index
-from holdfire.intake.align.likely import likely_same
+from holdfire.intake.align.likely import SURE, likely_same
 from holdfire.intake.align.relate_acts import is_one_target
 from holdfire.intake.align.relation import RELATIONS, Relation, relate
 from holdfire.intake.align.told_by import is_other_speaker
 from holdfire.intake.align.weigh import Weights
 
 EACH_OTHERS: Mapping[str, float] = {"quotation": 0.24, "figure": 0.30, "act": 0.38}
-"""From this likeness on, two belong together if each is the other's likeliest."""
-ONE_SIDED: Mapping[str, float] = {"quotation": 0.31, "figure": 0.37, "act": 0.40}
-"""From this likeness on, one is put to its likeliest even if that has a likelier one: several may tell of one thing."""
+"""From this likeness on, two belong together if each is the other's likeliest; from ``SURE`` on, if one is."""
 DIFFER = ("contradicts", "supersedes", "superseded")
 KINDS = ("figure", "quotation", "act")
 _NEAR = 0.005
@@ -102,7 +100,7 @@ def _links(
         (a, b): likely_same(one, other, weights)
         for a, one in enumerate(ours)
         for b, other in enumerate(theirs)
-        if kind != "act" or may_be_one_act(one, other)
+        if may_be_one(one, other)
     }
     best_of: dict[int, float] = defaultdict(float)
     best_for: dict[int, float] = defaultdict(float)
@@ -111,7 +109,7 @@ def _links(
     links, sure = [], []
     for (a, b), value in likely.items():
         is_best, is_theirs = value >= best_of[a] - _NEAR, value >= best_for[b] - _NEAR
-        is_sure = value >= ONE_SIDED[kind] and (is_best or is_theirs)
+        is_sure = value >= SURE[kind] and (is_best or is_theirs)
         if is_sure or (value >= EACH_OTHERS[kind] and is_best and is_theirs):
             one, other = ours[a], theirs[b]
             links.append(Link(one, other, relate(other, one, weights), round(value, 3)))
@@ -120,9 +118,19 @@ def _links(
     return links, sure
 
 
-def may_be_one_act(one: Comparable, other: Comparable) -> bool:
-    """Say whether two acts may be one: what two different actors do to different targets are two."""
-    return not is_other_speaker(one, other) or is_one_target(one, other)
+def may_be_one(one: Comparable, other: Comparable) -> bool:
+    """Say whether two of a kind may be about one thing.
+
+    What two different actors do to different targets are two acts; people killed and people wounded are two counts, and
+    so are a duration and a number of people.
+    """
+    match one.kind:
+        case "act":
+            return not is_other_speaker(one, other) or is_one_target(one, other)
+        case "figure":
+            return bool(one.types & other.types) and (one.fate == other.fate or not (one.fate and other.fate))
+        case _:
+            return True
 
 
 def _groups(links: Sequence[Link]) -> Iterable[list[Link]]:
