@@ -19,6 +19,7 @@ from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.from_candidate import from_candidates
 from holdfire.intake.align.ideas import names_in
 from holdfire.intake.align.index import Index, make_index
+from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.article import Article
 from holdfire.intake.candidate_json import candidate_from_json
 from holdfire.intake.known import Known
@@ -35,12 +36,14 @@ class Forms:
     Attributes:
         listed: By document.
         topics: By ``ref``.
+        meaning: Compares by meaning, too.
         indexes: Those made so far, by the documents in them.
     """
 
     documents: Mapping[str, Document]
     listed: Mapping[str, Sequence[Comparable]]
     topics: Mapping[str, str]
+    meaning: Meaning | None = None
     indexes: dict[frozenset[str], Index] = field(default_factory=dict)
 
     def ranks_a_partner(self, name: str, ref: str, topic: str, among: frozenset[str]) -> bool:
@@ -51,17 +54,20 @@ class Forms:
         pool = among | {name}
         if pool not in self.indexes:
             forms = [one for other in sorted(pool) for one in self.listed[other]]
-            self.indexes[pool] = make_index(forms, self.documents)
+            self.indexes[pool] = make_index(forms, self.documents, self.meaning)
         own = frozenset(one.ref for one in self.listed[name])
         found = suggest(form, self.indexes[pool], names_in(self.documents[name].text), KNOWN, own)
         return any(self.topics.get(one.claim) == topic for one in found)
 
 
-def score_alignment(articles: Mapping[str, Article], gold: Records, found: Records) -> dict[str, dict[str, Score]]:
+def score_alignment(
+    articles: Mapping[str, Article], gold: Records, found: Records, meaning: Meaning | None = None
+) -> dict[str, dict[str, Score]]:
     """Score all documents.
 
     Args:
         articles: By name; ``gold`` the annotated records of each, ``found`` its candidates in the same form.
+        meaning: Compares by meaning, too; ``None``: by words alone.
 
     Returns:
         The measures of each document; none where no topic is shared.
@@ -74,8 +80,8 @@ def score_alignment(articles: Mapping[str, Article], gold: Records, found: Recor
         for ours, theirs in _matches(articles[name], gold[name], found[name])
     }
     meant = {theirs: topics[ours] for ours, theirs in matched.items() if ours in topics}
-    annotated = Forms(documents, _forms(documents, gold), topics)
-    proposed = Forms(documents, _forms(documents, found), meant)
+    annotated = Forms(documents, _forms(documents, gold), topics, meaning)
+    proposed = Forms(documents, _forms(documents, found), meant, meaning)
     tellers = _tellers(gold)
     return {
         name: _score(name, [one for one in gold[name] if one.get("topic")], tellers, annotated, proposed, matched)

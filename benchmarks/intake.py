@@ -22,6 +22,7 @@ from rich.table import Table
 
 from benchmarks.alignment import score_alignment
 from benchmarks.intake_scores import Record, Score, compare, match_acts, match_figures, match_quotations
+from holdfire.intake.align.meaning import load_meaning, meaning_missing
 from holdfire.intake.article import Article
 from holdfire.intake.find import find_candidates
 from holdfire.intake.prepare import prepare_article
@@ -56,7 +57,11 @@ def main() -> int:
     asked.add_argument("--json", action="store_true", help="print one JSON object")
     asked.add_argument("--mistakes", choices=("quotation", "figure", "act"), help="show what was missed and wrong")
     asked.add_argument("--seed", type=int, default=1, help="of resampling")
+    asked.add_argument("--semantic", action="store_true", help="rank partners by meaning, too (holdfire[semantic])")
     chosen = asked.parse_args()
+    if chosen.semantic and meaning_missing():
+        print(meaning_missing(), file=sys.stderr)
+        return 2
     try:
         gold = read_gold(chosen.gold)
         texts = {doc: read_text(chosen.documents / f"{doc}.txt") for doc in gold}
@@ -69,7 +74,8 @@ def main() -> int:
         for doc, article in articles.items():
             show_mistakes(chosen.mistakes, article, gold[doc], found[doc])
         return 0
-    aligned = score_alignment(articles, gold, found)
+    meaning = load_meaning() if chosen.semantic else None
+    aligned = score_alignment(articles, gold, found, meaning)
     scores = [compare(articles[doc], gold[doc], found[doc]) | aligned[doc] for doc in gold]
     result = {
         "documents": len(gold),

@@ -10,6 +10,7 @@ import pytest
 from holdfire.claims.claim import Claim, Event, Figure, Quote, Stance
 from holdfire.claims.document import Document
 from holdfire.intake.align.align import Suggestion, align, index_claims
+from holdfire.intake.align.meaning import load_meaning
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, Words
 from holdfire.intake.known import CountKnown, Known
 from holdfire.intake.mentions import Register
@@ -199,3 +200,30 @@ def test_what_has_nothing_in_common_is_not_suggested() -> None:
         suggested(quotation("Wheat grew dearer by a third", document, "a baker", "indirect", "complained"), document)
         == ()
     )
+
+
+def test_ranking_by_meaning_puts_the_nearer_in_meaning_first() -> None:
+    document = article("Somebody asked for bread and salt, a baker said.")
+    asked = quotation("Somebody asked for bread and salt", document, "a baker", "indirect")
+    texts = ["He wanted loaves.", "They left on foot."]
+    claims = [
+        Claim(f"c{n}", ("a baker", "post"), Stance("a baker", "proposes", "deal", day("2031-05-03")), day("2031-05-03"),
+              quote=Quote(f"d{n}", text, 0, len(text)))
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    documents = {f"d{n}": Document(f"d{n}", "", text) for n, text in enumerate(texts)}
+    for nearer in (0, 1):
+        index = index_claims(claims, documents, KNOWN, lambda _, there, text=texts[nearer]: float(there == text))
+        first = align(asked, document, index, KNOWN)
+        assert first[0].claim == f"c{nearer}"
+
+
+def test_the_model_of_the_extra_is_read_without_a_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("nothing is to be downloaded")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    meaning = load_meaning()
+    said = "Troops assaulted the village"
+    assert meaning(said, said) > meaning(said, "Soldiers attacked a town") > meaning(said, "Bread is dear this year")
+    assert meaning("", said) == 0

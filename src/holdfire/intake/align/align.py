@@ -15,7 +15,8 @@ from holdfire.intake.align.from_candidate import from_candidate
 from holdfire.intake.align.from_claim import from_claims
 from holdfire.intake.align.ideas import names_in
 from holdfire.intake.align.index import Index, make_index
-from holdfire.intake.align.likely import SURE, likely_same
+from holdfire.intake.align.likely import SURE
+from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.align.relation import relate
 from holdfire.intake.candidate import Candidate
 from holdfire.intake.known import Known
@@ -45,14 +46,17 @@ class Suggestion:
     is_weak: bool = False
 
 
-def index_claims(claims: Iterable[Claim], documents: Mapping[str, Document], known: Known) -> Index:
+def index_claims(
+    claims: Iterable[Claim], documents: Mapping[str, Document], known: Known, meaning: Meaning | None = None
+) -> Index:
     """Make the claims of a case findable: once for many candidates, a second or two for 10,000 claims.
 
     Args:
         documents: Those the claims quote, by id.
         known: What the case knows (``engine.known_words``).
+        meaning: Rank by meaning, too (``load_meaning``); ``None``: by words alone.
     """
-    return make_index(from_claims(claims, documents, known), documents)
+    return make_index(from_claims(claims, documents, known), documents, meaning)
 
 
 def align(
@@ -90,7 +94,7 @@ def suggest(
     """
     best: dict[str, tuple[float, Comparable]] = {}
     for one in there.nearest(form, leave_out):
-        likely = likely_same(form, one, there.weights, there.story(story, one))
+        likely = there.likely(form, one, story)
         if likely >= max(LEAST_LIKELY[form.kind], best.get(one.ref, (0.0, one))[0]):
             best[one.ref] = likely, one
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].ref))[:SHOWN]

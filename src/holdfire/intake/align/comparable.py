@@ -29,6 +29,7 @@ class Comparable:
         kind: "quotation", "figure" or "act".
         document: Where its words stand, from ``start`` to ``end``; ``""``: no document is kept.
         exact: Its words, to show.
+        passage: What is compared by meaning, where that is asked for: the words said, or the sentence.
         words: Bag of its words. ``around``: of its sentence; ``quoted``: of those within quote marks.
         near: For a figure: bag of the words next to it.
         who: Speaker, holder or actor; ``through``: those it came through; ``whom``: addressee or target.
@@ -52,6 +53,7 @@ class Comparable:
     start: int = -1
     end: int = -1
     exact: str = ""
+    passage: str = ""
     words: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     quoted: frozenset[str] = frozenset()

@@ -81,7 +81,7 @@ def _forms(
         case _:
             pass
     if form.exact:
-        yield replace(form, kind="quotation", quoted=bag_of(told), is_direct=bool(told))
+        yield replace(form, kind="quotation", passage=form.exact, quoted=bag_of(told), is_direct=bool(told))
 
 
 def _quoted(claim: Claim, documents: Mapping[str, Document], known: Known) -> tuple[Comparable, str]:
@@ -115,6 +115,7 @@ def _quoted(claim: Claim, documents: Mapping[str, Document], known: Known) -> tu
         start=start,
         end=end,
         exact=quote.exact,
+        passage=text[first:last] or quote.exact,
         words=bag_of(quote.exact),
         around=bag_of(text[first:last]),
         near=bag_of(text[max(first, start - NEXT_TO) : min(last, end + NEXT_TO)]),

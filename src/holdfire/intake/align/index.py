@@ -11,6 +11,8 @@ from math import inf
 from holdfire.claims.document import Document
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.ideas import names_in
+from holdfire.intake.align.likely import likely_same
+from holdfire.intake.align.meaning import COUNTS_FOR, Meaning
 from holdfire.intake.align.weigh import Weights, weights_of
 
 WORTH_COMPARING = 60
@@ -28,6 +30,7 @@ class Index:
         places: For each kind and key the places of the forms that have it; a key is a word, a number or a name.
         weights: Of words. ``stories``: of names, by how many documents have them.
         named: For each document the names in it.
+        meaning: Compares passages by meaning, too; ``None``: by words alone.
     """
 
     forms: Sequence[Comparable]
@@ -35,6 +38,7 @@ class Index:
     weights: Weights
     stories: Weights
     named: Mapping[str, frozenset[str]]
+    meaning: Meaning | None = None
 
     def nearest(self, one: Comparable, leave_out: Container[str] = ()) -> list[Comparable]:
         """List the forms of a kind that share most with one, at most ``WORTH_COMPARING`` of them.
@@ -58,6 +62,17 @@ class Index:
         """Say how far a text, by the names in it, and the document of a form tell of the same, 0 to 1."""
         return self.stories.shared(one, self.named.get(other.document, frozenset()))
 
+    def likely(self, new: Comparable, there: Comparable, story: frozenset[str]) -> float:
+        """Say how likely a newcomer and a form are about the same, 0 to 1.
+
+        Args:
+            story: The names in the newcomer's document.
+        """
+        by_words = likely_same(new, there, self.weights, self.story(story, there))
+        if self.meaning is None:
+            return by_words
+        return (by_words + COUNTS_FOR * self.meaning(new.passage, there.passage)) / (1 + COUNTS_FOR)
+
     def _keys(self, one: Comparable) -> Iterable[tuple[str, float]]:
         for key in keys_of(one):
             yield key, self.weights.of(key) * (2.0 if key in one.words else 1.0)
@@ -73,11 +88,12 @@ def keys_of(one: Comparable) -> frozenset[str]:
     return frozenset(keys)
 
 
-def make_index(forms: Iterable[Comparable], documents: Mapping[str, Document]) -> Index:
+def make_index(forms: Iterable[Comparable], documents: Mapping[str, Document], meaning: Meaning | None = None) -> Index:
     """Make forms findable.
 
     Args:
         documents: Those the forms stand in, by id; others may be among them.
+        meaning: Compares by meaning, too (``load_meaning``).
     """
     forms = tuple(forms)
     places: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -87,4 +103,4 @@ def make_index(forms: Iterable[Comparable], documents: Mapping[str, Document]) -
             places[one.kind, key].append(place)
     used = {one.document for one in forms}
     named = {name: names_in(documents[name].text) for name in sorted(used & documents.keys())}
-    return Index(forms, dict(places), weights_of(keys), weights_of(named.values()), named)
+    return Index(forms, dict(places), weights_of(keys), weights_of(named.values()), named, meaning)
