@@ -285,6 +285,8 @@ def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.id == "implement-verb" and line.low(end - 1) in ("effect", "force") and is_since(line, group.start):
         return False
+    if rule.id == "attack-erupt" and is_since(line, group.start):
+        return False
     if rule.target and not group.is_passive:
         after = end + (line.low(end) in ADVERBS)
         if not (
