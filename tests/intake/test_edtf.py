@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from holdfire.intake.edtf import moment_of_edtf
+from holdfire.intake.edtf import moment_of_edtf, written_out
 from holdfire.vocab.moment import FIRST, LAST
+from holdfire.vocab.moment_text import parse_moment
 
 UTC_ZONE = ZoneInfo("UTC")
 
@@ -46,6 +47,16 @@ def test_a_day_is_that_of_the_place() -> None:
 def test_what_is_no_time_is_refused(edtf: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         moment_of_edtf(edtf, UTC_ZONE)
+
+
+@pytest.mark.parametrize("edtf", [one[0] for one in READ])
+def test_written_out_it_means_the_same(edtf: str) -> None:
+    assert parse_moment(written_out(edtf), UTC_ZONE) == moment_of_edtf(edtf, UTC_ZONE)
+
+
+def test_an_open_end_is_not_written_out() -> None:
+    assert written_out("2016-10-06/..") == ""
+    assert written_out("Thursday") == ""
 
 
 def seconds(text: str) -> int:

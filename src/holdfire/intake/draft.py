@@ -13,6 +13,7 @@ from holdfire.claims.document import Document
 from holdfire.claims.names import Spellings, fold
 from holdfire.intake.alike import covered, stems
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words
+from holdfire.intake.edtf import written_out
 from holdfire.intake.known import CountKnown, Known, TermKnown
 
 Row = dict[str, Any]
@@ -106,7 +107,7 @@ def chain_of(names: Sequence[str], document: Document, known: Known) -> list[str
 
 def when(edtf: str) -> str:
     """Write a time as claims have it (``2016-09/2016-10`` is "2016-09 to 2016-10"); ``""`` where an end is open."""
-    return "" if ".." in edtf else edtf.replace("/", " to ")
+    return written_out(edtf)
 
 
 def _figure(one: ReportedFigure, document: Document, known: Known) -> Row:

@@ -11,6 +11,7 @@ from holdfire.vocab.moment import FIRST, LAST, Moment
 from holdfire.vocab.moment_text import day_start
 
 _PART = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2})(?:-(\d{2}))?)?([~?%])?")
+_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d{2})?)?")
 _AROUND = {"day": 1, "month": 15, "year": 183}
 """How many days an approximate time ("~") reaches out on both sides, by its precision."""
 
@@ -42,6 +43,24 @@ def moment_of_edtf(edtf: str, zone: ZoneInfo, as_written: str = "") -> Moment:
         LAST if end is None else day_start(end + timedelta(1), zone) - 1,
         as_written or edtf,
     )
+
+
+def written_out(edtf: str) -> str:
+    """Give a time in EDTF as ``vocab.moment_text.parse_moment`` reads it: ``2016-06-01 to 2016-08-31`` for ``2016-22``.
+
+    Returns:
+        ``""`` where an end is open, or it is no such time.
+    """
+    if ".." in edtf:
+        return ""
+    first, _, last = edtf.partition("/")
+    if _PLAIN.fullmatch(first) and (not last or _PLAIN.fullmatch(last)):
+        return f"{first} to {last}" if last else first
+    try:
+        begin, end = _ends(first)[0], _ends(last or first)[1]
+    except ValueError:
+        return ""
+    return f"{begin} to {end}"
 
 
 def _ends(part: str) -> tuple[date, date]:
