@@ -38,10 +38,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
     asked.add_argument("--sample", type=int, default=400, help="how many mutants, over all modules")
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument(
+        "--of", nargs="*", default=(), help="only these modules (`engine.rules.spans`), say those changed"
+    )
     chosen = asked.parse_args()
     if not known():
         mutmut("holdfire.engine.rules.unbound.*")  # makes them all
-    names = sample(known(), chosen.sample, chosen.seed)
+    asked_of = [name for name in known() if not chosen.of or module_of(name) in chosen.of]
+    names = sample(asked_of, chosen.sample, chosen.seed)
     left = [name for name in names if known()[name] is None]
     if left:
         mutmut(*left)
