@@ -9,7 +9,7 @@ import pytest
 
 from holdfire.claims.claim import Claim, Event, Figure, Quote, Stance
 from holdfire.claims.document import Document
-from holdfire.intake.align.align import Suggestion, align, index_claims
+from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.meaning import load_meaning
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, Words
 from holdfire.intake.known import CountKnown, Known
@@ -200,6 +200,15 @@ def test_what_has_nothing_in_common_is_not_suggested() -> None:
         suggested(quotation("Wheat grew dearer by a third", document, "a baker", "indirect", "complained"), document)
         == ()
     )
+
+
+def test_a_claim_that_comes_in_later_is_found_as_if_it_had_been_there() -> None:
+    document = article("The army shelled the market on Saturday, residents said.")
+    act = ReportedAct("a1", "ATTACK", words("shelled", document), addressee=("market",), place="market")
+    documents = {"post-1": POST}
+    grown = index_more(index_claims(CLAIMS[:2], documents, KNOWN), CLAIMS[2:], documents, KNOWN)
+    assert [one.claim for one in align(act, document, grown, KNOWN)] == ["shelled"]
+    assert align(act, document, index_claims(CLAIMS[:2], documents, KNOWN), KNOWN) == ()
 
 
 def test_ranking_by_meaning_puts_the_nearer_in_meaning_first() -> None:

@@ -16,7 +16,7 @@ from holdfire.assessments.consequences import Change, consequences
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.engine.known_words import known_words
-from holdfire.intake.align.align import Suggestion, align, index_claims
+from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
 from holdfire.intake.decisions import Decision, claims_of, decided, read_decisions
 from holdfire.intake.draft import Row
@@ -116,7 +116,7 @@ class Desk:
                     return
                 self.followed.add((claim,))
                 self.worked_out.clear()
-                self.index = None
+                self.index = self._index_with(claim)
         if any(one.kind == "add" for one in touched):
             self.queue = read_queue(self.folder, self.case.documents, self.known, self.decisions).value
             return
@@ -176,6 +176,12 @@ class Desk:
         row = self.row(one)
         own = (str(row["id"]),) if row else ()
         return align(one.candidate, one.document, self.index, self.known, others, own)
+
+    def _index_with(self, claim: Claim) -> Index | None:
+        """Let a claim be found too; ``None``, to make the index anew, where it takes the place of another."""
+        if self.index is None or claim.replaces:
+            return None
+        return index_more(self.index, (claim,), self.case.documents, self.known)
 
     # What it would change
 

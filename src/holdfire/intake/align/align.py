@@ -14,7 +14,7 @@ from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.from_candidate import from_candidate
 from holdfire.intake.align.from_claim import from_claims
 from holdfire.intake.align.ideas import names_in
-from holdfire.intake.align.index import Index, make_index
+from holdfire.intake.align.index import Index, make_index, with_more
 from holdfire.intake.align.likely import SURE
 from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.align.relation import relate
@@ -57,6 +57,11 @@ def index_claims(
         meaning: Rank by meaning, too (``load_meaning``); ``None``: by words alone.
     """
     return make_index(from_claims(claims, documents, known), documents, meaning)
+
+
+def index_more(index: Index, claims: Iterable[Claim], documents: Mapping[str, Document], known: Known) -> Index:
+    """Make a few more claims findable, as they come in, without looking at all the others again."""
+    return with_more(index, from_claims(claims, documents, known), documents)
 
 
 def align(

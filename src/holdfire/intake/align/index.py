@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from math import inf
 
@@ -104,3 +104,17 @@ def make_index(forms: Iterable[Comparable], documents: Mapping[str, Document], m
     used = {one.document for one in forms}
     named = {name: names_in(documents[name].text) for name in sorted(used & documents.keys())}
     return Index(forms, dict(places), weights_of(keys), weights_of(named.values()), named, meaning)
+
+
+def with_more(index: Index, forms: Iterable[Comparable], documents: Mapping[str, Document]) -> Index:
+    """Make more forms findable in an index, whose weights stay: for a few beside the many it has."""
+    places = dict(index.places)
+    listed = list(index.forms)
+    named = dict(index.named)
+    for one in forms:
+        for key in keys_of(one):
+            places[one.kind, key] = [*places.get((one.kind, key), ()), len(listed)]
+        listed.append(one)
+        if one.document in documents and one.document not in named:
+            named[one.document] = names_in(documents[one.document].text)
+    return replace(index, forms=tuple(listed), places=places, named=named)
