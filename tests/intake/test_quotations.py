@@ -148,6 +148,31 @@ CASES = {
     "The president's adviser told the newspaper that the army had warned that the pass was closed.":
         [("The president's adviser", "told", "the army had warned that the pass was closed"),
          ("the army", "warned", "the pass was closed")],
+    # asides, parts, titles, remarks on what was said
+    "One of the officials said a list of 34 names had been exchanged. The other said no such list existed.":
+        [("One of the officials", "said", "a list of 34 names had been exchanged"),
+         ("other", "said", "no such list existed")],
+    "The alliance, known by its acronym ULV, countered that the army had fired the first shot.":
+        [("The alliance", "countered", "the army had fired the first shot")],
+    "Lund's critics say the minister has dragged his feet, a charge he rejects.":
+        [("Lund's critics", "say", "the minister has dragged his feet")],
+    "Aid groups have warned for weeks that famine is imminent.":
+        [("Aid groups", "warned", "famine is imminent")],
+    "The envoy told the channel's \"Morning Hour\" that talks had failed.":
+        [("The envoy", "told", "talks had failed")],
+    "\"Where is south?\" said Um Mahmoud, a grandmother displaced five times.":
+        [("Um Mahmoud, a grandmother", "said", "Where is south")],
+    "Lund told reporters that Morvia was interested, but made no commitment to it.":
+        [("Lund", "told", "Morvia was interested")],
+    "The office of the premier issued a statement saying he had told the delegation to stay.":
+        [("The office of the premier", "saying", "he had told the delegation to stay")],
+    "The ministry dismissed the report as biased.":
+        [("The ministry", "dismissed", "biased")],
+    "The army put the number of dead at 14.":
+        [("The army", "put", "the number of dead at 14")],
+    "In his words, the process \"has not been buried\".":
+        [("his", "In his words", "the process \"has not been buried")],
+    "The president's office denied reports that the airport had been closed.": [],
     # joined
     "The mayor said the bridge was gone, while the army insisted it was open.":
         [("The mayor", "said", "the bridge was gone"), ("the army", "insisted", "it was open")],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter, Words
-from holdfire.intake.extract.clauses import clause_end, sentence_end, sentence_start
+from holdfire.intake.extract.clauses import clause_end, sentence_end
 from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.drafts import Draft
-from holdfire.intake.extract.ground import Ground, between
+from holdfire.intake.extract.ground import Ground, between, sentence_start
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.sources import according_to
 from holdfire.intake.mentions import Mention

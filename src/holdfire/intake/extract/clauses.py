@@ -68,20 +68,6 @@ _CUTS = frozenset(
 )  # fmt: skip
 
 
-def sentence_start(ground: Ground) -> int:
-    """Give the first token behind what stands before the first words: a bullet, a place and date with a dash."""
-    low = ground.low
-    first = ground.skip_marks(0)
-    for number in range(first, min(first + 16, len(low) - 1)):
-        token = ground.tokens[number]
-        if token.text in "-–—_" and number > first:
-            return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—_"), first)
-        is_dateline = token.is_capital or not token.is_word or low[number] in ("of", "al", "el", "de")
-        if not is_dateline or ground.inside[number] >= 0:
-            break
-    return ground.skip_marks(first + 1) if low[first] in "•-–—*" and len(low) > first + 1 else first
-
-
 def sentence_end(ground: Ground, first: int) -> int:
     """Give the token past the last word of the sentence."""
     last = len(ground.low)
@@ -105,6 +91,8 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
         if ground.inside[number] >= 0:
             continue
         word = low[number]
+        if word in MARKS and ground.inside[number - 1] >= 0 and low[number + 1 : number + 3] == ["even", "as"]:
+            return number
         if word == ";":
             return number
         if (
@@ -123,11 +111,22 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             return number
         if word == "," and low[number + 1] == "but" and (low[number + 2] in _PAST or low[number + 2].endswith("ed")):
             return number
+        if word == "," and (low[number + 1 : number + 3] == ["even", "as"] or _is_said_of_it(ground, number)):
+            return number
         if word == "," and _begins_another(ground, number, end):
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
             return number - 1 if low[number - 1] == "," else number
     return end
+
+
+def _is_said_of_it(ground: Ground, comma: int) -> bool:
+    """Say whether what follows a comma speaks of what was said: ", a charge he rejects"."""
+    low = ground.low
+    following = low[comma + 1 : comma + 3]
+    return following[:1] == ["something"] or (
+        following[:1] == ["a"] and following[1:] != [] and following[1] in _CLAIMS
+    )
 
 
 def _begins_another(ground: Ground, comma: int, end: int) -> bool:

@@ -70,7 +70,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return None
     previous = low[at - 1] if at else ""
-    if previous in words_of("people", "determiners") and not low[at].endswith(("ed", "ing")):
+    if previous in _BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
         return None
@@ -93,6 +93,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     return None
 
 
+_BEFORE_NOUNS = frozenset(["a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "no"])
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
 
@@ -195,7 +196,7 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     named = ground.starting.get(following)
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
         return None
-    after = named[0] + 1
+    after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
         word = ground.low[after]
         if ground.inside[after] >= 0 or word in between("finite") or (word.endswith("ed") and len(word) > 4):

@@ -69,6 +69,20 @@ def _is_past(low: str) -> bool:
     return len(low) > 4 and low.endswith("ed")
 
 
+def sentence_start(ground: Ground) -> int:
+    """Give the first token behind what stands before the first words: a bullet, a place and date with a dash."""
+    low = ground.low
+    first = ground.skip_marks(0)
+    for number in range(first, min(first + 16, len(low) - 1)):
+        token = ground.tokens[number]
+        if token.text in "-–—_" and number > first:
+            return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—_"), first)
+        is_dateline = token.is_capital or not token.is_word or low[number] in ("of", "al", "el", "de")
+        if not is_dateline or ground.inside[number] >= 0:
+            break
+    return ground.skip_marks(first + 1) if low[first] in "•-–—*" and len(low) > first + 1 else first
+
+
 def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
     """Lay out a sentence."""
     tokens = sentence.tokens

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter
-from holdfire.intake.extract.clauses import clause_end, sentence_end, sentence_start
+from holdfire.intake.extract.clauses import clause_end, sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
-from holdfire.intake.extract.ground import Ground, between, speech_bases
+from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.openings import Opening, opening_after
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.word_tables import words_of

@@ -48,14 +48,19 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
     if cue.order == "after" and cue.source is not None:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
     if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
-        return Opening("none", size)
+        that = _that_ahead(ground, at) if low[at] == "for" else -1
+        if that < 0 or cue.verb == "ask":
+            return Opening("none", size)
     steps = 0
     while at < size and steps < 24:
         steps += 1
         word = low[at]
         if ground.inside[at] >= 0 and ground.inside[at] != ground.inside[cue.at]:
-            return Opening("quote", at, addressee, told)
-        if word in MARKS or (word in ("is", "was") and low[at + 1 : at + 2] == ["that"]):
+            behind = _behind_title(ground, at) if told else -1
+            if behind < 0:
+                return Opening("quote", at, addressee, told)
+            at = behind
+        elif word in MARKS or (word in ("is", "was") and low[at + 1 : at + 2] == ["that"]):
             at += 1
         elif word == "that":
             first = at + 2 if low[at + 1 : at + 2] == [","] else at + 1
@@ -88,6 +93,14 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         else:
             return Opening("clause", at, addressee, told)
     return Opening("none", size, addressee, told)
+
+
+def _behind_title(ground: Ground, at: int) -> int:
+    """Find "that" behind the quoted name of a programme: told the "Morning Hour" that; -1 where there is none."""
+    size = len(ground.low)
+    behind = ground.skip_marks(next((n for n in range(at, size) if ground.inside[n] != ground.inside[at]), size))
+    behind += ground.low[behind : behind + 1] == [","]
+    return behind if behind < size and ground.low[behind] == "that" and ground.tokens[at].is_capital else -1
 
 
 def _after_comma(ground: Ground, at: int, addressee: Mention | None, told: str) -> Opening:

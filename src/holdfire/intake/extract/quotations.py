@@ -56,8 +56,8 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_for(reading, ground)
     read_according(reading, ground, cues)
     read_nouns(reading, ground)
-    read_citing(reading, ground)
     read_partial(reading, ground, cues)
+    read_citing(reading, ground)
 
 
 def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Draft]) -> Quotation:

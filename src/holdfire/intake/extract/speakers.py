@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.ground import MARKS, Ground, between, speech_bases
+from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.mentions import Mention
 
 _OPENS_ASIDE = frozenset(
@@ -81,7 +81,8 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
         low = ground.low[number]
         if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
             return None
-        if low in _SOME and ground.low[number + 1 : number + 2] in (["of"], ["who"], [","], ["told"], ["said"]):
+        after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
+        if low in _SOME and (after in ("of", "who", ",") or after in speech_bases()):
             return _some(ground, number, last)
         if number in ground.ending:
             first, mention = ground.ending[number]
@@ -98,11 +99,29 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
     return None
 
 
-_SOME = frozenset(["one", "some", "others", "another", "many", "several", "two", "most", "both", "nobody", "everyone"])
+_SOME = frozenset(
+    [
+        "one",
+        "some",
+        "others",
+        "another",
+        "many",
+        "several",
+        "two",
+        "most",
+        "both",
+        "nobody",
+        "everyone",
+        "other",
+        "latter",
+    ]
+)
 
 
 def _some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
     """Make a mention of "one of them", "others"."""
+    if ground.low[last] == "of" and last + 1 in ground.starting:
+        last = ground.starting[last + 1][0]
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
     return first, Mention(words, words, "role", words.exact)
 
@@ -139,7 +158,10 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
 
 def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
     """Guess who the sentence is about: its first mention that no preposition stands before."""
+    begins = sentence_start(ground)
     for first, (_, mention) in sorted(ground.starting.items()):
+        if first < begins:
+            continue
         if first >= before:
             break
         if ground.inside[first] >= 0 or mention.kind == "place" or _follows_preposition(ground, first):
