@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -192,6 +193,12 @@ def test_the_same_words_of_the_same_document_are_said_to_be_that() -> None:
         "repeats",
         "the same words of the same document",
     )
+
+
+def test_what_is_earlier_or_weak_says_so() -> None:
+    told = Suggestion("so many", "superseded", "no number is in both", 0.5)
+    assert told.says == "is superseded by"
+    assert replace(told, relation="repeats", is_weak=True).says == "perhaps repeats"
 
 
 def test_what_has_nothing_in_common_is_not_suggested() -> None:

@@ -60,7 +60,7 @@ def whole(desk: Desk, one: Waiting) -> str:
     lines += _listed("names the case does not know:", [f"{each.name} ({each.sort})" for each in desk.unknown(one)])
     accounts = len(desk.case.accounts)
     lines += _listed("would change:", [effect.words(accounts) for effect in desk.effects(one)])
-    related = [f"{each.claim}: {each.relation}, {each.reason}" for each in desk.related(one)]
+    related = [f"{each.says} {each.claim}: {each.reason}" for each in desk.related(one)]
     return safe_to_show("\n".join([*lines, *_listed("claims it may relate to:", related)]))
 
 
@@ -102,7 +102,8 @@ def _record(desk: Desk, one: Waiting) -> dict[str, Any]:
             for each in desk.effects(one)
         ],
         "related": [
-            {"claim": each.claim, "relation": each.relation, "reason": each.reason} for each in desk.related(one)
+            {"claim": each.claim, "relation": each.relation, "reason": each.reason, "likely": not each.is_weak}
+            for each in desk.related(one)
         ],
     }  # fmt: skip
 

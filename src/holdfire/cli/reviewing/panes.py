@@ -139,7 +139,7 @@ def _details(desk: Desk, one: Waiting) -> Text:
     if related := desk.related(one):
         found.append("\nClaims it may relate to\n", "bold")
         for each in related:
-            found.append(f" {each.relation} ", "italic").append(each.claim, "bold").append(f": {each.reason}\n")
+            found.append(f" {each.says} ", "italic").append(each.claim, "bold").append(f": {each.reason}\n")
     return found
 
 

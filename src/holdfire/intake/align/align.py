@@ -45,6 +45,12 @@ class Suggestion:
     likely: float
     is_weak: bool = False
 
+    @property
+    def says(self) -> str:
+        """What the candidate does to the claim, as a verb before its name: ``perhaps is superseded by``."""
+        verb = "is superseded by" if self.relation == "superseded" else self.relation
+        return f"perhaps {verb}" if self.is_weak else verb
+
 
 def index_claims(
     claims: Iterable[Claim], documents: Mapping[str, Document], known: Known, meaning: Meaning | None = None
