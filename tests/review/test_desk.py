@@ -218,3 +218,16 @@ def test_a_date_is_accepted_without_a_claim(desk: Desk) -> None:
     date = next(one for one in desk.queue if one.ref.startswith("article#d"))
     assert verdicts.accept(desk, date).claim is None
     assert not (desk.folder / CLAIMS).exists()
+
+
+def test_of_a_deal_that_is_not_in_force_it_is_shown_as_though_it_were(tmp_path: Path) -> None:
+    folder = make_case(tmp_path / "case")
+    (folder / "claims" / "claims.csv").unlink()
+    assert sit(folder).supposes == ""
+    assert "proposed" in sit(folder).effects(shelling(sit(folder)))[0].before
+    path = folder / "case.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "as if: 2026-03-05\n", encoding="utf-8")
+    desk = sit(folder)
+    assert desk.supposes == "as though in force from 5 Mar 2026"
+    assert [(one.term, "proposed" in one.before) for one in desk.effects(shelling(desk))] == [("hold fire", False)] * 2
+    assert "would change, as though in force from 5 Mar 2026:" in plain.whole(desk, shelling(desk))

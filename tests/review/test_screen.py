@@ -255,6 +255,27 @@ def test_all_decided_says_so_and_leaving_keeps_all(folder: Path) -> None:
     assert sit(folder).progress.unsure == 5
 
 
+def test_leaving_with_edits_that_are_not_decided_on_asks_first(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        one = desk.find("article#a368")
+        desk.edit(one, {**(desk.row(one) or {}), "note": "seen"})
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, Choosing)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, Choosing)
+        await pilot.press("u", "q")
+        await pilot.pause()
+        assert not app.is_running
+
+    play(desk, steps)
+    again = sit(folder)
+    assert (again.row(again.find("article#a368")) or {})["note"] == "seen"
+
+
 def test_another_reviewer_was_faster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screen, "OTHERS_SECONDS", 1e6)
     desk, other = sit(folder), sit(folder, "boris")

@@ -24,6 +24,7 @@ from holdfire.intake.known import Known
 from holdfire.intake.queue import Waiting, read_queue
 from holdfire.intake.unknown import Unknown, unknown_names
 from holdfire.pipeline import Case, follow_case, load_case
+from holdfire.report.clock import time_words
 from holdfire.report.names import bearers_by_label
 from holdfire.review.effects import Effect, effects_of
 from holdfire.review.mistakes import Mistake, mistake_in
@@ -85,10 +86,25 @@ class Desk:
         self.case: Case = read.value
         self.known: Known = known
         self.decisions, self.queue, self.broken = decisions.value, queue.value, queue.diagnostics
-        self.followed: Followed = follow_case(read.value, self.ask(read.value))
+        self.followed: Followed = self._follow(read.value)
         self.bearers = bearers_by_label(read.value)
         self.worked_out.clear()
         self.index = None
+
+    def _follow(self, case: Case) -> Followed:
+        """Assess the case; where no term is surely in force, as though it were, from when the case itself supposes."""
+        question = self.ask(case)
+        followed = follow_case(case, question)
+        is_proposal = all("proposed" in one.states for one in followed.assessments)
+        if is_proposal and question.as_if is None and case.as_if is not None:
+            return follow_case(case, replace(question, as_if=case.as_if))
+        return followed
+
+    @property
+    def supposes(self) -> str:
+        """Say from when the deal is supposed to be in force, in what a claim would change; ``""``: nothing is."""
+        as_if = self.followed.question.as_if
+        return "" if as_if is None else f"as though in force from {time_words(as_if, self.case.deal.zone)}"
 
     def refresh(self) -> bool:
         """Take in what other reviewers decided since; say whether they did."""

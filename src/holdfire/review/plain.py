@@ -59,7 +59,8 @@ def whole(desk: Desk, one: Waiting) -> str:
     lines += _listed("to be mended:", [each.words for each in desk.mistakes(row)] if not one.decision else [])
     lines += _listed("names the case does not know:", [f"{each.name} ({each.sort})" for each in desk.unknown(one)])
     accounts = len(desk.case.accounts)
-    lines += _listed("would change:", [effect.words(accounts) for effect in desk.effects(one)])
+    supposes = f", {desk.supposes}" if desk.supposes else ""
+    lines += _listed(f"would change{supposes}:", [effect.words(accounts) for effect in desk.effects(one)])
     related = [f"{each.says} {each.claim}: {each.reason}" for each in desk.related(one)]
     return safe_to_show("\n".join([*lines, *_listed("claims it may relate to:", related)]))
 
@@ -78,7 +79,11 @@ def as_json(desk: Desk, chosen: Iterable[Waiting]) -> str:
     listed = [_record(desk, one) for one in chosen]
     progress = desk.progress
     counts = {"accepted": progress.accepted, "rejected": progress.rejected, "unsure": progress.unsure}
-    head = {"progress": {**counts, "total": progress.total}, "candidates": listed}
+    head = {
+        "progress": {**counts, "total": progress.total},
+        "supposes": desk.supposes or None,
+        "candidates": listed,
+    }
     return json.dumps(head, ensure_ascii=False, indent=2) + "\n"
 
 

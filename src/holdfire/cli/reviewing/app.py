@@ -26,6 +26,7 @@ from holdfire.intake.decisions import Decision
 from holdfire.intake.described import KINDS
 from holdfire.intake.queue import Waiting
 from holdfire.intake.review import DecidedMeanwhileError
+from holdfire.report.words import counted
 from holdfire.review import verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError
 from holdfire.review.order import Shown
@@ -340,6 +341,13 @@ class ReviewApp(App[None]):
         """Show all keys, and what the signs mean."""
         self.push_screen(Reading("Keys", help_page()))
 
-    def action_leave(self) -> None:
-        """Leave."""
+    @work
+    async def action_leave(self) -> None:
+        """Leave; what was edited and not decided on would be lost, so it is asked."""
+        if self.desk.edited:
+            many = counted(len(self.desk.edited), "claim was", "claims were")
+            asks = f"{many} edited and not decided on. (u keeps such a one.)"
+            choices = [Choice("", "stay"), Choice("leave", "leave, and forget what was edited")]
+            if not await self.push_screen_wait(Choosing(asks, choices)):
+                return
         self.exit()

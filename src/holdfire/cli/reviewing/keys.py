@@ -38,7 +38,7 @@ KEYS = (
     Key("left_square_bracket", "[", "text_up", "", "scroll it up"),
     Key("t", "t", "light", "", "light or dark"),
     Key("question_mark,f1,h", "?", "help", "help", "this help"),
-    Key("q", "q", "leave", "quit", "leave; all is kept, and the next review goes on from here"),
+    Key("q", "q", "leave", "quit", "leave; what was decided is kept, and the next review goes on from here"),
 )
 BINDINGS = [Binding(key.name, key.action, key.word, show=False) for key in KEYS]
 

@@ -157,7 +157,8 @@ def _changes(desk: Desk, one: Waiting, is_ready: bool) -> Text:
     found = Text()
     if one.decision and one.decision.kind == "accept":
         return found
-    found.append("\nIt would change\n", "bold")
+    found.append("\nIt would change", "bold")
+    found.append(f", {desk.supposes}\n" if desk.supposes else "\n")
     if not is_ready:
         return found.append(" known once the claim is ready\n", "dim")
     if not desk.is_worked_out(one):
