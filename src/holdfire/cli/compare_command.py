@@ -10,6 +10,7 @@ from holdfire.cli.comparing import compare, documents_asked, write_page
 from holdfire.cli.report_command import check_out
 from holdfire.report.render import render_side_by_side
 from holdfire.report.side_by_side import Row, SideBySidePage
+from holdfire.source.safe_text import safe_to_show
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -41,7 +42,8 @@ def tell(page: SideBySidePage) -> None:
         if not side.found:
             print(f"  nothing has been found in {side.name} yet: `holdfire read` searches it")
     for row in page.differ:
-        print(f"  {row.kind.lower()}: {_words(row)}" + ("" if row.is_sure else " (perhaps about the same)"))
+        perhaps = "" if row.is_sure else " (perhaps about the same)"
+        print(safe_to_show(f"  {row.kind.lower()}: {_words(row)}{perhaps}"))
 
 
 def _words(row: Row) -> str:
