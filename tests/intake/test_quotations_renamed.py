@@ -57,3 +57,12 @@ def test_other_names_and_numbers_change_nothing(path: Path) -> None:
     before = [tuple(changed(words) for words in told(one)) for one in found_in(text)]
     assert len(before) > 10
     assert [told(one) for one in found_in(changed(text))] == before
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=[path.stem for path in ARTICLES])
+def test_a_text_cut_anywhere_is_read_and_offsets_hold(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for end in range(150, len(text), 211):
+        for one in found_in(text[:end]):
+            for words in (*one.content, one.cue, one.source):
+                assert words is None or text[words.start : words.end] == words.exact

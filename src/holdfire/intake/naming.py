@@ -297,7 +297,7 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
         and not capitals & one.words
         and not any(_alike_start(a, b) for a in capitals for b in one.words)
     ):
-        return 0 if not same else 0.5
+        return 0
     return (2 if same else 1) + len(words & one.words)
 
 

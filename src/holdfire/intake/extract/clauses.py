@@ -102,22 +102,23 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             and _begins_another(ground, number, end)
         ):
             return number
-        if (
-            word in "-–—"
-            and low[number + 1] in ("a", "an", "something")
-            and low[number + 2 : number + 3]
-            and low[number + 2] in _CLAIMS
-        ):
+        if word in ",-–—" and _is_said_of_it(ground, number):
             return number
-        if word == "," and low[number + 1] == "but" and (low[number + 2] in _PAST or low[number + 2].endswith("ed")):
-            return number
-        if word == "," and (low[number + 1 : number + 3] == ["even", "as"] or _is_said_of_it(ground, number)):
+        if word == "," and _goes_back(ground, number):
             return number
         if word == "," and _begins_another(ground, number, end):
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
             return number - 1 if low[number - 1] == "," else number
     return end
+
+
+def _goes_back(ground: Ground, comma: int) -> bool:
+    """Say whether the text goes on about who spoke, or with something else: ", but made no promise", ", even as"."""
+    following = ground.low[comma + 1 : comma + 3]
+    if following in (["even", "as"], ["to", "which"]):
+        return True
+    return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
 
 
 def _is_said_of_it(ground: Ground, comma: int) -> bool:
@@ -205,7 +206,11 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         number += 1
     word = ground.low[number] if number < len(ground.low) else ""
     is_quote_before = ground.inside[ground.back_over_marks(at - 1)] >= 0
-    if is_quote_before and word == ground.low[at + 1] and (word in speech_bases() or word in attitude_forms()):
+    if (
+        is_quote_before
+        and [word] == ground.low[at + 1 : at + 2]
+        and (word in speech_bases() or word in attitude_forms())
+    ):
         return True
     if word in attitude_forms() and word.endswith("ed") and subject_before(ground, number) is None:
         return word in _CUTS and not _has_own_past(ground, first, at)

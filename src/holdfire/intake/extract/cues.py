@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, speech_bases
-from holdfire.intake.extract.speakers import joint, main_subject, subject_before, with_owner
+from holdfire.intake.extract.speakers import joint, main_subject, some, subject_before, with_owner
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -194,6 +194,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
         following += 1
     named = ground.starting.get(following)
+    if named is None and ground.low[following : following + 2] in (["one", "of"], ["some", "of"], ["another", ","]):
+        return some(ground, following, following + 1)[1]
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
         return None
     after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)

@@ -198,6 +198,9 @@ def _over_preposition(ground: Ground, at: int) -> int:
     that = _that_ahead(ground, at)
     if that > 0:
         return that
+    colon = next((n for n in range(following, min(following + 5, size)) if low[n] in (":", ",", ".")), size)
+    if colon < size and low[colon] == ":":
+        return colon
     if low[following] in _DAYS or low[following] in _MONTHS or low[following].isdigit():
         following += 1
         while following < size and (

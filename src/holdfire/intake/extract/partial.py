@@ -21,6 +21,7 @@ _STOPS = frozenset(
 _AS = frozenset(
     ["dismiss", "reject", "describe", "condemn", "denounce", "brand", "label", "characterize", "characterise", "hail"]
 )
+_AT = frozenset(["at", "closer", "between", "above", "below", "higher", "lower", "around", "near"])
 _AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer", "term", "deem"])
 
 
@@ -32,7 +33,7 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         if cue.verb in _AGAIN and cue.order == "before" and begins >= 0 and ground.low[begins] == "what":
             _what_called(reading, ground, cue, end)
         elif cue.verb in ("put", "estimate") and any(word in _NUMBERED for word in ground.low[cue.last : cue.last + 4]):
-            at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] == "at"), -1)
+            at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] in _AT), -1)
             if at > 0:
                 stop = _before_relative(ground, at, end)
                 reading.add(

@@ -83,7 +83,7 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
             return None
         after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
         if low in _SOME and (after in ("of", "who", ",") or after in speech_bases()):
-            return _some(ground, number, last)
+            return some(ground, number, last)
         if number in ground.ending:
             first, mention = ground.ending[number]
             if mention.kind == "place" or _follows_preposition(ground, first):
@@ -118,7 +118,7 @@ _SOME = frozenset(
 )
 
 
-def _some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
+def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
     """Make a mention of "one of them", "others"."""
     if ground.low[last] == "of" and last + 1 in ground.starting:
         last = ground.starting[last + 1][0]
@@ -145,7 +145,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             opening = next((n for n in range(number - 2, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
             named = ground.ending.get(opening - 1)
         if named is None and number > 2 and ground.low[number - 3] in _SOME and ground.low[number - 2] == "of":
-            return _some(ground, number - 3, number - 1)
+            return some(ground, number - 3, number - 1)
         if named is None:
             continue
         if _follows_preposition(ground, named[0]):
