@@ -47,6 +47,7 @@ COUNTS = [
     ("Between 40 and 60 trucks a week may pass.", "Between 40 and 60", 40, 60, False, "trucks"),
     ("Between six and eight thousand rebels hold it.", "Between six and eight thousand", 6000, 8000, False, "rebels"),
     ("Roughly 900 to 1,000 foreign fighters are there.", "Roughly 900 to 1,000", 900, 1000, True, "foreign fighters"),
+    ("A town of some 25,000–30,000 people was hit.", "some 25,000–30,000", 25000, 30000, True, "people"),
     ("Two or three shells fell near the school.", "Two or three", 2, 3, False, "shells"),
     ("A 3,000-strong force entered the valley.", "3,000", 3000, 3000, False, "strong force"),
     ("Twenty soldiers or more were captured.", "Twenty", 20, 20, False, "soldiers"),
@@ -185,6 +186,29 @@ def test_the_innermost_quotation_gives_the_holder_and_its_reporters() -> None:
     )  # fmt: skip
     (one,) = figures(text, outer, inner)
     assert (one.holder, one.via) == ("the mission", ("the minister",))
+
+
+def test_parts_with_a_noun_of_their_own_or_none() -> None:
+    whole, part = figures("It hit 600 trucks, 50 of them carrying fuel.")
+    assert (part.base, part.counted) == (whole.id, whole.counted)
+    whole, part = figures("They killed 33,000 people, two-thirds of them women and children.")
+    assert part.base == whole.id
+    assert part.counted is not None
+    assert part.counted.exact == "women"
+
+
+def test_a_share_of_somebody_s_own_points_to_it() -> None:
+    share, whole = figures("Up to 80% of the hospital's 120 beds were damaged.")
+    assert share.base == whole.id
+    assert share.counted is not None
+    assert share.counted.exact == "beds"
+
+
+def test_a_part_has_the_holder_of_its_whole() -> None:
+    text = "The monitors said 83 incidents took place. Of these, 52 broke the truce."
+    said = Quotation("q1", "indirect", (Words(18, 41, text[18:41]),), speaker="the monitors")
+    whole, part = figures(text, said)
+    assert (whole.holder, part.holder, part.base) == ("the monitors", "the monitors", whole.id)
 
 
 def test_rises_are_two_figures() -> None:

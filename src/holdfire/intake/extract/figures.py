@@ -86,12 +86,12 @@ class Figures:
         known = _Known([one for one in found if isinstance(one, Quotation)], dates, [one.span.start for one in dates])
         given: list[ReportedFigure] = []
         for sentence in article.sentences:
-            given += _in_sentence(article, sentence, cast, known, given)
+            given += _in_sentence(article, sentence, cast, known, given[-20:])
         return given
 
 
 def _in_sentence(
-    article: Article, sentence: Sentence, cast: Cast, known: _Known, before: Sequence[ReportedFigure]
+    article: Article, sentence: Sentence, cast: Cast, known: _Known, before: list[ReportedFigure]
 ) -> list[ReportedFigure]:
     tokens, done = sentence.tokens, 0
     starts = beginnings()
@@ -110,7 +110,9 @@ def _in_sentence(
             continue
         done = amount.end
         if is_figure(article, sentence, amount):
-            found.append(_figure(article, sentence, cast, known, amount, [*before, *found]))
+            one = _figure(article, sentence, cast, known, amount, before)
+            found.append(one)
+            before.append(one)
     return _with_wholes(article, found)
 
 
@@ -143,7 +145,7 @@ def _figure(
     if holder == "narrator" and near is not None and (base or _shares_giver(sentence, known, near)):
         holder, via = near.holder, near.via
     return ReportedFigure(
-        f"f{len(before)}", span, amount.low, amount.high, amount.is_about, amount.cls, unit, counted,
+        f"f{span.start}", span, amount.low, amount.high, amount.is_about, amount.cls, unit, counted,
         place=_place(sentence, cast, span.end), holder=holder, via=via, base=base,
         date=_date(sentence, known, span.start),
         zone=sentence.zone, rule=amount.rule, confidence=CONFIDENCE[amount.rule] - (0 if is_sure else 0.15),
@@ -212,14 +214,13 @@ def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bo
 
 def _giver(article: Article, sentence: Sentence, cast: Cast, at: int) -> str:
     """Name who gives a figure that is no quotation: "the monitors counted 40", "the agency puts the toll at 31"."""
-    before = article.text[sentence.start : at]
+    low = max(sentence.start, at - 300)
+    before = article.text[low:at]
     gives = _GIVES.search(before) or _ACCUSES.search(before)
     if gives is None:
         return ""
     named = [
-        one
-        for one in cast.within(sentence.start, sentence.start + gives.start() + 1)
-        if one.kind in ("person", "group", "role", "pronoun")
+        one for one in cast.within(low, low + gives.start() + 1) if one.kind in ("person", "group", "role", "pronoun")
     ]
     return (named[-1].name or named[-1].words.exact) if named else ""
 

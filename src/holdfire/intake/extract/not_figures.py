@@ -222,7 +222,11 @@ def _is_telephone(tokens: Sequence[Token], amount: Amount) -> bool:
     row = 0
     for step in (1, -1):
         at = amount.core + step
-        while 0 <= at < len(tokens) and (tokens[at].low[0].isdigit() or tokens[at].text in "-()+"):
+        while (
+            0 <= at < len(tokens)
+            and abs(at - amount.core) < 12
+            and (tokens[at].low[0].isdigit() or tokens[at].text in "-()+")
+        ):
             row += tokens[at].low[0].isdigit()
             at += step
     return row >= 2
