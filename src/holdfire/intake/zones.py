@@ -23,7 +23,7 @@ _PIECES = {
 }
 _LONGEST = 300
 """Longer lines are body, whatever they begin with."""
-_TAGS = re.compile(r"(?:[^,.;]{2,40},(?=\S)){2,}.*")
+_TAGS = re.compile(r"(?:[^,.;]{2,40},(?=[^\s\d])){2,}.*")
 _ENDS = re.compile(r"""[.!?…][\]"”’'»)*_]*$""")
 _OUTLET = re.compile(r"\s+(?:[-|]|–|—|:)\s+((?:[\w.'’&!-]+\s?){1,6})$")
 
