@@ -338,6 +338,30 @@ def test_wide_letters_and_long_words_stay_within_the_width() -> None:
     assert laid.text.plain.replace("\n", "") == "停火协议停火协议停火协议" + "x" * 25
 
 
+def test_an_article_cannot_act_on_the_terminal_through_what_is_asked(folder: Path) -> None:
+    path = folder / "documents" / "article.txt"
+    text = path.read_text(encoding="utf-8").replace("at noon.", "at noon. \x1b[2J\x1b]0;gone\x07 \u202egnol")
+    path.write_text(text, encoding="utf-8")
+    desk = sit(folder)
+    start = desk.case.documents["article"].text.index("noon. \x1b")
+    end = start + len("noon. \x1b[2J\x1b]0;gone\x07")
+    words = verdicts.Words(start, end, desk.case.documents["article"].text[start:end])
+    ref = verdicts.add(desk, "article", words, "quotation").ref
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        app.trail.show(ref)
+        app.show()
+        for keys in ((), ("e",), ("end", "enter"), ("escape", "escape", "+"), ("escape", "r")):
+            await pilot.press(*keys)
+            await pilot.pause()
+            shown = "".join(strip.text for strip in app.screen._compositor.render_strips())
+            assert not set("\x1b\x07\u202e") & set(shown), keys
+        await pilot.press("escape")
+        assert "␛[2J" in said(app, "#text")
+
+    play(desk, steps)
+
+
 def test_the_trail_goes_around_and_over_those_that_were_decided() -> None:
     trail = Trail()
     assert [trail.forward("abc") for _ in range(3)] == ["a", "b", "c"]

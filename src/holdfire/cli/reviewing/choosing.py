@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from holdfire.intake.fields import matching
+from holdfire.source.safe_text import safe_to_show
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ class Choosing(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Lay out."""
         with Vertical(classes="box"):
-            yield Static(self.asks, classes="title", markup=False)
-            yield Input(self.text, select_on_focus=False)
+            yield Static(safe_to_show(self.asks), classes="title", markup=False)
+            yield Input(safe_to_show(self.text), select_on_focus=False)
             yield OptionList(markup=False)
             yield Static(self.hint(), classes="hint", markup=False)
 
@@ -72,7 +73,7 @@ class Choosing(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the choices to the letters typed."""
-        if event.value == self.text and not self.has_typed:
+        if event.value == safe_to_show(self.text) and not self.has_typed:
             return
         self.has_typed = True
         self.narrow(event.value.rpartition("|")[2] if self.is_list else event.value)
@@ -84,7 +85,7 @@ class Choosing(ModalScreen[str | None]):
         self.near = tuple(listed[one] for one in matching(letters, shown, most=40))
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(choice.shown) for choice in self.near])
+        options.add_options([Option(safe_to_show(choice.shown)) for choice in self.near])
         options.display = bool(self.near)
         options.highlighted = 0 if self.near and not self.is_free else None
 
@@ -114,7 +115,8 @@ class Choosing(ModalScreen[str | None]):
         if number is not None and self.near:
             self.dismiss(self.joined(self.near[number].value))
         elif self.is_free:
-            self.dismiss(self.query_one(Input).value)
+            typed = self.query_one(Input).value
+            self.dismiss(self.text if typed == safe_to_show(self.text) else typed)
 
     def action_leave(self) -> None:
         """Take nothing."""

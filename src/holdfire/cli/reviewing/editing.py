@@ -19,6 +19,7 @@ from holdfire.intake.draft import Row, sentence_around
 from holdfire.intake.fields import Field, as_kind, choices, fields_of, suggestions, with_field
 from holdfire.intake.queue import Waiting
 from holdfire.review.desk import Desk
+from holdfire.source.safe_text import safe_to_show
 
 
 class Editing(ModalScreen[Row | None]):
@@ -68,12 +69,15 @@ class Editing(ModalScreen[Row | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options(
-            [Option(f"{'!' if f.key in keys else ' '} {f.key}: {f.text or '?' * (f.key in keys)}") for f in self.fields]
+            [
+                Option(safe_to_show(f"{'!' if f.key in keys else ' '} {f.key}: {f.text or '?' * (f.key in keys)}"))
+                for f in self.fields
+            ]
         )
         options.highlighted = min(highlighted, len(self.fields) - 1)
         said = "\n".join(each.words.replace("`", "") for each in wrong[:3])
         line = self.query_one("#wrong", Static)
-        line.update(said or "Nothing is wrong with it.")
+        line.update(safe_to_show(said) or "Nothing is wrong with it.")
         line.set_class(bool(said), "has-errors")
 
     @work

@@ -52,7 +52,7 @@ class Laid:
 
 def lay_out(text: str, marks: Sequence[Mark], width: int) -> Laid:
     """Lay an article out, its marks in colour and between signs."""
-    text = safe_to_show(text)
+    text = safe_to_show(text).replace("\t", " ")
     letters: list[tuple[str, str, int]] = []
     for piece in pieces(text, marks):
         is_sign = bool(piece.role) and len(piece.text) == 1 and text[piece.start : piece.start + 1] != piece.text
