@@ -13,6 +13,8 @@ from holdfire import claims
 from holdfire.deal.checks import CHECKS
 from holdfire.deal.checks.finding import describe_check
 from holdfire.deal.mistakes import MISTAKES
+from holdfire.intake import candidate_json, decisions
+from holdfire.intake.documents import keep, read_file
 from holdfire.source import yaml_tree
 from holdfire.source.sarif import Rule
 
@@ -20,7 +22,7 @@ _LINE = re.compile(r"^([A-Z]\d{3})  ([a-z0-9-]+)(?: \((warning|note)\))?: (.+)$"
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """List them by code: of files, of deals, of claims, accounts and sources."""
+    """List them by code: of files, of deals, of claims, accounts and sources, of articles."""
     made = [Rule(each.code, each.slug, each.severity, each.means) for each in MISTAKES]
     made += [Rule(*describe_check(check)) for check in CHECKS]
     for module in _modules():
@@ -32,6 +34,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _modules() -> Iterator[ModuleType]:
     """Give the modules whose docstrings list the mistakes they tell."""
-    yield yaml_tree
+    yield from (yaml_tree, candidate_json, decisions, keep, read_file)
     for module in iter_modules(claims.__path__):
         yield import_module(f"{claims.__name__}.{module.name}")
