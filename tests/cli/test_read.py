@@ -57,7 +57,7 @@ def test_every_candidate_stands_where_it_says(case: Path, article: Path) -> None
     read(article, "--case", case)
     lines = (case / "intake" / "an-article.candidates.jsonl").read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines]
-    assert {one["kind"] for one in found} >= {"date"}
+    assert {one["kind"] for one in found} >= {"quotation", "figure", "act", "date"}
     assert all(ARTICLE[s["start"] : s["end"]] == s["exact"] for one in found for s in spans(one))
 
 

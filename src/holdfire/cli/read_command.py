@@ -119,7 +119,7 @@ def search(case: Case, document: Document, known: Known, model: ModelExtractor |
     except ModelError as error:
         print_model_error(document.id, error)
         return False
-    tell(document, found, case)
+    tell(document, found, known)
     if model:
         print_refused(model)
     return True
@@ -214,7 +214,7 @@ def read_document(case: Case, document: Document, known: Known, model: ModelExtr
     return found
 
 
-def tell(document: Document, found: Sequence[Candidate], case: Case) -> None:
+def tell(document: Document, found: Sequence[Candidate], known: Known) -> None:
     """Say what was found, and what a person has to see to."""
     counts = Counter(type(one) for one in found)
     print(f"{DOCUMENTS / (document.id + '.txt')}: {safe_to_show(document.title) or 'no title'}")
@@ -225,13 +225,13 @@ def tell(document: Document, found: Sequence[Candidate], case: Case) -> None:
     print("  " + ", ".join(f"{counts[kind]} {word}" for kind, word in words.items()))
     if document.language and document.language not in LANGUAGES_READ:
         print(f"  the rules read English; this text is in `{document.language}`: look for what they missed")
-    strange = names_unknown(found, case)
+    strange = names_unknown(found, known)
     if strange:
         named = ", ".join(" ".join(safe_to_show(name).split()) for name in strange[:12])
         print(f"  names the case does not know: {named}" + (" …" if len(strange) > 12 else ""))
 
 
-def names_unknown(found: Iterable[Candidate], case: Case) -> list[str]:
+def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:
     """List the speakers and actors the case has no name for, most frequent first."""
     spelled: list[str] = []
     for one in found:
@@ -239,9 +239,8 @@ def names_unknown(found: Iterable[Candidate], case: Case) -> list[str]:
             case Quotation():
                 spelled += [one.speaker, *(via.name for via in one.via)]
             case ReportedAct():
-                spelled += [*one.actor, *one.addressee]
+                spelled += one.actor
             case ReportedFigure():
                 spelled += [one.holder, *one.via]
-    known = case.names.parties or {}
-    counts = Counter(name for name in spelled if name and name != "narrator" and fold(name) not in known)
+    counts = Counter(name for name in spelled if name and name != "narrator" and not known.party(name))
     return [name for name, _ in counts.most_common()]

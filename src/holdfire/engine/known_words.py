@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from holdfire.claims.names import Names
 from holdfire.deal.model import ActPattern, Deal, Term
-from holdfire.intake.known import CountKnown, Known, TermKnown
+from holdfire.intake.known import CountKnown, Known, TermKnown, by_words
 from holdfire.intake.mentions import Register
 from holdfire.vocab.party import Parties
+from holdfire.vocab.place import Places
 
 
 def known_words(deal: Deal, parties: Parties, names: Names) -> Known:
@@ -18,10 +19,19 @@ def known_words(deal: Deal, parties: Parties, names: Names) -> Known:
     return Known(
         register=Register(names.parties or {}, names.places or {}, shown),
         names=names,
+        broader={act.id: act.parent for act in deal.acts.by_id.values() if act.parent},
+        inside=_inside(deal.places),
+        by_words={"party": by_words(names.parties), "place": by_words(names.places)},
         acts={act.id: act.means for act in deal.acts.by_id.values()},
         counts=tuple(CountKnown(one.id, one.of, one.place, one.unit, one.means) for one in deal.counts.values()),
         terms=tuple(_term(one) for one in {term.id: term for term in deal.terms}.values()),
     )
+
+
+def _inside(places: Places) -> dict[str, frozenset[str]]:
+    """List for each place those it lies in."""
+    names = tuple(places.by_id)
+    return {one: frozenset(other for other in names if places.is_narrower(one, other)) for one in names}
 
 
 def _term(term: Term) -> TermKnown:

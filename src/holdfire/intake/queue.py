@@ -61,7 +61,7 @@ def read_queue(
         listed += added(document.id, decisions)
         for one in sorted(listed, key=lambda one: one.at):
             ref = f"{document.id}#{one.id}"
-            row = draft_claim(one, document, known, f"{document.id}-{one.id}")
+            row = draft_claim(one, document, known, f"{document.id}-{one.id}", listed)
             waiting.append(Waiting(ref, document, one, row, verdicts.get(ref)))
     return Outcome(tuple(waiting), tuple(found))
 

@@ -13,13 +13,10 @@ from holdfire.intake.align.comparable import Comparable, document_told, sentence
 from holdfire.intake.align.from_candidate import NEXT_TO, numbers_in
 from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
-from holdfire.intake.draft import ACTS, POSITIONS
+from holdfire.intake.draft import FAMILIES, POSITIONS
 from holdfire.intake.known import CountKnown, Known
 from holdfire.vocab.quantity import MILLI, UNKNOWN, Quantity
 
-_TYPES_OF_ACTS: Mapping[str, frozenset[str]] = {
-    act: frozenset(type_ for type_, acts in ACTS.items() if act in acts) for acts in ACTS.values() for act in acts
-}
 _TYPES_OF_IDEAS: Mapping[str, str] = {
     "~bomb": "ATTACK",
     "~shoot": "ATTACK",
@@ -193,13 +190,22 @@ def _event(form: Comparable, claim: Claim, event: Event, about: str, known: Know
         whom=_group(tuple(one for group in event.whom for one in group), known),
         place=_named_place(event.place, known),
         time=(event.happened.earliest, event.happened.latest),
-        types=_TYPES_OF_ACTS.get(event.act) or _types_by_ideas(event.act),
+        types=_types_of(event.act, known) or _types_by_ideas(event.act),
         is_denied=event.says == "denies",
     )
     if event.quantity is not None:
         means = CountKnown(event.act, place=event.place, unit=event.quantity.unit, means=event.harm or event.act)
         happened = (event.happened.earliest, event.happened.latest)
         yield _figure(replace(form, time=happened), claim, event.quantity, means, known)
+
+
+def _types_of(act: str, known: Known) -> frozenset[str]:
+    """List the types whose family an act of the case is of; what is denied shows in ``is_denied``."""
+    return frozenset(
+        type_
+        for type_, roots in FAMILIES.items()
+        if type_ != "DENY" and any(known.is_kind_of(act, root) for root in roots)
+    )
 
 
 def _types_by_ideas(act: str) -> frozenset[str]:

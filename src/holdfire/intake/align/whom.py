@@ -59,7 +59,7 @@ def whom(names: str | Iterable[str], known: Mapping[str, str] | None = None) -> 
 @lru_cache(maxsize=20_000)
 def _words_of(names: tuple[str, ...]) -> tuple[frozenset[str], str]:
     words = [word for name in names for word in _WORD.findall(name.casefold().replace(".", ""))]
-    carrying = [word for word in words if word not in _EMPTY] or words
+    carrying = [word for word in words if word not in _EMPTY and len(word) > 1] or words
     initials = "".join(word[0] for word in words if word not in ("the", "of", "and", "for"))
     return frozenset(_OF_A_LAND.sub("", word) or word for word in carrying), initials if len(initials) > 1 else ""
 
