@@ -20,7 +20,7 @@ TOLD = [
     ("The junta volunteered to open its depots to inspectors.", "OFFER volunteered < The junta"),
     ("The minister reiterated his country's readiness to host a summit.", "OFFER reiterated < The minister"),
     # requests
-    ("The council called on all parties to lift the blockade at once.", "REQUEST called on < The council"),
+    ("The council called on all parties to lift the curfew at once.", "REQUEST called on < The council"),
     ("Aid groups appealed for a halt to the bombing.", "REQUEST appealed < Aid groups"),
     ("The bishop urged both armies to spare the harvest.", "REQUEST urged < The bishop"),
     ("Families of the missing are demanding answers.", "REQUEST demanding < Families of the missing"),
@@ -76,7 +76,7 @@ TOLD = [
     ("The ministry holds the militia responsible for the fire.", "ACCUSE holds < The ministry"),
     ("Rights groups slammed the verdict.", "ACCUSE slammed < Rights groups"),
     ("The envoy lashed out at both warring parties.", "ACCUSE lashed out < The envoy"),
-    ("The government was accused by the monitors of stalling.", "ACCUSE accused < the monitors"),
+    ("The government was accused by the monitors on Friday.", "ACCUSE accused < the monitors"),
     # warnings and threats
     ("Doctors warned that insulin would run out within days.", "WARN warned < Doctors"),
     ("The relief agency sounded the alarm over cholera.", "WARN sounded < The relief agency"),
@@ -205,7 +205,7 @@ NOT_APART = [
     ("The envoy urged both sides to stop the bombing and release the prisoners.", ["REQUEST"]),
     ("The rebels offered to free nine soldiers and to open the road.", ["OFFER"]),
     ("The ministry denied that its jets had bombed the market.", ["DENY"]),
-    ("The council demanded an end to the siege of the town.", ["REQUEST"]),
+    ("The council demanded an end to the siege of the town.", ["REQUEST", "COERCE"]),
     ("The commander hopes that both armies will withdraw.", []),
     ("The two sides agreed to exchange prisoners.", ["AGREE"]),
     # what has happened is told even there
@@ -240,7 +240,7 @@ AS_PUT = [
 WHO = [
     ("The rebels, who hold the northern valley, rejected the terms.", "The rebels"),
     ("Rona Essel, the mission's head in the south, urged restraint.", "Rona Essel"),
-    ("The governor, in turn, accused the miners of arson.", "The governor"),
+    ("The governor, in turn, accused the miners of greed.", "The governor"),
     ("The commander said his men had withdrawn and accused the army of a trap.", "his men;The commander"),
     ("On Friday night the coastguard detained nine fishermen.", "the coastguard"),
     ("The junta's offer to share power was made on Sunday.", "The junta"),
@@ -248,7 +248,7 @@ WHO = [
     ("The raid was carried out by masked men.", "masked men"),
     ("The ministry condemned the raid, calling on Norland to apologise.", "The ministry;;The ministry"),
     ("Fighters loyal to the old king stormed the mint.", "Fighters loyal to the old king"),
-    ("Families in the besieged quarter, doctors said, were prevented by soldiers from leaving.", "soldiers"),
+    ("Families in the old quarter, doctors said, were prevented by soldiers from leaving.", "soldiers"),
     ("The group that took the bridge has freed its captives.", "The group;The group"),
 ]  # fmt: skip
 
@@ -298,7 +298,7 @@ FOUND_OUT = [
     ("The council pushed the junta to rein in its militia.", ["REQUEST"]),
     ("The drought pushed the valley to the brink of famine.", []),
     ("The emirate helped broker the truce.", ["AGREE"]),
-    ("Army vehicles blocked the road, locals said, trapping 40 families.", ["COERCE", "COERCE"]),
+    ("Army vehicles blocked the road, locals said, cutting off 40 families.", ["COERCE", "COERCE"]),
     ("The strike force met its targets.", []),
     ("Neither army nor navy shelled the port, the admiral said.", ["DENY"]),
     ("The militia is using the truce to dig in.", ["VIOLATE"]),

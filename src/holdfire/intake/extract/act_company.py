@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.act_table import act_table
-from holdfire.intake.extract.grammar import DETERMINERS, LINKS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.subjects import subject_of
 from holdfire.intake.extract.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
 
 _FOLLOWERS = closed_class("followers")
 _REACH = 9
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "all"])
+_AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 
 
 def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach: int = _REACH) -> bool:
@@ -18,21 +20,49 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
         return _in_phrase_before(line, wanted, group.start) or has_subject(line, wanted, group)
     for here in range(end, min(len(line), end + reach)):
         low = line.lows[here]
-        if low in wanted or (low.isdigit() and "prisoners" in wanted and line.low(here + 1) in (".", ",", "")):
+        if low in wanted or (
+            (low.isdigit() or low in _NUMBERS) and "prisoners" in wanted and line.low(here + 1) in _AFTER_NUMBER
+        ):
+            return True
+        if low in OBJECTS and low != "it" and here == end and "prisoners" in wanted:
+            return True
+        if low == "it" and here == end and "consensus" in wanted and not wanted.isdisjoint(line.lows[:end]):
             return True
         if low in wanted or (low == "it" and here == end and "sovereignty" in wanted):
             return True
         if (
             low in (",", ";", ".", ":")
-            or low in LINKS - {"and", "or"}
-            or low in RELATIVES
+            or (
+                low in LINKS - {"and", "or"}
+                and not (low == "that" and here == end and wanted is act_table().classes["claim"])
+            )
+            or (low in RELATIVES and low != "that")
             or (here > end and line.verbs[here] in ("past", "s"))
         ):
             break
-    at_end = line.low(end) in ("", ".", ",", "in", "on", "last")
-    if line.low(group.start - 1) in RELATIVES or (at_end and not group.is_infinitive):
+    at_end = line.low(end) in ("", ".", ",", "in", "on", "last") or line.low(end - 1) == "as"
+    if wanted is act_table().classes["claim"] and _is_of_claim(line, group.start):
+        return True
+    if line.low(group.start - 1) in ("which", "that", "whom") or (at_end and not group.is_infinitive):
         return _in_phrase_before(line, wanted, group.start - 1)
     return False
+
+
+def _is_of_claim(line: Line, start: int) -> bool:
+    """Say whether a clause without "which" belongs to a claim ("an allegation the government calls grotesque")."""
+    here = start - 1
+    while here > max(0, start - 7) and line.lows[here] not in DETERMINERS and not line.verbs[here]:
+        here -= 1
+    before = here - 1
+    return line.lows[here] in DETERMINERS and line.low(before) in (
+        "allegation",
+        "accusation",
+        "claim",
+        "charge",
+        "report",
+        "suggestion",
+        "assertion",
+    )
 
 
 def _in_phrase_before(line: Line, wanted: frozenset[str], start: int) -> bool:

@@ -6,24 +6,30 @@ from functools import cache
 
 from holdfire.intake.extract.act_table import BE, Rule
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, Line
-from holdfire.intake.extract.verb_groups import Group
+from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class, forms_of
 
 _VAGUE = closed_class("vague")
+_SINCE = frozenset(["since", "when", "before", "until", "after"])
 
 _ENDS = closed_class("ends")
 
 TO_COME = closed_class("to_come")
+_MEANS = frozenset(["use", "uses", "used", "using", "employed", "deployed", "deploy", "employ"])
 _LEADS = closed_class("leads")
 _CONDITIONS = frozenset(["if", "unless", "whether"])
 
-_OPENING = frozenset(["if", "whether", "unless", "provided", "once", "should", "long", "condition", "case", "event"])
+_OPENING = frozenset(
+    ["either", "soon", "if", "whether", "unless", "provided", "once", "should", "long", "condition", "case", "event"]
+)
 _NEW_FACTS = closed_class("new_facts")
 _HEADS = closed_class("heads")
 
 
 def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
     """Say whether a noun tells no act of its own: any, none, one to be stopped, or the cause that hits or kills."""
+    if rule.id == "coerce-noun":
+        return line.low(at - 1) in _VAGUE
     here = at - 1
     while here >= 0 and at - here < 5 and line.lows[here][:1].isalnum() and line.lows[here] not in PREPOSITIONS:
         if line.lows[here] in _VAGUE or line.lows[here] in _ENDS:
@@ -60,10 +66,10 @@ def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
     )
 
 
-def is_since(line: Line, start: int) -> bool:
+def is_since(line: Line, start: int, words: frozenset[str] = _SINCE) -> bool:
     """Say whether a clause only dates something ("since the truce took effect")."""
     for here in range(start - 1, max(-1, start - 7), -1):
-        if line.lows[here] in ("since", "when", "before", "until", "after"):
+        if line.lows[here] in words:
             return True
         if line.lows[here] in (",", "that", "which", ";"):
             return False
@@ -82,7 +88,8 @@ def complement_end(line: Line, end: int, is_noun: bool) -> int:
             return here
         if low in ("and", "but") and _new_verb(line, here, any(line.verbs[end:here])):
             return here
-        if low in _NEW_FACTS and not (low == "as" and line.low(here + 1) in ("well", "soon", "part", "a")):
+        is_joined = low == "as" and line.low(here + 1) in ("well", "soon", "part", "a")
+        if low in _NEW_FACTS and not is_joined and (low != "over" or "that" not in line.lows[here : here + 7]):
             return here
     return len(line)
 
@@ -104,7 +111,7 @@ def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
     for here in range(at + 1, min(len(line), at + 9)):
         low = line.lows[here]
         if (
-            line.verbs[here] in ("past", "s")
+            (line.verbs[here] in ("past", "s") and low not in ("let", "cut", "put", "set", "shut", "hit"))
             or low in MODALS
             or low in BE - {"be", "been", "being"}
             or low in ("has", "had", "have")
@@ -127,13 +134,16 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
             low == "should" and (line.low(at + 1) in DETERMINERS or line.low(at - 1) in ("", ":", ",", ";"))
         )
         opens = opens or (low in ("long", "condition", "case", "event") and line.low(at + 1) in ("as", "that", "of"))
+        opens = opens or (low == "soon" and line.low(at - 1) == "as" and line.low(at + 1) == "as")
+        if low == "either" and "or" in line.lows[at + 3 : at + 28] and any(line.verbs[at + 1 : at + 28]):
+            found.append((at, at + 3 + line.lows[at + 3 : at + 28].index("or")))
         if opens:
             end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—", ".")), len(line))
             found.append((at, end))
     return found
 
 
-def infinitive_counts(line: Line, group: Group) -> bool:
+def infinitive_counts(line: Line, group: Group, kind: str) -> bool:
     """Say whether a verb is none after "to", or one whose deed happens: "flew to meet", "is due to meet"."""
     if not group.is_infinitive:
         return True
@@ -142,9 +152,13 @@ def infinitive_counts(line: Line, group: Group) -> bool:
         return True
     if before in TO_COME or before in BE or before in ("yet", "able"):
         return True
+    if before == "have" and line.low(group.start - 2) in ("will", "would", "we'll", "shall"):
+        return True
     for here in range(group.start - 1, max(-1, group.start - 6), -1):
         if line.verbs[here]:
-            return line.lows[here] in _leading()
+            if line.lows[here] in _MEANS and kind != "ATTACK":
+                return False
+            return line.lows[here] in _leading() and not group_of(line, here).is_negated
         if line.lows[here] in (",", ";"):
             return False
     return False

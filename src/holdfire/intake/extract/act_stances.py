@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.extract.act_scope import TO_COME
+from holdfire.intake.extract.act_scope import TO_COME, conditions_of
 from holdfire.intake.extract.act_table import BE, Rule
 from holdfire.intake.extract.act_triggers import Held, Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, Line
+from holdfire.intake.extract.subjects import subject_of
 from holdfire.intake.extract.verb_groups import Group, group_of, is_auxiliary
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -22,6 +23,10 @@ _STANCES = closed_class("stances")
 WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.77, complement=True)
 WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.73, complement=True)
 NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.64, told=True)
+OR_WE_WILL = Rule("threaten-or", "THREATEN", ("WARN", "REQUEST", "PROMISE"), 0.6, complement=True)
+IDLE = Rule("threaten-idle", "THREATEN", ("WARN",), 0.7)
+NO_SUCH = Rule("deny-no-such", "DENY", ("STATE_POSITION",), 0.6, told=True)
+NO_TALKS = Rule("refuse-no-talks", "REFUSE", ("STATE_POSITION",), 0.6)
 COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.68, told=True)
 
 
@@ -40,9 +45,13 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
         return None
     if group.is_passive and kind == "PROMISE" and found.base in ("intend", "plan"):
         return None
+    if group.modal in ("will", "would", "shall") and line.low(found.end) in ("none", "nothing", "nobody", "no"):
+        return ("REFUSE", "actual") if kind in _KIND else None
     if group.is_negated:
         nobody = not {"nobody", "no", "none"}.isdisjoint(line.lows[max(0, group.start - 5) : group.start])
         return _negated(kind, group, found, is_told, nobody)
+    if group.modal in ("will", "shall", "would") and not group.is_negated and _is_ultimatum(line, group.at):
+        return "THREATEN", "actual"
     if group.is_infinitive and line.low(group.start - 1) in TO_COME:
         return (
             (kind, "future")
@@ -90,23 +99,33 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
         if group.modal in ("will", "would", "shall"):
             return ("PROMISE", "actual") if kind in ("ATTACK", "VIOLATE") else ("STATE_POSITION", "actual")
         return ("DENY", "actual") if group.modal not in ("must", "should", "can", "could") else None
+    if found.rule.id in ("implement-arrive", "implement-hold"):
+        return ("WARN", "actual") if group.modal in ("will", "may") and found.rule.id == "implement-hold" else None
     if group.modal in ("will", "would", "shall", "can") and kind in _KIND:
         return "REFUSE", "actual"
     if kind == "CONSULT":
         if nobody and not {"have", "has", "had"} & set(group.auxiliaries):
             return "DENY", "actual"
+        if is_told and ({"do", "does"} & set(group.auxiliaries) or group.modal in ("can", "could")):
+            return "REFUSE", "actual"
         return ("DENY", "actual") if is_told and "have" not in group.auxiliaries else ("CONSULT", "negated")
     if kind in ("AGREE", "ACCEPT", "OFFER", "PROMISE"):
         return "REFUSE", "actual"
     if kind == "IMPLEMENT":
-        if found.rule.id in ("implement-arrive", "implement-hold"):
-            return None
         if found.base in ("let", "allow", "admit"):
             return "COERCE", "actual"
+        if group.is_infinitive:
+            return "IMPLEMENT", "negated"
         return ("VIOLATE", "actual") if is_told and not group.is_passive else ("IMPLEMENT", "negated")
     if kind == "REFUSE" and found.base not in ("rule", "reject", "refuse", "decline", "oppose", "veto"):
         return None
+    if kind == "WARN" and group.modal in ("will", "shall"):
+        return "THREATEN", "actual"
+    if kind == "REFUSE" and found.base == "rule":
+        return "THREATEN", "actual"
     if kind in ("REQUEST", "REFUSE", "DENY", "ACCUSE", "WARN"):
+        if group.is_infinitive:
+            return None
         return ("STATE_POSITION", "actual") if is_told else None
     return kind, "actual"
 
@@ -140,6 +159,7 @@ def find_stances(
     found: list[Trigger] = []
     if _STANCES.isdisjoint(line.words) and not any(quoted):
         return found
+    found += _no_such(line, told, quoted)
     for at, form in enumerate(line.verbs):
         low = line.lows[at]
         if not form and low not in _COMMANDS:
@@ -162,15 +182,32 @@ def find_stances(
 def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool) -> Trigger | None:
     at = group.at
     if group.modal in ("will", "would", "shall") and line.verbs[at] == "base" and not group.auxiliaries:
-        if group.is_negated and low not in _DOES_NOT_DECIDE:
+        if group.is_negated and low in ("warn", "ask", "repeat", "count"):
+            return Trigger(IDLE, group.start, at + 1, at, group, low, "phrase")
+        if group.is_negated and low in ("sit", "stand", "remain", "stay") and line.low(at + 1) in _IDLE:
+            return Trigger(IDLE, group.start, at + 2, at, group, low, "phrase")
+        if group.is_negated and (low in _DECIDES or (low not in _DOES_NOT_DECIDE and _has_person(line, group))):
             return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
+        if not group.is_negated and _is_ultimatum(line, at) and low not in ("be", "have"):
+            return Trigger(OR_WE_WILL, group.start, at + 1, at, group, low, "phrase")
         if (
             not group.is_negated
             and (low in _KEEPS or (low == "come" and line.low(at + 1) == "back"))
             and (is_told or group.modal == "will")
+            and line.low(group.start - 2) != "as"
         ):
             return Trigger(WILL, group.start, at + 1, at, group, low, "phrase")
+    if (
+        is_quoted
+        and group.is_negated
+        and {"do"} & set(group.auxiliaries)
+        and low in _DECIDES
+        and line.low(group.start - 1) in ("you", "we")
+    ):
+        return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
     is_answer = low.startswith(("respond", "repl", "answer", "react")) and {"has", "have"}.isdisjoint(group.auxiliaries)
+    if group.is_negated and is_told and _disowns(line, group, is_quoted):
+        return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
     if group.is_negated and is_answer and not _is_no_comment(line, at):
         return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
     if is_quoted and group.is_negated and not group.modal and low not in _FEELS and _denies(line, group):
@@ -179,6 +216,131 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
 
 
 _FEELS = closed_class("feels")
+_DECIDES = closed_class("decides")
+_IDLE = frozenset(["idle", "idly", "by", "silent", "passive", "still"])
+_SOMETHING_REAL = closed_class("something_real")
+_TALKING = frozenset(
+    [
+        "talks",
+        "negotiations",
+        "negotiation",
+        "dialogue",
+        "deal",
+        "ceasefire",
+        "truce",
+        "compromise",
+        "concessions",
+        "return",
+        "surrender",
+        "peace",
+        "meeting",
+        "withdrawal",
+    ]
+)
+_FIRING = frozenset(
+    [
+        "attacks",
+        "attacking",
+        "fire",
+        "firing",
+        "fighting",
+        "bombing",
+        "shelling",
+        "strikes",
+        "hostilities",
+        "war",
+        "raids",
+    ]
+)
+_HARMFUL = frozenset(
+    [
+        "stop",
+        "halt",
+        "suspend",
+        "quit",
+        "abandon",
+        "end",
+        "cease",
+        "pull",
+        "walk",
+        "cut",
+        "close",
+        "expel",
+        "freeze",
+        "scrap",
+        "cancel",
+    ]
+)
+_OURS = frozenset(["we", "our", "us", "its", "their", "they"])
+
+
+def _is_ultimatum(line: Line, at: int) -> bool:
+    """Say whether a verb to come tells what follows if a demand is not met: "either ... or we will", "or else"."""
+    if "or" in line.words:
+        either = line.lows.index("either") if "either" in line.words else len(line)
+        ors = [n for n in range(at) if line.lows[n] == "or" and at - n < 8]
+        if ors and (either < ors[-1] or line.low(ors[-1] + 1) == "else"):
+            return True
+    if "otherwise" in line.lows[max(0, at - 6) : at]:
+        return True
+    if line.lows[at] not in _HARMFUL or not _FIRING.isdisjoint(line.lows[at + 1 : at + 6]):
+        return False
+    return any(start > at or at >= end for start, end in conditions_of(line))
+
+
+def _has_person(line: Line, group: Group) -> bool:
+    """Say whether the subject of a verb is somebody: "we", a name."""
+    found = subject_of(line, group)
+    if found is None:
+        return False
+    if line.low(found.start) in ("i", "we", "he", "she", "they"):
+        return True
+    return (
+        line.tokens[found.start].is_capital and found.start > 0 and line.low(found.start) not in ("this", "it", "that")
+    )
+
+
+def _disowns(line: Line, group: Group, is_quoted: bool) -> bool:
+    """Say whether somebody tells what their own side did not do: "our men did not answer provocations"."""
+    if not {"did", "have", "has", "had"} & set(group.auxiliaries):
+        return False
+    if line.lows[group.at].startswith(("respond", "react", "answer", "yield", "succumb")):
+        return "provocation" in line.words or "provocations" in line.words
+    found = subject_of(line, group) if is_quoted and line.lows[group.at] not in _FEELS else None
+    return found is not None and not {"we", "our"}.isdisjoint(line.lows[max(0, found.start - 1) : found.end])
+
+
+def _no_such(line: Line, told: Sequence[bool], quoted: Sequence[bool]) -> list[Trigger]:
+    """Find "there is no side letter" (a denial) and "no talks while", "there will be no talks" (a refusal)."""
+    found = []
+    for at, low in enumerate(line.lows):
+        if low != "no" or at + 1 >= len(line):
+            continue
+        before = line.low(at - 1)
+        after = line.lows[at + 1 : at + 4]
+        opens = line.is_headline or line.zone == "headline" or quoted[at]
+        is_ruled_out = _there(line, at, ("be",)) and told[at]
+        is_headed = opens and before in ("", ":", "—", "–", "-")
+        if (is_ruled_out or is_headed) and not _TALKING.isdisjoint(after):
+            found.append(Trigger(NO_TALKS, at, at + 2, at, None, low, "phrase"))
+        elif (
+            quoted[at]
+            and _there(line, at, ("is", "was", "are", "were", "'s"))
+            and _SOMETHING_REAL.isdisjoint(after[:2])
+        ):
+            found.append(Trigger(NO_SUCH, at, at + 2, at, None, low, "phrase"))
+    return found
+
+
+def _there(line: Line, at: int, forms: tuple[str, ...]) -> bool:
+    before = line.low(at - 1)
+    if before == "," and "there" in line.lows[max(0, at - 7) : at]:
+        return True
+    if before == "there's":
+        return "'s" in forms
+    if before not in forms:
+        return False
+    return "there" in line.lows[max(0, at - 4) : at]
 
 
 def _is_no_comment(line: Line, at: int) -> bool:
@@ -200,6 +362,10 @@ def _denies(line: Line, group: Group) -> bool:
 
 def _is_command(line: Line, at: int) -> bool:
     before = line.low(at - 1)
+    if (line.lows[at] == "let" and line.low(at + 1) in ("us", "me")) or (
+        line.lows[at] == "come" and line.low(at + 1) not in ("back", "home", "to")
+    ):
+        return False
     return before in ("", ",", ":", ".", "please", "—") and (
         line.low(at + 1) in DETERMINERS
         or line.low(at + 1) in ("us", "them", "it", "back", "out", "down")

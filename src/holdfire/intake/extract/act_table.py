@@ -13,6 +13,7 @@ from holdfire.intake.extract.word_forms import closed_class, forms_of, verb_form
 
 GAP = 4
 """How many words may stand in a gap."""
+LONG_GAP = 12
 BE = closed_class("be")
 HAVE = frozenset(["have", "has", "had", "having"])
 DO = frozenset(["do", "does", "did"])
@@ -46,6 +47,7 @@ class Part:
     words: frozenset[str] = frozenset()
     is_gap: bool = False
     is_wide: bool = False
+    is_long: bool = False
     is_optional: bool = False
 
 
@@ -215,8 +217,8 @@ _SMALL = closed_class("small")
 
 
 def _part(word: str) -> Part:
-    if word in ("_", "__"):
-        return Part(is_gap=True, is_wide=word == "__")
+    if word in ("_", "__", "___"):
+        return Part(is_gap=True, is_wide=word == "__", is_long=word == "___")
     optional = word.endswith("?")
     words: set[str] = set()
     for one in word.rstrip("?").split("|"):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from holdfire.intake.extract.act_company import has_object, has_subject, is_means
-from holdfire.intake.extract.act_scope import complement_end, conditions_of, infinitive_counts, is_background, is_since
-from holdfire.intake.extract.act_table import BE, GAP, Entry, Part, Rule, act_table
+from holdfire.intake.extract.act_company import has_subject
+from holdfire.intake.extract.act_demands import suits
+from holdfire.intake.extract.act_scope import complement_end, conditions_of, infinitive_counts, is_background
+from holdfire.intake.extract.act_table import BE, GAP, LONG_GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
     ADVERBS,
     DETERMINERS,
@@ -25,6 +26,8 @@ from holdfire.intake.extract.word_forms import closed_class
 
 _NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
+_ASIDE = frozenset(["about", "whether", "why", "how", "if"])
+_DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,17 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             closed = found.end
             if found.sort == "noun" and _is_object_of_same(found, triggers):
                 break
-            if found.group is not None and found.sort == "verb" and not infinitive_counts(line, found.group):
+            if found.rule.id in ("attack-kill", "attack-burn") and _goes_with_attack(line, found, triggers):
+                break
+            if found.rule.type == "ATTACK" and _is_told_of_shell(found, triggers):
+                break
+            if found.group is not None and found.group.is_infinitive and found.rule.type == "ATTACK":
+                triggers = [one for one in triggers if one.rule.id != "attack-use" or found.at - one.at > 14]
+            if (
+                found.group is not None
+                and found.sort == "verb"
+                and not infinitive_counts(line, found.group, found.rule.type)
+            ):
                 break
             if found.rule.type and not _is_told_twice(found, triggers) and not _is_held(line, found, held):
                 triggers.append(found)
@@ -99,6 +112,25 @@ def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
     last = before[-1]
     return (
         last.sort == "verb" and bool(last.rule.object) and last.rule.type == found.rule.type and found.at - last.end < 5
+    )
+
+
+def _is_told_of_shell(found: Trigger, before: Sequence[Trigger]) -> bool:
+    """Say whether a verb tells what shells did whose firing was told ("rounds fired from the hill struck a car")."""
+    return found.sort == "verb" and any(
+        one.rule.type == "ATTACK" and one.group is not None and one.group.is_reduced and found.at - one.end < 14
+        for one in before
+    )
+
+
+def _goes_with_attack(line: Line, found: Trigger, before: Sequence[Trigger]) -> bool:
+    """Say whether somebody is killed by an attack told just before ("opened fire and killed two")."""
+    if not any(one.rule.type == "ATTACK" for one in before):
+        return False
+    return (
+        found.group is None
+        or found.group.is_passive
+        or line.low(found.group.start - 1) in ("and", ",", "which", "that")
     )
 
 
@@ -133,6 +165,8 @@ def _is_gerund_noun(line: Line, at: int) -> bool:
         return False
     if after in TIMES:
         return before != ","
+    if before == "," and after == "that":
+        return False
     return not (after in DETERMINERS or after in OBJECTS or (at + 1 < len(line) and line.tokens[at + 1].is_capital))
 
 
@@ -143,12 +177,11 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
     if not part.is_gap and here >= len(line.lows):
         return _rest_matched(line, rest, number + 1, here) if part.is_optional else -1
     if part.is_gap:
-        for skipped in range(GAP + 1):
-            if (
-                skipped
-                and not part.is_wide
-                and (here + skipped > len(line) or line.lows[here + skipped - 1] in _NO_GAP)
-            ):
+        for skipped in range((LONG_GAP if part.is_long else GAP) + 1):
+            last = here + skipped - 1
+            if skipped and not part.is_wide and (last >= len(line) or line.lows[last] in _NO_GAP):
+                return -1
+            if skipped and part.is_long and (line.lows[last] in _ASIDE or line.verbs[last] in ("past", "s")):
                 return -1
             end = _rest_matched(line, rest, number + 1, here + skipped)
             if end >= 0:
@@ -159,9 +192,20 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
         return _rest_matched(line, rest, number + 1, here + 1)
     if part.is_optional:
         return _rest_matched(line, rest, number + 1, here)
+    if number == 0 and low in _DATING:
+        after = _past_time(line, here)
+        return _rest_matched(line, rest, number, after) if after > here else -1
     if number == 0 and line.lows[here - 1] in BE and (low in ADVERBS or low in ("not", "never") or low.endswith("ly")):
         return _rest_matched(line, rest, number, here + 1)
     return -1
+
+
+def _past_time(line: Line, here: int) -> int:
+    """Go past a time between a verb and what belongs to it ("agreed late on Friday to"); the place itself if none."""
+    end = here
+    while end < min(len(line), here + 4) and (line.lows[end] in _DATING or line.lows[end] in TIMES):
+        end += 1
+    return end if any(low in TIMES for low in line.lows[here:end]) else here
 
 
 def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
@@ -169,7 +213,7 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
     rule = entry.rule
     if entry.sort == "verb":
         group = group_of(line, at)
-        if not _suits(line, rule, group, end) or _lacks_infinitive(line, entry, end):
+        if not suits(line, rule, group, end) or _lacks_infinitive(line, entry, end):
             return None
         return Trigger(rule, at, end, at, group, entry.base, "verb")
     if entry.sort == "noun":
@@ -257,6 +301,8 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
 
 def _asks(line: Line, at: int, end: int) -> bool:
     """Say whether "should", "must" asks something of somebody."""
+    if line.low(at - 1) in ("will", "would", "may", "might") and line.low(at - 2) in ("i", "we"):
+        return False
     if at == 0 or line.low(at - 1) in (",", "and", "how", "what", "why") or line.low(at - 1) in LINKS:
         return False
     after = line.low(end) if line.low(end) not in ADVERBS else line.low(end + 1)
@@ -268,48 +314,6 @@ def _asks(line: Line, at: int, end: int) -> bool:
     )
 
 
-def _suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
-    if rule.passive and not group.is_passive:
-        return False
-    if rule.object and not has_object(line, rule.object, group, end):
-        return False
-    if rule.unless and has_object(line, rule.unless, group, end, 5):
-        return False
-    if rule.subject and (group.is_passive or not has_subject(line, rule.subject, group)):
-        return False
-    if rule.id in ("attack-kill", "coerce-stop") and line.verbs[group.at] == "ing" and not group.auxiliaries:
-        return False
-    if rule.id == "coerce-verb" and not group.is_passive and has_subject(line, act_table().classes["fighting"], group):
-        return False
-    if rule.type == "CONSULT" and group.is_passive:
-        return False
-    if rule.id == "implement-verb" and line.low(end - 1) in ("effect", "force") and is_since(line, group.start):
-        return False
-    if rule.id == "attack-erupt" and is_since(line, group.start):
-        return False
-    if rule.target and not group.is_passive:
-        after = end + (line.low(end) in ADVERBS)
-        if not (
-            line.low(after) in DETERMINERS
-            or line.low(after) in OBJECTS
-            or _is_noun(line, after)
-            or line.low(after) in ("at", "on", "back")
-        ):
-            return False
-    if rule.id == "agree-pact" and group.is_passive and line.low(group.at) in ("announced", "secured", "backed"):
-        return False
-    if rule.id == "breakdown-fail" and (_is_noun(line, end) and line.low(end) not in ("without", "in")):
-        return False
-    if rule.id == "implement-hold" and line.verbs[group.at] == "ing":
-        return False
-    return not (rule.type == "ATTACK" and group.is_reduced and is_means(line, group.start))
-
-
-def _is_noun(line: Line, at: int) -> bool:
-    low = line.low(at)
-    return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
-
-
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
     """Say whether a trigger is part of what is offered, demanded, denied, or of a condition."""
     before, first = line.low(found.at - 1), line.low(found.at - 2)
@@ -319,9 +323,13 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
         start, rule = one.start, one.rule
         if not start <= found.at < one.end:
             continue
+        if found.rule.id == "coerce-noun":
+            continue
         if rule is None:
             return True
         if rule.type != "DENY" and found.group is not None and found.sort == "verb" and _is_past(line, found.group):
+            continue
+        if found.rule.id == "attack-noun" and _is_known_deed(line, found):
             continue
         return not (rule.type in ("REFUSE", "DENY") and found.sort == "noun" and found.at - start < 5)
     return False
@@ -329,7 +337,18 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
 
 def _is_past(line: Line, group: Group) -> bool:
     """Say whether a verb tells what has happened: background even where it stands in a demand."""
-    return line.verbs[group.at] == "past" and not (group.modal or group.is_infinitive or group.is_passive)
+    is_done = not (group.modal or group.is_infinitive)
+    if group.is_reduced and line.low(group.at + 1) == "by":
+        return is_done
+    return line.verbs[group.at] == "past" and is_done and not group.is_passive
+
+
+def _is_known_deed(line: Line, found: Trigger) -> bool:
+    """Say whether a noun takes up what has happened ("who was behind the attack", "to investigate the strike")."""
+    here = found.start - 1
+    while here > 0 and line.lows[here] not in DETERMINERS and line.lows[here] not in PREPOSITIONS:
+        here -= 1
+    return line.low(here) == "the" and line.low(here - 1) in ("behind", "following", "over", "investigate", "about")
 
 
 def condition_of(line: Line, found: Trigger) -> tuple[int, int] | None:

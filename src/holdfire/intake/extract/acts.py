@@ -38,6 +38,8 @@ _TOLD_BY_SPEAKER = (
     "accuse-guilt",
     "warn-outlook",
     "position-outlook",
+    "deny-no-such",
+    "refuse-no-talks",
 )
 
 

@@ -56,13 +56,29 @@ _LOOSE = frozenset(
 )
 _PEOPLE = closed_class("people")
 _ADJECTIVAL = frozenset(
-    ["alleged", "suspected", "reported", "planned", "proposed", "disputed", "occupied", "blocked", "armed"]
+    [
+        "alleged",
+        "jailed",
+        "imprisoned",
+        "exiled",
+        "ousted",
+        "wounded",
+        "suspected",
+        "reported",
+        "planned",
+        "proposed",
+        "disputed",
+        "occupied",
+        "blocked",
+        "armed",
+    ]
 )
 _GERUND_NOUNS = closed_class("gerund_nouns")
 
 
 _SMALL = PREPOSITIONS | DETERMINERS | ADVERBS
 _SURE_MODALS = MODALS - {"may", "might", "can"}
+_WILLS = _SURE_MODALS | closed_class("will_not")
 _LEFT_OUT = MARKS | {"[", "]", "(", ")"}
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
 _BETWEEN = ADVERBS - {"both", "all"}
@@ -103,7 +119,7 @@ def line_of(sentence: Sentence) -> Line:
     is_headline = _is_headline(sentence, tokens)
     table = act_table().verbs
     verbs: list[str] = []
-    has_modal = not _SURE_MODALS.isdisjoint(lows)
+    has_modal = not _WILLS.isdisjoint(lows)
     for at, low in enumerate(lows):
         if low in _AUXILIARIES:
             asked = at > 0 and (lows[at - 1] in MODALS or lows[at - 1] == "to")
@@ -181,6 +197,8 @@ def _verb_here(
     prev = lows[before] if before >= 0 else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if "ing" in forms:
+        if prev in ("keep", "keeps", "kept", "continue", "continues", "continued"):
+            return "ing"
         if (
             lows[at] in _GERUND_NOUNS
             and prev not in BE
@@ -189,10 +207,14 @@ def _verb_here(
         ):
             return ""
         return "" if _is_modifier(prev) and prev not in NOT else "ing"
-    if forms & {"past", "part"} and not ("base" in forms and (prev in MODALS or prev == "to" or prev in DO)):
+    if forms & {"past", "part"} and not (
+        "base" in forms and (prev in MODALS or prev == "to" or prev in DO or prev == "neither")
+    ):
         return _past_here(tokens, lows, before, at, forms)
-    if prev in MODALS or prev in DO or prev in ("n't", "not", "never", "let"):
+    if prev in MODALS or prev in DO or prev in ("n't", "not", "never", "let") or prev.endswith("n't"):
         return "base" if "base" in forms else ""
+    if prev in ("neither", "nor") and "base" in forms and not _SURE_MODALS.isdisjoint(lows[max(0, at - 9) : at]):
+        return "base"
     if prev == "to":
         return "base" if "base" in forms else ""
     if "s" in forms:
@@ -202,14 +224,14 @@ def _verb_here(
 
 def _unknown_here(tokens: Sequence[Token], lows: Sequence[str], at: int) -> str:
     """Take any word behind "will", "must", "cannot" for a verb."""
-    if _SURE_MODALS.isdisjoint(lows[max(0, at - 4) : at]):
+    if _WILLS.isdisjoint(lows[max(0, at - 4) : at]):
         return ""
     before = _before(lows, at)
     if before < 0 or tokens[at].is_capital or not lows[at].isalpha() or lows[at] in _SMALL:
         return ""
     if lows[before] in ("not", "never") and before > 0:
         before -= 1
-    return "base" if lows[before] in _SURE_MODALS and lows[at] not in NOT else ""
+    return "base" if lows[before] in _WILLS and lows[at] not in NOT else ""
 
 
 def _is_active_gerund(tokens: Sequence[Token], lows: Sequence[str], at: int, prev: str) -> bool:
@@ -235,7 +257,7 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
     after = lows[at + 1] if at + 1 < len(lows) else ""
     if prev in BE or prev in HAVE or prev in ("being", "been"):
         return "part" if "part" in forms else "past"
-    if prev == "both" or prev in SUBJECTS:
+    if prev in ("both", "which") or prev in SUBJECTS:
         return "past"
     if lows[at] in _ADJECTIVAL and after[:1].isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that", "to"}:
         return ""
@@ -282,6 +304,8 @@ def _stands_as_s(
 ) -> bool:
     if prev in SUBJECTS or (prev in ("which", "and", "that") and _starts_phrase(tokens, at + 1, lows)):
         return True
+    if prev == "," and zone == "headline" and lows[at] not in act_table().things:
+        return True
     if prev == "," and zone == "headline" and after in ("for", "on", "to", "out", "off", "over", "back"):
         return True
     if prev in HAVE or prev in BE:
@@ -290,8 +314,15 @@ def _stands_as_s(
         return prev == "," and _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().things
     if not prev[:1].isalnum() and prev not in (")", "]", "."):
         return False
-    if prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE and not tokens[before].is_capital:
+    if (
+        prev.endswith(_ADJECTIVE_ENDS)
+        and prev not in _PEOPLE
+        and prev not in act_table().things
+        and not tokens[before].is_capital
+    ):
         return False
+    if lows[at] == "stands" and after in ("ready", "by", "firm", "behind", "prepared", "willing", "accused", "with"):
+        return True
     noun_like = lows[at] in act_table().things
     if _starts_phrase(tokens, at + 1, lows):
         return True
@@ -328,8 +359,10 @@ def _stands_as_base(
     if before < 0 or _is_modifier(prev) or prev in PREPOSITIONS:
         return False
     plural = (prev.endswith("s") and not prev.endswith(("ss", "us", "is"))) or prev in (
-        "police", "people", "forces", "both", "men", "women", "militia", "and", "military", "to",
+        "police", "people", "forces", "both", "women", "militia", "and", "military", "to", "media", "troops", "crew",
     )  # fmt: skip
+    plural = plural or (prev.endswith("men") and len(prev) != 5)
+    plural = plural or (zone == "headline" and before >= 2 and lows[before - 1] == "," and tokens[before].is_capital)
     plural = plural or (at >= 3 and lows[before - 1] == "and" and tokens[before].is_capital)
     if prev == "and":
         return _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().nouns

@@ -50,7 +50,7 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
             before -= 1
         found = phrase_ending(line, before)
         if low in ("which", "that") and found is not None:
-            cuts = [n for n in range(found.start + 1, found.end) if line.lows[n] in PREPOSITIONS]
+            cuts = [n for n in range(found.start, found.end) if line.lows[n] in PREPOSITIONS]
             found = Phrase(cuts[-1] + 1, found.end) if cuts and cuts[-1] + 1 < found.end else found
         return found
     if low in (",", "—", "–", "-"):
@@ -64,6 +64,8 @@ def _past_relative(line: Line, found: Phrase | None, depth: int) -> Phrase | Non
         return found
     at = found.start - 1
     while at > 0 and (line.lows[at] in PREPOSITIONS or line.lows[at] in DETERMINERS or line.lows[at] in TIMES):
+        if line.lows[at] == "as" and line.lows[at - 1] not in ("known", "described", "identified"):
+            return found
         at -= 1
     if not line.verbs[at] or line.lows[at] in SAYS:
         return found

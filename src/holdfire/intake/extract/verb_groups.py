@@ -22,6 +22,8 @@ from holdfire.intake.extract.word_forms import closed_class
 _SHORT = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 
 
+_ACTED_ON = closed_class("acted_on")
+_STOPS = frozenset(["", ",", ";", ".", "as", "after", "amid", "—", "–", "-", ":"])
 _OFTEN_REDUCED = tuple(sorted(closed_class("often_reduced")))
 
 
@@ -64,7 +66,7 @@ def group_of(line: Line, at: int) -> Group:
             negated = True
             stem = low[:-3]
             modal = {"wo": "will", "ca": "can"}.get(stem, stem) if stem in MODALS | {"wo", "ca"} else modal
-            found.append(stem)
+            found += [] if stem in MODALS | {"wo", "ca", "sha"} else [stem]
         elif low in NOT and low != "no":
             negated = True
         elif low in BE or low in HAVE or low in DO:
@@ -117,7 +119,7 @@ def _subject_is_none(line: Line, start: int) -> bool:
             return True
         if low == "not" and line.low(here + 1) in ("a", "one", "an"):
             return True
-        if low in (",", ";", ":", ".") or low in LINKS or line.verbs[here] in ("past", "s"):
+        if low in (",", ";", ":", ".") or low in LINKS or low in RELATIVES or line.verbs[here] in ("past", "s"):
             return False
     return False
 
@@ -126,12 +128,18 @@ def _is_reduced(line: Line, at: int) -> bool:
     """Say whether a participle without auxiliary stands for a relative clause ("the deal signed in May")."""
     after = line.low(at + 1)
     before = line.low(at - 1)
-    if line.lows[at] not in _participles():
+    if line.lows[at] not in _participles() or before in SUBJECTS:
         return False
+    if before in RELATIVES and (line.low(at - 2) == "," or before != "that"):
+        return False
+    if line.zone == "headline" and line.lows[at] in _ACTED_ON and (after in PREPOSITIONS or after in _STOPS):
+        return True
+    if after in ("out", "off", "up", "down", "over", "back") and line.low(at + 2) == "by":
+        return True
     if after == "by":
         return at + 2 >= len(line) or line.verbs[at + 2] != "ing"
-    if before in RELATIVES or before in SUBJECTS or before in ("and", "but", "also"):
-        return False
+    if before in ("that", "and", "but", "also"):
+        return before == "and" and line.lows[at] in _ACTED_ON and _is_joined_passive(line, at)
     if before == ",":
         return (
             line.lows[at].startswith(_OFTEN_REDUCED)
@@ -159,6 +167,23 @@ def _is_reduced(line: Line, at: int) -> bool:
         "near",
         "",
     ) and (_verb_follows(line, at + 1) or _verb_before(line, at))
+
+
+def _is_joined_passive(line: Line, at: int) -> bool:
+    """Say whether a participle goes on with one before it ("initialled in May and signed on Friday by the two")."""
+    if not _by_follows(line, at + 1):
+        return False
+    return any(line.verbs[n] in ("past", "part") for n in range(max(0, at - 7), at - 1))
+
+
+def _by_follows(line: Line, start: int) -> bool:
+    """Say whether a by-phrase follows behind a time or place."""
+    for here in range(start, min(len(line), start + 6)):
+        if line.lows[here] == "by":
+            return here + 1 < len(line) and line.verbs[here + 1] != "ing"
+        if line.verbs[here] or line.lows[here] in (",", ";"):
+            return False
+    return False
 
 
 @cache

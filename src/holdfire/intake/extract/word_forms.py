@@ -21,6 +21,7 @@ class VerbForms:
         doubled: Verbs that double their last consonant.
         either: Verbs that some double and others do not.
         others: Verbs that bound clauses and tell no act.
+        regular_too: Irregular ones that have regular forms as well.
         nounish: Forms that are nouns more often.
     """
 
@@ -28,6 +29,7 @@ class VerbForms:
     doubled: frozenset[str]
     either: frozenset[str]
     others: tuple[str, ...]
+    regular_too: frozenset[str]
     nounish: frozenset[str]
 
 
@@ -53,12 +55,13 @@ def verb_forms() -> VerbForms:
             base, _, rest = entry.partition(":")
             forms = rest.split(",")
             irregular[base] = (forms[0], forms[-1])
-    words = {key: table[key].split() for key in ("doubled", "either", "others", "nounish")}
+    words = {key: table[key].split() for key in ("doubled", "either", "others", "regular_too", "nounish")}
     return VerbForms(
         irregular,
         frozenset(words["doubled"]),
         frozenset(words["either"]),
         tuple(words["others"]),
+        frozenset(words["regular_too"]),
         frozenset(words["nounish"]),
     )
 
@@ -83,7 +86,7 @@ def forms_of(base: str) -> dict[str, set[str]]:
     past, part = table.irregular.get(last, ("", ""))
     for one in _stems(last, table):
         put(one + "ing", "ing")
-        if not past:
+        if not past or last in table.regular_too:
             put(_with_ed(one), "past")
             put(_with_ed(one), "part")
     if past:

@@ -1,0 +1,151 @@
+"""What a verb that is listed asks of the words around, beyond object and subject, before it tells an act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from holdfire.intake.extract.act_company import has_object, has_subject, is_means
+from holdfire.intake.extract.act_scope import is_since
+from holdfire.intake.extract.act_table import Rule, act_table
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
+from holdfire.intake.extract.subjects import agent_of, subject_of
+from holdfire.intake.extract.verb_groups import Group
+from holdfire.intake.extract.word_forms import closed_class
+
+_TOLLS = closed_class("tolls")
+_HEDGES = closed_class("hedges")
+_SESSIONS = frozenset(["meeting", "meetings", "session", "sessions", "conference", "briefing", "summit", "visit"])
+_GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
+_SINCE = frozenset(["since"])
+_ENDS_A_CLAUSE = frozenset(["", ".", ",", ";", "first", "and"])
+_WE = frozenset(["we", "i", "we've", "i've", "ve"])
+
+
+def suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
+    """Say whether a verb stands as its rule asks.
+
+    Args:
+        line: The sentence.
+        rule: The rule the verb is listed under.
+        group: The verb.
+        end: Just past the words matched.
+    """
+    if rule.passive and not group.is_passive:
+        return False
+    if rule.object and not has_object(line, rule.object, group, end):
+        return False
+    if rule.unless and has_object(line, rule.unless, group, end, 5):
+        return False
+    if rule.subject and (group.is_passive or not has_subject(line, rule.subject, group)):
+        return False
+    if rule.type in ("AGREE", "PROMISE", "REQUEST") and line.low(group.start - 1) == "as":
+        return False
+    if rule.type == "CONSULT" and group.is_passive:
+        return False
+    if rule.type == "ATTACK" and group.is_reduced and is_means(line, group.start):
+        return False
+    if rule.target and not group.is_passive and not _has_target(line, end):
+        return False
+    check = _CHECKS.get(rule.id)
+    return check is None or check(line, group, end)
+
+
+def _has_target(line: Line, end: int) -> bool:
+    """Say whether something follows that can be hit."""
+    after = end + (line.low(end) in ADVERBS)
+    counted = next((n for n in range(end, min(len(line), end + 4)) if line.lows[n] not in _HEDGES), end)
+    if line.low(counted)[:1].isdigit() or line.low(after) in ("at", "on", "back"):
+        return True
+    return line.low(after) in DETERMINERS or line.low(after) in OBJECTS or _is_noun(line, after)
+
+
+def _is_bare_ing(line: Line, group: Group) -> bool:
+    return line.verbs[group.at] == "ing" and not group.auxiliaries
+
+
+def _kills(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody is named who kills: what a strike does is no act of its own."""
+    if _is_bare_ing(line, group):
+        return line.low(group.start - 1) in _GO_ON
+    found = agent_of(line, group.at) if group.is_passive else subject_of(line, group)
+    if found is None or found.end <= found.start:
+        return False
+    words = line.lows[found.start : found.end]
+    return act_table().classes["strike_nouns"].isdisjoint(words) and _TOLLS.isdisjoint(words)
+
+
+def _burns(line: Line, group: Group, end: int) -> bool:
+    if _is_bare_ing(line, group):
+        return line.low(group.start - 1) == "of"
+    return not group.is_passive or agent_of(line, group.at) is not None
+
+
+def _uses(line: Line, group: Group, end: int) -> bool:
+    return not _is_bare_ing(line, group) or line.low(group.start - 1) == "of"
+
+
+def _fires(line: Line, group: Group, end: int) -> bool:
+    return not group.is_infinitive and line.low(end) in _ENDS_A_CLAUSE
+
+
+def _signs(line: Line, group: Group, end: int) -> bool:
+    return line.low(end) not in ("with", "away", "up", "off")
+
+
+def _makes_pact(line: Line, group: Group, end: int) -> bool:
+    return not (group.is_passive and line.low(group.at) in ("announced", "secured", "backed"))
+
+
+def _asks(line: Line, group: Group, end: int) -> bool:
+    """Say whether a request is more than what the speaker was told ("we were asked to wait")."""
+    return not (group.is_passive and line.low(group.start - 1) in _WE)
+
+
+def _meets(line: Line, group: Group, end: int) -> bool:
+    """Say whether it is not the reporter who visits."""
+    return not (line.low(group.start - 1) == "i" and line.lows[group.at].startswith("visit"))
+
+
+def _coerces(line: Line, group: Group, end: int) -> bool:
+    return group.is_passive or not has_subject(line, act_table().classes["fighting"], group)
+
+
+def _implements(line: Line, group: Group, end: int) -> bool:
+    return line.low(end - 1) not in ("effect", "force") or not is_since(line, group.start, _SINCE)
+
+
+def _breaks_down(line: Line, group: Group, end: int) -> bool:
+    if _is_noun(line, end) and line.low(end) not in ("without", "in"):
+        return False
+    if not line.low(group.at).startswith(("end", "stop")):
+        return True
+    found = subject_of(line, group)
+    return found is None or _SESSIONS.isdisjoint(line.lows[found.start : found.end])
+
+
+def _holds(line: Line, group: Group, end: int) -> bool:
+    return line.verbs[group.at] != "ing" and not is_since(line, group.start, _SINCE)
+
+
+def _is_noun(line: Line, at: int) -> bool:
+    low = line.low(at)
+    return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
+
+
+_CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
+    "attack-kill": _kills,
+    "attack-burn": _burns,
+    "attack-use": _uses,
+    "attack-bare": _fires,
+    "attack-erupt": lambda line, group, end: not is_since(line, group.start),
+    "agree-sign": _signs,
+    "agree-pact": _makes_pact,
+    "request-verb": _asks,
+    "consult-verb": _meets,
+    "coerce-verb": _coerces,
+    "coerce-captors": lambda line, group, end: not group.is_passive,
+    "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
+    "implement-verb": _implements,
+    "implement-hold": _holds,
+    "breakdown-fail": _breaks_down,
+}
