@@ -56,6 +56,7 @@ def test_a_figure_is_of_the_count_of_its_side_and_place(
 ) -> None:
     rows = drafts(says, "f", known)
     bounds = [{key: row["value"][key] for key in ("exactly", "low", "high") if key in row["value"]} for row in rows]
+    assert all(row["value"]["unit"] in ("fighters", "people") for row in rows if row["count"])
     assert list(zip([row["count"] for row in rows], bounds, strict=True)) == expected
 
 

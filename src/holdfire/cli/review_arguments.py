@@ -15,6 +15,7 @@ def ask_review(parser: argparse.ArgumentParser) -> None:
     kinds = ("quotation", "figure", "act", "date")
     which.add_argument("--kind", choices=kinds, default="", help="only of this kind; with --add: which to add")
     which.add_argument("--document", metavar="NAME", default="", help="only of this document")
+    parser.add_argument("--semantic", action="store_true", help="rank related claims by meaning, too (an extra)")
     which.add_argument("--all", action="store_true", help="also those that are decided")
     which.add_argument("--now", metavar="TIME", help="for what they would change: assess at this moment")
     which.add_argument("--as-if", metavar="TIME", help="for what they would change: as though in force from then")

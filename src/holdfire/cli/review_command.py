@@ -14,6 +14,7 @@ from holdfire.cli.asking import check_folder, print_diagnostics, read_time
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.intake.added import ADDABLE, words_named
+from holdfire.intake.align.meaning import Meaning, load_meaning, meaning_missing
 from holdfire.intake.fields import as_kind, with_field
 from holdfire.intake.queue import Waiting
 from holdfire.intake.review import DecidedMeanwhileError
@@ -38,7 +39,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("there is no terminal here: use --list, --show, --accept and the others of --help")
     try:
         with working("Reading"):
-            desk = Desk(Path(asked.case), reviewer(asked), clock, question_asked(asked))
+            desk = Desk(Path(asked.case), reviewer(asked), clock, question_asked(asked), meaning_asked(asked))
         print_diagnostics(desk.broken)
         shown = shown_asked(desk, asked)
         if not is_plain:
@@ -50,6 +51,19 @@ def run(asked: argparse.Namespace) -> int:
     except (RefusedError, DecidedMeanwhileError) as error:
         print(f"holdfire review: {error}", file=sys.stderr)
         return 1
+
+
+def meaning_asked(asked: argparse.Namespace) -> Meaning | None:
+    """Load what ranks by meaning, where that is asked for.
+
+    Raises:
+        UsageError: It is not installed.
+    """
+    if not asked.semantic:
+        return None
+    if missing := meaning_missing():
+        raise UsageError(missing)
+    return load_meaning()
 
 
 def on_screen(desk: Desk, shown: Shown) -> int:

@@ -157,7 +157,10 @@ def _figure(one: ReportedFigure, document: Document, known: Known, beside: Seque
     next_to = document.text[max(0, one.span.start - 30) : one.span.end + 30]
     counts = suggested_counts(one, next_to, known)
     base = next((other for other in beside if isinstance(other, ReportedFigure) and other.id == one.base), None)
-    row: Row = {"kind": "figure", "count": counts[0].id if counts else "", "value": _value(_of_base(one, base))}
+    value = _value(_of_base(one, base))
+    if counts and counts[0].unit:
+        value["unit"] = counts[0].unit
+    row: Row = {"kind": "figure", "count": counts[0].id if counts else "", "value": value}
     row["at"] = when(one.date) or _published(document)
     return row | _told([one.holder, *one.via], document, known, one.span)
 

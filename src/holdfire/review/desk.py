@@ -18,6 +18,7 @@ from holdfire.claims.claim import Claim
 from holdfire.engine.known_words import known_words
 from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
+from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.decisions import Decision, claims_of, decided, read_decisions
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
@@ -52,6 +53,7 @@ class Desk:
         by: The reviewer's name.
         clock: Gives the time, UTC, as ``2016-10-07 09:30:00Z``.
         question: Makes what is asked of the case, for working out what claims change.
+        meaning: Ranks related claims by meaning, too; ``None``: by words alone.
 
     Raises:
         CannotReviewError: The case has errors.
@@ -63,8 +65,9 @@ class Desk:
         by: str,
         clock: Callable[[], str],
         question: Callable[[Case], Question],
+        meaning: Meaning | None = None,
     ) -> None:
-        self.folder, self.by, self.clock, self.ask = folder, by, clock, question
+        self.folder, self.by, self.clock, self.ask, self.meaning = folder, by, clock, question, meaning
         self.edited: dict[str, Row] = {}
         self.worked_out: dict[str, tuple[str, tuple[Change, ...]]] = {}
         self.tries = 0
@@ -187,7 +190,7 @@ class Desk:
         if self.index is None:
             known = self.followed.known
             stand = [claim for claim in known.by_id.values() if known.is_standing(claim)]
-            self.index = index_claims(stand, self.case.documents, self.known)
+            self.index = index_claims(stand, self.case.documents, self.known, self.meaning)
         others = [each.candidate for each in self.queue if each.document.id == one.document.id]
         row = self.row(one)
         own = (str(row["id"]),) if row else ()
