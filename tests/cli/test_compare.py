@@ -151,3 +151,17 @@ def test_the_report_names_a_document_that_is_not_there_before_it_begins(
     assert main(["report", str(case), "--out", str(out), "--side-by-side", "nyt", "tas"]) == 2
     assert "did you mean `tass`?" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_claim_that_was_taken_back_stands_there_no_more(case: Path) -> None:
+    path = case / "claims" / "taken-back.jsonl"
+    path.write_text(
+        '{"id": "gone", "kind": "figure", "count": "all fighters", "value": "7,000 fighters", "at": "2016-10-06",'
+        ' "chain": ["envoy", "nyt"], "quote": {"in": "nyt", "text": "no more than 8,000"}}\n'
+        '{"id": "gone-back", "retracts": "gone", "chain": ["envoy", "nyt"],'
+        ' "quote": {"in": "nyt", "text": "no more than 8,000"}}\n',
+        encoding="utf-8",
+    )
+    page = page_of(case, "nyt", "rt")
+    assert "claim all-envoy-nyt" in page
+    assert "claim gone" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from holdfire.claims.claim import Claim
+from holdfire.claims.counting import standing_claims
 from holdfire.claims.document import Document
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.from_candidate import from_candidates
@@ -35,11 +36,10 @@ def forms_of(
     if rejected:
         return _in_order(one for one in candidates if one.ref in out)
     became = {str(one.decision.claim["id"]) for one in ours if one.decision and one.decision.claim}
-    gone = {claim.replaces for claim in case.claims if claim.replaces}
     quoting = [
         claim
-        for claim in case.claims
-        if claim.quote and claim.quote.document == document.id and claim.id not in became and claim.id not in gone
+        for claim in standing_claims(case.claims)
+        if claim.quote and claim.quote.document == document.id and claim.id not in became
     ]
     claimed = _one_form_each(from_claims(quoting, case.documents, known))
     open_ = [one for one in candidates if one.ref not in out]
