@@ -95,8 +95,21 @@ def _digits(tokens: Sequence[Token], first: int) -> NumberWords | None:
     value = read_digits(tokens[first].low)
     if value is None:
         return None
-    value, end = _scaled(tokens, first + 1, value)
-    return NumberWords(value, end, scaled=end > first + 1 or not tokens[first].low[-1].isdigit())
+    behind = first + 1
+    while _is_next_group(tokens, first, behind):
+        value, behind = value * 1000 + int(tokens[behind].low), behind + 1
+    value, end = _scaled(tokens, behind, value)
+    return NumberWords(value, end, scaled=end > behind or not tokens[first].low[-1].isdigit())
+
+
+def _is_next_group(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Say whether a token is the "300" of "10 300"; the day of a date before it has none."""
+    if at >= len(tokens) or len(tokens[at].low) != 3 or not tokens[at].low.isdigit():
+        return False
+    lead = tokens[first].low
+    if tokens[at].start - tokens[at - 1].end != 1 or len(lead) > 3 or not lead.isdigit() or lead[0] == "0":
+        return False
+    return first == 0 or not tokens[first - 1].is_capital
 
 
 def _scaled(tokens: Sequence[Token], at: int, value: Fraction) -> tuple[Fraction, int]:

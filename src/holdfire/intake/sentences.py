@@ -11,6 +11,8 @@ _TOKEN = re.compile(
     r"""
     \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
     | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
+    | [A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})++|\d[\d.,]*+\s?(?:[mb]n?|million|billion|crore|lakh)\b)  # Dh340 million
+    | Rs(?=\d)
     | [^\W_]+(?:[-'’.](?=[^\W\d_])[^\W_]+)*[’']?(?<=[\w])    # words, with hyphens and apostrophes within
     | \S                                                     # any other mark
     """,

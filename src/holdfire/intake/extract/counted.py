@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at
+from holdfire.intake.extract.counted_before import by_vote, counted_before, measured, moved
+from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 
 _WHOLE_LEADS = (
     "the",
@@ -24,25 +25,11 @@ _WHOLE_LEADS = (
     "a",
     "country's",
 )
-LONGEST = 6
-"""So many words at most stand between a number and its noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A stretch of tokens that says what is counted, and the noun that carries it.
-
-    Attributes:
-        first: Number of its first token.
-        end: Number of the first token behind it.
-        noun: Its noun in the singular, small letters.
-        is_before: Whether it stands before the number.
-    """
-
-    first: int
-    end: int
-    noun: str
-    is_before: bool = False
+_LEADS = ("are", "were", "mostly", "mainly", "largely", "reportedly", "likely", "all", "some", "many", "also")
+_OF_THEM = (["of", "them"], ["of", "those"], ["of", "whom"], ["of", "these"], ["of", "which"])
+_QUOTES = ("'", "’", '"', "”", "»")
+_LENGTHS = ("km", "mile", "metre", "foot", "yard", "cm", "inch")
+"""Words between "of them" and the noun that says what they are."""
 
 
 def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -60,9 +47,19 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     behind = _behind(tokens, amount)
     if behind is not None:
         return behind
+    if points_back(tokens, amount.end):
+        return None
+    if (found := by_vote(tokens, amount)) or amount.rule == "figure.vote":
+        return found
     if amount.rule == "figure.measure":
-        return Counted(amount.end - 1, amount.end, amount.unit)
-    return _before(tokens, amount)
+        found = moved(tokens, amount) if amount.unit in _LENGTHS else measured(tokens, amount)
+        return found or Counted(amount.end - 1, amount.end, amount.unit)
+    return counted_before(tokens, amount)
+
+
+def points_back(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "of them", "of whom", "of which", "of those" stands here."""
+    return [one.low for one in tokens[at : at + 2]] in _OF_THEM
 
 
 def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -74,16 +71,27 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     ):
         return None
     lows = [one.low for one in tokens[first : first + 3]]
-    if lows[:2] in (["of", "them"], ["of", "those"], ["of", "whom"], ["of", "these"]):
+    if lows[:1] == ["against"] or lows[:2] in (["in", "favour"], ["in", "favor"]):
+        at = first + (lows[0] == "in")
+        return Counted(at, at + 1, "vote")
+    if lows[:2] in _OF_THEM:
         return _apposed(tokens, first + 2)
+    if lows[:1] in (["those"], ["that"]):
+        return None
+    if lows[1:2] == ["of"] and lows[0] in _QUOTES:
+        first, lows = first + 1, lows[1:]
     if lows[:1] in (["out"], ["of"]) and (whole := _whole(tokens, first)):
         return whole
     if amount.rule == "figure.vague" and tokens[first - 1].low.endswith("s") and lows[:1] not in (["of"], ["more"]):
         alone = lows[:1] and lows[0] in figure_tables()["nouns"]["alone"]
-        harm = _before(tokens, amount)
+        harm = counted_before(tokens, amount)
         return Counted(first, first + 1, lows[0]) if alone else harm or Counted(amount.core, first, "people")
     if lows[:1] and lows[0] in figure_tables()["words"]["passive"] and (harm := _said_of(tokens, first)):
         return harm
+    if amount.is_compound and amount.rule == "figure.count" and first + 1 < len(tokens):
+        first += 1
+    if amount.cls == "money" and (spent := _spent_on(tokens, first)):
+        return spent
     skipped = 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1
@@ -94,11 +102,34 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return noun_phrase(tokens, first)
 
 
+def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "(257 million dollars) in assets", "has been earmarked for bunkers", "on relief"."""
+    if tokens[at : at + 1] and tokens[at].text == "(":
+        closing = next((to for to in range(at, min(at + 7, len(tokens))) if tokens[to].text == ")"), -1)
+        at = closing + 1 if closing > 0 else at
+    at += at < len(tokens) and tokens[at].text == ")"
+    steps = 0
+    while at < len(tokens) and steps < 4 and tokens[at].low in figure_tables()["words"]["giving"]:
+        at, steps = at + 1, steps + 1
+    if at + 1 >= len(tokens) or tokens[at].low not in ("on", "for", "towards", "in", "of", "worth"):
+        return None
+    behind = tokens[at + 1]
+    words = figure_tables()
+    is_bare = behind.is_word and not behind.is_capital and behind.low not in words["nouns"]["ends"]
+    return noun_phrase(tokens, at + 1) if is_bare and behind.low not in words["words"]["not_spent_on"] else None
+
+
 def _apposed(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read the noun of "two-thirds of them women"; what says only how they fared is none."""
-    if first >= len(tokens) or tokens[first].low.endswith(("ly", "ing", "ed")):
+    while first < len(tokens) and tokens[first].low in _LEADS:
+        first += 1
+    if first >= len(tokens) or tokens[first].low.endswith(("ing", "ed")):
         return None
-    return noun_phrase(tokens, first)
+    found = noun_phrase(tokens, first)
+    if found is None:
+        return None
+    low, people = tokens[found.end - 1].low, figure_tables()["people"]["words"]
+    return found if is_plural(low) or f"{low}s" in people else None
 
 
 def _said_of(tokens: Sequence[Token], first: int) -> Counted | None:
@@ -122,126 +153,32 @@ def _whole(tokens: Sequence[Token], first: int) -> Counted | None:
     whole = amount_at(tokens, at) if at < len(tokens) else None
     if whole is None:
         return None
-    return noun_phrase(tokens, whole.end) if whole.cls == "count" else Counted(whole.first, whole.end, whole.unit)
+    return (
+        noun_phrase(tokens, whole.end)
+        if whole.cls == "count" or whole.is_compound
+        else Counted(whole.first, whole.end, whole.unit)
+    )
 
 
 def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether the words behind a share, money or a measure can tell what it is of."""
     low = tokens[amount.end].low if amount.end < len(tokens) else ""
+    if amount.is_compound:
+        return True
     if amount.rule == "figure.measure":
-        return low == "of"
+        return low == "of" and not (amount.unit in _LENGTHS and _is_known(tokens, amount.end + 1))
+    words = figure_tables()
+    is_noun = low[:1].isalpha() and low not in words["nouns"]["ends"]
     if amount.cls == "money":
-        is_noun = amount.end < len(tokens) and tokens[amount.end].is_word and not tokens[amount.end].is_capital
-        is_noun = is_noun and low not in figure_tables()["nouns"]["ends"] and not _is_verb(tokens, amount.end)
-        return low in ("of", "in", "worth") or amount.is_compound or is_noun
+        if low in ("of", "in", "worth", "on", "for", "towards", "(", ")") or low in words["words"]["giving"]:
+            return True
+        return is_noun and not tokens[amount.end].is_capital and not is_verb(tokens, amount.end)
     if amount.cls == "fraction":
-        is_noun = low[:1].isalpha() and low not in figure_tables()["nouns"]["ends"]
-        return low in ("of", "the", "its", "their", "his", "her", "all") or is_noun
-    return low == "of" or amount.is_compound or (amount.cls == "fraction" and low == "the")
+        return is_noun or low in ("of", "the", "its", "their", "his", "her", "all")
+    return low == "of"
 
 
-def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
-    """Read the noun phrase that begins with a token: its first plural ends it, or its last noun before it ends."""
-    nouns = figure_tables()["nouns"]
-    at = last = first
-    while at < len(tokens) and at - first < LONGEST:
-        low = tokens[at].low
-        if tokens[at].text in "-/’'" and at > first and tokens[at].start == tokens[at - 1].end:
-            at += 1
-            continue
-        if not tokens[at].is_word or low in nouns["ends"]:
-            break
-        if low in nouns["alone"] and _ends_here(tokens, at + 1):
-            return Counted(at if at > first and low != "dead" else first, at + 1, low)
-        if (at > first or _ends_here(tokens, at + 1)) and _is_verb(tokens, at):
-            break
-        at += 1
-        last = at
-        if low == "others" and at < len(tokens) and tokens[at].low in nouns["alone"]:
-            return Counted(first, at + 1, tokens[at].low)
-        if _is_plural(low) and not _goes_on(tokens, at):
-            return Counted(first, at, singular(low))
-        if low.endswith(("'s", "s'")) and at - first == 1 and tokens[first].is_capital:
-            first = at
-    if last <= first:
-        return None
-    return Counted(first, last, singular(tokens[last - 1].low))
-
-
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "buses": "bus",
-    "sorties": "sortie", "series": "series", "servicemen": "serviceman", "policemen": "policeman", "gunmen": "gunman",
-    "fishermen": "fisherman",
-}  # fmt: skip
-
-
-def singular(word: str) -> str:
-    """Give the singular of an English noun in small letters; a word that has none stays as it is."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if not _is_plural(word) or not word.endswith("s"):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("shes", "ches", "sses", "xes", "zes")):
-        return word[:-2]
-    return word[:-1]
-
-
-def _ends_here(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a "wounded" is a noun of its own and not said of the noun behind it."""
-    if at >= len(tokens) or not tokens[at].is_word:
-        return True
-    return tokens[at].low in figure_tables()["nouns"]["ends"]
-
-
-def _is_plural(low: str) -> bool:
-    if low in figure_tables()["nouns"]["words"] or low in figure_tables()["people"]["words"]:
-        return True
-    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous")) and len(low) > 3
-
-
-def _goes_on(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a further noun belongs to it ("rocket shells", "arms dealers", "police officers")."""
-    if at >= len(tokens) or not tokens[at].is_word or tokens[at].is_capital:
-        return False
-    low = tokens[at].low
-    if low in figure_tables()["nouns"]["ends"] or low in figure_tables()["nouns"]["alone"]:
-        return False
-    return _is_plural(low) and not _is_verb(tokens, at)
-
-
-def _is_verb(tokens: Sequence[Token], at: int) -> bool:
-    low = tokens[at].low
-    if low in figure_tables()["nouns"]["before_noun"] or tokens[at].is_capital:
-        return False
-    if low.endswith("ed") and len(low) > 4 and "-" not in low:
-        return True
-    return low.endswith("ing") and len(low) > 5 and not (at + 1 < len(tokens) and _is_plural(tokens[at + 1].low))
-
-
-def _before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
-    at = amount.first - 1
-    steps = 0
-    while at >= 0 and steps < 7:
-        low = tokens[at].low
-        if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
-            return Counted(at, at + 1, "people", True)
-        if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
-            return Counted(at - 1, at, singular(tokens[at - 1].low), True)
-        if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
-            return Counted(at, at + 1, low, True)
-        if low in ("number", "numbers", "total") and tokens[at + 1].low == "of" and amount.cls == "count":
-            named = noun_phrase(tokens, at + 2)
-            if named is not None and named.end <= amount.first:
-                return Counted(named.first, named.end, named.noun, True)
-        if low in figure_tables()["words"]["tolls"] and steps < 7:
-            if at > 2 and tokens[at - 1].low == "whose":
-                at -= 2 + (tokens[at - 2].text == ",")
-                return Counted(at, at + 1, singular(tokens[at].low), True)
-            first = at - 1 if at and tokens[at - 1].low in ("death", "total", "casualty", "overall") else at
-            return Counted(first, at + 1, low, True)
-        if low in (";", ".") or (low == "," and amount.cls == "count"):
-            break
-        at, steps = at - 1, steps + 1
-    return None
+def _is_known(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a name or a noun with its article stands here: a place that a length is reckoned from."""
+    known = ("the", "a", "an", "its", "their", "his", "her", "our")
+    return at < len(tokens) and (tokens[at].is_capital or tokens[at].low in known)

@@ -12,7 +12,7 @@ from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at, beginnings, can_begin
-from holdfire.intake.extract.counted import counted_by
+from holdfire.intake.extract.counted import counted_by, points_back
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.mentions import Cast
 
@@ -26,9 +26,11 @@ CONFIDENCE = {
     "figure.fraction": 0.88,
     "figure.measure": 0.85,
     "figure.times": 0.7,
+    "figure.vote": 0.85,
 }
 """How often a figure of a rule is one, by the maker's estimate; 0.15 less where nothing is found that it counts."""
 _NO_WHOLE = ("figure.measure", "figure.times")
+_COMPARES = ("from", "against", "than", "to", "with", "for")
 _WITHIN_TIME = ("date.past-stretch",)
 _OUT_OF = re.compile(r"\s+(?:\w+s\s+)?(?:out of|of|among)\s+(?:(?:the|a|an|all|its|their|total of|\w+['’]s?)\s+){0,3}")
 _INCLUDING = re.compile(
@@ -106,7 +108,8 @@ def _in_sentence(
         if amount is None:
             continue
         date = known.date_at(token.start) or known.date_at(tokens[amount.end - 1].start)
-        if date is not None and not (date.rule in _WITHIN_TIME and amount.cls == "duration"):
+        is_reckoned = amount.low != amount.high and _low_at(tokens, amount.end) in ("after", "before")
+        if date is not None and not (amount.cls == "duration" and (date.rule in _WITHIN_TIME or is_reckoned)):
             continue
         done = amount.end
         if is_figure(article, sentence, amount):
@@ -114,6 +117,11 @@ def _in_sentence(
             found.append(one)
             before.append(one)
     return _with_wholes(article, found)
+
+
+def _low_at(tokens: Sequence[Token], at: int) -> str:
+    """Give a word in small letters; "" behind the end."""
+    return tokens[at].low if at < len(tokens) else ""
 
 
 def _with_wholes(article: Article, found: list[ReportedFigure]) -> list[ReportedFigure]:
@@ -130,17 +138,17 @@ def _figure(
 ) -> ReportedFigure:
     tokens = sentence.tokens
     end = tokens[amount.end - 1].end - amount.tail
-    if amount.is_compound and amount.cls == "count":
+    if amount.is_compound and amount.rule == "figure.count":
         end = tokens[amount.end - 1].start
     span = article.words(tokens[amount.first].start, end)
     counted, unit = _counted(article, sentence, amount)
-    wholes = ("count", "money") if amount.cls in ("percent", "fraction") else ("count",)
-    last = next((each for each in reversed(before) if each.cls in wholes and each.rule not in _NO_WHOLE), None)
-    near = last if last is not None and _is_near(article, sentence, last) else None
+    near = _spoken_of(article, sentence, amount, before)
     is_sure = counted is not None
     base = near.id if near is not None and _is_part(article, sentence, amount, span, counted, near) else ""
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
+    if counted is None and points_back(tokens, amount.end):
+        counted = article.words(tokens[amount.end + 1].start, tokens[amount.end + 1].end)
     holder, via = _holder(article, sentence, cast, known, span)
     if holder == "narrator" and near is not None and (base or _shares_giver(sentence, known, near)):
         holder, via = near.holder, near.via
@@ -150,6 +158,28 @@ def _figure(
         date=_date(sentence, known, span.start),
         zone=sentence.zone, rule=amount.rule, confidence=CONFIDENCE[amount.rule] - (0 if is_sure else 0.15),
     )  # fmt: skip
+
+
+def _spoken_of(
+    article: Article, sentence: Sentence, amount: Amount, before: Sequence[ReportedFigure]
+) -> ReportedFigure | None:
+    """Find the figure that one without a noun of its own is like ("up from 12"), or part of ("nine of them")."""
+    barred = _NO_WHOLE if amount.cls == "count" else ("figure.times",)
+    near = [one for one in reversed(before) if one.rule not in barred and _is_near(article, sentence, one)]
+    ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
+    if ahead in _COMPARES:
+        like = [one for one in near if one.cls == amount.cls and one.at >= sentence.start]
+        if like:
+            return next((one for one in like if not one.base), like[0])
+    is_rest = ahead in ("other", "another", "further", "additional", "remaining")
+    wholes = ("count", "money") if amount.cls in ("percent", "fraction", "money") else ("count",)
+    near = [one for one in near if one.cls in wholes]
+    if amount.cls != "count":
+        return near[0] if near else None
+    if is_rest or not points_back(sentence.tokens, amount.end):
+        return next((one for one in near if not one.base or not is_rest), near[0] if near else None)
+    least = amount.low or amount.high or 0
+    return next((one for one in near if (one.high or one.low or 0) >= least), near[0] if near else None)
 
 
 def _holder(

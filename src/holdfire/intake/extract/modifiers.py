@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,11 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 
 _AMBIGUOUS = ("over", "under", "beyond", "about", "around", "above", "below", "inside")
 """Prepositions that, before another modifier, belong to what stands before them ("hand over nearly 300")."""
+_HANDING = re.compile(
+    r"(?:turn|hand|tak|sign|carr|fight|vot|pass|brought|go|went|watch|presid|preced|div|fall|fell|rul|charg|clash|row)"
+    r"(?:e|es|ed|s|ing|en|ies|ied|ting)?|took|fought|talks|dispute|disputes|control|worri(?:ed|es)"
+)
+"""Words whose "over" or "under" is not that of the number behind ("turned over 11 soldiers")."""
 LONGEST = 5
 """Words of the longest modifier."""
 
@@ -70,7 +76,9 @@ def with_modifiers(tokens: Sequence[Token], found: Amount) -> Amount:
 
 def _may_modify(words: str, found: Amount, ahead: str) -> bool:
     if words in ("within", "inside"):
-        return found.cls == "duration"
+        return found.cls == "duration" or found.rule == "figure.measure"
+    if words == "over" and found.cls == "count" and _HANDING.fullmatch(ahead):
+        return False
     if words == "under" and found.in_words and found.cls == "count":
         return found.high is not None and found.high > 18
     if words in ("over", "beyond") and found.cls == "duration":

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.calendar import month_number
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.counted import noun_phrase
+from holdfire.intake.extract.nouns import noun_phrase
+from holdfire.intake.extract.units import is_of_vote
 
 _PERSON = re.compile(
     r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
 )
+_SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
+_NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
 _ADDRESS = re.compile(r"https?://\S*$|www\.\S*$|@\S*$|#\S*$")
 
 
@@ -32,9 +35,18 @@ def is_figure(article: Article, sentence: Sentence, amount: Amount) -> bool:
         return _is_duration(tokens, amount, before, after)
     if amount.cls == "fraction":
         return not (low == "half" and after is not None and after.low in ("-", "time", "hour"))
+    if amount.rule == "figure.vote" or _is_vote_against(tokens, core):
+        return True
     if low[0].isdigit():
         return not _is_label(tokens, amount, before, after, sentence.zone == "headline")
     return not _is_idle_word(tokens, amount, before, after, sentence.zone == "headline")
+
+
+def _is_vote_against(tokens: Sequence[Token], core: int) -> bool:
+    """Say whether a number is the second of "approved 19-6"."""
+    if core < 2 or tokens[core - 1].text not in "-–" or tokens[core - 1].end != tokens[core].start:
+        return False
+    return tokens[core - 2].low.isdigit() and is_of_vote(tokens, core - 2)
 
 
 def _is_in_address(article: Article, token: Token) -> bool:
@@ -51,11 +63,11 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
         return True
     if amount.cls == "duration":
         tail = tokens[amount.end - 1].low
-        is_year = amount.unit in ("year", "month") and (
-            tail.endswith("-old") or lows[:1] in (["old"], ["-"]) or lows[:2] == ["of", "age"]
-        )
-        things = figure_tables()["words"]["decade_things"]
-        return is_year and not any(one.low in things for one in tokens[amount.end : amount.end + 3])
+        is_old = tail.endswith("-old") or lows[:1] in (["old"], ["-"]) or lows[:2] == ["of", "age"]
+        if not is_old or amount.unit not in ("year", "month"):
+            return False
+        things = figure_tables()["words"]["old_things"]
+        return not any(one.low in things for one in tokens[amount.end : amount.end + 3])
     if amount.cls != "count" or amount.low != amount.high:
         words = [one.low for one in tokens[amount.first : amount.core]]
         return (
@@ -72,7 +84,10 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     ):
         return True
     if before is not None and before.low == "of" and amount.core > 1 and (after is None or _leads_off(after)):
-        return bool(_PERSON.fullmatch(tokens[amount.core - 2].low))
+        whose = tokens[amount.core - 2].low
+        if whose in ("mother", "father", "parent", "widow", "widower") and (amount.low or 0) < 15:
+            return False
+        return whose == "age" or bool(_PERSON.fullmatch(whose))
     if before is not None and before.text == "(" and after is not None and after.text == ")":
         return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
     return False
@@ -95,6 +110,8 @@ def _is_list(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
+    if (amount.low != amount.high or amount.is_about) and lows[:1] in (["after"], ["before"]):
+        return True
     if lows[:1] in (
         ["ago"],
         ["earlier"],
@@ -125,7 +142,7 @@ def _is_label(
     core = tokens[amount.core]
     if ":" in core.text or "/" in core.text or core.low.endswith(("st", "nd", "rd", "th")) or len(core.text) > 15:
         return True
-    if _is_by_month(tokens, amount):
+    if _is_by_month(tokens, amount) or _is_numbering(tokens, amount):
         return True
     if core.text[0] == "0" and len(core.text) > 1 and core.text[1].isdigit():
         return True
@@ -168,6 +185,11 @@ def _is_by_month(tokens: Sequence[Token], amount: Amount) -> bool:
     return any(one.is_capital and month_number(one.text) is not None for one in names)
 
 
+def _is_numbering(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell the number of a paragraph, "7.   During the period"."""
+    return amount.first == 0 and amount.end < len(tokens) and tokens[amount.end].text in ".)"
+
+
 def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_headline: bool) -> bool:
     labels = figure_tables()["words"]["labels"]
     low = before.low.rstrip(".")
@@ -189,6 +211,12 @@ def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_he
         "paragraph",
         "resolutions",
         "annex",
+        "phase",
+        "stage",
+        "chapter",
+        "section",
+        "clause",
+        "rule",
     ):
         return True
     if before.is_capital and before.is_word and amount.core > 1 and not is_headline:
@@ -242,6 +270,8 @@ def _is_idle_word(
         return False
     if core.is_capital and amount.core > 0 and not is_headline and before is not None and not _begins_anew(before):
         return True
+    if _is_saying(tokens, amount):
+        return True
     if amount.is_compound:
         return _is_idle_compound(tokens, amount) if amount.end < len(tokens) and amount.cls == "count" else False
     if amount.is_one and core.low == "one":
@@ -259,6 +289,18 @@ def _is_idle_word(
         last = tokens[noun.end - 1].low if noun else ""
         return last in words["not_counted"]
     return after is not None and small and after.low in ("sides", "camps")
+
+
+def _is_saying(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell clock times and sayings: "at four in the morning", "count to ten", "one or two things"."""
+    before = [one.low for one in tokens[max(0, amount.first - 2) : amount.first]]
+    behind = [one.low for one in tokens[amount.end : amount.end + 3]]
+    if behind[:2] == ["in", "the"] and behind[2:] in (["morning"], ["afternoon"], ["evening"]):
+        return before[-1:] in (["at"], ["around"], ["by"], ["until"], ["from"], ["since"], ["before"], ["after"])
+    if before[-1:] in (["at"], ["about"]) and behind[:1] in (["sharp"], ["o'clock"]):
+        return True
+    counting = ("count", "counting", "counted", "counts")
+    return before[-1:] == ["to"] and any(word in counting for word in before)
 
 
 def labels_in_words() -> frozenset[str]:
@@ -286,12 +328,40 @@ def _begins_anew(token: Token) -> bool:
     return token.text in "\"“”‘'«.:;!?—–-*•([_/|)" or token.text == "…"
 
 
+def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "One soldier was killed" from "One soldier said"."""
+    noun = noun_phrase(tokens, amount.end)
+    if noun is None:
+        return False
+    harms = figure_tables()["words"]["harm"]
+    lows = [one.low for one in tokens[noun.end : noun.end + 3]]
+    return any(low in harms or low in ("died", "dies", "dead") for low in lows)
+
+
+def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "one of its soldiers was killed", "two drivers, one of whom" from "one of them said", "one of the worst"."""
+    lows = [one.low for one in tokens[amount.end + 1 : amount.end + 3]]
+    if lows[:1] in (["whom"], ["which"]):
+        return True
+    if lows[:1] not in (["its"], ["their"], ["his"], ["her"], ["our"], ["my"]) or lows[1:] in (["most"], ["own"]):
+        return False
+    noun = noun_phrase(tokens, amount.end + 2)
+    says = tokens[noun.end].low if noun is not None and noun.end < len(tokens) else ""
+    return noun is not None and tokens[noun.end - 1].low != noun.noun and says not in _SAYS
+
+
 def _is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
     if amount.first < amount.core or amount.end > amount.core + 1:
         return False
+    if after is not None and after.low == "of" and (before is None or before.low != "not"):
+        return not _is_of_own(tokens, amount)
     if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
         return True
-    if before is None or before.low in (
+    if after.low == "against" and before is not None:
+        return not (is_of_vote(tokens, amount.core) or tokens[max(0, amount.core - 2)].low in ("favor", "favour"))
+    if before is None or _begins_anew(before):
+        return not _is_harmed(tokens, amount)
+    if before.low in (
         "no",
         "any",
         "every",
@@ -304,14 +374,19 @@ def _is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | Non
         "first",
         "last",
         "only",
-        "is",
+        "is" if tokens[max(0, amount.core - 2)].low != "there" else "",
         "as",
+        "not",
     ):
         return True
-    if before.text in '"“‘*.;:' or after.low.endswith("ly"):
+    if before.text in '"“‘*.;:' or (after.low.endswith("ly") and after.low not in _NO_ADVERBS):
         return True
     noun = noun_phrase(tokens, amount.end)
     if noun is None:
         return True
     says = tokens[noun.end].low if noun.end < len(tokens) else ""
-    return says in ("said", "says", "told", "added", "recalled", "was", "described", "called")
+    if tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
+        return True
+    if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
+        return True
+    return says in _SAYS or says == "was"

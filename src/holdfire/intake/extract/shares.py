@@ -39,9 +39,10 @@ def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Am
 def _half(tokens: Sequence[Token], at: int) -> Amount | None:
     then = tokens[at + 1].low if at + 1 < len(tokens) else ""
     before = " ".join(one.low for one in tokens[max(0, at - 2) : at])
+    is_modified = any(before.endswith(word) for word in figure_tables()["before"])
     if (
         then in ("a", "an", "-")
-        or _SIDE.search(before)
+        or (_SIDE.search(before) and not is_modified)
         or before.endswith(("first", "second", "other", "in", "last", "and a", "the"))
     ):
         return None
@@ -63,8 +64,7 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
         "this",
         "my",
     )
-    is_said = is_said or any(before.endswith(word) for word in figure_tables()["before"])
-    return _part(at, at + 1, Fraction(1, 2)) if is_said else None
+    return _part(at, at + 1, Fraction(1, 2)) if is_said or is_modified else None
 
 
 def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
@@ -88,7 +88,8 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
         skip = _steps_to_whole(words)
         if skip and (whole := number_at(tokens, to + skip)) and 1 < whole.value <= 1000 and count.value < whole.value:
             ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
-            if count.in_words == whole.in_words and (ends_so or noun == 0):
+            is_bare = noun == 0 and words[0] != "out"
+            if count.in_words == whole.in_words and (ends_so or is_bare):
                 inside = to - 1 if noun else -1
                 return replace(_part(at, whole.end, count.value / whole.value), noun=inside)
     return None
@@ -97,7 +98,7 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
 def _steps_to_whole(words: list[str]) -> int:
     if words == ["out", "of", "every"]:
         return 3
-    if words[:2] == ["in", "every"]:
+    if words[:2] in (["in", "every"], ["out", "of"]):
         return 2
     return 1 if words[0] == "in" else 0
 

@@ -1,0 +1,168 @@
+"""What a number counts where no noun follows: the noun before it, a toll, the subject of its verb, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase, singular
+
+_WEIGHING = (
+    "worth",
+    "totalling",
+    "totaling",
+    "totalled",
+    "totaled",
+    "valued",
+    "weighing",
+    "measuring",
+    "costing",
+    "spanning",
+)
+_COPULAS = (
+    "are", "were", "is", "was", "numbered", "numbers", "number", "totalled", "totaled", "reached", "exceeded", "hit",
+    "passed", "topped", "sleeps", "sleep", "houses", "holds", "hosts", "be", "been",
+)  # fmt: skip
+"""Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
+
+
+def by_vote(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the "vote" of "by a vote of 19 to 6", "the vote was 19-6"."""
+    is_tied = amount.end < len(tokens) and tokens[amount.end].low in ("-", "–", "to", "with", "against")
+    if amount.cls != "count" or not (is_tied or (amount.first and tokens[amount.first - 1].low in ("-", "–", "to"))):
+        return None
+    for at in range(amount.first - 1, max(-1, amount.first - 8), -1):
+        if tokens[at].low in ("vote", "votes", "ballot", "tally", "margin", "majority"):
+            return Counted(at, at + 1, "vote", True)
+    return None
+
+
+def measured(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the noun before "a package of $450", "a margin of error of 3 points", "arms sales worth $1.8 billion"."""
+    at = amount.first - 1
+    ways = _WEIGHING if amount.rule == "figure.measure" else ("of", *_WEIGHING)
+    if at < 1 or tokens[at].low not in ways:
+        return None
+    first = at - 1
+    while first > 0 and at - first < 5 and _may_be_before_noun(tokens, first - 1):
+        if first > 1 and tokens[first - 2].low == "to":
+            break
+        first -= 1
+    low = tokens[at - 1].low
+    if not tokens[at - 1].is_word or low in figure_tables()["nouns"]["ends"] or low.endswith("ing"):
+        return None
+    return Counted(first, at, singular(low), True)
+
+
+def _may_be_before_noun(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if low == "of":
+        return at > 0 and tokens[at - 1].is_word
+    if not tokens[at].is_word or low in figure_tables()["nouns"]["ends"] or is_verb(tokens, at):
+        return False
+    return low not in ("the", "of", "its", "their", "his", "her", "this", "that", "any")
+
+
+def moved(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what goes so far: the guns of "pull back heavy guns at least 15 kilometres"."""
+    moving = figure_tables()["words"]["moving"]
+    for at in range(amount.first - 1, max(-1, amount.first - 9), -1):
+        if tokens[at].text in ";:," or tokens[at].low in moving:
+            return None
+        if is_plural(tokens[at].low):
+            is_moved = any(one.low in moving for one in tokens[max(0, at - 6) : at])
+            return Counted(at, at + 1, singular(tokens[at].low), True) if is_moved else None
+    return None
+
+
+def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the noun before the verb of "the captives are at least 41", "the dead numbered 31"."""
+    at = amount.first - 1
+    while at > 0 and tokens[at].low in ("now", "already", "then", "about", "only", "currently", "still", "have", "has"):
+        at -= 1
+    if at < 1 or tokens[at].low not in _COPULAS or (amount.end < len(tokens) and _is_taken(tokens, amount.end)):
+        return None
+    noun = at - 1
+    low = tokens[noun].low
+    is_noun = is_plural(low) or (
+        amount.cls == "percent" and tokens[noun].is_word and low not in ("it", "there", "this")
+    )
+    return Counted(noun, noun + 1, singular(low), True) if is_noun else None
+
+
+def _changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what changed in "casualties had dropped by 60 per cent"."""
+    at = amount.first - 1
+    if at < 2 or tokens[at].low != "by" or tokens[at - 1].low not in figure_tables()["words"]["changes"]:
+        return None
+    at -= 2
+    while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
+        at -= 1
+    low = tokens[at].low
+    is_noun = tokens[at].is_word and low not in figure_tables()["nouns"]["ends"]
+    return Counted(at, at + 1, singular(low), True) if is_noun else None
+
+
+def _dashed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the noun before a dash: "a swap of prisoners — 180 for 64", "the cost of the war — $1.3 billion"."""
+    at = amount.first - 1
+    if at < 1 or tokens[at].text not in "—–-" or tokens[at].start == tokens[at - 1].end:
+        return None
+    low = tokens[at - 1].low
+    is_noun = is_plural(low) or (amount.cls == "money" and tokens[at - 1].is_word)
+    return Counted(at - 1, at, singular(low), True) if is_noun else None
+
+
+def _done(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what was done "twice": the verb in -ed before it, or else the word before."""
+    last = amount.first - 1
+    while last > 0 and not tokens[last].is_word:
+        last -= 1
+    for at in range(last, max(-1, last - 7), -1):
+        if tokens[at].low.endswith("ed") and len(tokens[at].low) > 4:
+            return Counted(at, at + 1, tokens[at].low, True)
+    return Counted(last, last + 1, tokens[last].low, True) if last >= 0 and tokens[last].is_word else None
+
+
+def _is_taken(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word behind a number is one that it counts, and not one that ends the clause."""
+    return tokens[at].is_word and tokens[at].low not in figure_tables()["nouns"]["ends"]
+
+
+def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
+    if amount.rule == "figure.times":
+        return _done(tokens, amount)
+    found = _dashed(tokens, amount) or _changed(tokens, amount)
+    found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
+    found = found or (_subject(tokens, amount) if amount.cls != "money" else None)
+    if found is not None or amount.cls == "money":
+        return found
+    at = amount.first - 1
+    steps = 0
+    while at > 0 and tokens[at].text in "\"“‘'«":
+        at -= 1
+    furthest = 14 if at >= 0 and tokens[at].low in ("at", "to") else 7
+    while at >= 0 and steps < furthest:
+        low = tokens[at].low
+        if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
+            return Counted(at, at + 1, "people", True)
+        if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
+            return Counted(at - 1, at, singular(tokens[at - 1].low), True)
+        if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
+            return Counted(at, at + 1, low, True)
+        if low in ("number", "numbers", "total") and tokens[at + 1].low == "of" and amount.cls == "count":
+            named = noun_phrase(tokens, at + 2)
+            if named is not None and named.end <= amount.first:
+                return Counted(named.first, named.end, named.noun, True)
+        if low in figure_tables()["words"]["tolls"]:
+            if at > 2 and tokens[at - 1].low == "whose":
+                at -= 2 + (tokens[at - 2].text == ",")
+                return Counted(at, at + 1, singular(tokens[at].low), True)
+            first = at - 1 if at and tokens[at - 1].low in ("death", "total", "casualty", "overall") else at
+            return Counted(first, at + 1, low, True)
+        if low in (";", ".") or (low == "," and amount.cls == "count"):
+            break
+        at, steps = at - 1, steps + 1
+    return None

@@ -1,0 +1,128 @@
+"""Noun phrases behind a number, by word lists and endings: where they end, and the noun that carries them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import figure_tables
+
+LONGEST = 6
+"""So many words at most stand between a number and its noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A stretch of tokens that says what is counted, and the noun that carries it.
+
+    Attributes:
+        first: Number of its first token.
+        end: Number of the first token behind it.
+        noun: Its noun in the singular, small letters.
+        is_before: Whether it stands before the number.
+    """
+
+    first: int
+    end: int
+    noun: str
+    is_before: bool = False
+
+
+def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
+    """Read the noun phrase that begins with a token: its first plural ends it, or its last noun before it ends."""
+    nouns = figure_tables()["nouns"]
+    at = last = first
+    while at < len(tokens) and at - first < LONGEST:
+        low = tokens[at].low
+        if tokens[at].text in "-/’'" and at > first and tokens[at].start == tokens[at - 1].end:
+            at += 1
+            continue
+        if not tokens[at].is_word or low in nouns["ends"]:
+            break
+        if low in nouns["alone"] and at > first and _ends_here(tokens, at + 1) and _is_noun(tokens[at - 1]):
+            return Counted(first, at, singular(tokens[at - 1].low))
+        if low in nouns["alone"] and _ends_here(tokens, at + 1):
+            return Counted(at if at > first and low != "dead" else first, at + 1, low)
+        if (at > first or _ends_here(tokens, at + 1)) and is_verb(tokens, at):
+            break
+        at += 1
+        last = at
+        if low == "others" and at < len(tokens) and tokens[at].low in nouns["alone"]:
+            return Counted(first, at + 1, tokens[at].low)
+        if is_plural(low) and _owns(tokens, at):
+            at = last = at + 1
+            continue
+        if is_plural(low) and not _goes_on(tokens, at):
+            return Counted(first, at, singular(low))
+        if low.endswith(("'s", "s'")) and at - first == 1 and tokens[first].is_capital:
+            first = at
+    if last <= first:
+        return None
+    return Counted(first, last, singular(tokens[last - 1].low))
+
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "lives": "life", "people": "people", "buses": "bus",
+    "sorties": "sortie", "series": "series", "servicemen": "serviceman", "policemen": "policeman", "gunmen": "gunman",
+    "fishermen": "fisherman",
+}  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """Give the singular of an English noun in small letters; a word that has none stays as it is."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not is_plural(word) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "sses", "xes", "zes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _is_noun(token: Token) -> bool:
+    low = token.low
+    return not low.endswith(("ly", "ed")) and low not in figure_tables()["nouns"]["before_noun"] and low != "others"
+
+
+def _owns(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether an apostrophe of the plural before it stands here, and what is owned behind ("rebels' guns")."""
+    if at + 1 >= len(tokens) or tokens[at].text not in "'’" or tokens[at].start > tokens[at - 1].end:
+        return False
+    return tokens[at + 1].is_word and tokens[at + 1].low not in figure_tables()["nouns"]["ends"]
+
+
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a "wounded" is a noun of its own and not said of the noun behind it."""
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    return tokens[at].low in figure_tables()["nouns"]["ends"]
+
+
+def is_plural(low: str) -> bool:
+    """Say whether a word in small letters is a plural, or a word that counts as one."""
+    if low in figure_tables()["nouns"]["words"] or low in figure_tables()["people"]["words"]:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous")) and len(low) > 3
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a further noun belongs to it ("rocket shells", "arms dealers", "police officers")."""
+    if at >= len(tokens) or not tokens[at].is_word or tokens[at].is_capital:
+        return False
+    low = tokens[at].low
+    if low in figure_tables()["nouns"]["ends"] or low in figure_tables()["nouns"]["alone"]:
+        return False
+    return is_plural(low) and not is_verb(tokens, at)
+
+
+def is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word looks like a verb and not like one that stands before a noun."""
+    low = tokens[at].low
+    if low in figure_tables()["nouns"]["before_noun"] or tokens[at].is_capital:
+        return False
+    if low.endswith("ed") and len(low) > 4 and "-" not in low:
+        return True
+    return low.endswith("ing") and len(low) > 5 and not (at + 1 < len(tokens) and is_plural(tokens[at + 1].low))

@@ -1,0 +1,96 @@
+"""What a number is measured in: percent, money, time, lengths and weights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+
+_PERCENT = {("%",): 1, ("percent",): 1, ("per", "cent"): 2, ("pct",): 1, ("percentage", "points"): 2}
+_SPELLED = ("Rs", "Dh", "Dhs", "Tk", "Rp", "Sh", "Shs", "KSh", "Birr")
+"""Codes of money that stand before a number with a space between, beside those of three capitals."""
+
+
+def currency_code(tokens: Sequence[Token], at: int) -> str:
+    """Give the currency whose letters stand before a number or a sign: "Dh340", "US$38", "Rs 500"; "" for none."""
+    if at == 0:
+        return ""
+    code = tokens[at - 1]
+    if not code.is_capital or len(code.text) > 4:
+        return ""
+    is_spaced = code.end < tokens[at].start
+    if is_spaced and not (code.text in _SPELLED or (len(code.text) == 3 and code.text.isupper())):
+        return ""
+    if is_spaced and not tokens[at].low[0].isdigit():
+        return ""
+    return str(figure_tables()["currency_codes"].get(code.low, ""))
+
+
+def is_of_vote(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a number is of the outcome of a vote ("by a vote of 19 to 6", "approved 8-3")."""
+    votes = figure_tables()["words"]["votes"]
+    return any(one.low in votes for one in tokens[max(0, at - 7) : at])
+
+
+def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
+    """Add percent, a currency, a measure or a unit of time that follows, and a currency before digits ("Rs 500")."""
+    if found.cls != "count" or found.noun >= 0:
+        return found
+    if not found.in_words and (code := currency_code(tokens, found.core)):
+        return replace(found, first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
+    tables = figure_tables()
+    lows = [one.low for one in tokens[found.end : found.end + 3]]
+    for words, length in _PERCENT.items():
+        if tuple(lows[: len(words)]) == words:
+            return replace(found, end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
+    is_tied = lows[:1] == ["-"] and len(lows) > 1
+    if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
+        return replace(found, rule="figure.vote")
+    if is_tied and lows[1] in ("strong", "odd", "plus"):
+        high = None if lows[1] == "plus" else found.high
+        return replace(found, end=found.end + 2, high=high, is_about=found.is_about or lows[1] == "odd")
+    lead = 1 if is_tied or (lows[:1] and lows[0] in tables["words"]["currency_adjectives"]) else 0
+    word = lows[lead] if len(lows) > lead else ""
+    if not is_tied and word in tables["currency_words"]:
+        return replace(
+            found, end=found.end + lead + 1, cls="money", unit=tables["currency_words"][word], rule="figure.money"
+        )
+    head, _, rest = word.partition("-")
+    if (is_tied or lead == 0) and head in tables["time_units"]:
+        return _of_time(tokens, found, is_tied, head, rest)
+    if (
+        lead == 0
+        and word in ("full", "consecutive", "straight", "whole", "long", "more")
+        and len(lows) > 1
+        and lows[1] in tables["time_units"]
+    ):
+        return replace(
+            found, end=found.end + 2, cls="duration", unit=tables["time_units"][lows[1]], rule="figure.duration"
+        )
+    if is_tied and head in tables["measures"]:
+        return replace(
+            found,
+            end=found.end + 2,
+            unit=tables["measures"][head],
+            rule="figure.measure",
+            is_compound=True,
+            tail=len(word) - len(head),
+        )
+    if is_tied:
+        return replace(found, end=found.end + 1, is_compound=True)
+    if word in tables["measures"]:
+        return replace(found, end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
+    return found
+
+
+def _of_time(tokens: Sequence[Token], found: Amount, is_tied: bool, head: str, rest: str) -> Amount:
+    end = found.end + 1 + is_tied
+    tail = len(rest) + 1 if rest else 0
+    unit = figure_tables()["time_units"][head]
+    if unit == "decade":
+        low, high = (found.low or 0) * 10, (found.high or 0) * 10
+        found, unit = replace(found, low=Fraction(low), high=Fraction(high)), "year"
+    return replace(found, end=end, cls="duration", unit=unit, rule="figure.duration", is_compound=is_tied, tail=tail)
