@@ -27,7 +27,8 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
     for mark in _MARK.finditer(text, start, end):
         at, what = mark.start(), mark[0]
         if opened >= 0 and what in _CLOSING[sign]:
-            if sign in '"' and _opens(text, at, start, end) and not _closes(text, at, start, end):
+            is_glued = text[at - 1] in ".!?," and at - 1 > opened
+            if sign in '"' and not is_glued and _opens(text, at, start, end) and not _closes(text, at, start, end):
                 yield Quoted(opened, at, False, sign)
                 opened, sign = mark.end(), what
                 continue

@@ -10,52 +10,12 @@ from holdfire.intake.extract.speakers import subject_before
 _CLAIMS = frozenset(
     ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]
 )
+_CLAIMED = frozenset(["claims", "charges", "figures", "numbers", "accusations", "allegations", "assertions"])
+_LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
-    [
-        "accuse",
-        "call",
-        "blame",
-        "warn",
-        "add",
-        "tell",
-        "say",
-        "describe",
-        "condemn",
-        "insist",
-        "stress",
-        "dismiss",
-        "quote",
-        "cite",
-    ]
-)
-
-_NOT_ONLY_SAID = frozenset(
-    ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
-     "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
-)  # fmt: skip
-_ALWAYS_NEW = frozenset(
-    [
-        "accuse",
-        "call",
-        "blame",
-        "warn",
-        "add",
-        "tell",
-        "say",
-        "describe",
-        "condemn",
-        "insist",
-        "stress",
-        "dismiss",
-        "quote",
-        "cite",
-    ]
-)
-
-_NOT_ONLY_SAID = frozenset(
-    ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
-     "threatening", "guaranteeing", "hoping", "fearing", "feeling", "believing", "thinking", "recording", "promising"]
+    ["accuse", "call", "blame", "warn", "add", "tell", "say", "describe", "condemn", "insist", "stress", "dismiss", "quote",
+     "cite"]
 )  # fmt: skip
 _NOT_ONLY_SAID = frozenset(
     ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
@@ -64,8 +24,19 @@ _NOT_ONLY_SAID = frozenset(
 _PAST = frozenset(["made", "gave", "did", "declined", "stopped", "offered", "refused", "provided", "denied"])
 _CUTS = frozenset(
     ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
-     "criticised", "threatened", "vowed", "pledged", "demanded", "warned"]
+     "criticised", "threatened", "vowed", "pledged", "demanded", "warned", "implored", "appealed", "exhorted", "beseeched",
+     "lamented", "deplored", "thanked", "praised", "hailed", "welcomed", "apologised", "apologized", "attributed", "ascribed"]
 )  # fmt: skip
+_OWN_PAST = frozenset(
+    ["put", "gave", "made", "took", "set", "left", "said", "told", "spoke", "drew", "held", "laid", "cut", "ruled", "stopped",
+     "pushed", "declined", "refused", "offered", "announced", "promised", "attributed", "placed", "pointed", "walked", "turned",
+     "appealed", "asked", "ordered", "invited", "expressed", "voiced", "raised", "issued", "signalled", "signaled", "hinted",
+     "went", "came", "fell"]
+)  # fmt: skip
+_MODALS = frozenset(
+    ["would", "will", "could", "can", "may", "might", "must", "should", "shall", "cannot", "won't", "wouldn't", "can't", "couldn't"]
+)  # fmt: skip
+_COUNTED = frozenset(["toll", "number", "figure", "count", "total", "death", "losses", "casualties", "damage"])
 
 
 def sentence_end(ground: Ground, first: int) -> int:
@@ -125,6 +96,8 @@ def _is_said_of_it(ground: Ground, comma: int) -> bool:
     """Say whether what follows a comma speaks of what was said: ", a charge he rejects"."""
     low = ground.low
     following = low[comma + 1 : comma + 3]
+    if following[:1] and following[0] in _CLAIMED and following[1:] in (["that"], ["which"], ["it"], ["he"], ["she"], ["the"]):
+        return True
     return following[:1] == ["something"] or (
         following[:1] == ["a"] and following[1:] != [] and following[1] in _CLAIMS
     )
@@ -171,7 +144,7 @@ def _is_tag(ground: Ground, first: int, end: int) -> bool:
     number = named[0] + 1
     while number < end and (ground.low[number] in between("adverbs") or ground.low[number] in between("auxiliary")):
         number += 1
-    if number >= end or ground.low[number] not in speech_bases():
+    if number >= end or (ground.low[number] not in speech_bases() and ground.low[number] not in _LEARNT):
         return False
     return _is_end(ground, number + 1, end)
 
@@ -198,6 +171,8 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
             return True
         if other.verb in _ALWAYS_NEW and opened.kind != "none":
             return True
+        if other.verb == "put" and _COUNTED & set(ground.low[other.last : other.last + 4]):
+            return True
         break
     number = at + 1
     while number < len(ground.low) and (
@@ -205,6 +180,10 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     ):
         number += 1
     word = ground.low[number] if number < len(ground.low) else ""
+    if word in ("he", "she") and ground.low[number + 1 : number + 2] and ground.low[number + 1] in _CUTS:
+        return True
+    if _cannot_join(ground, first, at, number):
+        return True
     is_quote_before = ground.inside[ground.back_over_marks(at - 1)] >= 0
     if (
         is_quote_before
@@ -215,6 +194,38 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     if word in attitude_forms() and word.endswith("ed") and subject_before(ground, number) is None:
         return word in _CUTS and not _has_own_past(ground, first, at)
     return word == "called"
+
+
+def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
+    """Say whether a past verb behind "and" or "but" cannot go with the verb of the clause: "would study it but stopped"."""
+    if word_at >= len(ground.low) or ground.inside[word_at] >= 0:
+        return False
+    word = ground.low[word_at]
+    is_past = word in _OWN_PAST or word in _CUTS or (word.endswith("ed") and len(word) > 4 and ground.low[at] == "but")
+    if not is_past:
+        return False
+    for number in range(at - 1, first, -1):
+        low = ground.low[number]
+        if low in ("who", "which", "that", "when", "if", "as", "while", ","):
+            return False
+        if low in _MODALS:
+            group = ground.low[number + 1 : number + 4]
+            return "be" not in group and "have" not in group or word not in ("put", "set", "cut", "left") and _has_object(ground, word_at)
+        if low in ("is", "are") and not ground.low[number + 1].endswith(("ed", "ing", "en")):
+            return True
+        if low in ("was", "were", "has", "have", "had", "did") or (low.endswith("ed") and ground.low[number - 1] not in ("be", "been")):
+            return False
+    return False
+
+
+def _has_object(ground: Ground, at: int) -> bool:
+    """Say whether a verb has an object or an infinitive behind it, so that it is no passive."""
+    following = ground.low[at + 1 : at + 2]
+    return bool(following) and (
+        following[0] in ("a", "an", "the", "his", "her", "its", "their", "to", "that", "all", "any", "no", "both")
+        or at + 1 in ground.starting
+        or following[0][:1].isdigit()
+    )
 
 
 def _has_own_past(ground: Ground, first: int, at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, speech_bases
-from holdfire.intake.extract.speakers import joint, main_subject, some, subject_before, with_owner
+from holdfire.intake.extract.speakers import described_subject, joint, main_subject, some, subject_before, with_owner
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -66,6 +66,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
         return None
+    if verb in words_of("speech", "that_only") and not _has_that(ground, at):
+        return None
     form = "ing" if low[at].endswith("ing") else ""
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return None
@@ -90,7 +92,32 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     joined = _joined_to(ground, at, before)
     if joined is not None:
         return Cue(at, last, verb, joined, at, "same", form)
+    described = described_subject(ground, at) if previous != "to" and _is_finite(ground, at, verb) else None
+    if described is not None:
+        return Cue(at, last, verb, described[1], described[0], "before", form)
     return None
+
+
+def _is_finite(ground: Ground, at: int, verb: str) -> bool:
+    """Say whether a form is surely a verb with a subject: not "an estimated 9,000", "the pause announced by"."""
+    low = ground.low
+    if low[at] in words_of("speech", "nouns") or low[at + 1 : at + 2] == ["by"]:
+        return False
+    if low[at] in ("said", "says", "told", "tells"):
+        return True
+    return verb in words_of("speech", "plain") and (
+        "that" in low[at + 1 : at + 4] or 0 <= ground.inside[min(at + 2, len(low) - 1)] != ground.inside[at]
+    )
+
+
+def _has_that(ground: Ground, at: int) -> bool:
+    """Say whether "that" follows a verb, or quoted words stand beside it."""
+    if "that" in ground.low[at + 1 : at + 5] or ground.low[at + 1 : at + 2] == [":"]:
+        return True
+    if ground.low[at].endswith("ing"):
+        return False
+    begins, ends = max(0, at - 6), min(len(ground.inside), at + 4)
+    return any(ground.inside[number] >= 0 for number in range(begins, ends))
 
 
 _BEFORE_NOUNS = frozenset(["a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "no"])

@@ -99,6 +99,63 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
     return None
 
 
+_NO_PHRASE = frozenset(
+    ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and", "but", "or",
+     "than", "so", "not", "because", "while", "although", "though", "after", "before", "since", "until", "by", "for", "of",
+     "in", "on", "at", "from", "with", "during", "amid", "under", "despite", "asked", "speaking", "i", "he", "she", "they",
+     "we", "you", "its", "earlier", "later", "then", "also", "nor", "only", "even", "about", "through", "into"]
+)  # fmt: skip
+_REDUCED = frozenset(
+    ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under", "over",
+     "there", "here", "earlier", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)  # fmt: skip
+"""What may follow a participle that describes a noun: "residents reached by telephone"."""
+
+
+def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
+    """Take the noun phrase before a verb for its subject where no mention is known: "Polls published this week"."""
+    last = at - 1
+    while last > 0 and (
+        ground.low[last] in between("adverbs") or ground.low[last] in between("auxiliary") or ground.low[last].endswith("ly")
+    ):
+        last -= 1
+    if last < 0 or not (ground.tokens[last].is_word or ground.low[last] == ")") or ground.inside[last] != ground.inside[at]:
+        return None
+    begins = sentence_start(ground)
+    first = last
+    while first > begins and not _bounds(ground, first - 1, at):
+        first -= 1
+    while first <= last and ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however"):
+        first += 1
+    if first > last or last - first > 14 or ground.low[first] in _NO_PHRASE or not ground.tokens[first].is_word:
+        return None
+    known = between("finite")
+    if ground.low[first].endswith("ing") or all(ground.low[n] in ("a", "an", "the", "un") for n in range(first, last + 1)):
+        return None
+    for number in range(first, last + 1):
+        low = ground.low[number]
+        if low in known or low in ("that", "who", "which"):
+            return None
+        is_past = (len(low) > 4 and low.endswith("ed")) or low in speech_bases()
+        if is_past and number > first and ground.low[number + 1] not in _REDUCED and number < last:
+            return None
+    stop = next((n for n in range(first + 1, last + 1) if ground.low[n] in _REDUCED or ground.low[n].endswith("ed")), last + 1)
+    head = ground.article.words(ground.tokens[first].start, ground.tokens[stop - 1].end)
+    words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
+    return first, Mention(words, head, "role", _without_determiner(head.exact))
+
+
+def _bounds(ground: Ground, at: int, verb: int) -> bool:
+    """Say whether a token stands between a subject and what is before it."""
+    low = ground.low[at]
+    return ground.inside[at] != ground.inside[verb] or low in ",;:—–()•" or low in ("while", "but", "that", "because")
+
+
+def _without_determiner(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an", "some", "its", "their", "his", "her") else words
+
+
 _SOME = frozenset(
     [
         "one",
