@@ -29,7 +29,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
         if opened >= 0 and what in _CLOSING[sign]:
             is_glued = text[at - 1] in ".!?," and at - 1 > opened
             if sign in '"' and not is_glued and _opens(text, at, start, end) and not _closes(text, at, start, end):
-                yield Quoted(opened, at, False, sign)
+                yield _without_end(text, opened, at, sign)
                 opened, sign = mark.end(), what
                 continue
             if sign in "'‘" and not _is_single_quote(text, opened, at):
@@ -43,7 +43,22 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
         elif opened >= 0 and sign in "'‘" and what in '“"«„':
             opened, sign = mark.end(), what
     if opened >= 0 and sign not in "'‘":
-        yield Quoted(opened, end, False, sign)
+        yield _without_end(text, opened, end, sign)
+
+
+_TAG = re.compile(
+    r"""[,!?][*_]*\ (?:(?:[A-Z][\w'’.-]*\ ){1,6}|(?:he|she|they|it|(?:the|a|an|his|her|its)\ (?:[\w'’-]+\ ){1,6}))
+    (?:said|says|told|added|adds|stressed|warned|wrote|noted|concluded|stated|declared|explained|insisted|continued)
+    (?:\ [^,;:"“”«»]{1,60})?[.,][*_]*\s*$""",
+    re.VERBOSE,
+)
+"""A tag at the end of quoted words whose closing mark is missing."""
+
+
+def _without_end(text: str, start: int, end: int, sign: str) -> Quoted:
+    """Make a stretch whose closing mark is missing; one that ends with its tag is closed before it."""
+    tag = _TAG.search(text, max(start, end - 160), end)
+    return Quoted(start, tag.start() + 1, True, sign) if tag else Quoted(start, end, False, sign)
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:

@@ -110,7 +110,7 @@ def _before_clause(
 def _ends_aside(ground: Ground, comma: int) -> bool:
     """Say whether a comma is the last before the clause, not one before an aside (", who ...,")."""
     following = ground.low[comma + 1 : comma + 2]
-    return not following or following[0] not in ("who", "which", "citing", "quoting", "whose")
+    return not following or following[0] not in ("who", "which", "citing", "quoting", "whose", "as", "quoted", "cited")
 
 
 def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, source: Mention) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.ground import Ground, between, speech_bases
+from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
 from holdfire.intake.extract.speakers import described_subject, joint, main_subject, some, subject_before, with_owner
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
@@ -47,8 +47,9 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
     """
     found: list[Cue] = []
     bases = speech_bases()
+    may_be_capital = is_title_case(ground)
     for at, low in enumerate(ground.low):
-        if low in bases and ground.inside[at] == layer and not ground.tokens[at].text[:1].isupper():
+        if low in bases and ground.inside[at] == layer and (may_be_capital or not ground.tokens[at].is_capital):
             cue = _cue(ground, at, bases[low], found)
             if cue is not None:
                 found.append(cue)

@@ -65,6 +65,14 @@ class Ground:
         return any(self.low[n] in known or _is_past(self.low[n]) for n in range(first, last))
 
 
+def is_title_case(ground: Ground) -> bool:
+    """Say whether a sentence is a headline most of whose words are written with a capital."""
+    if ground.sentence.zone != "headline":
+        return False
+    words = [token for token in ground.tokens if token.is_word]
+    return sum(token.is_capital for token in words) * 10 > len(words) * 6
+
+
 def _is_past(low: str) -> bool:
     return len(low) > 4 and low.endswith("ed")
 

@@ -20,7 +20,8 @@ _ADVERBIAL = frozenset(
      "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for",
      "by", "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
      "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early",
-     "ahead", "upon"]
+     "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told", "given",
+     "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
 _APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
 _HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
@@ -45,6 +46,9 @@ _GOES_ON_WITH = frozenset(
         "unless",
         "if",
         "until",
+        "though",
+        "although",
+        "to",
     ]
 )
 
@@ -125,6 +129,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb == "say":
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
+    if cue.form == "ing" and "," in ground.low[opening.at : limit]:
+        limit = ground.low.index(",", opening.at)
     if _is_toll(ground, opening.at):
         return True
     if verb in words_of("speech", "plain"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
-from holdfire.intake.extract.ground import Ground, attitude_forms, speech_bases
+from holdfire.intake.extract.ground import Ground, attitude_forms, is_title_case, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.speakers import main_subject, subject_before
 from holdfire.intake.mentions import Mention
@@ -120,6 +120,7 @@ def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
 
 def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention | Words | None, str] | None:
     """Find the verb before quoted words that tells whose they are."""
+    may_be_capital = is_title_case(ground)
     for at in range(first - 1, -1, -1):
         if ground.inside[at] >= 0:
             continue
@@ -131,7 +132,7 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
             return at, cue.words or cue.source, "named" if cue.verb in words_of("speech", "naming") else "near-speech"
         is_noun = at > 0 and not low.endswith(("ed", "ing")) and ground.low[at - 1] in words_of("people", "determiners")
         is_said = low in speech_bases() and speech_bases()[low] not in words_of("speech", "that_only")
-        if (low in attitude_forms() or is_said) and not ground.tokens[at].is_capital and not is_noun:
+        if (low in attitude_forms() or is_said) and (may_be_capital or not ground.tokens[at].is_capital) and not is_noun:
             subject = subject_before(ground, at) or main_subject(ground, at)
             if subject is not None:
                 return at, subject[1], "near-attitude"

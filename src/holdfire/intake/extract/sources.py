@@ -68,6 +68,9 @@ def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
 
 def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:
     named = ground.starting.get(last)
+    if ground.low[last : last + 1] in (["her"], ["him"], ["them"], ["it"]) and ground.low[last + 1 : last + 2] in ([","], ["."]):
+        words = ground.article.words(ground.tokens[last].start, ground.tokens[last].end)
+        return (at, last, named[1] if named else Mention(words, words, "pronoun"), last + 1)
     if named is not None:
         other = ground.starting.get(named[0] + 2)
         if other is not None and ground.low[named[0] + 1] in ("and", "or") and other[1].kind != "pronoun":

@@ -68,6 +68,8 @@ def _follows_preposition(ground: Ground, first: int) -> bool:
 def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
     """Take the mention that ends here, or the one it belongs to ("a resident of the town")."""
     first, mention = ground.ending[last]
+    if mention.kind == "pronoun" and first > 1 and ground.low[first - 1] == "of" and ground.low[first - 2] in _SOME:
+        return some(ground, first - 2, last)
     if not _follows_preposition(ground, first) or mention.kind == "pronoun":
         return (first, mention)
     if ground.low[first - 1] == "to" and first > 1 and ground.low[first - 2] == "according":
@@ -208,6 +210,9 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         if _follows_preposition(ground, named[0]):
             return _with_description(ground, named[0] - 1)
         return named
+    led = ground.starting.get(sentence_start(ground))
+    if led is not None and led[0] + 1 < comma and ground.low[led[0] + 1] == "," and led[1].kind in ("person", "role"):
+        return (sentence_start(ground), led[1])
     if nearest is None:
         return None
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
