@@ -32,7 +32,7 @@ _SIMPLE = re.compile(
 )
 _COMPLEMENT = re.compile(
     r"[of](?:[dmSs]|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
-    r"(?:[rRgGt]+(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*|l)"
+    r"(?:[rRgGt]+(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
 )
 
 
@@ -178,7 +178,8 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
             if signs[last : last + 1] != "e" or tokens[noun].low not in words_of("people", "sent")
             else f"{signs[:last]}o{signs[last + 1 :]}"
         )
-        complement = _COMPLEMENT.match(opened, last)
+        is_told = tokens[noun].low in words_of("people", "told") and signs[last : last + 1] == "f"
+        complement = None if is_told else _COMPLEMENT.match(opened, last)
         whole = complement.end() if complement else last
     head = (
         (noun, noun + 1) if kind != "group" or sort != "K" else (first + max(0, _first_name(signs[first:last])), last)

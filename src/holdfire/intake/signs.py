@@ -164,7 +164,8 @@ def _capital(
     if begins and low not in capitals:
         return _first_word(low, tokens, number, small, not_names)
     if low in not_names and not (low in _ALSO_NAMES and _next_is_capital(tokens, number)):
-        return small.get(low, ".")
+        is_outlet = low in ("today", "now", "week") and number > 0 and tokens[number - 1].is_capital
+        return "N" if is_outlet else small.get(low, ".")
     if low.endswith("'s"):
         return "S"
     return large.get(low, "N")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
-from holdfire.intake.extract.speakers import described_subject, joint, main_subject, some, subject_before, with_owner
+from holdfire.intake.extract.speakers import described_subject, joint, main_subject, some, subject_before, whole_phrase, with_owner
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -88,7 +88,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return Cue(at, last, verb, inverted, at, "after", form)
     subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
     if subject is not None:
-        first, mention = joint(ground, *subject)
+        first, mention = whole_phrase(ground, *joint(ground, *subject))
         return Cue(at, last, verb, mention, with_owner(ground, first), "before", form)
     joined = _joined_to(ground, at, before)
     if joined is not None:
@@ -154,8 +154,16 @@ def _is_negated(ground: Ground, at: int) -> bool:
     return any(word in _STATEMENTS or word.endswith("n't") for word in near[-2:]) and "only" not in near
 
 
+_INFINITIVES = frozenset(
+    ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm", "remind",
+     "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
+)  # fmt: skip
+
+
 def _may_be_infinitive(ground: Ground, at: int) -> bool:
     """Say whether an infinitive tells that it was said: "went on to say that", "dares to tell the press that"."""
+    if ground.low[at] not in _INFINITIVES:
+        return False
     near = ground.low[max(0, at - 5) : at - 1]
     if any(word in ("declined", "refused", "asked", "want", "wants", "wanted", "how", "what") for word in near):
         return False
@@ -222,6 +230,10 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
         following += 1
     named = ground.starting.get(following)
+    if named is None and ground.low[following : following + 1] in (["one"], ["another"], ["others"], ["some"]) and ground.low[
+        following + 1 : following + 2
+    ] in ([], [","], ["."], [";"], [":"]):
+        return some(ground, following, following)[1]
     if named is None and ground.low[following : following + 2] in (["one", "of"], ["some", "of"], ["another", ","]):
         return some(ground, following, following + 1)[1]
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:

@@ -53,12 +53,17 @@ def _with_tag(reading: Reading, ground: Ground, number: int, tag: Cue, others: l
     reading.waiting = []
     reading.taken.add(number)
     following = next((at for at in range(tag.last, len(ground.inside)) if ground.inside[at] >= 0), -1)
-    if following > 0 and not any(tag.at < cue.at < following for cue in others) and _goes_on(ground, following):
+    if following > 0 and not any(_takes(tag, cue, following) for cue in others) and _goes_on(ground, following):
         second = ground.inside[following]
         reading.taken.add(second)
         pieces.append((reading.article.quoted[second].start, reading.article.quoted[second].end))
     draft = reading.add(ground, pieces, cue_words(ground, tag), tag.words or tag.source, "direct-tag")
     reading.pass_on(draft, ground, tag.via)
+
+
+def _takes(tag: Cue, cue: Cue, following: int) -> bool:
+    """Say whether quoted words behind a tag belong to another cue between: "she said, adding: ..."."""
+    return tag.at < cue.at < following and (cue.form != "ing" or following - cue.last <= 3)
 
 
 def _goes_on(ground: Ground, at: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from holdfire.intake.article import Article, Quoted, Sentence, Token
 from holdfire.intake.mentions import Cast, Mention
-from holdfire.intake.word_tables import verb_forms, word_table, words_of
+from holdfire.intake.word_tables import plural, verb_forms, word_table, words_of
 
 MARKS = frozenset("\"“”„«»‘’'*_[]")
 """Marks that open, close or adorn words and are none themselves."""
@@ -137,7 +137,8 @@ def attitude_forms() -> frozenset[str]:
 @cache
 def between(key: str) -> frozenset[str]:
     """Give words that stand between a cue and its clause."""
-    return frozenset(word_table("speech")["between"][key].split())
+    words = word_table("speech")["between"][key].split()
+    return frozenset(words + [plural(word) for word in words]) if key == "nouns" else frozenset(words)
 
 
 @cache

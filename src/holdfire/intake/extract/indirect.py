@@ -135,6 +135,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return True
     if verb in words_of("speech", "plain"):
         return ground.has_finite(opening.at + 1, limit)
+    if verb == "threaten":
+        return False
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
 
 
@@ -234,7 +236,8 @@ def _clause_start(ground: Ground, comma: int) -> int:
     first = sentence_start(ground)
     for number in range(first, comma):
         is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
-        if (ground.low[number] in (";", "•") or is_dash) and ground.inside[number] < 0:
+        is_cut = ground.low[number] == ";" and any(low in speech_bases() for low in ground.low[first:number])
+        if (is_cut or ground.low[number] == "•" or is_dash) and ground.inside[number] < 0:
             first = number + 1
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1

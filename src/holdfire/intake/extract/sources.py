@@ -50,6 +50,16 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
                     "tally",
                     "admission",
                     "counts",
+                    "figures",
+                    "tallies",
+                    "calculation",
+                    "calculations",
+                    "telling",
+                    "assessment",
+                    "standards",
+                    "definition",
+                    "version",
+                    "accounts",
                 ):
                     named = _owner(ground, at + 1, end)
                     if named is not None:
@@ -59,11 +69,13 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
 
 def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
     """Find whose count it is: "the ministry's own count"."""
+    begins, ends = ground.tokens[first].start, ground.tokens[noun].start
     if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
-        return None
-    start = ground.tokens[first].start
-    known = [*ground.possessives, *(one for number, (_, one) in ground.starting.items() if number == first)]
-    return next((one for one in known if one.words.start == start), None)
+        named = ground.starting.get(first)
+        is_name = named is not None and any(token.is_capital for token in ground.tokens[first:noun])
+        return named[1] if named is not None and is_name and named[0] in (noun, noun - 1) else None
+    known = [*ground.possessives, *(one for _, one in ground.starting.values())]
+    return next((one for one in known if begins <= one.words.start < ends), None)
 
 
 def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:

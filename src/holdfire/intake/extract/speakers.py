@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.mentions import Mention
 
@@ -215,6 +217,12 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         return (sentence_start(ground), led[1])
     if nearest is None:
         return None
+    opened = nearest[0] - 1
+    if opened > 0 and ground.low[opened] == "," and nearest[1].kind != "pronoun":
+        first = _phrase_start(ground, opened)
+        if first >= 0:
+            words = ground.article.words(ground.tokens[first].start, nearest[1].words.end)
+            return first, replace(nearest[1], words=words)
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
 
 
@@ -243,6 +251,42 @@ def joint(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
         return first, mention
     words = ground.article.words(other[1].words.start, mention.words.end)
     return other[0], Mention(words, words, "group", f"{other[1].name} and {mention.name}")
+
+
+_PHRASE_STARTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our", "one", "another", "two", "some"])
+
+
+def _phrase_start(ground: Ground, comma: int) -> int:
+    """Find where the noun phrase begins that ends before a comma and begins behind another mark; -1: there is none."""
+    at = comma - 1
+    while at >= 0 and comma - at < 12 and ground.low[at] not in (",", ";", ":", "—", "–") and ground.inside[at] == ground.inside[comma]:
+        if ground.low[at] in between("finite") or ground.low[at] in ("who", "which", "that", "and", "but"):
+            return -1
+        at -= 1
+    first = ground.skip_marks(at + 1)
+    is_end = at < 0 or ground.low[at] in (",", ";", ":", "—", "–")
+    begins = ground.low[first] in _PHRASE_STARTS or ground.low[first].endswith("'s") or ground.tokens[first].is_capital
+    return first if is_end and begins and first < comma and ground.low[first] not in _NO_PHRASE else -1
+
+
+def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
+    """Take in the words of a noun phrase before the mention that ends it: "the state oil company Petraur"."""
+    if mention.kind in ("pronoun", "role") or first < 2 or ground.inside[first] != ground.inside[first - 1]:
+        return first, mention
+    for at in range(first - 1, max(-1, first - 8), -1):
+        low = ground.low[at]
+        if low in ("the", "a", "an", "its", "his", "her", "their"):
+            before = ground.low[at - 1] if at else ","
+            if before not in (",", ";", ":", "—", "–", '"', "”", "’", "»", "."):
+                break
+            words = ground.article.words(ground.tokens[at].start, mention.words.end)
+            return at, replace(mention, words=words)
+        is_part = ground.tokens[at].is_word or low in ("&", "(", ")")
+        if not is_part or low in between("finite") or low in _NO_PHRASE or low in between("prepositions"):
+            break
+        if low in speech_bases() or (low.endswith("ed") and len(low) > 4):
+            break
+    return first, mention
 
 
 def with_owner(ground: Ground, first: int) -> int:
