@@ -131,7 +131,8 @@ CASES = {
     "Wen stressed that dialogue is the only way out, noting that his country will keep sending aid.":
         [("Wen", "stressed", "dialogue is the only way out"), ("Wen", "noting", "his country will keep sending aid")],
     "The two ministers agreed that all parties should show restraint, said the statement.":
-        [("two ministers", "agreed", "all parties should show restraint")],
+        [("the statement", "said", "The two ministers agreed that all parties should show restraint"),
+         ("two ministers", "agreed", "all parties should show restraint")],
     # United Nations and aid organisations
     "The Secretary-General reiterated that attacks on hospitals are war crimes.":
         [("The Secretary-General", "reiterated", "attacks on hospitals are war crimes")],

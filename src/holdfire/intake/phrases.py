@@ -32,7 +32,7 @@ _SIMPLE = re.compile(
 )
 _COMPLEMENT = re.compile(
     r"[of](?:[dmSs]|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
-    r"(?:[rRgGt]+(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
+    r"(?:(?:[rRgG]|(?<!f)(?<!fd)t)[rRgGt]*(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
 )
 
 

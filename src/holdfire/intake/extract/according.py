@@ -6,13 +6,11 @@ from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.clauses import clause_end, sentence_end
 from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.drafts import Draft
-from holdfire.intake.extract.ground import Ground, between, sentence_start
+from holdfire.intake.extract.ground import Ground, sentence_start
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.sources import according_to
 from holdfire.intake.mentions import Mention
-from holdfire.intake.word_tables import words_of
 
-_GOES_ON = frozenset(["are", "is", "was", "were", "has", "have", "had", "will", "would", "could"])
 _LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "while"])
 
 
@@ -22,16 +20,16 @@ def read_according(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         if source is None:
             continue
         cue = ground.article.words(ground.tokens[first].start, ground.tokens[after_cue - 1].end)
-        holder = _holder(reading, ground, first)
+        holder = holder_of(reading, ground, first)
         if holder is not None:
             _within(reading, ground, (first, last), cue, source, holder)
-        elif _is_at_start(ground, first):
+        elif _is_at_start(ground, first) or _is_aside(ground, first, last):
             _before_clause(reading, ground, first, last, cue, source, cues)
         else:
             _behind_clause(reading, ground, first, cue, source)
 
 
-def _holder(reading: Reading, ground: Ground, first: int) -> Draft | None:
+def holder_of(reading: Reading, ground: Ground, first: int) -> Draft | None:
     """Find the quotation of this sentence that holds a token, or stands just before or around it."""
     at = ground.tokens[first].start
     for draft in reversed(reading.drafts):
@@ -85,6 +83,13 @@ def _is_at_start(ground: Ground, first: int) -> bool:
     return not words or (ground.low[first - 1] in ("and", "but", "while", ";") and first > 1)
 
 
+def _is_aside(ground: Ground, first: int, last: int) -> bool:
+    """Say whether it stands between commas behind a word that joins clauses: "while, by X's count, ..."."""
+    if first < 2 or ground.low[first - 1] != "," or last >= len(ground.low) or ground.low[last] != ",":
+        return False
+    return ground.low[first - 2] in ("while", "and", "but", "although", "though", "because", "since", "whereas")
+
+
 def _before_clause(
     reading: Reading, ground: Ground, first: int, last: int, cue: Words, source: Mention, cues: list[Cue]
 ) -> None:
@@ -134,8 +139,9 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
     if end - begins < 2:
         return
     start, stop = words_between(ground, begins, end)
+    within = reading.all_within(ground, start, stop)
     free = [draft for draft in reading.drafts if draft.touches(start, stop)]
-    if free:
+    if free and not within:
         words, name = reading.said_by(source)
         if words is not None and free[-1].parent is None:
             free[-1].via.append(Reporter(words, cue, name))
@@ -146,68 +152,7 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
         last = sentence_end(ground, closing + 1)
         if closing > 0 and last > closing + 1:
             pieces.append(words_between(ground, ground.skip_marks(closing + 1), last))
-    reading.add(ground, pieces, cue, source, "according-behind")
-
-
-def read_nouns(reading: Reading, ground: Ground) -> None:
-    """Read "reports in the media that ...", "the minister's claim that ...", "a claim by X that ..."."""
-    nouns = words_of("speech", "nouns")
-    for at, low in enumerate(ground.low):
-        if low not in nouns:
-            continue
-        that = next(
-            (
-                n
-                for n in range(at + 1, min(at + 14, len(ground.low) - 2))
-                if ground.low[n] in ("that", ",", ".", ";", ":")
-            ),
-            -1,
-        )
-        if that < 0 or ground.low[that] != "that" or ground.inside[that] != ground.inside[at]:
-            continue
-        source = _noun_source(ground, at, that)
-        if source is None or any(ground.low[n] in between("finite") for n in range(at + 1, that)):
-            continue
-        begins = ground.skip_marks(that + 1)
-        end = _noun_end(ground, begins)
-        if end - begins < 2:
-            continue
-        layer = ground.inside[at]
-        piece = words_between(ground, begins, end)
-        cue = ground.article.words(ground.tokens[at].start, ground.tokens[at].end)
-        holder = _holder(reading, ground, at)
-        keep = reading.source, reading.name
-        draft = reading.add(ground, [piece], cue, source, "noun-that")
-        reading.source, reading.name = keep
-        if draft is not None and holder is not None and (layer >= 0 or holder.covers(*piece)):
-            draft.parent = holder
-            if holder.source is not None:
-                draft.via.append(Reporter(holder.source, holder.cue, holder.name))
-
-
-def _noun_source(ground: Ground, at: int, that: int) -> Mention | None:
-    if ground.low[at + 1] in ("by", "from", "in", "of") and at + 2 in ground.starting:
-        return ground.starting[at + 2][1]
-    start = ground.tokens[at].start
-    return next(iter(_possessors(ground, start)), None)
-
-
-def _possessors(ground: Ground, start: int) -> list[Mention]:
-    """Find a mention in the possessive just before a noun."""
-    known = [*ground.possessives, *(one for _, one in ground.starting.values())]
-    text = ground.article.text
-    return [one for one in known if 0 < start - one.words.end <= 4 and text[one.words.end] in "'’"]
-
-
-def _noun_end(ground: Ground, first: int) -> int:
-    """Find where the clause of a noun ends: a comma, "but", or a verb that goes on with the sentence."""
-    end = sentence_end(ground, first)
-    for number in range(first + 1, end):
-        if ground.low[number] in (",", ";", "but") and ground.inside[number] == ground.inside[first]:
-            return number
-        if number > first + 2 and ground.low[number] in _GOES_ON and ground.has_finite(first, number):
-            return number
-    return end
+    reading.put_within(reading.add(ground, pieces, cue, source, "according-behind"), within)
 
 
 def read_for(reading: Reading, ground: Ground) -> None:

@@ -14,8 +14,8 @@ _CLAIMED = frozenset(["claims", "charges", "figures", "numbers", "accusations", 
 _LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
-    ["accuse", "call", "blame", "warn", "add", "tell", "say", "describe", "condemn", "insist", "stress", "dismiss", "quote",
-     "cite"]
+    ["accuse", "call", "blame", "warn", "add", "tell", "say", "describe", "condemn", "insist", "stress", "dismiss",
+     "quote", "cite"]
 )  # fmt: skip
 _NOT_ONLY_SAID = frozenset(
     ["claiming", "reporting", "posting", "writing", "reading", "showing", "finding", "putting", "charging", "going",
@@ -23,18 +23,20 @@ _NOT_ONLY_SAID = frozenset(
 )  # fmt: skip
 _PAST = frozenset(["made", "gave", "did", "declined", "stopped", "offered", "refused", "provided", "denied"])
 _CUTS = frozenset(
-    ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied", "criticized",
-     "criticised", "threatened", "vowed", "pledged", "demanded", "warned", "implored", "appealed", "exhorted", "beseeched",
-     "lamented", "deplored", "thanked", "praised", "hailed", "welcomed", "apologised", "apologized", "attributed", "ascribed"]
+    ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied",
+     "criticized", "criticised", "threatened", "vowed", "pledged", "demanded", "warned", "implored", "appealed",
+     "exhorted", "beseeched", "lamented", "deplored", "thanked", "praised", "hailed", "welcomed", "apologised",
+     "apologized", "attributed", "ascribed"]
 )  # fmt: skip
 _OWN_PAST = frozenset(
-    ["put", "gave", "made", "took", "set", "left", "said", "told", "spoke", "drew", "held", "laid", "cut", "ruled", "stopped",
-     "pushed", "declined", "refused", "offered", "announced", "promised", "attributed", "placed", "pointed", "walked", "turned",
-     "appealed", "asked", "ordered", "invited", "expressed", "voiced", "raised", "issued", "signalled", "signaled", "hinted",
-     "went", "came", "fell"]
+    ["put", "gave", "made", "took", "set", "left", "said", "told", "spoke", "drew", "held", "laid", "cut", "ruled",
+     "stopped", "pushed", "declined", "refused", "offered", "announced", "promised", "attributed", "placed",
+     "pointed", "walked", "turned", "appealed", "asked", "ordered", "invited", "expressed", "voiced", "raised",
+     "issued", "signalled", "signaled", "hinted", "went", "came", "fell"]
 )  # fmt: skip
 _MODALS = frozenset(
-    ["would", "will", "could", "can", "may", "might", "must", "should", "shall", "cannot", "won't", "wouldn't", "can't", "couldn't"]
+    ["would", "will", "could", "can", "may", "might", "must", "should", "shall", "cannot", "won't", "wouldn't",
+     "can't", "couldn't"]
 )  # fmt: skip
 _COUNTED = frozenset(["toll", "number", "figure", "count", "total", "death", "losses", "casualties", "damage"])
 
@@ -96,7 +98,11 @@ def _is_said_of_it(ground: Ground, comma: int) -> bool:
     """Say whether what follows a comma speaks of what was said: ", a charge he rejects"."""
     low = ground.low
     following = low[comma + 1 : comma + 3]
-    if following[:1] and following[0] in _CLAIMED and following[1:] in (["that"], ["which"], ["it"], ["he"], ["she"], ["the"]):
+    if (
+        following[:1]
+        and following[0] in _CLAIMED
+        and following[1:] in (["that"], ["which"], ["it"], ["he"], ["she"], ["the"])
+    ):
         return True
     return following[:1] == ["something"] or (
         following[:1] == ["a"] and following[1:] != [] and following[1] in _CLAIMS
@@ -197,7 +203,7 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
 
 
 def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
-    """Say whether a past verb behind "and" or "but" cannot go with the verb of the clause: "would study it but stopped"."""
+    """Say whether a past verb behind "and" or "but" cannot go with the clause: "would study it but stopped"."""
     if word_at >= len(ground.low) or ground.inside[word_at] >= 0:
         return False
     word = ground.low[word_at]
@@ -210,10 +216,14 @@ def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
             return False
         if low in _MODALS:
             group = ground.low[number + 1 : number + 4]
-            return "be" not in group and "have" not in group or word not in ("put", "set", "cut", "left") and _has_object(ground, word_at)
+            return ("be" not in group and "have" not in group) or (
+                word not in ("put", "set", "cut", "left") and _has_object(ground, word_at)
+            )
         if low in ("is", "are") and not ground.low[number + 1].endswith(("ed", "ing", "en")):
             return True
-        if low in ("was", "were", "has", "have", "had", "did") or (low.endswith("ed") and ground.low[number - 1] not in ("be", "been")):
+        if low in ("was", "were", "has", "have", "had", "did") or (
+            low.endswith("ed") and ground.low[number - 1] not in ("be", "been")
+        ):
             return False
     return False
 

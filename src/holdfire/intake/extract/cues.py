@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
-from holdfire.intake.extract.speakers import described_subject, joint, main_subject, some, subject_before, whole_phrase, with_owner
+from holdfire.intake.extract.speakers import (
+    described_subject,
+    joint,
+    main_subject,
+    some,
+    subject_before,
+    whole_phrase,
+    with_owner,
+)
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -63,6 +71,13 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         if low[at + 1 : at + 2] != ["out"]:
             return None
         last += 1
+    if verb == "make":
+        clear = next((n for n in range(at + 1, min(at + 4, len(low) - 1)) if low[n] in _CLEAR), -1)
+        if clear < 0 or low[clear + 1] not in ("that", "to"):
+            return None
+        last = clear + 1
+    if verb == "brush" and "as" not in low[at + 1 : at + 4]:
+        return None
     if verb == "go" and (low[at + 1 : at + 2] != ["on"] or low[at + 2 : at + 3] == ["to"]):
         return None
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
@@ -121,6 +136,10 @@ def _has_that(ground: Ground, at: int) -> bool:
     return any(ground.inside[number] >= 0 for number in range(begins, ends))
 
 
+_REPORTS = frozenset(
+    ["reports", "rumours", "rumors", "accounts", "posts", "figures", "studies", "polls", "witnesses", "sources"]
+)
+_CLEAR = frozenset(["clear", "plain", "known", "public", "explicit"])
 _BEFORE_NOUNS = frozenset(["a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "no"])
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
@@ -155,8 +174,8 @@ def _is_negated(ground: Ground, at: int) -> bool:
 
 
 _INFINITIVES = frozenset(
-    ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm", "remind",
-     "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
+    ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
+     "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
 )  # fmt: skip
 
 
@@ -179,8 +198,10 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         subject = subject_before(ground, at)
         if subject is not None:
             return Cue(at, last, verb, subject[1], subject[0], "before")
-    if at == 0:
+    if at == 0 or previous in ("at", "of", "from", "without", "against", "about", "for", "instead", "despite"):
         return None
+    if previous in _REPORTS and at - 1 in ground.ending:
+        return Cue(at, last, verb, ground.ending[at - 1][1], at, "same", "ing")
     if before and before[-1].source is not None:
         return Cue(at, last, verb, before[-1].source, at, "same", "ing")
     subject = main_subject(ground, at)
@@ -230,9 +251,11 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
         following += 1
     named = ground.starting.get(following)
-    if named is None and ground.low[following : following + 1] in (["one"], ["another"], ["others"], ["some"]) and ground.low[
-        following + 1 : following + 2
-    ] in ([], [","], ["."], [";"], [":"]):
+    if (
+        named is None
+        and ground.low[following : following + 1] in (["one"], ["another"], ["others"], ["some"])
+        and ground.low[following + 1 : following + 2] in ([], [","], ["."], [";"], [":"])
+    ):
         return some(ground, following, following)[1]
     if named is None and ground.low[following : following + 2] in (["one", "of"], ["some", "of"], ["another", ","]):
         return some(ground, following, following + 1)[1]
@@ -241,7 +264,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
         word = ground.low[after]
-        if ground.inside[after] >= 0 or word in between("finite") or (word.endswith("ed") and len(word) > 4):
+        is_past = word.endswith("ed") and len(word) > 4 and ground.low[after - 1] not in _BEFORE_NOUNS
+        if ground.inside[after] >= 0 or word in between("finite") or is_past:
             return None
         after += 1
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
@@ -259,8 +283,9 @@ def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:
         number -= 1
     if number < 0 or ground.low[number] not in ("and", "but", "then", "or", "while"):
         return None
-    if before and before[-1].source is not None:
-        return before[-1].source
+    for cue in reversed(before):
+        if cue.source is not None and (cue.first < 1 or ground.low[cue.first - 1] != "what"):
+            return cue.source
     subject = main_subject(ground, at)
     return subject[1] if subject else None
 

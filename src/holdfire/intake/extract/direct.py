@@ -6,6 +6,7 @@ from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground
 from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.tags import read_tag
 
 
 def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
@@ -25,6 +26,8 @@ def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
         if tag is not None:
             left.remove(tag)
             _with_tag(reading, ground, number, tag, left)
+        elif read_tag(reading, ground, number, last):
+            continue
         elif not ground.has_words(last + 1, len(ground.tokens)):
             _without_tag(reading, ground, number)
     return left

@@ -17,11 +17,11 @@ _NO_CLAUSE = frozenset(
 )  # fmt: skip
 _ADVERBIAL = frozenset(
     ["in", "on", "at", "during", "after", "before", "speaking", "asked", "when", "as", "while", "amid", "following",
-     "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for",
-     "by", "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
+     "meanwhile", "however", "earlier", "later", "also", "addressing", "commenting", "responding", "for", "by",
+     "according", "citing", "since", "with", "from", "last", "yesterday", "today", "separately", "instead", "but",
      "and", "under", "despite", "referring", "reacting", "writing", "elsewhere", "still", "then", "late", "early",
-     "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told", "given",
-     "where", "since", "because", "although", "though", "until", "once", "even"]
+     "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told",
+     "given", "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
 _APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
 _HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
@@ -178,7 +178,7 @@ def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:
 def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later: list[Cue]) -> Draft | None:
     first = opening.at
     end = clause_end(ground, cue, first, later)
-    if opening.kind in ("quote", "colon", "that", "clause") and ground.inside[min(first, len(ground.inside) - 1)] >= 0:
+    if opening.kind in ("quote", "colon", "that", "clause") and _is_quoted_from(ground, cue, first):
         number = ground.inside[first]
         quoted = reading.article.quoted[number]
         last = max(at for at, inside in enumerate(ground.inside) if inside == number)
@@ -196,6 +196,12 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
     return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
 
 
+def _is_quoted_from(ground: Ground, cue: Cue, first: int) -> bool:
+    """Say whether quote marks open with a clause, those around its cue aside."""
+    layer = ground.inside[min(first, len(ground.inside) - 1)]
+    return layer >= 0 and layer != ground.inside[cue.at]
+
+
 def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: list[Piece], rule: str) -> Draft | None:
     addressee = opening.addressee.name or opening.addressee.words.exact if opening.addressee else opening.told
     draft = reading.add(ground, pieces, cue_words(ground, cue), cue.words or cue.source, rule, addressee)
@@ -210,11 +216,12 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     if source is None:
         return None
     start, stop = words_between(ground, first, comma)
-    for draft in reversed(before):
+    within = reading.all_within(ground, start, stop) if cue.verb != "report" else []
+    for draft in reversed(before if not within else ()):
         if draft.start >= start - 1 or draft.touches(start, stop):
             draft.via.append(Reporter(source, cue_words(ground, cue), name))
             return None
-    if not reading.is_free(start, stop):
+    if not within and not reading.is_free(start, stop):
         return None
     has_finite = ground.has_finite(first, comma)
     rest = _rest(ground, cue, has_finite)
@@ -228,7 +235,9 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     if rest is not None:
         pieces.append(words_between(ground, *rest))
     opening = opening_after(ground, cue)
-    return _keep(reading, ground, cue, opening, pieces, "clause-before" if rest is None else "clause-around")
+    outer = _keep(reading, ground, cue, opening, pieces, "clause-before" if rest is None else "clause-around")
+    reading.put_within(outer, within)
+    return outer
 
 
 def _clause_start(ground: Ground, comma: int) -> int:
@@ -236,7 +245,10 @@ def _clause_start(ground: Ground, comma: int) -> int:
     first = sentence_start(ground)
     for number in range(first, comma):
         is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
-        is_cut = ground.low[number] == ";" and any(low in speech_bases() for low in ground.low[first:number])
+        is_cut = ground.low[number] == ";" and (
+            any(low in speech_bases() for low in ground.low[first:number])
+            or ground.inside[ground.skip_marks(number + 1)] >= 0
+        )
         if (is_cut or ground.low[number] == "•" or is_dash) and ground.inside[number] < 0:
             first = number + 1
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
@@ -287,6 +299,7 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
         or ground.inside[first] >= 0
         or word.endswith("ed")
         or (word.endswith("s") and has_finite is False)
+        or ground.back_over_marks(cue.first - 1) - _clause_start(ground, ground.back_over_marks(cue.first - 1)) <= 3
     )
     if has_finite and not goes_on:
         return None

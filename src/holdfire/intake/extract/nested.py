@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Reporter
-from holdfire.intake.extract.according import read_nouns
-from holdfire.intake.extract.cues import find_cues
+from holdfire.intake.extract.cues import Cue, cue_words, find_cues
 from holdfire.intake.extract.drafts import Draft
-from holdfire.intake.extract.ground import Ground, ground_of
+from holdfire.intake.extract.ground import Ground, between, ground_of
 from holdfire.intake.extract.indirect import read_indirect
+from holdfire.intake.extract.said_nouns import read_nouns
 from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
@@ -25,6 +26,42 @@ def read_nested(reading: Reading) -> None:
             continue
         for sentence in _sentences_of(reading, draft):
             _read_in(reading, draft, ground_of(reading.article, sentence, reading.cast))
+
+
+_INNER = re.compile(r"(?<!\w)[‘'](?=\w)([^‘’'“”\"\n]|(?<=\w)[’'](?=\w)){2,200}[’'](?!\w)|[“\"][^“”\"\n]{2,200}[”\"]")
+_TELLS = frozenset(["say", "tell", "ask", "promise", "warn", "claim", "reply", "answer"])
+
+
+def _is_report(ground: Ground, cue: Cue) -> bool:
+    """Say whether somebody in direct speech tells what another said: "the government said it was on the way"."""
+    opening = opening_after(ground, cue)
+    kind = opening.kind
+    if cue.order != "before" or cue.source is None:
+        return False
+    if kind == "clause":
+        is_other = cue.verb in ("say", "tell") and cue.source.words.exact.lower() not in ("i", "we", "you", "who")
+        is_led = ground.low[opening.at] in between("prepositions") or ground.low[cue.first - 1] == "what"
+        ends = min(len(ground.low), opening.at + 8)
+        return is_other and not is_led and ground.has_finite(opening.at + 1, ends)
+    return kind == "that" or (kind == "colon" and cue.verb in _TELLS)
+
+
+def _read_inner_marks(inner: Reading, ground: Ground, layer: int, cues: list[Cue]) -> None:
+    """Read words in quote marks within direct speech: "They said 'tomorrow' in May"."""
+    quoted = ground.article.quoted[layer]
+    first, last = max(quoted.start, ground.sentence.start), min(quoted.end, ground.sentence.end)
+    for found in _INNER.finditer(ground.article.text, first, last):
+        near = [cue for cue in cues if cue.verb in _TELLS and ground.tokens[cue.at].start < found.start()]
+        if near and near[-1].source is not None and inner.is_free(found.start() + 1, found.end() - 1):
+            draft = inner.add(
+                ground,
+                [(found.start() + 1, found.end() - 1)],
+                cue_words(ground, near[-1]),
+                near[-1].source,
+                "inner-marks",
+            )
+            if draft is not None:
+                draft.is_partial = True
 
 
 def _sentences_of(reading: Reading, draft: Draft) -> list[Sentence]:
@@ -49,11 +86,9 @@ def _read_in(reading: Reading, holder: Draft, ground: Ground) -> None:
             quoted = reading.article.quoted[layer]
             if not holder.touches(quoted.start, quoted.end):
                 continue
-            cues = [
-                cue for cue in find_cues(ground, layer)
-                if opening_after(ground, cue).kind == "that" and cue.order == "before"
-            ]  # fmt: skip
-            read_indirect(inner, ground, cues)
+            every = [cue for cue in find_cues(ground, layer) if cue.order != "after" or cue.form == "ing"]
+            read_indirect(inner, ground, [cue for cue in every if _is_report(ground, cue)])
+            _read_inner_marks(inner, ground, layer, every)
     read_nouns(inner, ground)
     for found in inner.drafts:
         if any(found.touches(*piece) and other.parent is holder for other in reading.drafts for piece in other.pieces):

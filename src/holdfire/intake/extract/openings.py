@@ -13,10 +13,10 @@ _ASKS = frozenset(["whether", "how", "why", "what", "when", "where", "if"])
 _TOLD_WITHOUT = frozenset(
     ["me", "us", "him", "her", "them", "you", "reporters", "journalists", "parliament", "lawmakers"]
 )
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-_MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-     "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+_ISSUED = frozenset(
+    ["dated", "issued", "published", "posted", "released", "sent", "carried", "seen", "obtained", "addressed",
+     "delivered", "broadcast", "aired", "circulated", "read", "signed", "shared", "distributed", "recorded",
+     "televised"]
 )  # fmt: skip
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _MONTHS = frozenset(
@@ -86,6 +86,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = last + 1
         elif (jumped := over_phrase(ground, at)) > at:
             at = jumped
+        elif word in _ISSUED and (that := _that_ahead(ground, at)) > 0:
+            at = that
         elif word in _ASKS:
             return Opening("asks", at, addressee, told)
         elif word == "as":
@@ -137,7 +139,9 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
         ):
             return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
         if end in ground.starting and end > at + 1:
-            return (None, ground.article.text[ground.tokens[at].start : ground.tokens[end - 1].end], end)
+            named = ground.starting[end][0]
+            last = named + 1 if "that" in low[named + 1 : named + 3] else end
+            return (None, ground.article.text[ground.tokens[at].start : ground.tokens[last - 1].end], last)
     return (None, low[at], at + 1)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation
-from holdfire.intake.extract.according import read_according, read_citing, read_for, read_nouns
+from holdfire.intake.extract.according import read_according, read_citing, read_for
 from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.direct import read_direct
 from holdfire.intake.extract.drafts import Draft
@@ -18,10 +18,12 @@ from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
+from holdfire.intake.extract.said_nouns import read_expressed, read_nouns
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
 from holdfire.intake.extract.said_on import date_drafts
 from holdfire.intake.extract.statements import read_statement
+from holdfire.intake.extract.tags import read_colon
 from holdfire.intake.mentions import Cast
 from holdfire.intake.word_tables import word_table
 
@@ -55,7 +57,9 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_indirect(reading, ground, left)
     read_for(reading, ground)
     read_according(reading, ground, cues)
+    read_expressed(reading, ground)
     read_nouns(reading, ground)
+    read_colon(reading, ground)
     read_partial(reading, ground, cues)
     read_citing(reading, ground)
 

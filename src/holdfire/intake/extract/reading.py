@@ -82,6 +82,25 @@ class Reading:
         """Say whether no draft touches a stretch."""
         return not any(draft.touches(start, end) for draft in self.drafts)
 
+    def all_within(self, ground: Ground, start: int, stop: int) -> list[Draft]:
+        """List the drafts of a sentence that a stretch touches, if each is whole in it with the words that say so."""
+        touched = [one for one in self.drafts if one.touches(start, stop)]
+        for one in touched:
+            ends = max(end for _, end in one.pieces)
+            first = min(one.start, one.cue.start if one.cue else start, one.source.start if one.source else stop)
+            if one.sentence != ground.sentence.number or one.parent is not None or one.cue is None:
+                return []
+            if not (start <= first and ends <= stop + 1 and one.cue.end <= stop):
+                return []
+        return touched
+
+    def put_within(self, outer: Draft | None, drafts: Sequence[Draft]) -> None:
+        """Make drafts part of another, by way of whom they were passed on."""
+        for one in drafts if outer is not None else ():
+            one.parent = outer
+            if outer is not None and outer.source is not None:
+                one.via.append(Reporter(outer.source, outer.cue, outer.name))
+
     def begins_sentence(self, quoted: Quoted) -> bool:
         """Say whether a quoted stretch stands at the beginning of its sentence."""
         sentence = self.article.sentence_at(quoted.start)

@@ -80,7 +80,10 @@ def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
 
 def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention | None, int]:
     named = ground.starting.get(last)
-    if ground.low[last : last + 1] in (["her"], ["him"], ["them"], ["it"]) and ground.low[last + 1 : last + 2] in ([","], ["."]):
+    if ground.low[last : last + 1] in (["her"], ["him"], ["them"], ["it"]) and ground.low[last + 1 : last + 2] in (
+        [","],
+        ["."],
+    ):
         words = ground.article.words(ground.tokens[last].start, ground.tokens[last].end)
         return (at, last, named[1] if named else Mention(words, words, "pronoun"), last + 1)
     if named is not None:

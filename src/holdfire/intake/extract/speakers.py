@@ -8,14 +8,14 @@ from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_star
 from holdfire.intake.mentions import Mention
 
 _OPENS_ASIDE = frozenset(
-    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for",
-     "in", "on", "at", "meanwhile", "however", "also", "too", "by", "from", "one", "known", "led", "held",
-     "made", "seen", "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself",
-     "herself", "itself", "as", "where"]
+    ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in",
+     "on", "at", "meanwhile", "however", "also", "too", "by", "from", "one", "known", "led", "held", "made", "seen",
+     "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself", "herself", "itself",
+     "as", "where"]
 )  # fmt: skip
 _AFTER_ROLE = frozenset(
-    ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside", "near",
-     "there", "involved", "present", "here"]
+    ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside",
+     "near", "there", "involved", "present", "here"]
 )  # fmt: skip
 _NO_SUBJECT = frozenset(["it", "there"])
 
@@ -104,14 +104,16 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
 
 
 _NO_PHRASE = frozenset(
-    ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and", "but", "or",
-     "than", "so", "not", "because", "while", "although", "though", "after", "before", "since", "until", "by", "for", "of",
-     "in", "on", "at", "from", "with", "during", "amid", "under", "despite", "asked", "speaking", "i", "he", "she", "they",
-     "we", "you", "its", "earlier", "later", "then", "also", "nor", "only", "even", "about", "through", "into"]
+    ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and",
+     "but", "or", "than", "so", "not", "because", "while", "although", "though", "after", "before", "since", "until",
+     "by", "for", "of", "in", "on", "at", "from", "with", "during", "amid", "under", "despite", "asked", "speaking",
+     "i", "he", "she", "they", "we", "you", "its", "earlier", "later", "then", "also", "nor", "only", "even", "about",
+     "through", "into"]
 )  # fmt: skip
 _REDUCED = frozenset(
-    ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under", "over",
-     "there", "here", "earlier", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under",
+     "over", "there", "here", "earlier", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+     "sunday"]
 )  # fmt: skip
 """What may follow a participle that describes a noun: "residents reached by telephone"."""
 
@@ -120,10 +122,16 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
     """Take the noun phrase before a verb for its subject where no mention is known: "Polls published this week"."""
     last = at - 1
     while last > 0 and (
-        ground.low[last] in between("adverbs") or ground.low[last] in between("auxiliary") or ground.low[last].endswith("ly")
+        ground.low[last] in between("adverbs")
+        or ground.low[last] in between("auxiliary")
+        or ground.low[last].endswith("ly")
     ):
         last -= 1
-    if last < 0 or not (ground.tokens[last].is_word or ground.low[last] == ")") or ground.inside[last] != ground.inside[at]:
+    if (
+        last < 0
+        or not (ground.tokens[last].is_word or ground.low[last] == ")")
+        or ground.inside[last] != ground.inside[at]
+    ):
         return None
     begins = sentence_start(ground)
     first = last
@@ -131,10 +139,14 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         first -= 1
     while first <= last and ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however"):
         first += 1
+    if first == last and "'" in ground.low[first] and not ground.low[first].endswith("'s"):
+        return None
     if first > last or last - first > 14 or ground.low[first] in _NO_PHRASE or not ground.tokens[first].is_word:
         return None
     known = between("finite")
-    if ground.low[first].endswith("ing") or all(ground.low[n] in ("a", "an", "the", "un") for n in range(first, last + 1)):
+    if ground.low[first].endswith("ing") or all(
+        ground.low[n] in ("a", "an", "the", "un") for n in range(first, last + 1)
+    ):
         return None
     for number in range(first, last + 1):
         low = ground.low[number]
@@ -143,7 +155,9 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         is_past = (len(low) > 4 and low.endswith("ed")) or low in speech_bases()
         if is_past and number > first and ground.low[number + 1] not in _REDUCED and number < last:
             return None
-    stop = next((n for n in range(first + 1, last + 1) if ground.low[n] in _REDUCED or ground.low[n].endswith("ed")), last + 1)
+    stop = next(
+        (n for n in range(first + 1, last + 1) if ground.low[n] in _REDUCED or ground.low[n].endswith("ed")), last + 1
+    )
     head = ground.article.words(ground.tokens[first].start, ground.tokens[stop - 1].end)
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
     return first, Mention(words, head, "role", _without_determiner(head.exact))
@@ -207,7 +221,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             named = ground.ending.get(opening - 1)
         if named is None and number > 2 and ground.low[number - 3] in _SOME and ground.low[number - 2] == "of":
             return some(ground, number - 3, number - 1)
-        if named is None:
+        if named is None or _is_in_aside(ground, named[0]):
             continue
         if _follows_preposition(ground, named[0]):
             return _with_description(ground, named[0] - 1)
@@ -224,6 +238,16 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             words = ground.article.words(ground.tokens[first].start, nearest[1].words.end)
             return first, replace(nearest[1], words=words)
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
+
+
+def _is_in_aside(ground: Ground, first: int) -> bool:
+    """Say whether a mention stands in an aside itself: ", whose brother Amit, 24, is ...,"."""
+    for number in range(first - 1, max(-1, first - 5), -1):
+        if ground.low[number] in ("whose", "who", "which"):
+            return number > 0 and ground.low[number - 1] == ","
+        if ground.low[number] in ",;.":
+            return False
+    return False
 
 
 def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
@@ -259,7 +283,12 @@ _PHRASE_STARTS = frozenset(["the", "a", "an", "his", "her", "its", "their", "our
 def _phrase_start(ground: Ground, comma: int) -> int:
     """Find where the noun phrase begins that ends before a comma and begins behind another mark; -1: there is none."""
     at = comma - 1
-    while at >= 0 and comma - at < 12 and ground.low[at] not in (",", ";", ":", "—", "–") and ground.inside[at] == ground.inside[comma]:
+    while (
+        at >= 0
+        and comma - at < 12
+        and ground.low[at] not in (",", ";", ":", "—", "–")
+        and ground.inside[at] == ground.inside[comma]
+    ):
         if ground.low[at] in between("finite") or ground.low[at] in ("who", "which", "that", "and", "but"):
             return -1
         at -= 1

@@ -1,0 +1,105 @@
+"""Nouns that lead to what was said: "the minister's claim that ...", "expressed concern that ..."."""
+
+from __future__ import annotations
+
+from holdfire.intake.candidate import Reporter
+from holdfire.intake.extract.according import holder_of
+from holdfire.intake.extract.clauses import clause_end, sentence_end
+from holdfire.intake.extract.cues import Cue, find_cues
+from holdfire.intake.extract.ground import Ground, between
+from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.extract.speakers import main_subject, subject_before
+from holdfire.intake.mentions import Mention
+from holdfire.intake.word_tables import words_of
+
+_GOES_ON = frozenset(["are", "is", "was", "were", "has", "have", "had", "will", "would", "could"])
+
+
+def read_expressed(reading: Reading, ground: Ground) -> None:
+    """Read "expressed concern that ...", "gave assurances that ...", "issued a warning that ..."."""
+    for at in range(2, len(ground.low) - 3):
+        if (
+            ground.low[at] != "that"
+            or ground.low[at - 1] not in words_of("speech", "expressed")
+            or ground.inside[at] >= 0
+        ):
+            continue
+        verb = next(
+            (n for n in range(at - 2, max(-1, at - 7), -1) if ground.low[n] in words_of("speech", "expressing")), -1
+        )
+        if verb < 0 or ground.inside[verb] >= 0:
+            continue
+        is_led = ground.low[verb].endswith("ing")
+        subject = (None if is_led else subject_before(ground, verb)) or main_subject(ground, verb)
+        begins = ground.skip_marks(at + 1)
+        if subject is None or begins >= len(ground.low):
+            continue
+        stand_in = Cue(verb, at, "say", subject[1], verb, "before")
+        end = clause_end(ground, stand_in, begins, [one for one in find_cues(ground) if one.at > begins])
+        if end - begins < 2:
+            continue
+        piece = words_between(ground, begins, end)
+        if reading.is_free(*piece):
+            cue = ground.article.words(ground.tokens[verb].start, ground.tokens[at - 1].end)
+            reading.add(ground, [piece], cue, subject[1], "expressed-that")
+
+
+def read_nouns(reading: Reading, ground: Ground) -> None:
+    """Read "reports in the media that ...", "the minister's claim that ...", "a claim by X that ..."."""
+    nouns = words_of("speech", "nouns")
+    for at, low in enumerate(ground.low):
+        if low not in nouns:
+            continue
+        that = next(
+            (
+                n
+                for n in range(at + 1, min(at + 14, len(ground.low) - 2))
+                if ground.low[n] in ("that", ",", ".", ";", ":")
+            ),
+            -1,
+        )
+        if that < 0 or ground.low[that] != "that" or ground.inside[that] != ground.inside[at]:
+            continue
+        source = _noun_source(ground, at, that)
+        if source is None or any(ground.low[n] in between("finite") for n in range(at + 1, that)):
+            continue
+        begins = ground.skip_marks(that + 1)
+        end = _noun_end(ground, begins)
+        if end - begins < 2:
+            continue
+        layer = ground.inside[at]
+        piece = words_between(ground, begins, end)
+        cue = ground.article.words(ground.tokens[at].start, ground.tokens[at].end)
+        holder = holder_of(reading, ground, at)
+        keep = reading.source, reading.name
+        draft = reading.add(ground, [piece], cue, source, "noun-that")
+        reading.source, reading.name = keep
+        if draft is not None and holder is not None and (layer >= 0 or holder.covers(*piece)):
+            draft.parent = holder
+            if holder.source is not None:
+                draft.via.append(Reporter(holder.source, holder.cue, holder.name))
+
+
+def _noun_source(ground: Ground, at: int, that: int) -> Mention | None:
+    if ground.low[at + 1] in ("by", "from", "in", "of") and at + 2 in ground.starting:
+        return ground.starting[at + 2][1]
+    start = ground.tokens[at].start
+    return next(iter(_possessors(ground, start)), None)
+
+
+def _possessors(ground: Ground, start: int) -> list[Mention]:
+    """Find a mention in the possessive just before a noun."""
+    known = [*ground.possessives, *(one for _, one in ground.starting.values())]
+    text = ground.article.text
+    return [one for one in known if 0 < start - one.words.end <= 4 and text[one.words.end] in "'’"]
+
+
+def _noun_end(ground: Ground, first: int) -> int:
+    """Find where the clause of a noun ends: a comma, "but", or a verb that goes on with the sentence."""
+    end = sentence_end(ground, first)
+    for number in range(first + 1, end):
+        if ground.low[number] in (",", ";", "but") and ground.inside[number] == ground.inside[first]:
+            return number
+        if number > first + 2 and ground.low[number] in _GOES_ON and ground.has_finite(first, number):
+            return number
+    return end
