@@ -11,10 +11,10 @@ from holdfire.intake.extract.cues import Cue, cue_words, find_cues
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, between, ground_of
 from holdfire.intake.extract.indirect import read_indirect
-from holdfire.intake.extract.said_nouns import read_nouns
 from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.said_nouns import read_nouns
 
 _SELF = frozenset(["i", "we"])
 

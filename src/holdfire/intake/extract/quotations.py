@@ -18,9 +18,9 @@ from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
-from holdfire.intake.extract.said_nouns import read_expressed, read_nouns
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.said_nouns import read_expressed, read_nouns
 from holdfire.intake.extract.said_on import date_drafts
 from holdfire.intake.extract.statements import read_statement
 from holdfire.intake.extract.tags import read_colon
