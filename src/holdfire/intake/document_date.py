@@ -56,6 +56,8 @@ _DATELINE = re.compile(
     rf"(?<=[,/] )(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b\.?\s*(?:[(/\[—–-]|\.\s*/)",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[–—-]")
+_PLACE_ALONE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[(),/ ]+){0,6}")
 _PLACE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[,/ ]+){1,6}")
 _YEAR = re.compile(r"(?<![\w./-])((?:19|20)\d\d)(?![\w/-])")
 _CHANGED = re.compile(r"updated|modified|edited|accessed|retrieved|copyright|©|обновлен", re.IGNORECASE)
@@ -118,7 +120,11 @@ def document_date(
     for one in (dateline, address):
         if one is not None:
             return DocumentDate(one.day, one.words)
-    return _without_year(text) or DocumentDate(None, "the document does not say its date")
+    return (
+        _beside_the_author(text, not_after)
+        or _without_year(text)
+        or DocumentDate(None, "the document does not say its date")
+    )
 
 
 def _edges(text: str, zones: Sequence[Zone]) -> Iterator[tuple[int, int, int]]:
@@ -261,6 +267,24 @@ def _from_dateline(text: str, known: Sequence[date]) -> _Told | None:
     return (
         _Told(told, f'the dateline has "{found["m"] or found["d2"]} {found["d"] or found["m2"]}"', 1) if told else None
     )
+
+
+def _beside_the_author(text: str, not_after: date | None) -> DocumentDate | None:
+    """Look for a date in a full dateline, or in a short line that is no sentence, near the beginning of a text."""
+    start = 0
+    for line in text[: HEAD + 800].splitlines(keepends=True):
+        end = start + len(line)
+        is_short = len(line) <= 110 and not line.rstrip().endswith((".", "”", '"', "’", "?", "!"))
+        for found in _WRITTEN.finditer(text, start, end):
+            leads = found.end() - start < 70 and _AGENCY.match(text, found.end(), end)
+            day = _day_of(found)
+            if day is not None and (is_short or (leads and _PLACE_ALONE.fullmatch(text, start, found.start()))):
+                return DocumentDate(day, f'the line "{found[0]}" says so')
+        digits = next(_in_digits(text, start, end), None) if is_short else None
+        if digits is not None:
+            return _settled(text, digits, [], not_after)
+        start = end
+    return None
 
 
 def _without_year(text: str) -> DocumentDate | None:

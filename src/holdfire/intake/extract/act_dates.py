@@ -3,54 +3,124 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import RELATIVES, Line
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _LIMITS = frozenset(["by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
+_SAYS = closed_class("says")
+_BOUNDS = _OPENS | RELATIVES | {",", ";", ":", "—", "–", "and", "but", "or", "then", "", "as"}
+_LEADING = frozenset(
+    ["on", "in", "at", "late", "early", "earlier", "during", "since", "over", "from", "of", "the", "back", "only"]
+)
+_STATES = frozenset(["besieged", "encircled"])
 _FAR = 22
 
 
-def dates_of(line: Line, triggers: Sequence[Trigger], dates: Sequence[ResolvedDate]) -> dict[int, str]:
+def dates_of(
+    line: Line, triggers: Sequence[Trigger], dates: Sequence[ResolvedDate], published: date | None = None
+) -> dict[int, str]:
     """Give the time of each trigger that has one.
 
-    A time belongs to the trigger before it, if no other stands between; one before all triggers of a clause, as in
-    "On Thursday, ...", to all of them.
+    A time belongs to the trigger before it in its clause; one that opens a clause, as in "On Thursday, ...", to the
+    first trigger behind it. Verbs joined to one by "and", and participles behind a comma, share its time.
 
     Args:
         line: The sentence.
         triggers: Its triggers, in order.
         dates: The times it names, in order.
+        published: When the text was published: what lies behind it has not been done yet.
 
     Returns:
         EDTF by the number of the trigger.
     """
     found: dict[int, str] = {}
+    if not dates or not triggers:
+        return found
     places = [(_place(line, one.span.start), one) for one in dates]
     for place, one in places:
         if _is_limit(line, place, one):
             continue
-        before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
-        behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place]
-        if before and place - triggers[before[-1]].end <= _FAR and not _is_apart(line, triggers[before[-1]].end, place):
-            owner = triggers[before[-1]]
-            found.setdefault(before[-1], one.edtf)
-            for n in before[:-1]:
-                if _are_joined(line, triggers[n], owner):
-                    found.setdefault(n, one.edtf)
-            if not _leads(line, place, triggers, behind):
-                continue
-        for n in behind:
-            last = triggers[behind[0]].at
-            if any(place < other < triggers[n].at for other, _ in places) or _opens_between(
-                line, place, triggers[n].at
-            ):
-                break
-            if triggers[n].at - last < _FAR * 2:
+        if _is_attribute(line, place, one, triggers):
+            continue
+        edtf = _closed(one.edtf, published)
+        owner = _before(line, triggers, place, is_to_come(one.edtf, published))
+        if owner >= 0:
+            found.setdefault(owner, edtf if _is_counted(triggers[owner]) else one.edtf)
+            for n in range(owner - 1, -1, -1):
+                if not _are_joined(line, triggers[n], triggers[n + 1]):
+                    break
                 found.setdefault(n, one.edtf)
+        elif (n := _behind(line, triggers, place, one)) >= 0:
+            if is_to_come(one.edtf, published) and not _may_be_to_come(triggers[n]):
+                continue
+            found.setdefault(n, edtf if _is_counted(triggers[n]) else one.edtf)
+            if place < 5:
+                found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
+    taken = [place for place, _ in places]
+    for n in range(1, len(triggers)):
+        last, here = triggers[n - 1], triggers[n]
+        if n not in found and n - 1 in found and _shares(line, last, here):
+            inside = any(last.end <= place < here.at for place in taken)
+            if not inside or found[n - 1] in [one.edtf for place, one in places if last.end <= place < here.at]:
+                found[n] = found[n - 1]
+    return found
+
+
+def is_to_come(edtf: str, published: date | None) -> bool:
+    """Say whether a time begins after the day of publication."""
+    first = edtf.split("/", maxsplit=1)[0].strip("~?%")
+    if published is None or first in ("", "..") or not first[:4].isdigit() or first[5:6] in ("2", "3"):
+        return False
+    return first > published.isoformat()[: len(first)]
+
+
+def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a time only tells which thing is meant ("the January deal")."""
+    end = place + len(one.span.exact.split())
+    after = line.low(end)
+    if line.low(place - 1) not in DETERMINERS and not line.low(place - 1).endswith("'s"):
+        return False
+    if not after.isalpha() or after in PREPOSITIONS or after in ("and", "that", "when") or line.verbs[end]:
+        return False
+    return not any(trigger.group is None and end <= trigger.at <= end + 1 for trigger in triggers)
+
+
+def _may_be_to_come(one: Trigger) -> bool:
+    """Say whether what a trigger tells may lie ahead ("will meet on Friday", "is due to")."""
+    return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
+
+
+def _closed(edtf: str, published: date | None) -> str:
+    """Close a time that goes on ("31 times since Monday") with the day of publication."""
+    if published is None or not edtf.endswith("/.."):
+        return edtf
+    first = edtf.removesuffix("/..")
+    return f"{first}/{published.isoformat()[: len(first)]}"
+
+
+def _is_counted(one: Trigger) -> bool:
+    """Say whether an act that lasts "since" a time is one that was done again and again, not one that goes on."""
+    return one.rule.type in ("ATTACK", "VIOLATE") and not (one.group is not None and one.group.is_negated)
+
+
+def _later_clauses(
+    line: Line, triggers: Sequence[Trigger], n: int, places: Sequence[tuple[int, ResolvedDate]]
+) -> list[int]:
+    """Give the verbs of clauses joined to the one whose time leads the sentence."""
+    found = []
+    for m in range(n + 1, len(triggers)):
+        last, here = triggers[m - 1], triggers[m]
+        if here.group is None or any(last.at < place < here.at for place, _ in places):
+            break
+        between = line.lows[last.end : here.at]
+        if "and" not in between or not _OPENS.isdisjoint(between) or line.verbs[here.at] != "past":
+            break
+        found.append(m)
     return found
 
 
@@ -64,6 +134,48 @@ def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     return first in _LIMITS or line.low(place - 1) in _LIMITS
 
 
+def _before(line: Line, triggers: Sequence[Trigger], place: int, is_to_come: bool) -> int:
+    """Find the trigger whose clause a time ends; -1 for none."""
+    before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
+    if before and triggers[before[-1]].rule.id == "coerce-noun" and line.low(triggers[before[-1]].at) in _STATES:
+        before.pop()
+    here = place - 1
+    while here >= 0 and line.lows[here] in _LEADING:
+        here -= 1
+    follows = any(trigger.at == place + n for trigger in triggers for n in (1, 2) if trigger.group is None)
+    if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
+        return -1
+    last = triggers[before[-1]]
+    if place - last.end > _FAR or _is_apart(line, last.end, place):
+        return -1
+    if is_to_come and (not _may_be_to_come(last) or _is_of_what_follows(line, last, place)):
+        return -1
+    if last.group is None and len(before) > 1 and _is_object_of(line, triggers[before[-2]], last):
+        return before[-2]
+    return before[-1]
+
+
+def _is_object_of(line: Line, verb: Trigger, noun: Trigger) -> bool:
+    """Say whether a noun only belongs to the object of a verb told before ("left the besieged town on Friday")."""
+    if verb.group is None or noun.at - verb.end > 8:
+        return False
+    between = range(verb.end, noun.at)
+    if any(line.verbs[n] or line.lows[n] in (",", ";", ":", "and") for n in between):
+        return False
+    return not any(line.lows[n] in ("in", "during", "after", "of", "following", "over", "for", "to") for n in between)
+
+
+def _is_of_what_follows(line: Line, one: Trigger, place: int) -> bool:
+    """Say whether a time belongs to what is agreed, asked or offered ("agreed to meet on Friday")."""
+    if not one.rule.complement:
+        return False
+    inner = line.lows[one.end - 1 : place]
+    return any(
+        low == "to" and one.end + n < len(line) and (line.verbs[one.end - 1 + n + 1] == "base")
+        for n, low in enumerate(inner)
+    ) or (bool({"beginning", "starting", "scheduled", "planned", "due"} & set(inner)))
+
+
 def _is_apart(line: Line, start: int, end: int) -> bool:
     """Say whether another clause begins between a trigger and a time."""
     for here in range(start, end):
@@ -74,10 +186,30 @@ def _is_apart(line: Line, start: int, end: int) -> bool:
     return False
 
 
-def _opens_between(line: Line, start: int, end: int) -> bool:
-    return any(
-        line.lows[here] in (";",) or line.lows[here] in ("but", "since", "because") for here in range(start, end)
-    )
+def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate) -> int:
+    """Find the first trigger of the clause a time opens; -1 for none."""
+    behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place]
+    if not behind:
+        return -1
+    trigger = triggers[behind[0]]
+    here = place - 1
+    while here >= 0 and line.lows[here] in _LEADING:
+        here -= 1
+    end = place + len(one.span.exact.split())
+    if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
+        return behind[0]
+    first = trigger.group.start if trigger.group else trigger.at
+    verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
+    if line.low(here) in _BOUNDS or line.low(here) == "dated":
+        opens = here < 0 or not any(line.verbs[n] in ("past", "s") for n in range(here))
+        if any(line.lows[n] in _SAYS for n in verbs) and not (trigger.group and trigger.group.modal == "would"):
+            return -1
+        is_aside = any(line.lows[n] in (";", "who", "which") for n in range(end, first))
+        if not is_aside and (opens or not verbs):
+            return behind[0] if trigger.at - place < _FAR * 2 else -1
+    if trigger.at - end <= 2 and not verbs:
+        return behind[0]
+    return -1
 
 
 def _are_joined(line: Line, one: Trigger, other: Trigger) -> bool:
@@ -86,6 +218,23 @@ def _are_joined(line: Line, one: Trigger, other: Trigger) -> bool:
     return bool(between) and between[-1] == "and" and other.at - one.end < 4
 
 
-def _leads(line: Line, place: int, triggers: Sequence[Trigger], behind: Sequence[int]) -> bool:
-    """Say whether a time stands before the verb of a clause whose subject is just before it ("X on Friday urged")."""
-    return bool(behind) and triggers[behind[0]].at - place <= 3
+def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
+    """Say whether a verb goes on with the one before: "and threatened", ", killing"."""
+    if here.group is None or here.group.is_infinitive:
+        return False
+    at = here.group.start - 1
+    while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
+        at -= 1
+    if line.low(at) == "and":
+        return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
+    if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
+        return line.verbs[here.at] == "past" and here.at - last.end < 12
+    if line.verbs[here.at] == "past" and not here.group.is_passive:
+        openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
+        if len(openers) == 1 and line.lows[openers[0]] == "after":
+            return line.lows[openers[0] - 1] in TIMES
+    return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
+
+
+def _starts_anew(line: Line, at: int) -> bool:
+    return line.low(at + 1) in DETERMINERS

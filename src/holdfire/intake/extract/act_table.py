@@ -79,14 +79,16 @@ class Slot:
     Attributes:
         plain: Those that are always tried, with their place in the order.
         keyed: Those that are tried where a certain word stands in the sentence.
+        keys: These words.
     """
 
     plain: Sequence[tuple[int, Entry]]
     keyed: Mapping[str, Sequence[tuple[int, Entry]]]
+    keys: frozenset[str]
 
     def fitting(self, words: frozenset[str]) -> Sequence[tuple[int, Entry]]:
         """Give the entries to try in a sentence of these words."""
-        present = self.keyed.keys() & words
+        present = self.keys & words
         if not present:
             return self.plain
         found = {number: entry for word in present for number, entry in self.keyed[word]}
@@ -168,7 +170,8 @@ def _slot(entries: Sequence[Entry]) -> Slot:
     for number, entry in enumerate(entries):
         for word in entry.key:
             keyed.setdefault(word, []).append((number, entry))
-    return Slot(tuple((number, entry) for number, entry in enumerate(entries) if not entry.key), keyed)
+    plain = tuple((number, entry) for number, entry in enumerate(entries) if not entry.key)
+    return Slot(plain, keyed, frozenset(keyed))
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
-from holdfire.intake.extract.act_dates import dates_of
+from holdfire.intake.extract.act_dates import dates_of, is_to_come
 from holdfire.intake.extract.act_parts import (
     actor_of,
     addressee_of,
@@ -89,7 +89,12 @@ class _Told:
         near = [piece for piece in reversed(self.pieces[max(0, last - 12) : last]) if piece[1] > sentence.start]
         if not near:
             return [None] * len(line)
-        return [next((one for start, end, one in near if start <= token.start < end), None) for token in line.tokens]
+        quoted: list[Quotation | None] = [None] * len(line)
+        for start, end, one in reversed(near):
+            for at, token in enumerate(line.tokens):
+                if start <= token.start < end:
+                    quoted[at] = one
+        return quoted
 
 
 @dataclass(slots=True)
@@ -116,7 +121,9 @@ class _Reader:
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
         triggers.sort(key=lambda each: each.at)
-        times = dates_of(line, triggers, [one for one in self.dates if sentence.start <= one.at < sentence.end])
+        near = [one for one in self.dates if sentence.start <= one.at < sentence.end]
+        times = dates_of(line, triggers, near, self.article.published)
+        self._remember(quoted)
         before = ""
         for number, one in enumerate(triggers):
             put = as_put(line, one, is_told[one.at])
@@ -127,6 +134,15 @@ class _Reader:
                 continue
             yield self._act(sentence, line, one, put, quoted[one.at], times.get(number, ""))
 
+    def _is_past(self, when: str) -> bool:
+        return not is_to_come(when, self.article.published)
+
+    def _remember(self, quoted: Sequence[Quotation | None]) -> None:
+        """Keep when somebody spoke, for what they do in the same breath ("... on Monday that ..., and implored")."""
+        for quote in quoted:
+            if quote is not None and quote.date and quote.speaker and self._is_past(quote.date):
+                self.spoke[quote.speaker] = self.spoke[""] = (quote.date, quote.until)
+
     def _marked(self, sentence: Sentence, line: Line, quoted: Sequence[Quotation | None]) -> list[bool]:
         """Say of each place whether the very words of somebody stand there."""
         marks = self.article.quoted
@@ -134,11 +150,12 @@ class _Reader:
         near = [one for one in marks[max(0, last - 8) : last] if one.end > sentence.start]
         if not near and not any(quoted):
             return [False] * len(line)
-        return [
-            (quote is not None and quote.qtype in ("direct", "statement"))
-            or any(one.start <= token.start < one.end for one in near)
-            for quote, token in zip(quoted, line.tokens, strict=True)
-        ]
+        marked = [quote is not None and quote.qtype in ("direct", "statement") for quote in quoted]
+        for one in near:
+            for at, token in enumerate(line.tokens):
+                if one.start <= token.start < one.end:
+                    marked[at] = True
+        return marked
 
     def _is_repeated(self, line: Line, one: Trigger) -> bool:
         """Say whether a noun only takes up what was told before ("the proposal", "his offer")."""
@@ -168,7 +185,7 @@ class _Reader:
             span,
             addressee_of(self.article, self.cast, line, one),
             words_of(self.article, line, Phrase(*condition)) if condition else None,
-            self._when(kind, when, span, names, _reporter(quote)),
+            self._when(line, one, kind, when, span, names, quote),
             place_of(self.cast, line, one),
             modality,
             _reporter(quote),
@@ -177,10 +194,24 @@ class _Reader:
             one.rule.confidence,
         )
 
-    def _when(self, kind: str, when: str, span: Words | None, names: tuple[str, ...], reporter: str) -> str:
+    def _when(
+        self,
+        line: Line,
+        one: Trigger,
+        kind: str,
+        when: str,
+        span: Words | None,
+        names: tuple[str, ...],
+        quote: Quotation | None,
+    ) -> str:
         """Give the time of an act; words of somebody whose words had a time before go on with it."""
-        if kind not in _SPEECH or not names or span is None:
+        if kind not in _SPEECH:
             return when
+        if not when and quote is not None and quote.date and _is_now(line, one) and self._is_past(quote.date):
+            return quote.date
+        if not names or span is None:
+            return when
+        reporter = _reporter(quote)
         keys = [name for name in (names[0], reporter) if name]
         if span.exact.casefold() in ("he", "she"):
             keys.append("")
@@ -216,6 +247,12 @@ class _Reader:
         if quote is not None and quote.speaker and words.exact.casefold() in _SPEAKERS and quote.qtype != "indirect":
             return words, (quote.speaker,)
         return words, names_in(self.article, self.cast, line, phrase)
+
+
+def _is_now(line: Line, one: Trigger) -> bool:
+    """Say whether an act is done by saying it: what is told in the past was done before."""
+    group = one.group
+    return group is None or bool(group.modal) or line.verbs[one.at] != "past" or one.sort == "phrase"
 
 
 def _is_headed(line: Line) -> bool:

@@ -6,7 +6,8 @@ No model and no dictionary of nouns: small closed classes of words, the forms of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from holdfire.intake.article import Sentence, Token
 from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
@@ -95,6 +96,7 @@ class Line:
         is_headline: Whether verbs may begin with capitals.
         zone: Of the article.
         words: All its words in small letters, in no order.
+        groups: Groups of verbs worked out already, by the place of the verb.
     """
 
     tokens: Sequence[Token]
@@ -103,6 +105,7 @@ class Line:
     is_headline: bool = False
     zone: str = "body"
     words: frozenset[str] = frozenset()
+    groups: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.tokens)

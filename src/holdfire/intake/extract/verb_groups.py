@@ -51,6 +51,13 @@ class Group:
 
 def group_of(line: Line, at: int) -> Group:
     """Find what belongs to the verb at a place."""
+    known: Group | None = line.groups.get(at)
+    if known is None:
+        known = line.groups[at] = _group(line, at)
+    return known
+
+
+def _group(line: Line, at: int) -> Group:
     start, found, negated, modal, infinitive = at, [], False, "", False
     here = at - 1
     while here >= 0:
