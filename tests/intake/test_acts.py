@@ -122,7 +122,7 @@ TOLD = [
     ("The exchange was postponed.", "SUSPEND postponed"),
     ("The mediator put the talks on hold.", "SUSPEND put < The mediator"),
     ("The operator halted aid flights to the north.", "SUSPEND halted < The operator"),
-    ("Talks in the lakeside town collapsed on Sunday.", "BREAKDOWN collapsed"),
+    ("Talks in the lakeside town collapsed on Sunday.", "BREAKDOWN collapsed < Talks in the lakeside town"),
     ("The rebels walked out of the negotiations.", "BREAKDOWN walked out < The rebels"),
     ("The delegation pulled out of the talks.", "BREAKDOWN pulled out < The delegation"),
     ("The collapse of the ceasefire surprised nobody.", "BREAKDOWN collapse"),

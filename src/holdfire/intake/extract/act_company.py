@@ -17,6 +17,8 @@ _AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach: int = _REACH) -> bool:
     """Say whether a word of a class is the object of a verb: behind it, or before it in the passive."""
     if group.is_passive:
+        if wanted is act_table().classes["places"] and line.low(group.start - 1) in ("it", "they", "which"):
+            return True
         return _in_phrase_before(line, wanted, group.start) or has_subject(line, wanted, group)
     for here in range(end, min(len(line), end + reach)):
         low = line.lows[here]
@@ -83,7 +85,7 @@ def has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
         return False
     for here in range(found.start, found.end):
         after = line.low(here + 1) if here + 1 < found.end else ""
-        if after == "" or after in PREPOSITIONS or after in _FOLLOWERS:
+        if after in ("", "to") or after in PREPOSITIONS or after in _FOLLOWERS:
             low = line.lows[here]
             if low in wanted or low.rpartition("-")[2] in wanted:
                 return True

@@ -15,6 +15,7 @@ from holdfire.intake.extract.word_forms import closed_class
 _TOLLS = closed_class("tolls")
 _HEDGES = closed_class("hedges")
 _SESSIONS = frozenset(["meeting", "meetings", "session", "sessions", "conference", "briefing", "summit", "visit"])
+_FORCED = ("forced", "compelled", "obliged")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
 _SINCE = frozenset(["since"])
 _ENDS_A_CLAUSE = frozenset(["", ".", ",", ";", "first", "and"])
@@ -36,7 +37,7 @@ def suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.unless and has_object(line, rule.unless, group, end, 5):
         return False
-    if rule.subject and (group.is_passive or not has_subject(line, rule.subject, group)):
+    if rule.subject and not _is_done_by(line, rule.subject, group):
         return False
     if rule.type in ("AGREE", "PROMISE", "REQUEST") and line.low(group.start - 1) == "as":
         return False
@@ -48,6 +49,14 @@ def suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     check = _CHECKS.get(rule.id)
     return check is None or check(line, group, end)
+
+
+def _is_done_by(line: Line, wanted: frozenset[str], group: Group) -> bool:
+    """Say whether those who do it are of a class: the subject, or who is named by "by"."""
+    if not group.is_passive:
+        return has_subject(line, wanted, group)
+    found = agent_of(line, group.at)
+    return found is not None and not wanted.isdisjoint(line.lows[found.start : found.end])
 
 
 def _has_target(line: Line, end: int) -> bool:
@@ -107,7 +116,16 @@ def _meets(line: Line, group: Group, end: int) -> bool:
 
 
 def _coerces(line: Line, group: Group, end: int) -> bool:
-    return group.is_passive or not has_subject(line, act_table().classes["fighting"], group)
+    if group.is_passive:
+        return not line.low(group.at).startswith(_FORCED) or agent_of(line, group.at) is not None
+    if line.low(end - 1) in ("back", "away") and line.low(group.at).startswith("turn") and not _is_noun(line, end):
+        return end - group.at > 2 or line.low(end) in DETERMINERS
+    return not has_subject(line, act_table().classes["fighting"], group)
+
+
+def _accuses(line: Line, group: Group, end: int) -> bool:
+    """Say whether it is more than the words of one who accuses ("blamed the army, alleging that")."""
+    return not (line.low(group.at) == "alleging" and not group.auxiliaries)
 
 
 def _implements(line: Line, group: Group, end: int) -> bool:
@@ -132,17 +150,23 @@ def _is_noun(line: Line, at: int) -> bool:
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
 
 
+def _puts_forward(line: Line, group: Group, end: int) -> bool:
+    return not is_since(line, group.start)
+
+
 _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "attack-kill": _kills,
     "attack-burn": _burns,
     "attack-use": _uses,
     "attack-bare": _fires,
+    "offer-put": _puts_forward,
     "attack-erupt": lambda line, group, end: not is_since(line, group.start),
     "agree-sign": _signs,
     "agree-pact": _makes_pact,
     "request-verb": _asks,
     "consult-verb": _meets,
     "coerce-verb": _coerces,
+    "accuse-verb": _accuses,
     "coerce-captors": lambda line, group, end: not group.is_passive,
     "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
     "implement-verb": _implements,

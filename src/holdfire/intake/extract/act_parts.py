@@ -10,13 +10,31 @@ from holdfire.intake.candidate import Words
 from holdfire.intake.extract.act_table import act_table
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
-from holdfire.intake.extract.phrases import Phrase, phrase_from
+from holdfire.intake.extract.phrases import Phrase, phrase_ending, phrase_from
 from holdfire.intake.extract.subjects import agent_of, main_subject, owner_of, subject_of
 from holdfire.intake.extract.verb_groups import group_of
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
 
 _SAYS = closed_class("says")
+_DOES = (
+    "claim",
+    "commit",
+    "carr",
+    "conduct",
+    "perpetrat",
+    "stag",
+    "mount",
+    "launch",
+    "pursu",
+    "continu",
+    "halt",
+    "press",
+    "resum",
+    "lift",
+    "eas",
+)
+_BY_THINGS = frozenset(["attack-land", "attack-explode"])
 _BY_NOUN = ("from", "by")
 _LIVING = closed_class("living")
 
@@ -30,18 +48,29 @@ def actor_of(line: Line, one: Trigger) -> Phrase | None:
     if one.group.is_passive:
         found = agent_of(line, one.at)
         return None if found is None or _is_thing(line, found) else found
+    if line.zone == "headline" and line.low(one.at - 1) == "," and line.verbs[one.at] == "s":
+        behind = phrase_from(line, one.end)
+        if behind is not None and behind.end >= len(line) - 1:
+            return behind
     found = subject_of(line, one.group)
     if line.low(one.start) in ("our", "their", "his", "her", "its", "my") and one.sort == "phrase":
         return Phrase(one.start, one.start + 1)
     if found is not None and one.rule.type not in ("STATE_POSITION", "REQUEST"):
+        if one.rule.type in ("BREAKDOWN", "SUSPEND") or one.rule.id in _BY_THINGS:
+            return found
         return None if _is_thing(line, found, one.rule.type == "ATTACK") else found
     return found
 
 
 def _of_noun(line: Line, one: Trigger) -> Phrase | None:
+    if one.base in ("besieged", "encircled"):
+        return None
     found = owner_of(line, one.start, one.end)
     if found is not None:
         return None if _is_thing(line, found) else found
+    doer = _doer(line, one.start)
+    if doer is not None:
+        return doer
     claimed = _claimed(line, one.start)
     if claimed is not None:
         return claimed
@@ -56,6 +85,27 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
         return agent_of(line, one.end - 1, _BY_NOUN)
     if one.rule.id == "violate-noun" and "in" in (line.low(one.start), *line.lows[max(0, one.start - 3) : one.start]):
         return main_subject(line, one.start)
+    return None
+
+
+def _doer(line: Line, start: int) -> Phrase | None:
+    """Find who "committed 31", "carried out a wave of", "denies" what a noun tells, or is "blamed for" it."""
+    for here in range(start - 1, max(-1, start - 8), -1):
+        low = line.lows[here]
+        if low in (",", ";", ":", "that") or low in LINKS:
+            return None
+        if not line.verbs[here]:
+            continue
+        group = group_of(line, here)
+        if low.startswith("carr") and line.low(here + 1) != "out":
+            return None
+        if low.startswith(_DOES) and not group.is_passive:
+            return subject_of(line, group)
+        if low.startswith(("denie", "deny")) and here == start - 1:
+            return subject_of(line, group)
+        if low == "blamed" and group.is_passive and line.low(here + 1) == "for":
+            return phrase_ending(line, group.start - 1)
+        return None
     return None
 
 

@@ -15,6 +15,8 @@ _SINCE = frozenset(["since", "when", "before", "until", "after"])
 _ENDS = closed_class("ends")
 
 TO_COME = closed_class("to_come")
+_WILL = frozenset(["will", "shall", "would"])
+_FORCED = frozenset(["forced", "compelled", "obliged"])
 _MEANS = frozenset(["use", "uses", "used", "using", "employed", "deployed", "deploy", "employ"])
 _LEADS = closed_class("leads")
 _CONDITIONS = frozenset(["if", "unless", "whether"])
@@ -28,8 +30,10 @@ _HEADS = closed_class("heads")
 
 def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
     """Say whether a noun tells no act of its own: any, none, one to be stopped, or the cause that hits or kills."""
-    if rule.id == "coerce-noun":
+    if rule.id == "coerce-noun" or line.lows[at] == "offensive":
         return line.low(at - 1) in _VAGUE
+    if line.lows[at] in ("attack", "strike", "raid") and line.low(at - 1) == "of":
+        return True
     here = at - 1
     while here >= 0 and at - here < 5 and line.lows[here][:1].isalnum() and line.lows[here] not in PREPOSITIONS:
         if line.lows[here] in _VAGUE or line.lows[here] in _ENDS:
@@ -106,6 +110,8 @@ def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
     Before there is a verb, "and" only joins two nouns of its subject ("that A and B will meet").
     """
     after = line.low(at + 1)
+    if line.lows[at] == "but" and after == "that":
+        return True
     if not has_verb and not (after and (line.verbs[at + 1] or after in ADVERBS or after in MODALS)):
         return False
     for here in range(at + 1, min(len(line), at + 9)):
@@ -138,9 +144,18 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
         if low == "either" and "or" in line.lows[at + 3 : at + 28] and any(line.verbs[at + 1 : at + 28]):
             found.append((at, at + 3 + line.lows[at + 3 : at + 28].index("or")))
         if opens:
-            end = next((n for n in range(at + 1, len(line)) if line.lows[n] in (",", ";", ":", "—", ".")), len(line))
-            found.append((at, end))
+            found.append((at, _condition_end(line, at)))
     return found
+
+
+def _condition_end(line: Line, at: int) -> int:
+    """Find where a condition ends: at a mark, or where somebody says what they will do ("if attacked we shall")."""
+    for here in range(at + 1, len(line)):
+        if line.lows[here] in (",", ";", ":", "—", "."):
+            return here
+        if here > at + 1 and line.lows[here] in ("we", "i", "they", "he", "she", "it") and line.low(here + 1) in _WILL:
+            return here
+    return len(line)
 
 
 def infinitive_counts(line: Line, group: Group, kind: str) -> bool:
@@ -156,6 +171,8 @@ def infinitive_counts(line: Line, group: Group, kind: str) -> bool:
         return True
     for here in range(group.start - 1, max(-1, group.start - 6), -1):
         if line.verbs[here]:
+            if line.lows[here] in _FORCED and group_of(line, here).is_passive:
+                return True
             if line.lows[here] in _MEANS and kind != "ATTACK":
                 return False
             return line.lows[here] in _leading() and not group_of(line, here).is_negated

@@ -41,6 +41,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     kind, group = found.rule.type, found.group
     if group is None or found.sort == "phrase":
         return _phrase_as_put(line, found, group)
+    if not _NEARLY.isdisjoint(line.lows[max(0, group.start - 1) : found.at]):
+        return None
     if "no" in line.lows[found.at + 1 : found.end + 1] and kind in _KIND:
         return None
     if group.is_passive and kind == "PROMISE" and found.base in ("intend", "plan"):
@@ -59,6 +61,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
             else None
         )
     if group.is_infinitive and line.low(group.start - 1) in BE:
+        if "have" in group.auxiliaries:
+            return None
         if kind not in ("IMPLEMENT", "CONSULT", "AGREE"):
             return None
         return ("PROMISE", "actual") if kind == "IMPLEMENT" else (kind, "future")
@@ -124,7 +128,7 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
     if kind == "REFUSE" and found.base == "rule":
         return "THREATEN", "actual"
     if kind in ("REQUEST", "REFUSE", "DENY", "ACCUSE", "WARN"):
-        if group.is_infinitive:
+        if group.is_infinitive or kind == "ACCUSE":
             return None
         return ("STATE_POSITION", "actual") if is_told else None
     return kind, "actual"
@@ -202,7 +206,7 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
         and group.is_negated
         and {"do"} & set(group.auxiliaries)
         and low in _DECIDES
-        and line.low(group.start - 1) in ("you", "we")
+        and line.low(group.start - 1) == "we"
     ):
         return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
     is_answer = low.startswith(("respond", "repl", "answer", "react")) and {"has", "have"}.isdisjoint(group.auxiliaries)
@@ -217,7 +221,8 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
 
 _FEELS = closed_class("feels")
 _DECIDES = closed_class("decides")
-_IDLE = frozenset(["idle", "idly", "by", "silent", "passive", "still"])
+_NEARLY = frozenset(["nearly", "almost"])
+_IDLE = frozenset(["idle", "idly", "by", "silent", "passive", "still", "on"])
 _SOMETHING_REAL = closed_class("something_real")
 _TALKING = frozenset(
     [
@@ -293,7 +298,7 @@ def _has_person(line: Line, group: Group) -> bool:
     found = subject_of(line, group)
     if found is None:
         return False
-    if line.low(found.start) in ("i", "we", "he", "she", "they"):
+    if line.low(found.start) in ("i", "we", "he", "she", "they", "my", "our", "his", "her", "their"):
         return True
     return (
         line.tokens[found.start].is_capital and found.start > 0 and line.low(found.start) not in ("this", "it", "that")

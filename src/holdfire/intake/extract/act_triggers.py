@@ -110,6 +110,8 @@ def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
     if not before:
         return False
     last = before[-1]
+    if found.rule.id == "coerce-noun" and last.rule.type == "COERCE" and found.at - last.end < 4:
+        return True
     return (
         last.sort == "verb" and bool(last.rule.object) and last.rule.type == found.rule.type and found.at - last.end < 5
     )
@@ -117,6 +119,14 @@ def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
 
 def _is_told_of_shell(found: Trigger, before: Sequence[Trigger]) -> bool:
     """Say whether a verb tells what shells did whose firing was told ("rounds fired from the hill struck a car")."""
+    if (
+        before
+        and found.group is not None
+        and found.group.is_reduced
+        and before[-1].rule.id == "attack-noun"
+        and found.at - before[-1].end < 3
+    ):
+        return True
     return found.sort == "verb" and any(
         one.rule.type == "ATTACK" and one.group is not None and one.group.is_reduced and found.at - one.end < 14
         for one in before
@@ -127,6 +137,10 @@ def _goes_with_attack(line: Line, found: Trigger, before: Sequence[Trigger]) -> 
     """Say whether somebody is killed by an attack told just before ("opened fire and killed two")."""
     if not any(one.rule.type == "ATTACK" for one in before):
         return False
+    last = [one for one in before if one.rule.type == "ATTACK"][-1]
+    between = line.lows[last.end : found.at]
+    if last.sort == "noun" and LINKS.isdisjoint(between) and "," not in between:
+        return True
     return (
         found.group is None
         or found.group.is_passive
@@ -345,6 +359,8 @@ def _is_past(line: Line, group: Group) -> bool:
 
 def _is_known_deed(line: Line, found: Trigger) -> bool:
     """Say whether a noun takes up what has happened ("who was behind the attack", "to investigate the strike")."""
+    if found.base == "offensive" and line.low(found.start - 1) in ("the", "its", "their", "his"):
+        return True
     here = found.start - 1
     while here > 0 and line.lows[here] not in DETERMINERS and line.lows[here] not in PREPOSITIONS:
         here -= 1

@@ -26,6 +26,7 @@ from holdfire.intake.extract.act_stances import as_put, find_stances
 from holdfire.intake.extract.act_triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.grammar import DETERMINERS, Line, line_of
 from holdfire.intake.extract.phrases import Phrase
+from holdfire.intake.extract.subjects import main_subject
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
 
@@ -221,6 +222,19 @@ class _Reader:
         known = [self.spoke[key] for key in keys if key in self.spoke]
         return known[0][0] if known and span.start - known[0][1] < _GOES_ON else ""
 
+    def _ours(self, line: Line, one: Trigger) -> Phrase | None:
+        """Find the "we" or "I" that says of itself what it denies or holds ("we have seen no such evidence")."""
+        first = one.group.start if one.group is not None else one.start
+        return Phrase(first - 1, first) if line.low(first - 1) in _SPEAKERS else None
+
+    def _meant(self, line: Line, phrase: Phrase, words: Words) -> tuple[str, ...]:
+        """Find who "its" means: as the article's cast knows it, else the subject before it."""
+        names = names_in(self.article, self.cast, line, phrase)
+        if names and names[0] != words.exact:
+            return names
+        before = main_subject(line, phrase.start)
+        return names_in(self.article, self.cast, line, before) if before is not None else names
+
     def _trigger_words(self, line: Line, one: Trigger) -> Words:
         start = one.start
         if one.group is not None and (one.group.is_negated or one.group.modal) and not one.group.is_infinitive:
@@ -231,10 +245,14 @@ class _Reader:
         self, line: Line, one: Trigger, quote: Quotation | None, kind: str
     ) -> tuple[Words | None, tuple[str, ...]]:
         """Find who does it: the words and the names."""
-        by_speaker = one.rule.id in _TOLD_BY_SPEAKER or (
-            kind == "DENY" and one.rule.type != "DENY" and is_of_nobody(line, one)
+        by_speaker = (one.rule.id in _TOLD_BY_SPEAKER and not _is_of_us(line, one)) or (
+            one.rule.id == "threaten-will" and _is_of_things(line, one)
         )
+        by_speaker = by_speaker or (kind == "DENY" and one.rule.type != "DENY" and is_of_nobody(line, one))
         if by_speaker or (kind == "REQUEST" and one.rule.type != "REQUEST"):
+            ours = self._ours(line, one)
+            if ours is not None and quote is not None and quote.speaker:
+                return words_of(self.article, line, ours), (quote.speaker,)
             if quote is not None and (quote.source or quote.speaker):
                 name = quote.speaker or (quote.source.exact if quote.source else "")
                 return quote.source, (name,)
@@ -246,7 +264,21 @@ class _Reader:
         words = words_of(self.article, line, phrase)
         if quote is not None and quote.speaker and words.exact.casefold() in _SPEAKERS and quote.qtype != "indirect":
             return words, (quote.speaker,)
+        if words.exact.casefold() in ("its", "their", "his", "her"):
+            return words, self._meant(line, phrase, words)
         return words, names_in(self.article, self.cast, line, phrase)
+
+
+def _is_of_us(line: Line, one: Trigger) -> bool:
+    """Say whether what is denied is told of "our troops", not of nobody."""
+    return one.rule.id == "deny-negative" and not is_of_nobody(line, one)
+
+
+def _is_of_things(line: Line, one: Trigger) -> bool:
+    """Say whether a threat has no person for its subject ("there will be an answer", "this is only the beginning")."""
+    if line.low(one.start) == "there" or "be" in line.lows[one.start : one.end] or (one.group and one.group.is_passive):
+        return True
+    return line.low(one.start - 1) in ("this", "that", "there", "what")
 
 
 def _is_now(line: Line, one: Trigger) -> bool:

@@ -311,6 +311,8 @@ def _stands_as_s(
         return True
     if prev == "," and zone == "headline" and after in ("for", "on", "to", "out", "off", "over", "back"):
         return True
+    if prev == "and" and lows[at] in ("calls", "appeals") and after in ("for", "on", "upon") and "s" in verbs:
+        return True
     if prev in HAVE or prev in BE:
         return False
     if before < 0 or _is_modifier(prev) or prev in PREPOSITIONS or prev in ("to", "and", ",", "similar", "new"):

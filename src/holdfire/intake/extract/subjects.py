@@ -24,6 +24,7 @@ _SURE_NATION = ("ian", "ese", "ish", "ean", "raeli", "raqi", "emeni")
 _OPENERS = closed_class("openers")
 _POSSESSIVES = closed_class("possessives")
 _DONE = closed_class("done")
+_UNDERTAKINGS = closed_class("undertakings")
 
 
 def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
@@ -40,11 +41,13 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         return subject_of(line, group_of(line, here), depth + 1)
     if here < 0:
         return None
+    if low == "both" and not line.verbs[here]:
+        return Phrase(here, here + 1)
     if low in ("and", "but", "or", "then"):
         return _of_first_verb(line, group.at, here, depth)
     if low in RELATIVES and not (low == "that" and is_noun_like(line, here - 1) is False):
         before = here - 1
-        if low == "who" and before >= 0 and line.verbs[before]:
+        if low == "who" and before >= 0 and (line.verbs[before] or line.lows[before] in ("unclear", "unknown", "over")):
             return None
         while before >= 0 and line.lows[before] in (",", "of", "whom", "all", "some", "most"):
             before -= 1
@@ -69,6 +72,8 @@ def _past_relative(line: Line, found: Phrase | None, depth: int) -> Phrase | Non
         at -= 1
     if not line.verbs[at] or line.lows[at] in SAYS:
         return found
+    if line.low(at - 1) == "to" and line.low(at - 2) in _UNDERTAKINGS:
+        return phrase_ending(line, at - 2) or found
     group = group_of(line, at)
     before = line.low(group.start - 1)
     if group.is_reduced and not group.auxiliaries and group.start == at:
@@ -209,7 +214,7 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
         if form not in ("past", "s", "base", "part") or is_auxiliary(line, here):
             continue
         group = group_of(line, here)
-        if not _may_share(line, own, group):
+        if not _may_share(line, own, group) or _is_after_verb(line, group):
             continue
         if group.is_infinitive:
             return _governor(line, group.start, depth + 1)
@@ -227,6 +232,22 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
             return found
         nearest = nearest or group
     return subject_of(line, nearest, depth + 1) if nearest else None
+
+
+def _is_after_verb(line: Line, group: Group) -> bool:
+    """Say whether a participle only tells which ones ("dismissed the commander concerned, returned")."""
+    if group.auxiliaries or line.verbs[group.at] not in ("past", "part"):
+        return False
+    after = line.low(group.at + 1)
+    if after not in PREPOSITIONS and after not in (",", "and", "but", "to", ""):
+        return False
+    for here in range(group.start - 1, max(-1, group.start - 9), -1):
+        low = line.lows[here]
+        if low in (",", ";", ":", "and", "but") or low in LINKS or low in RELATIVES:
+            return False
+        if line.verbs[here] in ("past", "s", "base"):
+            return low not in SAYS and low not in BE
+    return False
 
 
 def _has_of(group: Group) -> bool:
@@ -284,6 +305,12 @@ def _of_participle(line: Line, at: int, depth: int) -> Phrase | None:
     """Find who does what an -ing form tells."""
     before = _left_of(line, at - 1)
     low = line.low(before)
+    if low == "and" and not line.verbs[before - 1]:
+        first = next(
+            (n for n in range(before - 1, 1, -1) if line.lows[n] == "of" and line.low(n + 1).endswith("ing")), -1
+        )
+        if first >= 0 and any(line.lows[n].startswith("accus") for n in range(first)):
+            before, low = first, "of"
     if low in ("of", "for", "from"):
         for here in range(before - 1, max(-1, before - 12), -1):
             if line.verbs[here]:
