@@ -33,7 +33,8 @@ def suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
     """
     if rule.passive and not group.is_passive:
         return False
-    if rule.object and not has_object(line, rule.object, group, end):
+    within = line.lows[group.at + 1 : end]
+    if rule.object and rule.object.isdisjoint(within) and not has_object(line, rule.object, group, end):
         return False
     if rule.unless and has_object(line, rule.unless, group, end, 5):
         return False

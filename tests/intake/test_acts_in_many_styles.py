@@ -1,0 +1,116 @@
+"""Acts as headlines, drills, ultimatums, briefings and councils tell them; and which of a sentence's times is whose."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import ReportedAct
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
+
+
+def acts_in(sentence: str) -> list[ReportedAct]:
+    article = prepare_article("report", BEFORE + sentence + "\n")
+    return [one for one in find_candidates(article) if isinstance(one, ReportedAct)]
+
+
+def in_headline(line: str) -> list[ReportedAct]:
+    text = f"{line}\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n"
+    return [one for one in find_candidates(prepare_article("report", text)) if isinstance(one, ReportedAct)]
+
+
+HEADLINES = [
+    ("Norland rebels extend truce 30 days; 11 captives freed", ["AGREE", "IMPLEMENT"]),
+    ("Evacuation of Tal Merrin halted as gunmen torch buses", ["SUSPEND", "ATTACK"]),
+    ("Norland, Marovia swap 300 prisoners in largest exchange of war", ["IMPLEMENT"]),
+    ("Army rejects truce proposal, vows to fight on", ["REFUSE", "THREATEN"]),
+    ("Marovia suspends ceasefire with dissidents after killings", ["SUSPEND", "ATTACK"]),
+    ("Council fails to adopt resolution on truce monitors", ["BREAKDOWN"]),
+    ("No talks while shelling goes on, says premier", ["REFUSE"]),
+]
+
+TOLD = [
+    # what follows if a demand is not met
+    ("“Either the regime pulls back by Friday or we will do it ourselves,” the president said.", ["THREATEN"]),
+    ("“We will not be the first to open fire, but if attacked we shall respond,” the general said.", ["THREATEN"]),
+    ("He cautioned that the front would not sit idle.", ["WARN", "THREATEN"]),
+    # there is no such thing
+    ("“There is no side letter,” the official told the paper.", ["DENY"]),
+    ("“There will be no negotiations under fire,” he added.", ["REFUSE"]),
+    ("“Our defenders did not respond to provocations,” the spokesman said.", ["DENY"]),
+    ("Its patience has limits, but the army will surrender none of the bridges.", ["REFUSE"]),
+    # what only sounds like one
+    ("The general warned of a stain that will not wash out.", ["WARN"]),
+    ("The minister would not comment on the report.", []),
+    ("Their rifles were stacked behind the wall, as agreed.", []),
+    ("“Let us be patient,” he said.", []),
+    ("Not a single window was left, and the bakery was a ruin.", []),
+    ("The meeting began at ten and ended at noon.", []),
+    # strikes and what they do
+    ("Two observers were wounded when a mortar round landed beside their car.", ["ATTACK"]),
+    ("The militia burned eight trucks and extorted money from planters.", ["ATTACK", "COERCE"]),
+    ("They answered with howitzers.", ["ATTACK"]),
+    ("The brigade had used tanks and mortars to shell seven villages.", ["ATTACK"]),
+    ("Gunmen opened fire on the queue and killed seventeen people.", ["ATTACK"]),
+    ("The town was captured by paramilitary forces after it had been bombed.", ["ATTACK", "ATTACK"]),
+    # councils
+    ("The council extended until 31 July the mandate of the mission and called on both sides to talk.", ["AGREE", "REQUEST"]),
+    ("The amendment was defeated by a vote of four to seven.", ["REFUSE"]),
+    ("An earlier attempt to evacuate civilians failed.", ["BREAKDOWN"]),
+    ("The evacuation of the wounded began on Monday.", ["IMPLEMENT"]),
+    ("Monitors pulled out of the valley on Monday.", ["SUSPEND"]),
+    ("The claim, which the ministry denied, was repeated by the rebels.", ["DENY"]),
+    ("The ministry rejected the draft as one-sided.", ["REFUSE"]),
+    ("The ministry rejected the allegation as nonsense.", ["DENY"]),
+]  # fmt: skip
+
+WHO = [
+    ("The council dismissed the commander concerned, returned nine of the captives and gave assurances.", ["The council"] * 2),
+    ("Troops had committed 3,097 violations, the minister said.", ["Troops"]),
+    ("It has in turn accused the army of lies.", ["It"]),
+    ("Both agreed in principle to meet again.", ["Both"]),
+    ("Norland denies shelling anyone.", ["Norland", "Norland"]),
+    ("The accord was initialled in May and signed on Friday by the two presidents.", ["", "the two presidents"]),
+]  # fmt: skip
+
+WHEN = [
+    ("The rebels shelled the port on Monday.", ["2023-03-13"]),
+    ("On Monday the army shelled the port and blocked the road.", ["2023-03-13", "2023-03-13"]),
+    # what lies ahead is part of what was agreed
+    ("The two sides agreed to meet on March 25.", [""]),
+    ("The presidents will meet on March 25.", ["2023-03-25"]),
+    ("He ruled out any talks before a vote next May and cautioned against haste.", ["", ""]),
+    # only which deal is meant
+    ("The envoy violated the January deal, the army said.", [""]),
+    # again and again until now
+    ("The army has violated the truce 31 times since Monday.", ["2023-03-13/2023-03-17"]),
+    ("The army has besieged the town since February.", ["2023-02/.."]),
+    ("The rebels left the besieged town on Tuesday.", ["2023-03-14"]),
+    # one who says it
+    ("The army will not leave the bridge, its spokesman said on Wednesday.", ["2023-03-15"]),
+    ("The envoy has refused to sign, and on Thursday his men ambushed a bus, killing the driver.", ["", "2023-03-16"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "types"), HEADLINES)
+def test_headlines(line: str, types: list[str]) -> None:
+    assert [one.type for one in in_headline(line)] == types
+
+
+@pytest.mark.parametrize(("sentence", "types"), TOLD)
+def test_told(sentence: str, types: list[str]) -> None:
+    found = acts_in(sentence)
+    assert [one.type for one in found] == types, [(one.trigger.exact, one.rule) for one in found]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), WHO)
+def test_who_does_it(sentence: str, actors: list[str]) -> None:
+    assert [one.actor_span.exact if one.actor_span else "" for one in acts_in(sentence)] == actors
+
+
+@pytest.mark.parametrize(("sentence", "dates"), WHEN)
+def test_when_it_was_done(sentence: str, dates: list[str]) -> None:
+    found = acts_in(sentence)
+    assert [one.date for one in found] == dates, [(one.trigger.exact, one.rule) for one in found]
