@@ -56,7 +56,7 @@ TOLD = [
     ("Gunmen opened fire on the queue and killed seventeen people.", ["ATTACK"]),
     ("The town was captured by paramilitary forces after it had been bombed.", ["ATTACK", "ATTACK"]),
     # councils
-    ("The council extended until 31 July the mandate of the mission and called on both sides to talk.", ["AGREE", "REQUEST"]),
+    ("The council extended until 31 July the mandate of the force and called on both to talk.", ["AGREE", "REQUEST"]),
     ("The amendment was defeated by a vote of four to seven.", ["REFUSE"]),
     ("An earlier attempt to evacuate civilians failed.", ["BREAKDOWN"]),
     ("The evacuation of the wounded began on Monday.", ["IMPLEMENT"]),
@@ -67,7 +67,7 @@ TOLD = [
 ]  # fmt: skip
 
 WHO = [
-    ("The council dismissed the commander concerned, returned nine of the captives and gave assurances.", ["The council"] * 2),
+    ("The council dismissed the commander concerned, returned nine captives and gave assurances.", ["The council"] * 2),
     ("Troops had committed 3,097 violations, the minister said.", ["Troops"]),
     ("It has in turn accused the army of lies.", ["It"]),
     ("Both agreed in principle to meet again.", ["Both"]),
