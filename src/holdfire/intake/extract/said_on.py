@@ -13,6 +13,18 @@ _BEHIND = 45
 """Code points between a cue and its time."""
 
 
+_NOT_SAID_THEN = frozenset(
+    ["since", "beyond", "until", "till", "before", "after", "scheduled", "planned", "due", "who", "which", "whose", "from", "by",
+     "expires", "expiring", "effect", "force", "hours", "days"]
+)  # fmt: skip
+"""Words before a time that is not when something was said."""
+
+
+def _is_of_another(words: str) -> bool:
+    """Say whether a clause of its own stands between a time and who speaks: "Last week he resigned, and she accused"."""
+    return any(f", {word} " in words for word in ("and", "but", "while")) or ", demanding" in words
+
+
 def date_drafts(reading: Reading, found: Sequence[Candidate]) -> None:
     """Give each draft the time that its sentence says it was said at; ``""`` stays where it says none."""
     dates = sorted((one for one in found if isinstance(one, ResolvedDate) and one.edtf), key=lambda one: one.at)
@@ -41,6 +53,9 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         start, end = one.span.start, one.span.end
         if any(other.sentence == draft.sentence and other.touches(start, end) for other in reading.drafts):
             continue
+        words_before = text[max(sentence.start, start - 30) : start].lower().split()
+        if _NOT_SAID_THEN & set(words_before[-2:]):
+            continue
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
             continue
@@ -56,7 +71,10 @@ def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: i
     start, end = span
     text = reading.article.text
     sentence = reading.article.sentences[draft.sentence]
-    leading = text[sentence.start : start].lower().split()
+    words_before = text[sentence.start : start].lower().split()
+    if _NOT_SAID_THEN & set(words_before[-4:]) or _is_of_another(text[end:first]):
+        return False
+    leading = words_before
     if all(word in ("on", "in", "but", "and", "late", "early", "earlier") for word in leading):
         return True
     if text[end:first].strip() == ",":
