@@ -84,6 +84,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if verb in words_of("speech", "that_only") and not _has_that(ground, at):
         return None
+    if low[at] == "state" and "that" not in low[at + 1 : at + 3]:
+        return None
     form = "ing" if low[at].endswith("ing") else ""
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return None
@@ -219,7 +221,7 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
             if is_passive and subject is not None:
                 return Cue(at, last, verb, subject[1], subject[0], "before", via=_quoter(ground, back, at))
             named = ground.starting.get(back + 1)
-            first = subject[0] if subject else back
+            first = whole_phrase(ground, *subject)[0] if subject else back
             quoter = subject or main_subject(ground, back)
             via = quoter[1] if quoter else None
             if not is_passive and named is not None:

@@ -62,7 +62,13 @@ class Ground:
     def has_finite(self, first: int, last: int) -> bool:
         """Guess whether a clause with a verb of its own stands between two tokens."""
         known = finite_verbs()
-        return any(self.low[n] in known or _is_past(self.low[n]) for n in range(first, last))
+        return any((self.low[n] in known and not self._is_noun(n)) or _is_past(self.low[n]) for n in range(first, last))
+
+    def _is_noun(self, at: int) -> bool:
+        """Say whether a word that may be a verb is a noun: "the need", "his will"."""
+        return self.low[at] in ("need", "needs", "will", "hit", "cut", "lead") and at > 0 and self.low[at - 1] in (
+            "the", "a", "an", "this", "his", "her", "their", "its", "no", "any", "urgent", "humanitarian", "political"
+        )  # fmt: skip
 
 
 def is_title_case(ground: Ground) -> bool:

@@ -116,7 +116,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return verb != "ask"
     first = ground.low[opening.at]
     if first in _NO_CLAUSE and not (
-        first in ("a", "an", "no", "nothing", "for", "by")
+        (first in ("a", "an", "no", "nothing", "for", "by") or _is_number(ground, opening.at + 1))
         and ground.has_finite(opening.at + 1, _stop(ground, opening.at))
     ):
         return False
@@ -129,8 +129,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb == "say":
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
-    if cue.form == "ing" and "," in ground.low[opening.at : limit]:
-        limit = ground.low.index(",", opening.at)
+    limit = _before_participle(ground, opening.at, limit, is_any=cue.form == "ing")
     if _is_toll(ground, opening.at):
         return True
     if verb in words_of("speech", "plain"):
@@ -138,6 +137,18 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb == "threaten":
         return False
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
+
+
+def _is_number(ground: Ground, at: int) -> bool:
+    return at < len(ground.low) and ground.low[at][:1].isdigit()
+
+
+def _before_participle(ground: Ground, first: int, limit: int, is_any: bool) -> int:
+    """Give the first comma before a participle (``is_any``: the first comma), or the limit."""
+    for number in range(first, min(limit, len(ground.low) - 1)):
+        if ground.low[number] == "," and (is_any or ground.low[number + 1].endswith("ing")):
+            return number
+    return limit
 
 
 def _is_quoted_thing(ground: Ground, cue: Cue, opening: Opening) -> bool:
@@ -170,7 +181,7 @@ def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:
     for number in range(first, last):
         if ground.low[number] in (",", "that", "who", "which", "to", "and", "or", "but"):
             return False
-        if ground.low[number] in known:
+        if ground.low[number] in known and ground.has_finite(number, number + 1):
             return True
     return False
 

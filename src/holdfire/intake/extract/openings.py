@@ -47,6 +47,9 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
     at, addressee, told = cue.last, None, ""
     if cue.order == "after" and cue.source is not None:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
+    is_count = low[at : at + 1] == ["about"] and low[at + 1 : at + 2] != [] and low[at + 1][:1].isdigit()
+    if is_count:
+        return Opening("clause", at, addressee, told)
     if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
         that = _that_ahead(ground, at) if low[at] == "for" else -1
         if that < 0 or cue.verb == "ask":
@@ -88,6 +91,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = jumped
         elif word in _ISSUED and (that := _that_ahead(ground, at)) > 0:
             at = that
+        elif word == "when" and low[at + 1 : at + 2] in (["asked"], ["questioned"], ["pressed"], ["reached"]):
+            return Opening("none", size, addressee, told)
         elif word in _ASKS:
             return Opening("asks", at, addressee, told)
         elif word == "as":
@@ -124,7 +129,8 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
             ground, last + 1
         ):
             return None
-        return (mention, mention.words.exact, last + 1)
+        that = next((n for n in range(last + 1, min(last + 4, len(low))) if low[n] == "that"), last + 1)
+        return (mention, mention.words.exact, last + 1 if ground.has_finite(last + 1, that) else that)
     if low[at] in _TOLD_WITHOUT:
         return (None, low[at], at + 1)
     if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise"):

@@ -57,7 +57,16 @@ def _called_as(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     if at < 0 or ground.low[at] != "as" or ground.low[at + 1] in ("it", "he", "she", "they", "part", "of", "well"):
         return
     stop = next(
-        (n for n in range(at + 1, end) if ground.low[n] in _STOPS or ground.low[n] in ("and", "after", "as")), end
+        (
+            n
+            for n in range(at + 1, end)
+            if ground.low[n] in _STOPS
+            or ground.low[n] in ("and", "after", "as")
+            or (
+                at == cue.last and n > at + 1 and ground.low[n] in ("a", "an", "the", "any", "all", "reports", "claims")
+            )
+        ),
+        end,
     )
     reading.add(
         ground, [words_between(ground, at + 1, stop)], cue_words(ground, cue), cue.words or cue.source, "called-as"

@@ -20,7 +20,7 @@ from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
 from holdfire.intake.extract.partial import read_called, read_partial
 from holdfire.intake.extract.reading import Reading
-from holdfire.intake.extract.said_nouns import read_expressed, read_nouns
+from holdfire.intake.extract.said_nouns import read_expressed, read_nouns, read_views
 from holdfire.intake.extract.said_on import date_drafts
 from holdfire.intake.extract.statements import read_statement
 from holdfire.intake.extract.tags import read_colon
@@ -58,6 +58,7 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_for(reading, ground)
     read_according(reading, ground, cues)
     read_expressed(reading, ground)
+    read_views(reading, ground)
     read_nouns(reading, ground)
     read_colon(reading, ground)
     read_partial(reading, ground, cues)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from holdfire.intake.candidate import Reporter
+from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.according import holder_of
 from holdfire.intake.extract.clauses import clause_end, sentence_end
 from holdfire.intake.extract.cues import Cue, find_cues
@@ -42,6 +42,29 @@ def read_expressed(reading: Reading, ground: Ground) -> None:
         if reading.is_free(*piece):
             cue = ground.article.words(ground.tokens[verb].start, ground.tokens[at - 1].end)
             reading.add(ground, [piece], cue, subject[1], "expressed-that")
+
+
+def read_views(reading: Reading, ground: Ground) -> None:
+    """Read "the mediators' view is that ...", "his message was that ..."."""
+    low = ground.low
+    for at in range(1, len(low) - 4):
+        if (
+            low[at] not in words_of("speech", "views")
+            or low[at + 1] not in ("is", "was", "remains")
+            or low[at + 2] != "that"
+        ):
+            continue
+        owner = next(iter(possessors(ground, ground.tokens[at].start)), None)
+        source: Mention | Words | None = owner
+        if owner is None and low[at - 1] in ("his", "her", "their", "its"):
+            source = ground.article.words(ground.tokens[at - 1].start, ground.tokens[at - 1].end)
+        begins = ground.skip_marks(at + 3)
+        if source is None or ground.inside[at] >= 0:
+            continue
+        piece = words_between(ground, begins, sentence_end(ground, begins))
+        if reading.is_free(*piece):
+            cue = ground.article.words(ground.tokens[at].start, ground.tokens[at].end)
+            reading.add(ground, [piece], cue, source, "expressed-that")
 
 
 def read_nouns(reading: Reading, ground: Ground) -> None:
@@ -84,10 +107,10 @@ def _noun_source(ground: Ground, at: int, that: int) -> Mention | None:
     if ground.low[at + 1] in ("by", "from", "in", "of") and at + 2 in ground.starting:
         return ground.starting[at + 2][1]
     start = ground.tokens[at].start
-    return next(iter(_possessors(ground, start)), None)
+    return next(iter(possessors(ground, start)), None)
 
 
-def _possessors(ground: Ground, start: int) -> list[Mention]:
+def possessors(ground: Ground, start: int) -> list[Mention]:
     """Find a mention in the possessive just before a noun."""
     known = [*ground.possessives, *(one for _, one in ground.starting.values())]
     text = ground.article.text

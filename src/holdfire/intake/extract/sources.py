@@ -20,6 +20,8 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Me
             continue
         if word == "according" and low[at + 1 : at + 2] == ["to"]:
             yield _named_after(ground, at, at + 2)
+        elif word == "per" and at and low[at - 1] in (",", "—", "–") and (at + 1) in ground.starting:
+            yield _named_after(ground, at, at + 1)
         elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
             yield _named_after(ground, at, at + 4)
         elif (

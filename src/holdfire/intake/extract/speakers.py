@@ -310,6 +310,9 @@ def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Men
                 break
             words = ground.article.words(ground.tokens[at].start, mention.words.end)
             return at, replace(mention, words=words)
+        if low == "," and first - at <= 6 and mention.kind != "place" and at + 1 < first:
+            words = ground.article.words(ground.tokens[at + 1].start, mention.words.end)
+            return at + 1, replace(mention, words=words)
         is_part = ground.tokens[at].is_word or low in ("&", "(", ")")
         if not is_part or low in between("finite") or low in _NO_PHRASE or low in between("prepositions"):
             break

@@ -47,6 +47,16 @@ def _answer(ground: Ground, first: int) -> tuple[Words, Mention | Words] | None:
     low = ground.low
     if low[first : first + 1] == [] or low[first] not in _TOGETHER:
         return None
+    if low[first + 1 : first + 2] == ["how"]:
+        named = next((n for n in range(first + 2, min(first + 5, len(low))) if n in ground.starting), -1)
+        if named >= 0 and ground.starting[named][0] + 1 < len(low):
+            verb = ground.tokens[ground.starting[named][0] + 1]
+            return ground.article.words(verb.start, verb.end), ground.starting[named][1]
+        if low[first + 2 : first + 3] == ["one"]:
+            return ground.article.words(
+                ground.tokens[first + 1].start, ground.tokens[first + 1].end
+            ), ground.article.words(ground.tokens[first + 2].start, ground.tokens[min(first + 3, len(low) - 1)].end)
+        return None
     noun = next((n for n in range(first + 1, min(first + 9, len(low))) if low[n] in _ANSWERS), -1)
     if noun < 0 or any(low[n] in (",", ";") for n in range(first, noun)):
         return None
@@ -100,7 +110,7 @@ def read_colon(reading: Reading, ground: Ground) -> None:
         number = ground.inside[first]
         quoted = reading.article.quoted[number]
         words = reading.article.text[quoted.start : quoted.end]
-        if number in reading.taken or not reading.is_free(quoted.start, quoted.end) or len(words.split()) < 3:
+        if number in reading.taken or not reading.is_free(quoted.start, quoted.end) or len(words.split()) < 2:
             return
         subject = main_subject(ground, colon)
         if (
