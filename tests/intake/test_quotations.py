@@ -183,6 +183,92 @@ CASES = {
         [("The report", "found", "40 villages had been burned"), ("the army", "called", "pure invention")],
     "Witnesses' claims that gas was used have not been confirmed.":
         [("Witnesses", "claims", "gas was used")],
+    # any verb, any noun, said within what is said
+    "\"No one is safe here,\" said a nurse at the hospital who asked not to be named for fear of reprisals.":
+        [("a nurse at the hospital", "said", "No one is safe here")],
+    "\"Ask the river,\" shrugged the ferryman.":
+        [("the ferryman", "shrugged", "Ask the river")],
+    "\"He would say that,\" was the premier's only comment.":
+        [("the premier", "comment", "He would say that")],
+    "\"The guns are silent,\" is how one negotiator put it.":
+        [("one negotiator", "put", "The guns are silent")],
+    "One diplomat was less sure: \"I have seen livelier corpses.\"":
+        [("One diplomat", ":", "I have seen livelier corpses")],
+    "Her message to the fighters was simple: \"Go home.\"":
+        [("Her message", ":", "Go home")],
+    "\"The army promised us bread, Colonel Lund said.":
+        [("Colonel Lund", "said", "The army promised us bread")],
+    "\"They said 'tomorrow' in May,\" the widow said.":
+        [("the widow", "said", "They said 'tomorrow' in May"), ("They", "said", "tomorrow")],
+    "\"We told the council: open the gate,\" Lund said.":
+        [("Lund", "said", "We told the council: open the gate"), ("We", "told", "open the gate")],
+    "\"They asked the army, the army said it was on the way,\" she said.":
+        [("she", "said", "They asked the army, the army said it was on the way"),
+         ("the army", "said", "it was on the way")],
+    "Doctors at the only functioning clinic reported that 19 people had died.":
+        [("Doctors", "reported", "19 people had died")],
+    "Residents reached by telephone said shelling resumed at dusk, and put the number of dead at no fewer than 12.":
+        [("Residents", "said", "shelling resumed at dusk"),
+         ("Residents", "put", "the number of dead at no fewer than 12")],
+    "Lund said his party would study the offer but stopped short of endorsing it.":
+        [("Lund", "said", "his party would study the offer")],
+    "The envoy promised that no child would be recruited and announced an investment in schools.":
+        [("The envoy", "promised", "no child would be recruited")],
+    "The road has been closed since noon, the state railway company Morvrail said in a statement.":
+        [("the state railway company Morvrail", "said", "The road has been closed since noon")],
+    "The road has been closed, the council's envoy to the Linden talks, Dana Ruzek, told reporters in a conference call.":
+        [("the council's envoy to the Linden talks, Dana Ruzek", "told", "The road has been closed")],
+    "The road has been closed since noon, the medical charity Terre & Secours (TS) said today.":
+        [("the medical charity Terre & Secours", "said", "The road has been closed since noon")],
+    "Roughly four are left, she guesses.":
+        [("she", "guesses", "Roughly four are left")],
+    "The envoy voiced hope that the pause could be extended.":
+        [("The envoy", "voiced hope", "the pause could be extended")],
+    "The council's delegate expressed regret that the text had been rushed.":
+        [("The council's delegate", "expressed regret", "the text had been rushed")],
+    "Lund made it plain that Morvia would not trade principle for calm.":
+        [("Lund", "made it plain", "Morvia would not trade principle for calm")],
+    "The mediators' view is that the deal can still be saved.":
+        [("The mediators", "view", "the deal can still be saved")],
+    "Hundreds of families left on Thursday, per the governor's office.":
+        [("the governor's office", "per", "Hundreds of families left on Thursday")],
+    "As the Morvian Herald reported, the two sides exchanged prisoners at dawn.":
+        [("the Morvian Herald", "reported", "the two sides exchanged prisoners at dawn")],
+    "By Lund's reckoning, nine tanks still work.":
+        [("Lund", "By", "nine tanks still work")],
+    "The army fled the town, while, by UN estimates, close to a million others were displaced.":
+        [("UN estimates", "by", "close to a million others were displaced")],
+    "The army repelled an attack, state news agency MORA quoted a military source as saying.":
+        [("a military source", "saying", "The army repelled an attack")],
+    "Its emissaries had carried what the premier calls \"a list of insults\", the officials added.":
+        [("the officials", "added", "Its emissaries had carried what the premier calls \"a list of insults"),
+         ("the premier", "calls", "a list of insults")],
+    "He would not comment on reports by the news site Azia-Inform that the army had moved up 300 troops.":
+        [("Azia-Inform", "reports", "the army had moved up 300 troops")],
+    "The militia dismissed as propaganda a report that it had shelled the market.":
+        [("The militia", "dismissed", "propaganda")],
+    "The ambassador called the veto shameful.":
+        [("The ambassador", "called", "shameful")],
+    "He called the arrangement a holiday for smugglers.":
+        [("He", "called", "a holiday for smugglers")],
+    "The forum implored the government \"not to slam the door\".":
+        [("The forum", "implored", "not to slam the door")],
+    "A promise made by the minister to let in \"two tankers a day\" has not been kept.":
+        [("the minister", "promise", "two tankers a day")],
+    "The minister told a daily news briefing that Morvia hoped for calm.":
+        [("The minister", "told", "Morvia hoped for calm")],
+    "The council said about 400,000 people were trapped.":
+        [("The council", "said", "about 400,000 people were trapped")],
+    "Lund, whose brother Amit, 24, is on the list, said she would wait.":
+        [("Lund", "said", "she would wait")],
+    "It is a courtesy, one of them told me, to those who died here.":
+        [("one of them", "told", "It is a courtesy | to those who died here")],
+    "There was, he said, no secret clause.":
+        [("he", "said", "There was | no secret clause")],
+    "Under pressure, the group balked at guaranteeing that the truce would hold.": [],
+    "The envoy stressed the need for a settlement.": [],
+    "An estimated 9,000 people remain in the town announced last week as the seat of talks.": [],
+    "Teralyan officials use the code to imply that those in question were captured.": [],
 }  # fmt: skip
 
 

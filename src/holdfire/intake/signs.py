@@ -91,6 +91,16 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
             written.append("p" if low in particles else "N")
         elif low.endswith("'s") and low[:-2] in small:
             written.append("s")
+        elif low.endswith(_PERSONS) and low not in (
+            "human",
+            "woman",
+            "ottoman",
+            "talisman",
+            "specimen",
+            "regimen",
+            "omen",
+        ):
+            written.append("R" if low.endswith("men") else "r")
         elif text[:1].islower():
             written.append("m" if "-" in low and low.endswith(_JOINED) else "y" if low in small_words else "x")
         else:
@@ -104,6 +114,7 @@ _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
 """Given names that are other words as well."""
+_PERSONS = ("man", "woman", "men", "women")
 _JOINED = (
     *(
         "-led",

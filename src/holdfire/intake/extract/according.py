@@ -19,7 +19,11 @@ def read_according(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
     for first, after_cue, source, last in according_to(ground):
         if source is None:
             continue
-        cue = ground.article.words(ground.tokens[first].start, ground.tokens[after_cue - 1].end)
+        is_verb = ground.low[first] == "as"
+        begins = last - 1 if is_verb else first
+        cue = ground.article.words(
+            ground.tokens[begins].start, ground.tokens[last - 1 if is_verb else after_cue - 1].end
+        )
         holder = holder_of(reading, ground, first)
         if holder is not None:
             _within(reading, ground, (first, last), cue, source, holder)

@@ -34,6 +34,9 @@ _OWN_PAST = frozenset(
      "pointed", "walked", "turned", "appealed", "asked", "ordered", "invited", "expressed", "voiced", "raised",
      "issued", "signalled", "signaled", "hinted", "went", "came", "fell"]
 )  # fmt: skip
+_STANCES = frozenset(
+    ["pushed", "stopped", "declined", "refused", "balked", "cautioned", "warned", "conceded", "denied"]
+)
 _MODALS = frozenset(
     ["would", "will", "could", "can", "may", "might", "must", "should", "shall", "cannot", "won't", "wouldn't",
      "can't", "couldn't"]
@@ -89,7 +92,9 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
 def _goes_back(ground: Ground, comma: int) -> bool:
     """Say whether the text goes on about who spoke, or with something else: ", but made no promise", ", even as"."""
     following = ground.low[comma + 1 : comma + 3]
-    if following in (["even", "as"], ["to", "which"]):
+    if following in (["even", "as"], ["to", "which"]) or (
+        following[:1] == ["whose"] and "," not in ground.low[comma + 1 :]
+    ):
         return True
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
 
@@ -105,7 +110,7 @@ def _is_said_of_it(ground: Ground, comma: int) -> bool:
     ):
         return True
     return following[:1] == ["something"] or (
-        following[:1] == ["a"] and following[1:] != [] and following[1] in _CLAIMS
+        following[:1] in (["a"], ["an"]) and following[1:] != [] and following[1] in _CLAIMS
     )
 
 
@@ -207,6 +212,8 @@ def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
     if word_at >= len(ground.low) or ground.inside[word_at] >= 0:
         return False
     word = ground.low[word_at]
+    if ground.low[at] == "but" and word in _STANCES:
+        return True
     is_past = word in _OWN_PAST or word in _CUTS or (word.endswith("ed") and len(word) > 4 and ground.low[at] == "but")
     if not is_past:
         return False

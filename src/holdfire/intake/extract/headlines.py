@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.mentions import Mention
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.word_tables import plural, words_of
 
 _LABELS = frozenset(
     ["source", "sources", "author", "editor", "editors", "photo", "photos", "note", "reporter", "reporting", "update"]
@@ -20,7 +22,7 @@ def read_headline(reading: Reading, ground: Ground) -> bool:
     """Read a headline or a heading that names who said it before a colon or behind a dash."""
     if ground.sentence.zone != "headline" and not _is_heading(reading, ground.sentence):
         return False
-    return _colon(reading, ground) or _dash(reading, ground)
+    return _colon(reading, ground) or _colon_at_end(reading, ground) or _dash(reading, ground)
 
 
 def _is_heading(reading: Reading, sentence: Sentence) -> bool:
@@ -48,6 +50,8 @@ def _colon(reading: Reading, ground: Ground) -> bool:
     if not is_quoted and not _may_speak(ground, named[1]):
         return False
     end = sentence_end(ground, begins)
+    semicolon = next((n for n in range(begins, end) if ground.low[n] == ";" and ground.inside[n] < 0), -1)
+    end = semicolon if semicolon > begins else end
     start, stop = words_between(ground, begins, end)
     if is_quoted:
         number = ground.inside[begins]
@@ -56,7 +60,40 @@ def _colon(reading: Reading, ground: Ground) -> bool:
         if quoted.end >= stop - 2 or not ground.has_words(begins, end):
             start, stop = quoted.start, max(quoted.end, stop) if quoted.end > stop else quoted.end
     cue = ground.article.words(ground.tokens[colon].start, ground.tokens[colon].end)
-    return reading.add(ground, [(start, stop)], cue, named[1], "headline-colon") is not None
+    return reading.add(ground, [(start, stop)], cue, named[1], "headline-colon") is not None and semicolon < 0
+
+
+def _colon_at_end(reading: Reading, ground: Ground) -> bool:
+    """Read "There will be no second truce: minister"."""
+    size = len(ground.low)
+    colon = next((n for n in range(size - 2, max(3, size - 8), -1) if ground.low[n] == ":"), -1)
+    if colon < 4 or ground.inside[colon] >= 0 or ground.low[colon - 1] == ".":
+        return False
+    words = ground.article.words(ground.tokens[colon + 1].start, ground.tokens[-1].end)
+    named = ground.starting.get(colon + 1)
+    is_whole = named is not None and named[0] == size - 1
+    is_role = size - colon <= 4 and ground.low[-1] in _speaking()
+    if not is_role and not (is_whole and named is not None and _may_speak(ground, named[1])):
+        return False
+    first = ground.skip_marks(0)
+    cue = ground.article.words(ground.tokens[colon].start, ground.tokens[colon].end)
+    start, stop = words_between(ground, first, colon)
+    if ground.inside[first] >= 0 and ground.stretch(first).end >= stop - 2:
+        reading.taken.add(ground.inside[first])
+        start, stop = ground.stretch(first).start, ground.stretch(first).end
+    name = reading.cast.at(words.start, words.end)
+    source: Mention | Words = named[1] if named is not None and is_whole else words
+    draft = reading.add(ground, [(start, stop)], cue, source, "headline-colon")
+    if draft is not None and draft.source is words:
+        draft.name = name.name if name is not None else words.exact
+    return draft is not None
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Give the nouns of those who speak at the end of a headline."""
+    known = words_of("people", "roles") | words_of("people", "titles") | words_of("people", "groups")
+    return known | words_of("people", "documents") | frozenset(plural(word) for word in known)
 
 
 def _may_speak(ground: Ground, mention: Mention) -> bool:

@@ -120,6 +120,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         and ground.has_finite(opening.at + 1, _stop(ground, opening.at))
     ):
         return False
+    if kind == "asks" and cue.source is not None and cue.source.words.exact == "I":
+        return False
     if kind == "asks":
         return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(
             opening.at, _stop(ground, opening.at)
@@ -257,16 +259,22 @@ def _clause_start(ground: Ground, comma: int) -> int:
     for number in range(first, comma):
         is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
         is_cut = ground.low[number] == ";" and (
-            any(low in speech_bases() for low in ground.low[first:number])
+            any(_is_saying(low) for low in ground.low[first:number])
             or ground.inside[ground.skip_marks(number + 1)] >= 0
         )
-        if (is_cut or ground.low[number] == "•" or is_dash) and ground.inside[number] < 0:
+        is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
+        if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
             first = number + 1
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1
         if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
             first += 1
     return first
+
+
+def _is_saying(low: str) -> bool:
+    verb = speech_bases().get(low)
+    return verb is not None and not (verb in words_of("speech", "that_only") or verb in words_of("speech", "beside"))
 
 
 def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:

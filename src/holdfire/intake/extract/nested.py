@@ -40,7 +40,10 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
         return False
     if kind == "clause":
         is_other = cue.verb in ("say", "tell") and cue.source.words.exact.lower() not in ("i", "we", "you", "who")
-        is_led = ground.low[opening.at] in between("prepositions") or ground.low[cue.first - 1] == "what"
+        is_led = (
+            ground.low[opening.at] in between("prepositions") | {"since", "until", "so", "yes", "no"}
+            or ground.low[cue.first - 1] == "what"
+        )
         ends = min(len(ground.low), opening.at + 8)
         return is_other and not is_led and ground.has_finite(opening.at + 1, ends)
     return kind == "that" or (kind == "colon" and cue.verb in _TELLS)

@@ -152,7 +152,9 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
 
 
 def _is_addressed(ground: Ground, at: int) -> bool:
-    return at < len(ground.low) and (ground.low[at] in ("that", "not", "against", "to", ":") or ground.inside[at] >= 0)
+    return at < len(ground.low) and (
+        ground.low[at] in ("that", "not", "against", "to", ":", *_ASKS) or ground.inside[at] >= 0
+    )
 
 
 def _over_aside(ground: Ground, comma: int) -> int:

@@ -7,7 +7,7 @@ from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.ground import Ground, attitude_forms, is_title_case, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
-from holdfire.intake.extract.speakers import main_subject, subject_before
+from holdfire.intake.extract.speakers import described_subject, main_subject, subject_before
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -77,9 +77,16 @@ def _before_relative(ground: Ground, first: int, end: int) -> int:
     low = ground.low
     for number in range(first, end):
         is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"], ["saying"])
+        if low[number] == "and" and low[number + 1 : number + 2] and _is_verb(low[number + 1]):
+            return number
         if ground.inside[number] < 0 and (is_joined or low[number] in ("who", "which", ";", "while", "but")):
             return number - 1 if low[number - 1] == "," else number
     return end
+
+
+def _is_verb(low: str) -> bool:
+    """Say whether a word is surely a verb in its third person or past that tells what somebody did besides."""
+    return (low in speech_bases() or low in attitude_forms()) and low.endswith(("s", "ed"))
 
 
 def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
@@ -116,7 +123,7 @@ def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         if number in reading.taken or not reading.is_free(quoted.start, quoted.end):
             continue
         first = next(at for at, inside in enumerate(ground.inside) if inside == number)
-        found = _attitude(ground, cues, first)
+        found = _attitude(ground, cues, first) or _promise(ground, first)
         if found is None or _is_nickname(reading, ground, number):
             continue
         verb, source, rule = found
@@ -146,9 +153,19 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
             and (may_be_capital or not ground.tokens[at].is_capital)
             and not is_noun
         ):
-            subject = subject_before(ground, at) or main_subject(ground, at)
+            subject = subject_before(ground, at) or described_subject(ground, at) or main_subject(ground, at)
             if subject is not None:
                 return at, subject[1], "near-attitude"
+    return None
+
+
+def _promise(ground: Ground, first: int) -> tuple[int, Mention | Words | None, str] | None:
+    """Find the noun before quoted words that tells whose they are: "a promise by the envoy to let in "two tankers"."""
+    for at in range(first - 2, -1, -1):
+        if ground.low[at] in words_of("speech", "nouns") and ground.inside[at] < 0:
+            by = next((n for n in range(at + 1, min(at + 8, first)) if ground.low[n] in ("by", "from")), -1)
+            named = next((n for n in range(by + 1, min(by + 4, first)) if n in ground.starting), -1) if by > 0 else -1
+            return (at, ground.starting[named][1], "near-speech") if named > 0 else None
     return None
 
 
@@ -157,3 +174,39 @@ def _is_nickname(reading: Reading, ground: Ground, number: int) -> bool:
     quoted = reading.article.quoted[number]
     words = reading.article.text[quoted.start : quoted.end].split()
     return len(words) <= 4 and all(word[:1].isupper() for word in words) and ground.sentence.zone != "headline"
+
+
+_PLAIN = frozenset(["call", "brand", "label", "dub", "term", "deem"])
+_NOT_CALLED = frozenset(["for", "on", "off", "up", "out", "in", "to", "upon", "it", "a", "an", "back", "after"])
+_NAMED_STOPS = frozenset(
+    [",", ";", "and", "but", "—", "–", "-", "after", "while", "as", "because", "that", "who", "which"]
+)
+
+
+def read_plainly_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
+    """Read what somebody called something, without quote marks: "called the veto shameful", "called it a mistake"."""
+    for cue in cues:
+        low, first = ground.low, cue.last
+        if (
+            cue.verb not in _PLAIN
+            or cue.order == "after"
+            or first >= len(low) - 1
+            or low[first] in _NOT_CALLED - {"it"}
+        ):
+            continue
+        end = next((n for n in range(first + 1, len(low)) if low[n] in _NAMED_STOPS), sentence_end(ground, first))
+        end = min(end, sentence_end(ground, first))
+        if any(inside >= 0 for inside in ground.inside[first : end + 1]) or ground.inside[cue.at] >= 0:
+            continue
+        begins = next((n for n in range(first + 1, end) if low[n] in ("a", "an")), -1)
+        if (
+            begins < 0
+            and end - first in (2, 3)
+            and (low[first] in ("it", "them", "him", "the", "this") or end - first == 2)
+        ):
+            begins = end - 1
+        if begins < 0 or (begins == end - 1 and low[begins] in ("to", "on", "for", "there")):
+            continue
+        piece = words_between(ground, begins, end)
+        if reading.is_free(*piece):
+            reading.add(ground, [piece], cue_words(ground, cue), cue.words or cue.source, "plainly-called")

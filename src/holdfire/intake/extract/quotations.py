@@ -18,7 +18,7 @@ from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
-from holdfire.intake.extract.partial import read_called, read_partial
+from holdfire.intake.extract.partial import read_called, read_partial, read_plainly_called
 from holdfire.intake.extract.reading import Reading
 from holdfire.intake.extract.said_nouns import read_expressed, read_nouns, read_views
 from holdfire.intake.extract.said_on import date_drafts
@@ -54,6 +54,7 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     cues = find_cues(ground)
     left = read_direct(reading, ground, cues)
     read_called(reading, ground, left)
+    read_plainly_called(reading, ground, left)
     read_indirect(reading, ground, left)
     read_for(reading, ground)
     read_according(reading, ground, cues)

@@ -73,14 +73,7 @@ def read_nouns(reading: Reading, ground: Ground) -> None:
     for at, low in enumerate(ground.low):
         if low not in nouns:
             continue
-        that = next(
-            (
-                n
-                for n in range(at + 1, min(at + 14, len(ground.low) - 2))
-                if ground.low[n] in ("that", ",", ".", ";", ":")
-            ),
-            -1,
-        )
+        that = _that_behind(ground, at)
         if that < 0 or ground.low[that] != "that" or ground.inside[that] != ground.inside[at]:
             continue
         source = _noun_source(ground, at, that)
@@ -103,9 +96,24 @@ def read_nouns(reading: Reading, ground: Ground) -> None:
                 draft.via.append(Reporter(holder.source, holder.cue, holder.name))
 
 
+def _that_behind(ground: Ground, at: int) -> int:
+    """Find "that" behind a noun, its source between; -1 where another mark comes first."""
+    low = ground.low
+    is_made = low[at + 1 : at + 4] == [",", "made", "by"]
+    for number in range(at + (4 if is_made else 1), min(at + 14, len(low) - 2)):
+        if low[number] == "," and is_made and low[number + 1] == "that":
+            return number + 1
+        if low[number] in ("that", ",", ".", ";", ":"):
+            return number
+    return -1
+
+
 def _noun_source(ground: Ground, at: int, that: int) -> Mention | None:
-    if ground.low[at + 1] in ("by", "from", "in", "of") and at + 2 in ground.starting:
-        return ground.starting[at + 2][1]
+    by = next((n for n in range(at + 1, min(at + 4, that)) if ground.low[n] in ("by", "from", "in", "of")), -1)
+    if by > 0 and all(low in (",", "made", "voiced", "put") for low in ground.low[at + 1 : by]):
+        named = next((n for n in range(by + 1, min(by + 5, that)) if n in ground.starting), -1)
+        if named > 0 and not any(low == "," for low in ground.low[by:named]):
+            return ground.starting[named][1]
     start = ground.tokens[at].start
     return next(iter(possessors(ground, start)), None)
 

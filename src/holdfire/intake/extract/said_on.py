@@ -14,14 +14,14 @@ _BEHIND = 45
 
 
 _NOT_SAID_THEN = frozenset(
-    ["since", "beyond", "until", "till", "before", "after", "scheduled", "planned", "due", "who", "which", "whose", "from", "by",
-     "expires", "expiring", "effect", "force", "hours", "days"]
+    ["since", "beyond", "until", "till", "before", "after", "scheduled", "planned", "due", "who", "which", "whose",
+     "from", "by", "expires", "expiring", "effect", "force", "hours", "days"]
 )  # fmt: skip
 """Words before a time that is not when something was said."""
 
 
 def _is_of_another(words: str) -> bool:
-    """Say whether a clause of its own stands between a time and who speaks: "Last week he resigned, and she accused"."""
+    """Say whether a clause of its own stands between a time and who speaks: "Last week he left, and she accused"."""
     return any(f", {word} " in words for word in ("and", "but", "while")) or ", demanding" in words
 
 

@@ -4,69 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfire.intake.extract.ground import Ground
+from holdfire.intake.extract.ground import Ground, speech_bases
 from holdfire.intake.mentions import Mention
 
+_COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])
+_COUNTS = frozenset(
+    ["count", "estimate", "estimates", "account", "reckoning", "tally", "admission", "counts", "figures", "tallies",
+     "calculation", "calculations", "telling", "assessment", "standards", "definition", "version", "accounts"]
+)  # fmt: skip
+Source = tuple[int, int, Mention | None, int]
 
-def according_to(ground: Ground, layer: int = -1) -> Iterator[tuple[int, int, Mention | None, int]]:
-    """Find "according to X", "in the words of X", "by X's count", "for X," with the mention of X.
+
+def according_to(ground: Ground, layer: int = -1) -> Iterator[Source]:
+    """Find "according to X", "in the words of X", "by X's count", "as X said," with the mention of X.
 
     Yields:
         First token, the token after the cue, the mention, the token after the mention.
     """
+    for at, word in enumerate(ground.low):
+        if word in _FIRST and ground.inside[at] == layer:
+            found = _source_at(ground, at, word)
+            if found is not None:
+                yield found
+
+
+_FIRST = frozenset(["according", "as", "per", "in", "by", "on"])
+
+
+def _source_at(ground: Ground, at: int, word: str) -> Source | None:
     low = ground.low
-    for at, word in enumerate(low):
-        if ground.inside[at] != layer:
-            continue
-        if word == "according" and low[at + 1 : at + 2] == ["to"]:
-            yield _named_after(ground, at, at + 2)
-        elif word == "per" and at and low[at - 1] in (",", "—", "–") and (at + 1) in ground.starting:
-            yield _named_after(ground, at, at + 1)
-        elif word == "in" and low[at + 1 : at + 4] == ["the", "words", "of"]:
-            yield _named_after(ground, at, at + 4)
-        elif (
-            word == "in" and low[at + 1 : at + 2] in (["his"], ["her"], ["their"]) and low[at + 2 : at + 3] == ["words"]
-        ):
+    if word == "according":
+        return _named_after(ground, at, at + 2) if low[at + 1 : at + 2] == ["to"] else None
+    if word == "as":
+        verb = _verb_behind(ground, at + 1) if at + 1 in ground.starting else -1
+        return (at, at + 1, ground.starting[at + 1][1], verb + 1) if verb > 0 else None
+    if word == "per":
+        is_tag = at > 0 and low[at - 1] in (",", "—", "–") and at + 1 in ground.starting
+        return _named_after(ground, at, at + 1) if is_tag else None
+    if word == "in":
+        if low[at + 1 : at + 4] == ["the", "words", "of"]:
+            return _named_after(ground, at, at + 4)
+        if low[at + 1 : at + 2] in (["his"], ["her"], ["their"]) and low[at + 2 : at + 3] == ["words"]:
             words = ground.article.words(ground.tokens[at + 1].start, ground.tokens[at + 1].end)
-            yield (at, at + 3, Mention(words, words, "pronoun"), at + 3)
-        elif word in ("by", "on") and low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
-            if low[at + 2] in (
-                "count",
-                "estimate",
-                "account",
-                "reckoning",
-                "tally",
-                "admission",
-                "evidence",
-                "testimony",
-            ):
-                yield _named_after(ground, at, at + 4)
-        elif word == "by":
-            for end in range(at + 2, min(at + 7, len(low))):
-                if low[end] in (
-                    "count",
-                    "estimate",
-                    "estimates",
-                    "account",
-                    "reckoning",
-                    "tally",
-                    "admission",
-                    "counts",
-                    "figures",
-                    "tallies",
-                    "calculation",
-                    "calculations",
-                    "telling",
-                    "assessment",
-                    "standards",
-                    "definition",
-                    "version",
-                    "accounts",
-                ):
-                    named = _owner(ground, at + 1, end)
-                    if named is not None:
-                        yield (at, at + 1, named, end + 1)
-                    break
+            return (at, at + 3, Mention(words, words, "pronoun"), at + 3)
+        return None
+    if low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
+        return _named_after(ground, at, at + 4) if low[at + 2] in _COUNTS_OF else None
+    for end in range(at + 2, min(at + 7, len(low)) if word == "by" else at):
+        if low[end] in _COUNTS:
+            named = _owner(ground, at + 1, end)
+            return (at, at + 1, named, end + 1) if named is not None else None
+    return None
+
+
+def _verb_behind(ground: Ground, first: int) -> int:
+    """Find the verb of "as the agency reported,"; -1 where there is none, or no comma behind it."""
+    at = ground.starting[first][0] + 1
+    while at < len(ground.low) and ground.low[at] in ("has", "have", "had", "earlier", "also", "previously"):
+        at += 1
+    if at >= len(ground.low) or ground.low[at] not in speech_bases():
+        return -1
+    return at if "," in ground.low[at + 1 : at + 6] else -1
 
 
 def _owner(ground: Ground, first: int, noun: int) -> Mention | None:

@@ -107,8 +107,8 @@ _NO_PHRASE = frozenset(
     ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and",
      "but", "or", "than", "so", "not", "because", "while", "although", "though", "after", "before", "since", "until",
      "by", "for", "of", "in", "on", "at", "from", "with", "during", "amid", "under", "despite", "asked", "speaking",
-     "i", "he", "she", "they", "we", "you", "its", "earlier", "later", "then", "also", "nor", "only", "even", "about",
-     "through", "into"]
+     "i", "he", "she", "they", "we", "you", "its", "earlier", "later", "then", "also", "nor", "whose", "whom", "only",
+     "even", "about", "through", "into"]
 )  # fmt: skip
 _REDUCED = frozenset(
     ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under",
@@ -203,7 +203,8 @@ def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
     """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
-    named = nearest = ground.ending.get(comma - 1)
+    is_short = ground.low[comma - 1] == "." and comma > 1
+    named = nearest = ground.ending.get(comma - 2 if is_short else comma - 1)
     if named is not None and "," in named[1].words.exact:
         return named
     for number in range(comma - 1, max(0, comma - 40), -1):
@@ -310,13 +311,14 @@ def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Men
                 break
             words = ground.article.words(ground.tokens[at].start, mention.words.end)
             return at, replace(mention, words=words)
-        if low == "," and first - at <= 6 and mention.kind != "place" and at + 1 < first:
+        is_bare = low == "," and ground.low[first] not in ("the", "a", "an", "his", "her", "its", "their")
+        if is_bare and first - at <= 6 and mention.kind != "place" and at + 1 < first:
             words = ground.article.words(ground.tokens[at + 1].start, mention.words.end)
             return at + 1, replace(mention, words=words)
         is_part = ground.tokens[at].is_word or low in ("&", "(", ")")
         if not is_part or low in between("finite") or low in _NO_PHRASE or low in between("prepositions"):
             break
-        if low in speech_bases() or (low.endswith("ed") and len(low) > 4):
+        if (low in speech_bases() and low not in ("state", "report")) or (low.endswith("ed") and len(low) > 4):
             break
     return first, mention
 
