@@ -216,7 +216,7 @@ CASES = {
         [("The envoy", "promised", "no child would be recruited")],
     "The road has been closed since noon, the state railway company Morvrail said in a statement.":
         [("the state railway company Morvrail", "said", "The road has been closed since noon")],
-    "The road has been closed, the council's envoy to the Linden talks, Dana Ruzek, told reporters in a conference call.":
+    "The road is closed, the council's envoy to the Linden talks, Dana Ruzek, told reporters in a conference call.":
         [("the council's envoy to the Linden talks, Dana Ruzek", "told", "The road is closed")],
     "The road has been closed since noon, the medical charity Terre & Secours (TS) said today.":
         [("the medical charity Terre & Secours", "said", "The road has been closed since noon")],
