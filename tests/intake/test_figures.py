@@ -10,7 +10,7 @@ import pytest
 from holdfire.intake.candidate import Quotation, ReportedFigure, Reporter, Words
 from holdfire.intake.extract.dates import Dates
 from holdfire.intake.extract.figures import Figures
-from holdfire.intake.mentions import Cast
+from holdfire.intake.mentions import Cast, Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 
 OPEN = None
@@ -304,6 +304,31 @@ def test_every_figure_stands_where_it_is_said_to() -> None:
         for one in figures(sentence):
             assert sentence[one.span.start : one.span.end] == one.span.exact
             assert one.rule.startswith("figure.") and 0 < one.confidence < 1
+
+
+GIVERS = [
+    # sentence, number of the figure, who gives it
+    ("The monitors counted 40 breaches.", 0, "monitors"),
+    ("The army has since put the toll at 31.", 0, "army"),
+    ("The ministry, which denied it, recorded 14 blasts.", 0, "ministry"),
+    ("The rebels admit to nine dead.", 0, "rebels"),
+    ("The minister urged all sides to stop and announced a further $5 million.", 0, "minister"),
+    ("The commander has 400 men and, by the army's own count, nine tanks.", 1, "army"),
+    ("A survey by the Oldford Institute found support at 48%.", 0, "Oldford Institute"),
+    ("Polls published this week showed 62% in favour of it.", 0, "polls"),
+    ("The army said no more, and 40 trucks were put forward by it.", 0, "narrator"),
+    ("The duels have claimed no fewer than 61 lives.", 0, "narrator"),
+    ("It wants to put up to 200 observers on the road.", 0, "narrator"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "holder"), GIVERS, ids=[one[0][:40] for one in GIVERS])
+def test_who_counts_holds_a_figure(sentence: str, number: int, holder: str) -> None:
+    article = prepare_article("x", sentence, published=date(2016, 10, 7))
+    found = list(Figures().find(article, find_mentions(article, Register()), ()))
+    one = found[number]
+    assert isinstance(one, ReportedFigure)
+    assert one.holder.removeprefix("the ").removeprefix("The ") == holder
 
 
 def figures(text: str, *quotations: Quotation) -> list[ReportedFigure]:

@@ -13,6 +13,7 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, Reso
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at, beginnings, can_begin
 from holdfire.intake.extract.counted import counted_by, points_back
+from holdfire.intake.extract.givers import giver_of
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.mentions import Cast
 
@@ -42,15 +43,9 @@ _OF_THEM = re.compile(
     r"\s+(?:[\w-]+\s+)?of (?:them|those|whom|which|these|the (?:dead|wounded|injured|victims|killed|total))\b",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|that number|the total)\b")
+_GOES_ON = re.compile(r"The (?:survey|poll|study|census|tally)\b")
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
-_GIVES = re.compile(
-    r"\b(?:put|puts|gave|gives|counted|counts|recorded|records|registered|logged|documented|reported|tallied|verified|estimated|"
-    r"estimates|confirmed|claimed|listed|describe|described|saw|found)\b[^.;]{0,60}$",
-    re.IGNORECASE,
-)
-_ACCUSES = re.compile(
-    r"\b(?:accus(?:ed?|es|ing)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)|offer(?:ed|s|ing))\b[^.;“”\"]{0,130}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +145,10 @@ def _figure(
     if counted is None and points_back(tokens, amount.end):
         counted = article.words(tokens[amount.end + 1].start, tokens[amount.end + 1].end)
     holder, via = _holder(article, sentence, cast, known, span)
-    if holder == "narrator" and near is not None and (base or _shares_giver(sentence, known, near)):
+    is_told = base and near is not None and (near.at >= sentence.start or _is_of_them(article, sentence, span))
+    if holder == "narrator" and before and _GOES_ON.match(article.text, sentence.start):
+        holder = before[-1].holder if _is_near(article, sentence, before[-1]) else holder
+    if holder == "narrator" and near is not None and (is_told or _shares_giver(sentence, known, near)):
         holder, via = near.holder, near.via
     return ReportedFigure(
         f"f{span.start}", span, amount.low, amount.high, amount.is_about, amount.cls, unit, counted,
@@ -188,14 +186,22 @@ def _holder(
     """Say who gives a figure, and through whom: the speaker of its quotation, or whom the text names as counting."""
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:
-        return _giver(article, sentence, cast, span.start) or "narrator", ()
+        return giver_of(article, sentence, cast, span.start, span.end) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
     return said_by, tuple(each.name or each.source.exact for each in quotation.via)
 
 
 def _shares_giver(sentence: Sentence, known: _Known, near: ReportedFigure) -> bool:
     """Say whether the figure before stands in the same sentence, given by somebody but not in their words."""
-    return near.at >= sentence.start and known.quotation_at(near.span.start, near.span.end) is None
+    if near.base or near.at < sentence.start:
+        return False
+    return known.quotation_at(near.span.start, near.span.end) is None
+
+
+def _is_of_them(article: Article, sentence: Sentence, span: Words) -> bool:
+    """Say whether words point from a figure to the sentence before: "Of these, 52", "nine of them"."""
+    ahead = article.text[max(sentence.start, span.start - 40) : span.start]
+    return _OF_THEM.match(article.text[span.end : span.end + 40]) is not None or _OF_THESE.search(ahead) is not None
 
 
 def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Words | None, str]:
@@ -240,19 +246,6 @@ def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bo
     """Say whether a figure stands in this sentence or the two before it."""
     there = article.sentence_at(figure.span.start)
     return there is not None and sentence.number - there.number <= 2 and there.zone == sentence.zone
-
-
-def _giver(article: Article, sentence: Sentence, cast: Cast, at: int) -> str:
-    """Name who gives a figure that is no quotation: "the monitors counted 40", "the agency puts the toll at 31"."""
-    low = max(sentence.start, at - 300)
-    before = article.text[low:at]
-    gives = _GIVES.search(before) or _ACCUSES.search(before)
-    if gives is None:
-        return ""
-    named = [
-        one for one in cast.within(low, low + gives.start() + 1) if one.kind in ("person", "group", "role", "pronoun")
-    ]
-    return (named[-1].name or named[-1].words.exact) if named else ""
 
 
 def _place(sentence: Sentence, cast: Cast, at: int) -> str:

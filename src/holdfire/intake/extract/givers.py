@@ -1,0 +1,125 @@
+"""Who gives a figure that no quotation holds: who counted, recorded, put at, estimated, admitted, demanded, accused."""
+
+from __future__ import annotations
+
+import re
+
+from holdfire.intake.article import Article, Sentence
+from holdfire.intake.mentions import Cast, Mention
+
+_GIVES = re.compile(
+    r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
+    r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total)|"
+    r"count(?:s|ed)?|"
+    r"record(?:s|ed)|register(?:s|ed)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)|tallie[ds]|verifie[ds]|"
+    r"estimate[ds]?|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)|describe[ds]?|saw|found|finds|show(?:s|ed)?|"
+    r"suggest(?:s|ed)?|indicate[ds]?|admits?|admitted|concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
+    r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds]|spoke of|speaks? of|warn(?:s|ed) of|"
+    r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
+)
+_DEMANDS = re.compile(
+    r"\b(?:accus(?:ed?|es|ing)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)|offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
+    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) for)\b[^.;“”\"]{0,130}$"
+)
+_LIVES = re.compile(r"\s+(?:\w+\s+)?lives\b")
+_SURVEY = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|census|reports?|tally|images|figures|data)\b[^.;“”\"]{0,40}?\b(?:by|from)\s+",
+    re.IGNORECASE,
+)
+_POLL = re.compile(
+    r"\b(polls?|surveys?|stud(?:y|ies))\b[^.;,“”\"]{0,40}\b(?:show|found|find|suggest|indicate)", re.IGNORECASE
+)
+_BY_COUNT = re.compile(
+    r"\bby\s+((?:[\w.'’&-]+\s+){1,6}?)(?:own\s+|latest\s+|official\s+)?"
+    r"(?:counts?|estimates?|reckoning|tally|figures|calculations)\b"
+)
+_NO_SUBJECT = frozenset(
+    ("of", "with", "in", "by", "for", "against", "to", "at", "from", "on", "over", "under", "between", "into", "near",
+     "since", "after", "before", "about", "its", "their", "his", "her", "than", "as", "and")
+)  # fmt: skip
+_HELPS = re.compile(
+    r"\s*(?:,[^,]{0,40},)?"
+    r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
+)
+_JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+_KINDS = ("person", "group", "role", "pronoun")
+
+
+def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: int) -> str:
+    """Name who gives a figure that is no quotation: "the monitors counted 40", "the agency puts the toll at 31".
+
+    Args:
+        article: Of the figure.
+        sentence: Of the figure.
+        cast: Who is mentioned.
+        start: Of the figure.
+        end: Of the figure.
+
+    Returns:
+        ``""`` where nobody is said to.
+    """
+    counted = _by_count(article, sentence, cast, start)
+    if counted:
+        return counted
+    low = max(sentence.start, start - 300)
+    before = article.text[low:start]
+    survey = _SURVEY.search(before)
+    if survey is not None and not re.search(r"\b(?:whose|which|who)\b", before[survey.end() :]):
+        named = cast.within(low + survey.end(), min(start, low + survey.end() + 60))
+        if named and named[0].kind in _KINDS:
+            return _name(named[0])
+    poll = _POLL.search(before)
+    if poll is not None:
+        return poll[1].lower()
+    gives = _GIVES.search(before)
+    if gives is not None and gives[0].startswith("claim") and _LIVES.match(article.text[end : end + 40]):
+        gives = None
+    gives = gives or _DEMANDS.search(before)
+    if gives is None:
+        return ""
+    quoted = article.quoted_at(low + gives.start())
+    if quoted is not None and quoted.end <= start:
+        return ""
+    return _subject(article, sentence, cast, low + gives.start(), gives[0].split()[0].endswith("ing"))
+
+
+def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> str:
+    """Read "…, by UN estimates." of all before it, "and, by his own count, nine tanks" of what follows it."""
+    if " by " not in article.text[sentence.start : sentence.end]:
+        return ""
+    for found in _BY_COUNT.finditer(article.text, sentence.start, sentence.end):
+        is_last = sentence.end - found.end() < 3
+        is_right_before = 0 <= start - found.end() < 25
+        if is_last or is_right_before:
+            named = cast.within(found.start(1), found.end(1) + 1)
+            if named:
+                return _name(named[0])
+    return ""
+
+
+def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_participle: bool) -> str:
+    """Name the subject of a verb: who stands right before it, or who began the sentence if an "and" joins it."""
+    named = [one for one in cast.within(sentence.start, verb) if one.kind in _KINDS and one.words.exact != "who"]
+    if not named:
+        return ""
+    last = named[-1]
+    is_next = _HELPS.fullmatch(article.text, last.words.end, verb) is not None
+    if is_next and not is_participle and not _is_led(article, sentence, last):
+        return _name(last)
+    is_joined = is_participle or _JOINED.search(article.text, sentence.start, verb) is not None
+    eligible = [one for one in named if not _is_led(article, sentence, one)]
+    if not eligible:
+        return _name(last)
+    return _name(eligible[0] if is_joined else eligible[-1])
+
+
+def _is_led(article: Article, sentence: Sentence, one: Mention) -> bool:
+    """Say whether a preposition or an "and" stands before a mention."""
+    words = article.text[max(sentence.start, one.words.start - 24) : one.words.start].lower().split()
+    if words and words[-1] == "the":
+        words = words[:-1]
+    return bool(words) and words[-1] in _NO_SUBJECT
+
+
+def _name(one: Mention) -> str:
+    return "" if one.words.exact.lower() in ("i", "we", "it") and not one.name else one.name or one.words.exact
