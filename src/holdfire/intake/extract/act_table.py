@@ -80,11 +80,13 @@ class Slot:
         plain: Those that are always tried, with their place in the order.
         keyed: Those that are tried where a certain word stands in the sentence.
         keys: These words.
+        is_of_verbs: Whether all of them are verbs.
     """
 
     plain: Sequence[tuple[int, Entry]]
     keyed: Mapping[str, Sequence[tuple[int, Entry]]]
     keys: frozenset[str]
+    is_of_verbs: bool = False
 
     def fitting(self, words: frozenset[str]) -> Sequence[tuple[int, Entry]]:
         """Give the entries to try in a sentence of these words."""
@@ -171,7 +173,7 @@ def _slot(entries: Sequence[Entry]) -> Slot:
         for word in entry.key:
             keyed.setdefault(word, []).append((number, entry))
     plain = tuple((number, entry) for number, entry in enumerate(entries) if not entry.key)
-    return Slot(plain, keyed, frozenset(keyed))
+    return Slot(plain, keyed, frozenset(keyed), all(entry.sort == "verb" for entry in entries))
 
 
 def _rank(entry: Entry) -> tuple[int, bool, bool]:

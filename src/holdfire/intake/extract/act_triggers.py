@@ -73,9 +73,10 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     held = [Held(start, end, None) for start, end in conditions_of(line)]
     words = line.words
     for at, low in enumerate(line.lows):
-        if at < closed or low not in entries:
+        slot = entries.get(low)
+        if slot is None or at < closed or (slot.is_of_verbs and not line.verbs[at]):
             continue
-        for _, entry in entries[low].fitting(words):
+        for _, entry in slot.fitting(words):
             end = _matched(line, entry, at)
             if end < 0 or (entry.rule.told and not told[at]):
                 continue

@@ -140,8 +140,8 @@ class _Reader:
 
     def _remember(self, quoted: Sequence[Quotation | None]) -> None:
         """Keep when somebody spoke, for what they do in the same breath ("... on Monday that ..., and implored")."""
-        for quote in quoted:
-            if quote is not None and quote.date and quote.speaker and self._is_past(quote.date):
+        for quote in {id(one): one for one in quoted if one is not None}.values():
+            if quote.date and quote.speaker and self._is_past(quote.date):
                 self.spoke[quote.speaker] = self.spoke[""] = (quote.date, quote.until)
 
     def _marked(self, sentence: Sentence, line: Line, quoted: Sequence[Quotation | None]) -> list[bool]:

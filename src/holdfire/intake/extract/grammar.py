@@ -97,6 +97,7 @@ class Line:
         zone: Of the article.
         words: All its words in small letters, in no order.
         groups: Groups of verbs worked out already, by the place of the verb.
+        subjects: Their subjects, by where a group begins and its verb is.
     """
 
     tokens: Sequence[Token]
@@ -106,6 +107,7 @@ class Line:
     zone: str = "body"
     words: frozenset[str] = frozenset()
     groups: dict[int, Any] = field(default_factory=dict, repr=False, compare=False)
+    subjects: dict[tuple[int, int], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.tokens)

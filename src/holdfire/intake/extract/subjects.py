@@ -29,6 +29,16 @@ _UNDERTAKINGS = closed_class("undertakings")
 
 def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
     """Find the subject of a verb; who does it in the passive is found by ``agent_of``."""
+    if depth:
+        return _subject(line, group, depth)
+    key = group.start, group.at
+    if key not in line.subjects:
+        line.subjects[key] = _subject(line, group, 0)
+    found: Phrase | None = line.subjects[key]
+    return found
+
+
+def _subject(line: Line, group: Group, depth: int) -> Phrase | None:
     if depth > 4:
         return None
     if group.is_infinitive:

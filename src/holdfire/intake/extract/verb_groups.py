@@ -81,6 +81,9 @@ def _group(line: Line, at: int) -> Group:
         elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
             here -= 1
             continue
+        elif low in ("each", "all", "both") and line.low(here - 1) in HAVE | BE:
+            here -= 1
+            continue
         elif low in ("turn", "fact", "effect") and line.low(here - 1) == "in" and line.low(here - 2) in HAVE | BE:
             here -= 2
             continue
