@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.act_table import act_table
-from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.subjects import subject_of
 from holdfire.intake.extract.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
@@ -23,7 +23,9 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
     for here in range(end, min(len(line), end + reach)):
         low = line.lows[here]
         if low in wanted or (
-            (low.isdigit() or low in _NUMBERS) and "prisoners" in wanted and line.low(here + 1) in _AFTER_NUMBER
+            (low.isdigit() or low in _NUMBERS)
+            and "prisoners" in wanted
+            and (line.low(here + 1) in _AFTER_NUMBER or _is_name(line, here + 1))
         ):
             return True
         if low in OBJECTS and low != "it" and here == end and "prisoners" in wanted:
@@ -45,9 +47,27 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
     at_end = line.low(end) in ("", ".", ",", "in", "on", "last") or line.low(end - 1) == "as"
     if wanted is act_table().classes["claim"] and _is_of_claim(line, group.start):
         return True
+    bare = line.low(end) in ADVERBS or line.low(end) in PREPOSITIONS or at_end
+    if bare and not group.is_infinitive and (that := _of_relative(line, group.start)) > 0:
+        return _in_phrase_before(line, wanted, that)
     if line.low(group.start - 1) in ("which", "that", "whom") or (at_end and not group.is_infinitive):
         return _in_phrase_before(line, wanted, group.start - 1)
     return False
+
+
+def _is_name(line: Line, at: int) -> bool:
+    """Say whether "104 Hadrans" follows."""
+    return at < len(line) and line.tokens[at].is_capital and line.lows[at].endswith("s") and line.lows[at] not in TIMES
+
+
+def _of_relative(line: Line, start: int) -> int:
+    """Find the "that" of "the plan that the rebels backed", -1 for none."""
+    for here in range(start - 1, max(-1, start - 9), -1):
+        if line.lows[here] in ("that", "which"):
+            return here
+        if line.verbs[here] or line.lows[here] in (",", ";", ":"):
+            return -1
+    return -1
 
 
 def _is_of_claim(line: Line, start: int) -> bool:

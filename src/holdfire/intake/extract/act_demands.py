@@ -152,7 +152,7 @@ def _is_noun(line: Line, at: int) -> bool:
 
 
 def _puts_forward(line: Line, group: Group, end: int) -> bool:
-    return not is_since(line, group.start)
+    return not is_since(line, group.start, _SINCE)
 
 
 _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {

@@ -329,7 +329,7 @@ def _no_such(line: Line, told: Sequence[bool], quoted: Sequence[bool]) -> list[T
         if (is_ruled_out or is_headed) and not _TALKING.isdisjoint(after):
             found.append(Trigger(NO_TALKS, at, at + 2, at, None, low, "phrase"))
         elif (
-            quoted[at]
+            (quoted[at] or (told[at] and before == ","))
             and _there(line, at, ("is", "was", "are", "were", "'s"))
             and _SOMETHING_REAL.isdisjoint(after[:2])
         ):

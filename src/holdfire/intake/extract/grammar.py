@@ -201,6 +201,8 @@ def _verb_here(
     before = _before(lows, at)
     prev = lows[before] if before >= 0 else ""
     after = lows[at + 1] if at + 1 < len(lows) else ""
+    if lows[at] == "last" and (after in TIMES or prev == "the"):
+        return ""
     if "ing" in forms:
         if prev in ("keep", "keeps", "kept", "continue", "continues", "continued"):
             return "ing"
@@ -331,7 +333,8 @@ def _stands_as_s(
     if lows[at] == "stands" and after in ("ready", "by", "firm", "behind", "prepared", "willing", "accused", "with"):
         return True
     noun_like = lows[at] in act_table().things
-    if _starts_phrase(tokens, at + 1, lows):
+    opens_quote = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end > 1
+    if _starts_phrase(tokens, at + 1, lows) or (opens_quote and after[:1].isalpha()):
         return True
     if not noun_like:
         return True

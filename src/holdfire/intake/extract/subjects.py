@@ -33,8 +33,26 @@ def subject_of(line: Line, group: Group, depth: int = 0) -> Phrase | None:
         return _subject(line, group, depth)
     key = group.start, group.at
     if key not in line.subjects:
-        line.subjects[key] = _subject(line, group, 0)
+        line.subjects[key] = _without_antecedent(line, _subject(line, group, 0))
     found: Phrase | None = line.subjects[key]
+    return found
+
+
+def _without_antecedent(line: Line, found: Phrase | None) -> Phrase | None:
+    """Leave "an allegation" out of "an allegation the government (denies)"."""
+    if found is None:
+        return None
+    for here in range(found.end - 1, found.start + 1, -1):
+        if line.lows[here] in ("the", "its", "their", "his", "her"):
+            before = line.lows[here - 1]
+            is_noun = before.isalpha() and not line.verbs[here - 1] and not line.tokens[here - 1].is_capital
+            if (
+                is_noun
+                and before != "to"
+                and not (before in PREPOSITIONS or before in DETERMINERS or before in LINKS or before in ADVERBS)
+            ):
+                return Phrase(here, found.end)
+            return found
     return found
 
 
@@ -82,6 +100,8 @@ def _past_relative(line: Line, found: Phrase | None, depth: int) -> Phrase | Non
         at -= 1
     if not line.verbs[at] or line.lows[at] in SAYS:
         return found
+    if line.verbs[at] == "ing" and line.low(at - 1) in ("on", "of", "for", "about"):
+        return phrase_ending(line, at - 2) or found
     if line.low(at - 1) == "to" and line.low(at - 2) in _UNDERTAKINGS:
         return phrase_ending(line, at - 2) or found
     group = group_of(line, at)

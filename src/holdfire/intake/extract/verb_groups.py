@@ -78,10 +78,7 @@ def _group(line: Line, at: int) -> Group:
             negated = True
         elif low in BE or low in HAVE or low in DO:
             found.append(low)
-        elif low in ADVERBS or (low.endswith("ly") and len(low) > 4):
-            here -= 1
-            continue
-        elif low in ("each", "all", "both") and line.low(here - 1) in HAVE | BE:
+        elif low in ADVERBS or (low.endswith("ly") and len(low) > 4) or _is_each(line, here):
             here -= 1
             continue
         elif low in ("turn", "fact", "effect") and line.low(here - 1) == "in" and line.low(here - 2) in HAVE | BE:
@@ -95,7 +92,22 @@ def _group(line: Line, at: int) -> Group:
             break
         start = here
         here -= 1
+    if line.low(start) == "nor" and not modal:
+        modal = _modal_of_neither(line, start)
     return _finished(line, at, start, tuple(reversed(found)), negated, modal, infinitive)
+
+
+def _is_each(line: Line, at: int) -> bool:
+    """Say whether "each" stands within a group of verbs ("have each blamed")."""
+    return line.lows[at] in ("each", "all", "both") and line.low(at - 1) in HAVE | BE
+
+
+def _modal_of_neither(line: Line, nor: int) -> str:
+    """Give the "will" of "will neither wait nor go"."""
+    for here in range(nor - 1, max(0, nor - 14), -1):
+        if line.lows[here] == "neither":
+            return line.lows[here - 1] if line.lows[here - 1] in MODALS else ""
+    return ""
 
 
 def is_auxiliary(line: Line, at: int) -> bool:
