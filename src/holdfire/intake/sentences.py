@@ -9,7 +9,9 @@ from holdfire.intake.article import Sentence, Token, Zone
 
 _TOKEN = re.compile(
     r"""
-    \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
+    [a-z]++(?![-'’.\w])                                      # most words, found fast
+    | [A-Z][a-z]++(?![-'’.\w])
+    | \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
     | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
     | [A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})++|\d[\d.,]*+\s?(?:[mb]n?|million|billion|crore|lakh)\b)  # Dh340 million
     | Rs(?=\d)
@@ -48,9 +50,18 @@ _STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
 
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut a stretch of a text into words, numbers and marks."""
+    small = text[start:end].lower().replace("’", "'")
+    if len(small) != end - start:  # a letter whose small form is longer
+        return tuple(
+            [
+                Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"))
+                for found in _TOKEN.finditer(text, start, end)
+            ]
+        )
+    make, kind = tuple.__new__, Token
     return tuple(
         [
-            Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"))
+            make(kind, (at := found.start(), to := found.end(), text[at:to], small[at - start : to - start]))
             for found in _TOKEN.finditer(text, start, end)
         ]
     )

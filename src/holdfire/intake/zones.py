@@ -36,6 +36,7 @@ class _Looks:
     teaser_head: re.Pattern[str]
     tags_head: re.Pattern[str]
     caption: re.Pattern[str]
+    caption_signs: tuple[str, ...]
     outlet: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def _looks() -> _Looks:
         _compiled([str(table["teaser_head"])]),
         _compiled([str(table["tags_head"])]),
         _compiled(table["caption"]),
+        tuple(table["caption_signs"]),
         frozenset(table["outlet"]),
     )
 
@@ -110,7 +112,7 @@ def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[
     if looks.notices.fullmatch(line):
         return "metadata", heads
     is_first = not has_headline and not is_body and "](" not in line and line.count(" ") > 3
-    if not is_first and looks.caption.fullmatch(line):
+    if not is_first and _has(looks.caption_signs, line.lower()) and looks.caption.fullmatch(line):
         return "caption", heads
     if not is_first and looks.teaser.fullmatch(line) and not (is_sentence and line.count(" ") > 12):
         return "teaser", heads
@@ -124,6 +126,10 @@ def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[
     if not is_body and _TAGS.fullmatch(line):
         return "metadata", ""
     return "headline" if not has_headline or line.count(" ") > 3 else "metadata", ""
+
+
+def _has(signs: tuple[str, ...], low: str) -> bool:
+    return any(sign in low for sign in signs)
 
 
 def _outlet_at(text: str, start: int, end: int) -> int:

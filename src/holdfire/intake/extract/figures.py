@@ -64,7 +64,9 @@ class _Known:
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Find the innermost quotation a stretch stands in."""
-        around = [one for one in self.quotations if one.at <= start and one.holds(start, end)]
+        around = [
+            one for one in self.quotations if one.at <= start and end <= one.content[-1].end and one.holds(start, end)
+        ]
         return min(around, key=lambda one: sum(len(piece.exact) for piece in one.content), default=None)
 
 
@@ -95,9 +97,9 @@ def _in_sentence(
     found: list[ReportedFigure] = []
     for at, token in enumerate(tokens):
         low = token.low
-        if at < done or not (
-            low in starts or "0" <= low[0] <= "9" or ("-" in low and can_begin(low)) or low[0].isdigit()
-        ):
+        if low not in starts and not low[0].isdigit() and not ("-" in low and can_begin(low)):
+            continue
+        if at < done:
             continue
         amount = amount_at(tokens, at)
         if amount is None:
@@ -163,7 +165,12 @@ def _spoken_of(
 ) -> ReportedFigure | None:
     """Find the figure that one without a noun of its own is like ("up from 12"), or part of ("nine of them")."""
     barred = _NO_WHOLE if amount.cls == "count" else ("figure.times",)
-    near = [one for one in reversed(before) if one.rule not in barred and _is_near(article, sentence, one)]
+    near = []
+    for one in reversed(before):
+        if not _is_near(article, sentence, one):
+            break
+        if one.rule not in barred:
+            near.append(one)
     ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
     if ahead in _COMPARES:
         like = [one for one in near if one.cls == amount.cls and one.at >= sentence.start]
