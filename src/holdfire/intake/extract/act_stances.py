@@ -25,7 +25,7 @@ WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.76, comple
 NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.64, told=True)
 OR_WE_WILL = Rule("threaten-or", "THREATEN", ("WARN", "REQUEST", "PROMISE"), 0.67, complement=True)
 IDLE = Rule("threaten-idle", "THREATEN", ("WARN",), 0.67)
-NO_SUCH = Rule("deny-no-such", "DENY", ("STATE_POSITION",), 0.64, told=True)
+NO_SUCH = Rule("deny-no-such", "DENY", ("STATE_POSITION",), 0.67, told=True)
 NO_TALKS = Rule("refuse-no-talks", "REFUSE", ("STATE_POSITION",), 0.65)
 COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.67, told=True)
 
@@ -324,7 +324,7 @@ def _no_such(line: Line, told: Sequence[bool], quoted: Sequence[bool]) -> list[T
         before = line.low(at - 1)
         after = line.lows[at + 1 : at + 4]
         opens = line.is_headline or line.zone == "headline" or quoted[at]
-        is_ruled_out = _there(line, at, ("be",)) and told[at]
+        is_ruled_out = _there(line, at, ("be",)) and told[at] and line.low(at - 2) in ("will", "would", "shall")
         is_headed = opens and before in ("", ":", "—", "–", "-")
         if (is_ruled_out or is_headed) and not _TALKING.isdisjoint(after):
             found.append(Trigger(NO_TALKS, at, at + 2, at, None, low, "phrase"))
