@@ -142,11 +142,10 @@ def _goes_with_attack(line: Line, found: Trigger, before: Sequence[Trigger]) -> 
     between = line.lows[last.end : found.at]
     if last.sort == "noun" and LINKS.isdisjoint(between) and "," not in between:
         return True
-    return (
-        found.group is None
-        or found.group.is_passive
-        or line.low(found.group.start - 1) in ("and", ",", "which", "that")
-    )
+    if found.group is None or found.group.is_passive:
+        return True
+    joined = line.low(found.group.start - 1)
+    return joined in (",", "which", "that") or (joined == "and" and last.sort != "noun")
 
 
 def _is_told_twice(found: Trigger, before: Sequence[Trigger]) -> bool:

@@ -371,6 +371,7 @@ def _stands_as_base(
     plural = (prev.endswith("s") and not prev.endswith(("ss", "us", "is"))) or prev in (
         "police", "people", "forces", "both", "women", "militia", "and", "military", "to", "media", "troops", "crew",
     )  # fmt: skip
+    plural = plural or (prev.endswith("is") and len(prev) > 5 and tokens[before].is_capital)
     plural = plural or (prev.endswith("men") and len(prev) != 5)
     plural = plural or (zone == "headline" and before >= 2 and lows[before - 1] == "," and tokens[before].is_capital)
     plural = plural or (at >= 3 and lows[before - 1] == "and" and tokens[before].is_capital)
