@@ -48,6 +48,11 @@ TOLD = [
     ("“Let us be patient,” he said.", []),
     ("Not a single window was left, and the bakery was a ruin.", []),
     ("The meeting began at ten and ended at noon.", []),
+    ("The company launched a new phone, and its shares rose.", []),
+    ("Heavy rain lashed the coast on Sunday.", []),
+    ("The road was closed by snow, and schools remain closed.", []),
+    ("The team beat its rivals and seized the lead in the table.", []),
+    ("The court heard that the driver had ignored a red light.", []),
     # strikes and what they do
     ("Two observers were wounded when a mortar round landed beside their car.", ["ATTACK"]),
     ("The militia burned eight trucks and extorted money from planters.", ["ATTACK", "COERCE"]),

@@ -15,6 +15,9 @@ from holdfire.intake.extract.word_forms import closed_class
 _TOLLS = closed_class("tolls")
 _HEDGES = closed_class("hedges")
 _SESSIONS = frozenset(["meeting", "meetings", "session", "sessions", "conference", "briefing", "summit", "visit"])
+_WEATHER = frozenset(
+    ["snow", "rain", "rains", "storm", "storms", "floods", "flooding", "ice", "fog", "landslide", "landslides"]
+)
 _FORCED = ("forced", "compelled", "obliged")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
 _SINCE = frozenset(["since"])
@@ -151,6 +154,14 @@ def _is_noun(line: Line, at: int) -> bool:
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
 
 
+def _closes(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody shuts a road or school: not snow, nor what only "remains closed"."""
+    if line.low(group.start - 1).startswith(("remain", "stay")):
+        return False
+    found = agent_of(line, group.at) if group.is_passive else None
+    return found is None or _WEATHER.isdisjoint(line.lows[found.start : found.end])
+
+
 def _puts_forward(line: Line, group: Group, end: int) -> bool:
     return not is_since(line, group.start, _SINCE)
 
@@ -169,6 +180,7 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "coerce-verb": _coerces,
     "accuse-verb": _accuses,
     "coerce-captors": lambda line, group, end: not group.is_passive,
+    "coerce-close": _closes,
     "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
     "implement-verb": _implements,
     "implement-hold": _holds,
