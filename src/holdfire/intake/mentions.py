@@ -89,9 +89,13 @@ def find_mentions(article: Article, register: Register) -> Cast:
         words = _words(article, phrase.tokens)
         head = _words(article, phrase.head_tokens)
         link = _link(register, (name, head.exact, words.exact))
-        is_place = kind == "group" and fold(name) in register.places and fold(name) not in register.parties
+        is_place = kind == "group" and bool(register.places) and _is_place(register, fold(name))
         mentions.append(Mention(words, head, "place" if is_place else kind, name, link))
     return Cast(tuple(mentions), tuple(one.words.start for one in mentions))
+
+
+def _is_place(register: Register, key: str) -> bool:
+    return key in register.places and key not in register.parties
 
 
 def _words(article: Article, tokens: Sequence[Token]) -> Words:
@@ -100,10 +104,12 @@ def _words(article: Article, tokens: Sequence[Token]) -> Words:
         end -= 2
     if article.text[start] == ".":
         start += 1
-    return article.words(start, end)
+    return Words(start, end, article.text[start:end])
 
 
 def _link(register: Register, names: Sequence[str]) -> str:
+    if not register.parties and not register.places:
+        return ""
     for name in names:
         key = fold(name)
         for known in (register.parties, register.places):

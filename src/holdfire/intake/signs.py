@@ -17,7 +17,7 @@ p     particle of a name ("de", "al-...")        .     anything else
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
@@ -67,49 +67,55 @@ def capital_words(article: Article) -> frozenset[str]:
 def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     """Give the signs of a sentence's words."""
     small, large = _signs(), capital_signs()
-    small_words = words_of("people", "function_words")
-    not_names, particles = words_of("people", "not_names"), words_of("people", "particles")
+    not_names = words_of("people", "not_names")
     tokens = sentence.tokens
     is_title_case = sentence.zone == "headline" and sum(token.text[:1].isupper() for token in tokens) * 2 > len(tokens)
     written: list[str] = []
     begins = True
     for number, token in enumerate(tokens):
-        low, text = token.low, token.text
+        text = token[2]
+        first = text[0]
+        if first.islower():
+            written.append(_small_sign(text))
+            begins = False
+            continue
+        low = token[3]
         if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1):
             written.append("p")
-        elif text[:1].isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
+        elif first.isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
             written.append(small.get(low, "x"))
-        elif text[:1].isupper():
+        elif first.isupper():
             written.append(_capital(token, tokens, number, begins, capitals, small, large, not_names))
-        elif low in small and not (
-            low in particles and low not in ("of",) and _next_is_capital(tokens, number) and low in "la"
-        ):
-            written.append(small[low])
-        elif low in particles or (
-            low[:3] in ("al-", "el-", "as-", "ad-", "ar-", "az-", "an-", "at-", "ul-") and text[3:4].isupper()
-        ):
-            written.append("p" if low in particles else "N")
-        elif low.endswith("'s") and low[:-2] in small:
-            written.append("s")
-        elif low.endswith(_PERSONS) and low not in (
-            "human",
-            "woman",
-            "ottoman",
-            "talisman",
-            "specimen",
-            "regimen",
-            "omen",
-        ):
-            written.append("R" if low.endswith("men") else "r")
-        elif text[:1].islower():
-            written.append("m" if "-" in low and low.endswith(_JOINED) else "y" if low in small_words else "x")
         else:
-            written.append(".")
-        is_opening = text in "“‘«:*•" or (text in "\"'" and (not number or token.start > tokens[number - 1].end))
-        begins = is_opening or (begins and text in "*[(")
+            written.append(_small_sign(text))
+        if first.isalnum():
+            begins = False
+        else:
+            is_opening = text in "“‘«:*•" or (text in "\"'" and (not number or token.start > tokens[number - 1].end))
+            begins = is_opening or (begins and text in "*[(")
     return "".join(written)
 
 
+@lru_cache(maxsize=1 << 15)
+def _small_sign(text: str) -> str:
+    """Give the sign of a word that begins with no capital."""
+    small, low = _signs(), text.lower().replace("’", "'")
+    if low in small:
+        return small[low]
+    if low in words_of("people", "particles"):
+        return "p"
+    if low[:3] in _ARTICLES and text[3:4].isupper():
+        return "N"
+    if low.endswith("'s") and low[:-2] in small:
+        return "s"
+    if low.endswith(_PERSONS) and low not in ("human", "ottoman", "talisman", "specimen", "regimen", "omen"):
+        return "R" if low.endswith("men") else "r"
+    if not text[:1].islower():
+        return "."
+    return "m" if "-" in low and low.endswith(_JOINED) else "y" if low in words_of("people", "function_words") else "x"
+
+
+_ARTICLES = ("al-", "el-", "as-", "ad-", "ar-", "az-", "an-", "at-", "ul-")
 _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")

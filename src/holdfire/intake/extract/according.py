@@ -178,6 +178,8 @@ def read_for(reading: Reading, ground: Ground) -> None:
 
 def read_citing(reading: Reading, ground: Ground) -> None:
     """Read "the agency, citing an official, said that ...": the words are the official's, by way of the agency."""
+    if "citing" not in ground.words and "quoting" not in ground.words:
+        return
     for at, low in enumerate(ground.low):
         if low not in ("citing", "quoting") or ground.inside[at] >= 0 or at + 1 not in ground.starting:
             continue

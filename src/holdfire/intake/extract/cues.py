@@ -55,6 +55,8 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
     """
     found: list[Cue] = []
     bases = speech_bases()
+    if bases.keys().isdisjoint(ground.words):
+        return found
     may_be_capital = is_title_case(ground)
     for at, low in enumerate(ground.low):
         if low in bases and ground.inside[at] == layer and (may_be_capital or not ground.tokens[at].is_capital):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +28,7 @@ class Ground:
         ending: The mention that ends with a token.
         starting: The mention that begins with a token.
         possessives: Mentions that end within a token ("the minister's").
+        words: All words of it in small letters.
     """
 
     article: Article
@@ -38,6 +39,7 @@ class Ground:
     ending: Mapping[int, tuple[int, Mention]]
     starting: Mapping[int, tuple[int, Mention]]
     possessives: Sequence[Mention]
+    words: frozenset[str] = frozenset()
 
     def stretch(self, at: int) -> Quoted:
         """Give the quoted stretch a token stands in."""
@@ -100,31 +102,35 @@ def sentence_start(ground: Ground) -> int:
 def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
     """Lay out a sentence."""
     tokens = sentence.tokens
-    at_start = {token.start: number for number, token in enumerate(tokens)}
-    at_end = {token.end: number for number, token in enumerate(tokens)}
+    starts = [token[0] for token in tokens]
     ending: dict[int, tuple[int, Mention]] = {}
     starting: dict[int, tuple[int, Mention]] = {}
     possessives: list[Mention] = []
     for mention in cast.within(sentence.start, sentence.end):
-        first = at_start.get(mention.words.start)
-        last = at_end.get(mention.words.end)
-        if first is not None and last is not None:
+        first = bisect_left(starts, mention.words.start)
+        if starts[first] != mention.words.start:
+            continue
+        last = bisect_left(starts, mention.words.end) - 1
+        if tokens[last].end == mention.words.end:
             ending[last] = (first, mention)
             starting[first] = (last, mention)
-        elif first is not None:
+        else:
             possessives.append(mention)
-    low = [token.low for token in tokens]
-    return Ground(article, sentence, tokens, low, _inside(article, tokens), ending, starting, possessives)
+    low = [token[3] for token in tokens]
+    inside = _inside(article, starts)
+    return Ground(article, sentence, tokens, low, inside, ending, starting, possessives, frozenset(low))
 
 
-def _inside(article: Article, tokens: Sequence[Token]) -> list[int]:
+def _inside(article: Article, starts: Sequence[int]) -> list[int]:
     quoted = article.quoted
-    number = bisect_right(quoted, tokens[0].start, key=lambda one: one.start) - 1
-    found = []
-    for token in tokens:
-        while number + 1 < len(quoted) and quoted[number + 1].start <= token.start:
-            number += 1
-        found.append(number if number >= 0 and quoted[number].start <= token.start < quoted[number].end else -1)
+    number = bisect_right(quoted, starts[0], key=lambda one: one.start) - 1
+    found = [-1] * len(starts)
+    for at in range(max(0, number), len(quoted)):
+        stretch = quoted[at]
+        if stretch.start > starts[-1]:
+            break
+        first, last = bisect_left(starts, stretch.start), bisect_left(starts, stretch.end)
+        found[first:last] = [at] * (last - first)
     return found
 
 

@@ -6,15 +6,17 @@ what somebody gave as source for (``according.py``), then quoted words that no c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from holdfire.intake.article import Article
+from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation
 from holdfire.intake.extract.according import read_according, read_citing, read_for
 from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.direct import read_direct
 from holdfire.intake.extract.drafts import Draft
-from holdfire.intake.extract.ground import Ground, ground_of
+from holdfire.intake.extract.ground import Ground, ground_of, speech_bases
 from holdfire.intake.extract.headlines import read_headline, read_interview
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
@@ -22,10 +24,11 @@ from holdfire.intake.extract.partial import read_called, read_partial, read_plai
 from holdfire.intake.extract.reading import Reading
 from holdfire.intake.extract.said_nouns import read_expressed, read_nouns, read_views
 from holdfire.intake.extract.said_on import date_drafts
+from holdfire.intake.extract.sources import COUNTS
 from holdfire.intake.extract.statements import read_statement
 from holdfire.intake.extract.tags import read_colon
 from holdfire.intake.mentions import Cast
-from holdfire.intake.word_tables import word_table
+from holdfire.intake.word_tables import word_table, words_of
 
 _UNMEASURED = 0.5
 
@@ -42,10 +45,29 @@ class Quotations:
         for sentence in article.sentences:
             if sentence.number in answers:
                 continue
-            _read_sentence(reading, ground_of(article, sentence, cast))
+            if sentence.zone == "headline" or not _says_nothing(article, sentence):
+                _read_sentence(reading, ground_of(article, sentence, cast))
         read_nested(reading)
         date_drafts(reading, found)
         return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Give the words one of which stands in every sentence that quotes somebody without quote marks."""
+    words = words_of("speech", "nouns") | words_of("speech", "expressed") | words_of("speech", "views")
+    return (
+        words | speech_bases().keys() | COUNTS | {"according", "per", "citing", "quoting", ":", "words", "-", "–", "—"}
+    )
+
+
+def _says_nothing(article: Article, sentence: Sentence) -> bool:
+    """Say whether a sentence has no word of speech and touches no quote marks."""
+    quoted = article.quoted
+    number = bisect_left(quoted, sentence.end, key=lambda one: one.start)
+    if number and quoted[number - 1].end > sentence.start:
+        return False
+    return _leads().isdisjoint([token[3] for token in sentence.tokens])
 
 
 def _read_sentence(reading: Reading, ground: Ground) -> None:

@@ -17,6 +17,8 @@ _GOES_ON = frozenset(["are", "is", "was", "were", "has", "have", "had", "will", 
 
 def read_expressed(reading: Reading, ground: Ground) -> None:
     """Read "expressed concern that ...", "gave assurances that ...", "issued a warning that ..."."""
+    if "that" not in ground.words or words_of("speech", "expressed").isdisjoint(ground.words):
+        return
     for at in range(2, len(ground.low) - 3):
         if (
             ground.low[at] != "that"
@@ -47,6 +49,8 @@ def read_expressed(reading: Reading, ground: Ground) -> None:
 def read_views(reading: Reading, ground: Ground) -> None:
     """Read "the mediators' view is that ...", "his message was that ..."."""
     low = ground.low
+    if "that" not in ground.words or words_of("speech", "views").isdisjoint(ground.words):
+        return
     for at in range(1, len(low) - 4):
         if (
             low[at] not in words_of("speech", "views")
@@ -70,6 +74,8 @@ def read_views(reading: Reading, ground: Ground) -> None:
 def read_nouns(reading: Reading, ground: Ground) -> None:
     """Read "reports in the media that ...", "the minister's claim that ...", "a claim by X that ..."."""
     nouns = words_of("speech", "nouns")
+    if "that" not in ground.words or nouns.isdisjoint(ground.words):
+        return
     for at, low in enumerate(ground.low):
         if low not in nouns:
             continue

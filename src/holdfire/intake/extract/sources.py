@@ -8,8 +8,8 @@ from holdfire.intake.extract.ground import Ground, speech_bases
 from holdfire.intake.mentions import Mention
 
 _COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])
-_COUNTS = frozenset(
-    ["count", "estimate", "estimates", "account", "reckoning", "tally", "admission", "counts", "figures", "tallies",
+COUNTS = frozenset(
+    ["count", "estimate", "estimates", "account", "evidence", "testimony", "reckoning", "tally", "admission", "counts", "figures", "tallies",
      "calculation", "calculations", "telling", "assessment", "standards", "definition", "version", "accounts"]
 )  # fmt: skip
 Source = tuple[int, int, Mention | None, int]
@@ -21,6 +21,8 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[Source]:
     Yields:
         First token, the token after the cue, the mention, the token after the mention.
     """
+    if _FIRST.isdisjoint(ground.words):
+        return
     for at, word in enumerate(ground.low):
         if word in _FIRST and ground.inside[at] == layer:
             found = _source_at(ground, at, word)
@@ -51,7 +53,7 @@ def _source_at(ground: Ground, at: int, word: str) -> Source | None:
     if low[at + 1 : at + 2] == ["the"] and low[at + 3 : at + 4] == ["of"]:
         return _named_after(ground, at, at + 4) if low[at + 2] in _COUNTS_OF else None
     for end in range(at + 2, min(at + 7, len(low)) if word == "by" else at):
-        if low[end] in _COUNTS:
+        if low[end] in COUNTS:
             named = _owner(ground, at + 1, end)
             return (at, at + 1, named, end + 1) if named is not None else None
     return None

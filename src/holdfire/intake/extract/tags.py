@@ -101,6 +101,8 @@ def _may_be_verb(ground: Ground, at: int) -> bool:
 def read_colon(reading: Reading, ground: Ground) -> None:
     """Read quoted words behind a colon that no verb of speech leads to: "One diplomat was less sure: '...'"."""
     low = ground.low
+    if ":" not in ground.words:
+        return
     for colon in range(2, len(low) - 2):
         if low[colon] != ":" or ground.inside[colon] >= 0:
             continue
