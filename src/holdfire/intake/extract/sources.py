@@ -9,8 +9,9 @@ from holdfire.intake.mentions import Mention
 
 _COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])
 COUNTS = frozenset(
-    ["count", "estimate", "estimates", "account", "evidence", "testimony", "reckoning", "tally", "admission", "counts", "figures", "tallies",
-     "calculation", "calculations", "telling", "assessment", "standards", "definition", "version", "accounts"]
+    ["count", "estimate", "estimates", "account", "evidence", "testimony", "reckoning", "tally", "admission",
+     "counts", "figures", "tallies", "calculation", "calculations", "telling", "assessment", "standards",
+     "definition", "version", "accounts"]
 )  # fmt: skip
 Source = tuple[int, int, Mention | None, int]
 
