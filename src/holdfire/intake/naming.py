@@ -15,6 +15,10 @@ _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "ri
 _GENERAL = frozenset(
     ["chief", "senior", "official", "leading", "deputy", "military", "political", "new", "country's", "country", "own"]
 )
+_SHORT = {"gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "maj": "major", "capt": "captain",
+          "sen": "senator", "gov": "governor", "rep": "representative", "amb": "ambassador", "prof": "professor",
+          "brig": "brigadier", "adm": "admiral", "pres": "president", "dr": "doctor"}  # fmt: skip
+"""Titles that are written short, and the noun each is spoken of as."""
 _MOST = 300
 """So many are remembered; of more, the half mentioned longest ago is forgotten."""
 _LOOKS_BACK = 12
@@ -149,7 +153,11 @@ class _Naming:
         own: str | None
         if phrase.tokens[0].low in ("the", "this", "that") and noun in self.issued:
             return self.issued[noun]
-        capitals = [token for token in phrase.tokens[1:-1] if token.is_capital and not token.low.endswith("'s")]
+        capitals = [
+            token
+            for token in phrase.tokens[:-1]
+            if token.is_capital and not token.low.endswith("'s") and token.low not in words_of("people", "not_names")
+        ]
         if capitals:
             own = text_of(self.article, capitals)
             return Figure(self.full.get(own, own), "group", set(), set())
@@ -224,7 +232,8 @@ class _Naming:
         if quoted is not None and kind == "role" and phrase.kind == "role":
             return
         known = self.by_name.get(name)
-        words, nouns = _content(phrase), {token.low for token in phrase.tokens if token.low in _nouns()}
+        words = _content(phrase)
+        nouns = {_SHORT.get(token.low, token.low) for token in phrase.tokens if token.low in _nouns()}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         if known is None:

@@ -232,9 +232,15 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
         return False
     tokens = phrase.sentence.tokens
     if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
-        return signs[phrase.first] in "NKp" and _is_name_only(phrase, signs) and not _has_office(phrase)
+        first = phrase.first + (tokens[phrase.first].low in ("retired", "former", "then", "the late"))
+        is_title = signs[before.first] in "dSs" and phrase.kind == "person" and signs[phrase.first] == "K"
+        name_only = signs[first] in "NKp" and set(signs[first : phrase.last]) <= set("NKp")
+        return name_only and "N" in signs[first : phrase.last] and (is_title or not _has_office(phrase))
     if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:
-        return signs[phrase.first] in "dSK" and tokens[phrase.first].low not in (
+        is_capital = (
+            signs[phrase.first] in "mN" and tokens[phrase.first].is_capital and "K" in signs[phrase.first : phrase.last]
+        )
+        return (signs[phrase.first] in "dSK" or is_capital) and tokens[phrase.first].low not in (
             "some",
             "any",
             "many",
