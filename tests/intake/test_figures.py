@@ -121,6 +121,9 @@ OTHERS = [
     ("Nearly half of them are children.", "Nearly half", "fraction", "fraction", OPEN, Fraction(1, 2), True),
     ("One child in four goes hungry.", "One child in four", "fraction", "fraction", 0.25, 0.25, False),
     ("Six in ten cases remain open.", "Six in ten", "fraction", "fraction", Fraction(3, 5), Fraction(3, 5), False),
+    ("Three out of four hospitals are shut.", "Three out of four", "fraction", "fraction", 0.75, 0.75, False),
+    ("Nine in 10 people skip meals.", "Nine in 10", "fraction", "fraction", Fraction(9, 10), Fraction(9, 10), False),
+    ("Losses fell by a third since May.", "a third", "fraction", "fraction", Fraction(1, 3), Fraction(1, 3), False),
     ("Three quarters of the city is rubble.", "Three quarters", "fraction", "fraction", 0.75, 0.75, False),
     ("Less than 5% of the land was returned.", "Less than 5%", "percent", "percent", OPEN, 5, False),
     ("Some 30 percent of the money has arrived.", "Some 30 percent", "percent", "percent", 30, 30, True),
@@ -289,6 +292,15 @@ def test_a_part_has_the_holder_of_its_whole() -> None:
     assert (whole.holder, part.holder, part.base) == ("the monitors", "the monitors", whole.id)
 
 
+def test_metres_are_no_millions() -> None:
+    (one,) = figures("Troops withdrew 500m from the line.")
+    assert (one.low, one.unit) == (500, "metre")
+
+
+def test_one_of_a_people_is_counted() -> None:
+    assert [one.low for one in figures("It freed 13 Oldfordians, 10 Sards and one Newfordian.")] == [13, 10, 1]
+
+
 def test_rises_are_two_figures() -> None:
     assert [one.low for one in figures("Attacks rose from 61 to 83 in a week.")] == [61, 83]
 
@@ -304,6 +316,23 @@ def test_every_figure_stands_where_it_is_said_to() -> None:
         for one in figures(sentence):
             assert sentence[one.span.start : one.span.end] == one.span.exact
             assert one.rule.startswith("figure.") and 0 < one.confidence < 1
+
+
+def test_whom_a_speaker_cites_holds_the_figure() -> None:
+    text = "Citing data from the health ministry, the envoy said that 31 civilians had died."
+    article = prepare_article("x", text, published=date(2016, 10, 7))
+    cast = find_mentions(article, Register())
+    said = Quotation("q1", "indirect", (Words(57, 79, text[57:79]),), speaker="the envoy")
+    (one,) = Figures().find(article, cast, [said])
+    assert isinstance(one, ReportedFigure)
+    assert (one.holder, one.via) == ("health ministry", ("the envoy",))
+
+
+def test_what_somebody_counts_by_is_no_part_of_the_name() -> None:
+    text = "By the ministry's own figures, 300 houses are gone."
+    said = Quotation("q1", "indirect", (Words(31, 50, text[31:50]),), speaker="ministry's own figures")
+    (one,) = figures(text, said)
+    assert one.holder == "ministry"
 
 
 GIVERS = [

@@ -175,7 +175,7 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
         return is_noun and not tokens[amount.end].is_capital and not is_verb(tokens, amount.end)
     if amount.cls == "fraction":
         return is_noun or low in ("of", "the", "its", "their", "his", "her", "all")
-    return low == "of"
+    return low == "of" or low in words["words"]["shares_behind"]
 
 
 def _is_known(tokens: Sequence[Token], at: int) -> bool:

@@ -33,7 +33,7 @@ def by_vote(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.cls != "count" or not (is_tied or (amount.first and tokens[amount.first - 1].low in ("-", "–", "to"))):
         return None
     for at in range(amount.first - 1, max(-1, amount.first - 8), -1):
-        if tokens[at].low in ("vote", "votes", "ballot", "tally", "margin", "majority"):
+        if tokens[at].low in ("vote", "votes", "voted", "ballot", "tally", "margin", "majority"):
             return Counted(at, at + 1, "vote", True)
     return None
 
@@ -143,7 +143,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     steps = 0
     while at > 0 and tokens[at].text in "\"“‘'«":
         at -= 1
-    furthest = 14 if at >= 0 and tokens[at].low in ("at", "to") else 7
+    furthest = 14 if at >= 0 and (tokens[at].low in ("at", "to", "from") or tokens[at].low in _COPULAS) else 7
     while at >= 0 and steps < furthest:
         low = tokens[at].low
         if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:

@@ -42,6 +42,12 @@ _HELPS = re.compile(
     r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
 )
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+_CITES = re.compile(
+    r"\b(?:citing|quoting)\s+(?:from\s+)?(?:(?:(?:an?|the|its|his|her|new|official)\s+){0,2}"
+    r"(?:data|figures|reports?|statistics|estimates|records|statements?|documents?|letter|numbers)\s+"
+    r"(?:from|by|of|compiled by|provided by|published by)\s+)?",
+    re.IGNORECASE,
+)
 _KINDS = ("person", "group", "role", "pronoun")
 
 
@@ -83,6 +89,20 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     return _subject(article, sentence, cast, low + gives.start(), gives[0].split()[0].endswith("ing"))
 
 
+def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
+    """Name whom the speaker of a sentence cites: "he said, citing data from the health ministry"; "" for none."""
+    found = _CITES.search(article.text, sentence.start, sentence.end)
+    if found is None or article.quoted_at(found.start()) is not None:
+        return ""
+    named = [one for one in cast.within(found.end(), min(sentence.end, found.end() + 90)) if one.kind in _KINDS]
+    if not named or named[0].words.start - found.end() > 20:
+        return ""
+    is_owner = article.text[named[0].words.end :].startswith(("'s ", "’s ", "' ", "’ "))
+    if is_owner and len(named) > 1 and named[1].words.start - named[0].words.end < 4:
+        return _name(named[1])
+    return _name(named[0])
+
+
 def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> str:
     """Read "…, by UN estimates." of all before it, "and, by his own count, nine tanks" of what follows it."""
     if " by " not in article.text[sentence.start : sentence.end]:
@@ -109,7 +129,7 @@ def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_par
     is_joined = is_participle or _JOINED.search(article.text, sentence.start, verb) is not None
     eligible = [one for one in named if not _is_led(article, sentence, one)]
     if not eligible:
-        return _name(last)
+        return ""
     return _name(eligible[0] if is_joined else eligible[-1])
 
 

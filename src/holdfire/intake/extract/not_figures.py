@@ -341,7 +341,7 @@ def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:
 def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell "one of its soldiers was killed", "two drivers, one of whom" from "one of them said", "one of the worst"."""
     lows = [one.low for one in tokens[amount.end + 1 : amount.end + 3]]
-    if lows[:1] in (["whom"], ["which"]):
+    if lows[:1] in (["whom"], ["which"]) or lows in (["them", "a"], ["them", "an"], ["them", "only"]):
         return True
     if lows[:1] not in (["its"], ["their"], ["his"], ["her"], ["our"], ["my"]) or lows[1:] in (["most"], ["own"]):
         return False
@@ -385,7 +385,8 @@ def _is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | Non
     if noun is None:
         return True
     says = tokens[noun.end].low if noun.end < len(tokens) else ""
-    if tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
+    is_named = noun.end - noun.first > 1 or (noun.end < len(tokens) and tokens[noun.end].text in "\"“'‘")
+    if is_named and tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
         return True
     if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
         return True

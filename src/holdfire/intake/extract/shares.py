@@ -70,6 +70,8 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
 def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
     """Tell "a third of the cargo" from "a third day", "a quarter" from "a second quarter"."""
     following = tokens[after].low if after < len(tokens) else "."
+    if after > 2 and tokens[after - 3].low == "by":
+        return True
     verbs = ("were", "are", "have", "had", "has", "was", "is", "said")
     return following in ("of", "the", *verbs) or not following[0].isalpha() or (word == "quarter" and following == "in")
 
@@ -88,8 +90,10 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
         skip = _steps_to_whole(words)
         if skip and (whole := number_at(tokens, to + skip)) and 1 < whole.value <= 1000 and count.value < whole.value:
             ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
-            is_bare = noun == 0 and words[0] != "out"
-            if count.in_words == whole.in_words and (ends_so or is_bare):
+            is_small = count.in_words and whole.in_words and whole.value <= 10
+            is_bare = noun == 0 and (words[0] != "out" or is_small)
+            is_alike = count.in_words == whole.in_words or (count.in_words and whole.value in (10, 100))
+            if is_alike and (ends_so or is_bare):
                 inside = to - 1 if noun else -1
                 return replace(_part(at, whole.end, count.value / whole.value), noun=inside)
     return None

@@ -41,6 +41,9 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
         return found
     if not found.in_words and (code := currency_code(tokens, found.core)):
         return replace(found, first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
+    if found.end == found.core + 1 and _is_metres(tokens, found):
+        low, high = (end / 10**6 if end is not None else None for end in (found.low, found.high))
+        return replace(found, low=low, high=high, unit="metre", rule="figure.measure")
     tables = figure_tables()
     lows = [one.low for one in tokens[found.end : found.end + 3]]
     for words, length in _PERCENT.items():
@@ -84,6 +87,14 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     if word in tables["measures"]:
         return replace(found, end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
     return found
+
+
+def _is_metres(tokens: Sequence[Token], found: Amount) -> bool:
+    """Tell the metres of "500m from the line" from millions."""
+    core = tokens[found.core].text
+    if core[-1:] != "m" or not core[0].isdigit() or found.end >= len(tokens):
+        return False
+    return tokens[found.end].low in figure_tables()["words"]["ways_of_lengths"]
 
 
 def _of_time(tokens: Sequence[Token], found: Amount, is_tied: bool, head: str, rest: str) -> Amount:
