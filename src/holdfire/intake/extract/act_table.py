@@ -18,6 +18,7 @@ BE = closed_class("be")
 HAVE = frozenset(["have", "has", "had", "having"])
 DO = frozenset(["do", "does", "did"])
 _NAMING = ("weapons", "aid", "talks", "pact", "proposal", "claim", "places", "strike_nouns", "attacks", "passage")
+_KEPT = 64
 _SEVERAL = {"be": BE, "have": HAVE, "do": DO}
 
 
@@ -81,21 +82,28 @@ class Slot:
         keyed: Those that are tried where a certain word stands in the sentence.
         keys: These words.
         is_of_verbs: Whether all of them are verbs.
+        known: What was put together for sentences before.
     """
 
     plain: Sequence[tuple[int, Entry]]
     keyed: Mapping[str, Sequence[tuple[int, Entry]]]
     keys: frozenset[str]
     is_of_verbs: bool = False
+    known: dict[frozenset[str], Sequence[tuple[int, Entry]]] = field(default_factory=dict, repr=False, compare=False)
 
     def fitting(self, words: frozenset[str]) -> Sequence[tuple[int, Entry]]:
         """Give the entries to try in a sentence of these words."""
         present = self.keys & words
         if not present:
             return self.plain
-        found = {number: entry for word in present for number, entry in self.keyed[word]}
-        found.update(self.plain)
-        return sorted(found.items())
+        known = self.known.get(present)
+        if known is None:
+            found = {number: entry for word in present for number, entry in self.keyed[word]}
+            found.update(self.plain)
+            known = sorted(found.items())
+            if len(self.known) < _KEPT:
+                self.known[present] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,7 +118,11 @@ class _Reader:
         tells = not _TELLS.isdisjoint(line.words) or _is_headed(line)
         quoted = self.told.over(sentence, line)
         marked = self._marked(sentence, line, quoted)
-        is_told = [tells or quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
+        is_told = (
+            [True] * len(line)
+            if tells
+            else [quote is not None or mark for quote, mark in zip(quoted, marked, strict=True)]
+        )
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
         triggers.sort(key=lambda each: each.at)
