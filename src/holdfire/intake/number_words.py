@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from holdfire.intake.article import Token
@@ -80,6 +80,7 @@ def small_number(word: str) -> int | None:
     return None
 
 
+@lru_cache(4096)
 def read_digits(text: str) -> Fraction | None:
     """Read digits with their group marks, decimals and suffix ("8,000", "1.3", "85m"); ``None`` for other text."""
     found = _DIGITS.fullmatch(text)

@@ -47,7 +47,12 @@ class Amount:
     @property
     def is_one(self) -> bool:
         """Say whether it is just one."""
-        return self.low == self.high == 1
+        return self.is_exact and self.low == 1
+
+    @property
+    def is_exact(self) -> bool:
+        """Say whether both ends are one number."""
+        return self.low is self.high or self.low == self.high
 
 
 @cache

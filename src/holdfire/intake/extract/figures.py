@@ -102,7 +102,11 @@ def _in_sentence(
     found: list[ReportedFigure] = []
     for at, token in enumerate(tokens):
         low = token.low
-        if low not in starts and not low[0].isdigit() and not ("-" in low and can_begin(low)):
+        if (
+            low not in starts
+            and not ("0" <= low[0] <= "9")
+            and not (low[0].isdigit() or ("-" in low and can_begin(low)))
+        ):
             continue
         if at < done:
             continue
@@ -110,7 +114,7 @@ def _in_sentence(
         if amount is None:
             continue
         date = known.date_at(token.start) or known.date_at(tokens[amount.end - 1].start)
-        is_reckoned = amount.low != amount.high and _low_at(tokens, amount.end) in ("after", "before")
+        is_reckoned = not amount.is_exact and _low_at(tokens, amount.end) in ("after", "before")
         if date is not None and not (amount.cls == "duration" and (date.rule in _WITHIN_TIME or is_reckoned)):
             continue
         done = amount.end

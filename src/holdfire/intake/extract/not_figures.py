@@ -68,7 +68,7 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
             return False
         things = figure_tables()["words"]["old_things"]
         return not any(one.low in things for one in tokens[amount.end : amount.end + 3])
-    if amount.cls != "count" or amount.low != amount.high:
+    if amount.cls != "count" or not amount.is_exact:
         words = [one.low for one in tokens[amount.first : amount.core]]
         return (
             words in (["under"], ["over"])
@@ -110,7 +110,7 @@ def _is_list(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
-    if (amount.low != amount.high or amount.is_about) and lows[:1] in (["after"], ["before"]):
+    if (not amount.is_exact or amount.is_about) and lows[:1] in (["after"], ["before"]):
         return True
     if lows[:1] in (
         ["ago"],
@@ -166,7 +166,7 @@ def _is_label(
         return amount.first == amount.core
     if amount.is_compound:
         return _is_idle_compound(tokens, amount)
-    if amount.low == amount.high and core.text.isdigit() and len(core.text) == 4 and 1900 <= int(core.text) <= 2099:
+    if amount.is_exact and core.text.isdigit() and len(core.text) == 4 and 1900 <= int(core.text) <= 2099:
         noun = noun_phrase(tokens, amount.end)
         counts_people = noun is not None and tokens[noun.end - 1].low in figure_tables()["people"]["words"]
         return not counts_people or (before is not None and before.low in ("the", "in", "of", "since"))
@@ -278,7 +278,7 @@ def _is_idle_word(
         return _is_pronoun_one(tokens, amount, before, after)
     if before is not None and before.low in labels_in_words() and amount.first == amount.core:
         return True
-    small = amount.low == amount.high and (amount.low or 0) <= 5
+    small = amount.is_exact and (amount.low or 0) <= 5
     if (
         small
         and before is not None
