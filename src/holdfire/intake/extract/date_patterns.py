@@ -55,6 +55,13 @@ def giveaways() -> Mapping[str, str]:
     return found | parts | {f"{word}'s": sort for word, sort in found.items()}
 
 
+@cache
+def weak_giveaways() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that belong to a named time only beside a unit ("last", "after", "end"), and the units."""
+    own = _tables()["words"]
+    return frozenset(own["weak"]), frozenset(own["units"])
+
+
 def is_year_like(low: str) -> bool:
     """Say whether digits may be a year, a decade or a date in digits."""
     if len(low) == 4:

@@ -21,6 +21,7 @@ from holdfire.intake.extract.date_patterns import (
     giveaways,
     is_year_like,
     patterns,
+    weak_giveaways,
 )
 from holdfire.intake.extract.date_rules import RULES
 from holdfire.intake.mentions import Cast
@@ -65,10 +66,13 @@ class Dates:
 def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> Iterator[ResolvedDate]:
     done = sentence.start
     words = giveaways()
-    for given_away in sentence.tokens:
+    weak, units = weak_giveaways()
+    for at, given_away in enumerate(sentence.tokens):
         word = given_away.low
         sort = words.get(word) or ("year" if word[0].isdigit() and is_year_like(word) else None)
         if sort is None or given_away.start < done:
+            continue
+        if word in weak and units.isdisjoint([one.low for one in sentence.tokens[max(0, at - 6) : at + 8]]):
             continue
         low = max(done, given_away.start - _BEFORE)
         high = min(sentence.end, given_away.end + _BEHIND)
