@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
+from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
 from holdfire.intake.extract.speakers import (
     described_subject,
     joint,
@@ -250,6 +250,9 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     if ground.low[at] in ("told", "tell", "tells", "telling"):
         return None
     if back < 0 or not (ground.low[back] in ",—–-?!." or (back < at - 1 and ground.inside[back] >= 0)):
+        return None
+    is_plain = ground.low[back] == "," and ground.inside[back] < 0 and ground.inside[back - 1] < 0
+    if is_plain and not ground.has_finite(sentence_start(ground), back) and sentence_start(ground) in ground.starting:
         return None
     following = last
     while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):

@@ -23,6 +23,7 @@ _ADVERBIAL = frozenset(
      "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told",
      "given", "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
+_ASKED = frozenset(["asked", "pressed", "questioned", "challenged", "confronted", "quizzed"])
 _APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
 _HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
 _LEADS = frozenset(
@@ -75,8 +76,12 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
     comma = ground.back_over_marks(first - 1)
     if comma < 1 or ground.low[comma] not in (",", "—", "–", "-", "?", "!"):
         return False
+    if cue.verb in words_of("speech", "beside") and ground.inside[comma - 1] < 0 and cue.verb not in ("continue", "go"):
+        return False
     if cue.order == "after":
         return True
+    if ground.low[sentence_start(ground)] in _ASKED:
+        return False
     if opening.kind in ("none", "as"):
         return ground.has_finite(0, comma) or not _is_adverbial(ground, comma) or _has_rest(ground, cue)
     if opening.kind == "quote" and _comma_between(ground, cue, opening):
