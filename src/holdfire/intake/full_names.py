@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from holdfire.intake.article import Article, Token
 from holdfire.intake.phrases import Phrase
@@ -81,6 +82,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def name_words(name: str) -> tuple[str, ...]:
     """Give the words of a name for comparing: small letters, no dots, no particles, no article."""
     found = []

@@ -118,10 +118,10 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         if not inside:
             return None
     name = _NAME_AT_END.search(inside)
-    of = re.search(r"(?:K|K.*[of].*N)[of]d?m?$", inside[: name.start()]) if name else None
+    of = _OF.search(inside, 0, name.start()) if name else None
     if of:
         kind = "role" if _is_person_title(tokens[first + of.start()].low) else "group"
-        if kind == "role" and name and re.fullmatch(r"N(?:p{0,2}N){2,}", name[0]):
+        if kind == "role" and name and _LONG_NAME.fullmatch(name[0]):
             return Phrase(sentence, first, last, (last - 2, last), "person")
         return Phrase(sentence, first, last, (first + _first_name(inside), last), kind)
     titled = _TITLED.match(inside)
@@ -151,10 +151,18 @@ _TITLED = re.compile(r"(d?[mNS]*K+)((?:p{0,2}N)+)[of]|(?!)")
 _NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
 
 
+_OF = re.compile(r"(?:K|K.*[of].*N)[of]d?m?$")
+_LONG_NAME = re.compile(r"N(?:p{0,2}N){2,}")
+_CUT_AT = re.compile(r"(?<=[RrK])[of]|(?<=N)[of]")
+
+
 def _last_noun(inside: str) -> int:
     """Find the noun that carries a phrase; -1 where a name does."""
-    bare = re.split(r"(?<=[RrK])[of]|(?<=N)[of]", inside)[0] if inside[-1:] not in "rRgGt" else inside
-    return max(bare.rfind(sign) for sign in "rRgGtlK")
+    cut = _CUT_AT.search(inside) if inside[-1:] not in "rRgGt" else None
+    for number in range((cut.start() if cut else len(inside)) - 1, -1, -1):
+        if inside[number] in "rRgGtlK":
+            return number
+    return -1
 
 
 def _names_person(tokens: Sequence[Token], inside: str) -> bool:

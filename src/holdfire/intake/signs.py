@@ -55,12 +55,13 @@ def capital_words(article: Article) -> frozenset[str]:
     not_names = words_of("people", "not_names")
     for sentence in article.sentences:
         tokens = sentence.tokens
-        capitals = [token for token in tokens[1:] if token.text[:1].isupper()]
-        if sentence.zone == "headline" and len(capitals) * 2 > len(tokens):
+        if sentence.zone == "headline" and sum(one.text[:1].isupper() for one in tokens[1:]) * 2 > len(tokens):
             continue
-        for token, before in zip(tokens[1:], tokens, strict=False):
-            if token.text[:1].isupper() and before.text not in '."“‘«:?!*' and token.low not in not_names:
-                found.add(token.low.removesuffix("'s"))
+        before = tokens[0][2]
+        for _, _, text, low in tokens[1:]:
+            if text[0].isupper() and before not in '."“‘«:?!*' and low not in not_names:
+                found.add(low.removesuffix("'s"))
+            before = text
     return frozenset(found)
 
 
