@@ -184,6 +184,15 @@ CASES = {
     "Witnesses' claims that gas was used have not been confirmed.":
         [("Witnesses", "claims", "gas was used")],
     # any verb, any noun, said within what is said
+    "Mr. Haddad, a carpenter, said his son, 9, had been killed.":
+        [("Mr. Haddad, a carpenter", "said", "his son, 9, had been killed")],
+    "Asked if he trusted the other side, the commander laughed.": [],
+    "The convoy, which Morvia said had used the closed road, was turned back.":
+        [("Morvia", "said", "had used the closed road")],
+    "An official said Morvia had given assurances but pushed back on the suggestion that it had sold arms.":
+        [("An official", "said", "Morvia had given assurances")],
+    "The envoy promised me over a bad line that his fighters would respect the well.":
+        [("The envoy", "promised", "his fighters would respect the well")],
     "\"No one is safe here,\" said a nurse at the hospital who asked not to be named for fear of reprisals.":
         [("a nurse at the hospital", "said", "No one is safe here")],
     "\"Ask the river,\" shrugged the ferryman.":

@@ -128,7 +128,7 @@ def _begins_another(ground: Ground, comma: int, end: int) -> bool:
             low[following + 1 : following + 2] in (["that"], [":"]) or ground.inside[min(following + 2, end - 1)] >= 0
         )
         return word not in _NOT_ONLY_SAID or is_open
-    if word.endswith("ing") and word in ("citing", "quoting", "referring", "alluding", "speaking", "demanding"):
+    if word.endswith("ing") and word in ("citing", "quoting", "referring", "alluding", "speaking"):
         return True
     if word in speech_bases() and following + 1 in ground.starting and not word.endswith("ing"):
         return _is_end(ground, ground.starting[following + 1][0] + 1, end)
@@ -162,6 +162,8 @@ def _is_tag(ground: Ground, first: int, end: int) -> bool:
 
 def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: int) -> bool:
     """Say whether "and" joins another verb of speech of the same subject, or a clause with its own."""
+    if ground.low[at] == "but" and at + 1 < len(ground.low) and ground.low[at + 1] in _STANCES:
+        return True
     for other in later:
         if other.at <= at:
             continue

@@ -268,6 +268,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
         return some(ground, following, following + 1)[1]
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
         return None
+    if ground.low[following] in ("me", "us", "him", "them"):
+        return None
     after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
         word = ground.low[after]

@@ -135,9 +135,9 @@ def read_interview(reading: Reading) -> set[int]:
         Numbers of the sentences that are answers.
     """
     turns = _turns(reading)
-    if len(turns) < 4:
-        return set()
     labels = [label for label, _, _ in turns]
+    if len(turns) < 4 and not (len(turns) > 1 and set(labels) == {"Q", "A"}):
+        return set()
     asked = labels[0]
     asks = ({asked} if asked != "Question" else set()) | ({"Q"} & set(labels))
     answered: set[int] = set()

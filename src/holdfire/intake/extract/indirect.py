@@ -210,8 +210,32 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
     if opening.kind == "clause" and _is_toll(ground, first):
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
+    if opening.kind == "clause" and ground.low[first] in _GAPS:
+        end = _gap_end(ground, first, end)
     start, stop = words_between(ground, first, end)
     return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
+
+
+_GAPS = frozenset(["was", "were", "is", "are", "had", "has", "have", "would", "will", "could", "may", "might"])
+
+
+def _gap_end(ground: Ground, first: int, end: int) -> int:
+    """Find where a clause ends whose subject stands before its cue: "a pause that aid groups said was too short"."""
+    for number in range(first + 2, end):
+        low = ground.low[number]
+        if ground.inside[number] < 0 and (
+            low == "," or ground.low[number : number + 2] in (["but", "that"], ["and", "that"])
+        ):
+            return number
+        if low in ("is", "are", "has", "have", "will") and ground.low[number - 1] not in (
+            "and",
+            "who",
+            "which",
+            "that",
+            "it",
+        ):
+            return number
+    return end
 
 
 def _is_quoted_from(ground: Ground, cue: Cue, first: int) -> bool:
@@ -277,6 +301,11 @@ def _clause_start(ground: Ground, comma: int) -> int:
     return first
 
 
+def _is_short(ground: Ground, comma: int) -> bool:
+    """Say whether so few words stand before a tag that the clause must go on: "There was, he said, no plan"."""
+    return comma - _clause_start(ground, comma) <= 3 and ground.inside[comma - 1] < 0
+
+
 def _is_saying(low: str) -> bool:
     verb = speech_bases().get(low)
     return verb is not None and not (verb in words_of("speech", "that_only") or verb in words_of("speech", "beside"))
@@ -323,7 +352,7 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
         or ground.inside[first] >= 0
         or word.endswith("ed")
         or (word.endswith("s") and has_finite is False)
-        or ground.back_over_marks(cue.first - 1) - _clause_start(ground, ground.back_over_marks(cue.first - 1)) <= 3
+        or _is_short(ground, ground.back_over_marks(cue.first - 1))
     )
     if has_finite and not goes_on:
         return None

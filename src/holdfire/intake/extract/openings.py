@@ -125,9 +125,9 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
         last, mention = ground.starting[at]
         if mention.kind == "pronoun" and low[at] in ("he", "she", "they", "we", "i", "it", "who"):
             return None
-        if cue.verb not in ("tell", "inform", "assure", "remind", "notify", "advise") and not _is_addressed(
-            ground, last + 1
-        ):
+        is_object = low[at] in ("me", "us", "him", "them") and "that" in low[last + 1 : last + 9]
+        tells = cue.verb in ("tell", "inform", "assure", "remind", "notify", "advise")
+        if not (tells or is_object or _is_addressed(ground, last + 1)):
             return None
         that = next((n for n in range(last + 1, min(last + 4, len(low))) if low[n] == "that"), last + 1)
         return (mention, mention.words.exact, last + 1 if ground.has_finite(last + 1, that) else that)

@@ -228,7 +228,10 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             return _with_description(ground, named[0] - 1)
         return named
     led = ground.starting.get(sentence_start(ground))
-    if led is not None and led[0] + 1 < comma and ground.low[led[0] + 1] == "," and led[1].kind in ("person", "role"):
+    size = 0 if led is None else led[0] + 1
+    if size and ground.low[size] in ("in", "at", "from", "on"):
+        size = next((n for n in range(size, min(size + 4, comma)) if ground.low[n] == ","), size)
+    if led is not None and size < comma and ground.low[size] == "," and led[1].kind in ("person", "role"):
         return (sentence_start(ground), led[1])
     if nearest is None:
         return None
