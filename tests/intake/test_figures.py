@@ -51,6 +51,7 @@ COUNTS = [
     ("Two or three shells fell near the school.", "Two or three", 2, 3, False, "shells"),
     ("A 3,000-strong force entered the valley.", "3,000-strong", 3000, 3000, False, "force"),
     ("The forty-odd rebels had gone.", "forty", 40, 40, True, "rebels"),
+    ("Rebels, roughly 900 to 1,000", "roughly 900 to 1,000", 900, 1000, True, None),
     ("They turned over 11 captured soldiers.", "11", 11, 11, False, "captured soldiers"),
     ("It took over 900 trucks to do so.", "900", 900, 900, False, "trucks"),
     ("Dozens and dozens of goats died.", "Dozens and dozens", 24, 99, True, "goats"),
@@ -358,6 +359,13 @@ def test_who_counts_holds_a_figure(sentence: str, number: int, holder: str) -> N
     one = found[number]
     assert isinstance(one, ReportedFigure)
     assert one.holder.removeprefix("the ").removeprefix("The ") == holder
+
+
+@pytest.mark.parametrize("sentence", [one[0] for one in [*COUNTS, *OTHERS, *MONEY]])
+def test_a_text_cut_anywhere_is_read(sentence: str) -> None:
+    for end in range(1, len(sentence)):
+        for one in figures(sentence[:end]):
+            assert sentence[one.span.start : one.span.end] == one.span.exact
 
 
 def figures(text: str, *quotations: Quotation) -> list[ReportedFigure]:

@@ -157,15 +157,17 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
     if is_between and at + 1 < len(tokens):
         unit = signs.get(tokens[at + 1].text, "")
         first = number_at(tokens, at + 1 + bool(unit))
-    if first is None or first.end + 2 >= len(tokens):
+    if first is None or first.end + 1 >= len(tokens):
         return None
     to = first.end + (tokens[first.end].low in ("%", "percent"))
+    if to + 1 >= len(tokens):
+        return None
     mark = tokens[to]
     if mark.low != "and" if is_between else mark.low not in _RANGE_MARKS:
         return None
     if mark.text == "—" and tokens[to + 1].start - mark.end > 0:
         return None
-    second = number_at(tokens, to + 1 + (tokens[to + 1].text in signs)) if to + 1 < len(tokens) else None
+    second = number_at(tokens, to + 1 + (tokens[to + 1].text in signs))
     if second is None:
         return None
     low = _scaled_like(first, second)
