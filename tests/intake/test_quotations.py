@@ -184,6 +184,12 @@ CASES = {
     "Witnesses' claims that gas was used have not been confirmed.":
         [("Witnesses", "claims", "gas was used")],
     # any verb, any noun, said within what is said
+    "The rebels, says the army, opened fire first.":
+        [("the army", "says", "The rebels | opened fire first")],
+    "\"Turn back,\" reads a banner over the gate.":
+        [("a banner", "reads", "Turn back")],
+    "The spokesman said in an audio message aired late on Saturday: \"Our hands are on the trigger.\"":
+        [("The spokesman", "said", "Our hands are on the trigger")],
     "Mr. Haddad, a carpenter, said his son, 9, had been killed.":
         [("Mr. Haddad, a carpenter", "said", "his son, 9, had been killed")],
     "Asked if he trusted the other side, the commander laughed.": [],

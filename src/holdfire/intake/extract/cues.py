@@ -18,6 +18,8 @@ from holdfire.intake.extract.speakers import (
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
+_MOST = 40
+"""So many are looked at in a sentence; one that has more is no prose."""
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
 
@@ -63,6 +65,8 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
             cue = _cue(ground, at, bases[low], found)
             if cue is not None:
                 found.append(cue)
+                if len(found) == _MOST:
+                    break
     return found
 
 
@@ -252,8 +256,11 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     if back < 0 or not (ground.low[back] in ",—–-?!." or (back < at - 1 and ground.inside[back] >= 0)):
         return None
     is_plain = ground.low[back] == "," and ground.inside[back] < 0 and ground.inside[back - 1] < 0
-    if is_plain and not ground.has_finite(sentence_start(ground), back) and sentence_start(ground) in ground.starting:
-        return None
+    led = sentence_start(ground)
+    if is_plain and led in ground.starting and not ground.has_finite(led, back):
+        is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
+        if is_owned or ground.starting[led][0] != back - 1 or "," in ground.low[led:back]:
+            return None
     following = last
     while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
         following += 1
@@ -266,6 +273,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
         return some(ground, following, following)[1]
     if named is None and ground.low[following : following + 2] in (["one", "of"], ["some", "of"], ["another", ","]):
         return some(ground, following, following + 1)[1]
+    if named is None and not is_plain and ground.low[following : following + 1] in (["a"], ["an"], ["the"]):
+        return _unknown_subject(ground, following)
     if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
         return None
     if ground.low[following] in ("me", "us", "him", "them"):
@@ -280,6 +289,19 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
         return None
     return named[1]
+
+
+def _unknown_subject(ground: Ground, first: int) -> Mention | None:
+    """Take the noun behind a verb that follows quoted words for who says them: "reads a banner over the gate"."""
+    last = first + 1
+    ends = between("prepositions") | {",", ".", ";", "who", "that", "of", "for", "which", "as"}
+    while last < len(ground.low) and last - first < 6 and ground.low[last] not in ends and ground.inside[last] < 0:
+        last += 1
+    if last == first + 1 or ground.inside[first] >= 0:
+        return None
+    words = ground.article.words(ground.tokens[first].start, ground.tokens[last - 1].end)
+    bare = ground.article.words(ground.tokens[first + 1].start, ground.tokens[last - 1].end)
+    return Mention(words, bare, "role", bare.exact)
 
 
 def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:

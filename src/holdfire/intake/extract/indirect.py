@@ -344,7 +344,7 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
         "demanding",
     ):
         return None
-    if cue.order == "after" and ground.inside[first] < 0:
+    if cue.order == "after" and ground.inside[first] < 0 and has_finite:
         return None
     goes_on = (
         word in between("finite")

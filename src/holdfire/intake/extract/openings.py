@@ -89,7 +89,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = last + 1
         elif (jumped := over_phrase(ground, at)) > at:
             at = jumped
-        elif word in _ISSUED and (that := _that_ahead(ground, at)) > 0:
+        elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
             at = that
         elif word == "when" and low[at + 1 : at + 2] in (["asked"], ["questioned"], ["pressed"], ["reached"]):
             return Opening("none", size, addressee, told)
@@ -243,6 +243,16 @@ def _over_preposition(ground: Ground, at: int) -> int:
         ):
             return last + 1
     return at
+
+
+def _colon_ahead(ground: Ground, at: int) -> int:
+    """Find a colon behind a participle ("in a message aired late on Saturday:"); -1 where another mark comes first."""
+    for number in range(at + 1, min(at + 12, len(ground.low))):
+        if ground.low[number] == ":":
+            return number
+        if ground.low[number] in ",.;" or ground.inside[number] >= 0 or ground.low[number] in between("finite"):
+            return -1
+    return -1
 
 
 def _that_ahead(ground: Ground, at: int) -> int:
