@@ -78,7 +78,7 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     is_between_commas = before is not None and before.text == "," and after is not None and after.text in ",.;"
     if (
         is_between_commas
-        and core_is_name(tokens, amount.core - 2)
+        and (core_is_name(tokens, amount.core - 2) or _PERSON.fullmatch(tokens[max(0, amount.core - 2)].low))
         and 1 < (amount.low or 0) < 110
         and tokens[amount.core].low.isdigit()
     ):
@@ -196,7 +196,9 @@ def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_he
     if before.text == "." and amount.core > 1:
         low = tokens[amount.core - 2].low
         return low in ("no", "nos", "art", "res", "vol", "para", "sec", "ch", "ext", "tel")
-    if low in labels and not _counts_plural(tokens, amount):
+    if low in labels and (not _counts_plural(tokens, amount) or (low == "day" and before.is_capital)):
+        return True
+    if low == "of" and amount.core > 1 and tokens[amount.core - 2].text == "Group":
         return True
     if low in (
         "article",
@@ -274,6 +276,8 @@ def _is_idle_word(
         return True
     if amount.is_compound:
         return _is_idle_compound(tokens, amount) if amount.end < len(tokens) and amount.cls == "count" else False
+    if before is not None and before.low in labels_in_words() and amount.is_one and amount.first == amount.core:
+        return True
     if amount.is_one and core.low == "one":
         return _is_pronoun_one(tokens, amount, before, after)
     if before is not None and before.low in labels_in_words() and amount.first == amount.core:

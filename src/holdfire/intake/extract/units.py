@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.number_words import number_tables
 
 _PERCENT = {("%",): 1, ("percent",): 1, ("per", "cent"): 2, ("pct",): 1, ("percentage", "points"): 2}
 _SPELLED = ("Rs", "Dh", "Dhs", "Tk", "Rp", "Sh", "Shs", "KSh", "Birr")
@@ -52,6 +53,10 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     is_tied = lows[:1] == ["-"] and len(lows) > 1
     if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
         return replace(found, rule="figure.vote")
+    if is_tied and lows[1] in ("percent", "per-cent", "pct"):
+        return replace(found, end=found.end + 2, cls="percent", unit="percent", rule="figure.percent", is_compound=True)
+    if is_tied and (money := _tied_money(found, lows[1])):
+        return money
     if is_tied and lows[1] in ("strong", "odd", "plus"):
         high = None if lows[1] == "plus" else found.high
         return replace(found, end=found.end + 2, high=high, is_about=found.is_about or lows[1] == "odd")
@@ -87,6 +92,19 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     if word in tables["measures"]:
         return replace(found, end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
     return found
+
+
+def _tied_money(found: Amount, word: str) -> Amount | None:
+    """Read the rest of "2.5-billion-dollar appeal"."""
+    scale, _, currency = word.partition("-")
+    factor = number_tables().scales.get(scale)
+    unit = figure_tables()["currency_words"].get(currency)
+    if factor is None or unit is None or found.low is None or found.high is None:
+        return None
+    return replace(
+        found, end=found.end + 2, low=found.low * factor, high=found.high * factor, cls="money", unit=unit,
+        rule="figure.money", is_compound=True,
+    )  # fmt: skip
 
 
 def _is_metres(tokens: Sequence[Token], found: Amount) -> bool:
