@@ -1,0 +1,84 @@
+"""When "one" is a number and when a pronoun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.nouns import noun_phrase
+from holdfire.intake.extract.units import is_of_vote
+
+_SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
+_NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
+
+
+def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
+    """Tell "one of them said", "no one", "one should" from "one of its soldiers was killed", "and one Oldfordian"."""
+    if amount.first < amount.core or amount.end > amount.core + 1:
+        return False
+    if after is not None and after.low == "of" and (before is None or before.low != "not"):
+        return not _is_of_own(tokens, amount)
+    if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
+        return True
+    if after.low == "against" and before is not None:
+        return not (is_of_vote(tokens, amount.core) or tokens[max(0, amount.core - 2)].low in ("favor", "favour"))
+    if before is None or begins_anew(before):
+        return not _is_harmed(tokens, amount)
+    if before.low in (
+        "no",
+        "any",
+        "every",
+        "the",
+        "this",
+        "that",
+        "which",
+        "each",
+        "another",
+        "first",
+        "last",
+        "only",
+        "is" if tokens[max(0, amount.core - 2)].low != "there" else "",
+        "as",
+        "not",
+    ):
+        return True
+    if before.text in '"“‘*.;:' or (after.low.endswith("ly") and after.low not in _NO_ADVERBS):
+        return True
+    noun = noun_phrase(tokens, amount.end)
+    if noun is None:
+        return True
+    says = tokens[noun.end].low if noun.end < len(tokens) else ""
+    is_named = noun.end - noun.first > 1 or (noun.end < len(tokens) and tokens[noun.end].text in "\"“'‘")
+    if is_named and tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
+        return True
+    if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
+        return True
+    return says in _SAYS or says == "was"
+
+
+def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "One soldier was killed" from "One soldier said"."""
+    noun = noun_phrase(tokens, amount.end)
+    if noun is None:
+        return False
+    harms = figure_tables()["words"]["harm"]
+    lows = [one.low for one in tokens[noun.end : noun.end + 3]]
+    return any(low in harms or low in ("died", "dies", "dead") for low in lows)
+
+
+def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "one of its soldiers was killed", "two drivers, one of whom" from "one of them said", "one of the worst"."""
+    lows = [one.low for one in tokens[amount.end + 1 : amount.end + 3]]
+    if lows[:1] in (["whom"], ["which"]) or lows in (["them", "a"], ["them", "an"], ["them", "only"]):
+        return True
+    if lows[:1] not in (["its"], ["their"], ["his"], ["her"], ["our"], ["my"]) or lows[1:] in (["most"], ["own"]):
+        return False
+    noun = noun_phrase(tokens, amount.end + 2)
+    says = tokens[noun.end].low if noun is not None and noun.end < len(tokens) else ""
+    return noun is not None and tokens[noun.end - 1].low != noun.noun and says not in _SAYS
+
+
+def begins_anew(token: Token) -> bool:
+    """Say whether a mark ends what stood before, so that a capital behind it tells nothing."""
+    return token.text in "\"“”‘'«.:;!?—–-*•([_/|)" or token.text == "…"
