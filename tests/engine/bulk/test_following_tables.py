@@ -58,3 +58,19 @@ def by_number(claim):
     """Let a claim name incidents as the table does."""
     assertion = replace(claim.assertion, answers=claim.assertion.answers.removeprefix("i"))
     return replace(claim, incident=claim.incident.removeprefix("i"), assertion=assertion)
+
+
+def test_answers_followed_in_one_block_leave_the_exchanges_of_another_as_they_are():
+    told = [
+        ("hostages", 1_709_161_200, "bridge", 0, 0, 0, 0, 0, 0),
+        ("shots", 1_709_161_201, "bridge", 0, 0, 0, 0, 0, 0),
+        ("hostages", 1_709_290_800, "bridge", 0, 0, 0, 0, 0, 0),
+    ]
+    deal = load_deal_text(DEAL).value
+    claims = tuple(map(by_number, as_claims(told)))
+    with TemporaryDirectory() as folder:
+        table = as_table(told[1:], Path(folder), [1, 2])
+        followed = Followed(deal, (), ACCOUNTS, PARTIES, Question(NOW), (table,))
+        followed.add(claims[:1])
+        at_once = assess_terms(deal, claims, ACCOUNTS, PARTIES, Question(NOW))
+        assert answers_of(followed.assessments) == answers_of(at_once)

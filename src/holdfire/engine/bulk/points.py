@@ -125,8 +125,8 @@ class Points:
             self.following.plan(forms, changing, self.classes, periods)
             self.engine.load_columns("day_windows", self.following.doubled(changing))
             if self.following.answering & ids:
-                pace = [pace_of(cell) for cell in block if form_of(cell.term) in {"respond", "ratio"}]
-                self.engine.load("pace", [*pace, *((-1 - cell, *numbers) for cell, *numbers in pace)])
+                pace = self.compiled.tables["pace"]
+                self.engine.load("pace", [*pace, *((-1 - int(cell or 0), *numbers) for cell, *numbers in pace)])
             self.found = self.following.find(rules, self.kept, lambda rules, query: self._find(rules, ids, (), [query]))
         for rule in rules:
             for cell in ids:
