@@ -6,7 +6,7 @@ PROCESSES ?= 2
 SAMPLE ?= 400
 SEED ?= 1
 
-.PHONY: help setup demo test check lint accept spark agreement mutants fuzz sarif-schema format clean bench bench-quick
+.PHONY: help setup demo test check lint accept spark agreement mutants fuzz sarif-schema format clean bench bench-quick articles
 
 help:  ## list the commands
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -64,6 +64,10 @@ bench: .venv/ready-dev  ## print the table of all that is timed, at a million ev
 
 bench-quick: .venv/ready-dev  ## the same at a hundred thousand, without Spark: under a minute
 	$(BIN)/python -m benchmarks.bench --events 100000 --more 1000000 --without spark
+
+articles: .venv/ready-dev  ## score the reading of articles that rules were fitted to, and of others
+	$(BIN)/python -m benchmarks.intake --gold benchmarks/articles/seen/*.gold.jsonl --documents benchmarks/articles/seen
+	$(BIN)/python -m benchmarks.intake --gold benchmarks/articles/unseen/*.gold.jsonl --documents benchmarks/articles/unseen
 
 conformance: .venv/ready-dev  ## say how much of twenty real deals the language carries
 	$(BIN)/python -m tests.deals.conformance

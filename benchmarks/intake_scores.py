@@ -86,8 +86,8 @@ def match_acts(article: Article, wanted: Sequence[Record], proposed: Sequence[Re
 
     def likeness(g: Record, p: Record) -> float:
         types = {g["type"], *g.get("alt_types", ())}
-        here, there = (article.sentence_at(one["trigger"]["start"]) for one in (g, p))
-        if here is None or there is None or here.number != there.number or p["type"] not in types:
+        here, there = (_sentence(article, one["trigger"]["start"]) for one in (g, p))
+        if here != there or p["type"] not in types:
             return 0
         apart = abs(g["trigger"]["start"] - p["trigger"]["start"])
         return _overlap(g["trigger"], p["trigger"]) * 1000 + 1 / (1 + apart)
@@ -101,6 +101,12 @@ def same_name(one: str | None, other: str | None) -> bool:
     if not words or not others:
         return words == others
     return words <= others or others <= words
+
+
+def _sentence(article: Article, offset: int) -> tuple[str, int]:
+    """Tell which sentence a character is in; outside of headline and body, which line."""
+    found = article.sentence_at(offset)
+    return ("line", article.text.rfind("\n", 0, offset)) if found is None else ("sentence", found.number)
 
 
 def _quotations(wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:

@@ -1,0 +1,81 @@
+"""The reading of articles does not get worse unnoticed: floors below what was measured; and the scorer finds fault."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.intake import main, read_gold, read_text, summed
+from benchmarks.intake_scores import compare
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+ARTICLES = Path(__file__).parents[2] / "benchmarks" / "articles"
+FLOORS = {
+    "quotation lenient": 0.82,
+    "quotation exact": 0.77,
+    "quotation with speaker mention": 0.81,
+    "figure interval": 0.93,
+    "figure with what is counted": 0.82,
+    "figure with holder": 0.63,
+    "act type": 0.64,
+    "act with actor": 0.53,
+    "offsets": 1.0,
+}
+
+
+def measured(folder: str) -> dict[str, float]:
+    gold = read_gold(sorted((ARTICLES / folder).glob("*.gold.jsonl")))
+    scores = []
+    for doc, records in gold.items():
+        article = prepare_article(doc, read_text(ARTICLES / folder / f"{doc}.txt"))
+        scores.append(compare(article, records, [one.as_json() for one in find_candidates(article)]))
+    return {name: row["f1"] for name, row in summed(scores, 1).items()}
+
+
+def test_articles_that_no_rule_was_fitted_to_are_read_as_well_as_when_it_was_measured() -> None:
+    found = measured("unseen")
+    assert {name: found[name] for name, floor in FLOORS.items() if found[name] < floor} == {}
+
+
+def test_every_annotation_stands_where_it_says() -> None:
+    for path in sorted(ARTICLES.glob("*/*.gold.jsonl")):
+        for records in read_gold([path]).values():
+            text = read_text(path.with_name(f"{records[0]['doc']}.txt"))
+            scores = compare(prepare_article("a", text), records, records)
+            assert {name: score.f1 for name, score in scores.items() if score.f1 != 1} == {}, path
+
+
+def test_annotations_moved_by_a_sentence_score_nothing() -> None:
+    (records,) = read_gold([ARTICLES / "unseen" / "g4-vta.gold.jsonl"]).values()
+    article = prepare_article("a", read_text(ARTICLES / "unseen" / "g4-vta.txt"))
+    moved = json.loads(json.dumps(records), object_hook=_moved)
+    scores = compare(article, records, moved)
+    assert scores["offsets"].f1 < 0.1
+    assert scores["quotation lenient"].f1 < 0.2
+
+
+def _moved(value: dict[str, object]) -> dict[str, object]:
+    if isinstance(value.get("start"), int):
+        return value | {"start": int(str(value["start"])) + 150, "end": int(str(value["end"])) + 150}
+    return value
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("not json", ":1: not a record of the annotation scheme"),
+        ('{"doc": "a", "kind": "rumour"}', "`kind` is 'rumour'"),
+        ('{"doc": "nowhere", "kind": "figure"}', "nowhere.txt"),
+    ],
+)
+def test_gold_that_cannot_be_read_is_named(
+    tmp_path: Path, line: str, says: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(line + "\n", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["intake", "--gold", str(gold), "--documents", str(tmp_path)])
+    assert main() == 2
+    assert says in capsys.readouterr().err
