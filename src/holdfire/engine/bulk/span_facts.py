@@ -16,7 +16,7 @@ from holdfire.engine.bulk.windows import NONE
 from holdfire.engine.cells import Cell
 from holdfire.engine.duck import Columns
 from holdfire.engine.facets import MAY
-from holdfire.engine.rules.spans import ROLES
+from holdfire.engine.span_codes import ROLES
 from holdfire.vocab.moment import Window
 
 SHOWN_AS = {"in period": "act", "answer": "act", "in return": "act"}

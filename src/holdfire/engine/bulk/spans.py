@@ -39,8 +39,8 @@ from holdfire.engine.forms.outcome import Outcome, Row, Setting, never
 from holdfire.engine.forms.rate import rate
 from holdfire.engine.patterns import Pattern, is_ratio
 from holdfire.engine.plan import NotInTablesError
-from holdfire.engine.rules.spans import ROLES
 from holdfire.engine.signal import Signal, bits, combine
+from holdfire.engine.span_codes import ROLES
 from holdfire.engine.totals import totals_for
 from holdfire.vocab.moment import Window
 

@@ -14,8 +14,8 @@ from holdfire.claims.incident import FACETS, Told, candidates_told
 from holdfire.engine.bulk.feeds import Raw, tellers_of, told_by
 from holdfire.engine.bulk.scan import is_of_kind, literal, local_day, quoted, same, second_of, shifted
 from holdfire.engine.facets import NO, Vocabulary, level
-from holdfire.engine.rules.spans import AT_MOST, TOLD
 from holdfire.engine.seats import Seats
+from holdfire.engine.span_codes import AT_MOST, TOLD
 from holdfire.vocab.quantity import MILLI, Quantity
 
 MOST_PROFILES = 2**62

@@ -11,11 +11,7 @@ import ibis
 
 from holdfire.engine.facets import MUST
 from holdfire.engine.rules.unbound import table, without
-
-ROLES = ("act", "against", "trigger", "step", "broken", "restored", "in period", "answer", "in return")
-"""By number: the column ``role``. An act in periods, an answer, and what is done in return are told apart."""
-TOLD, AT_MOST = 1, 2
-"""How a number is read in another unit: as told, or as at most as many; no row: unknown."""
+from holdfire.engine.span_codes import ROLES, TOLD
 
 
 def in_role(*roles: str) -> ibis.Table:
