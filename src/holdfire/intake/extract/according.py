@@ -19,7 +19,7 @@ def read_according(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
     for first, after_cue, source, last in according_to(ground):
         if source is None:
             continue
-        is_verb = ground.low[first] == "as"
+        is_verb = ground.low[first] == "as" and ground.low[first + 1] != "per"
         begins = last - 1 if is_verb else first
         cue = ground.article.words(
             ground.tokens[begins].start, ground.tokens[last - 1 if is_verb else after_cue - 1].end

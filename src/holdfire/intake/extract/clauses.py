@@ -11,6 +11,7 @@ _CLAIMS = frozenset(
     ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]
 )
 _CLAIMED = frozenset(["claims", "charges", "figures", "numbers", "accusations", "allegations", "assertions"])
+_DENIES = frozenset(["denies", "denied", "deny", "rejects", "rejected", "disputes", "disputed", "dismissed"])
 _LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
@@ -26,7 +27,7 @@ _CUTS = frozenset(
     ["accused", "urged", "called", "condemned", "blamed", "denounced", "rejected", "dismissed", "denied",
      "criticized", "criticised", "threatened", "vowed", "pledged", "demanded", "warned", "implored", "appealed",
      "exhorted", "beseeched", "lamented", "deplored", "thanked", "praised", "hailed", "welcomed", "apologised",
-     "apologized", "attributed", "ascribed"]
+     "apologized", "attributed", "ascribed", "promised"]
 )  # fmt: skip
 _OWN_PAST = frozenset(
     ["put", "gave", "made", "took", "set", "left", "said", "told", "spoke", "drew", "held", "laid", "cut", "ruled",
@@ -75,14 +76,14 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             ground.inside[number - 1] >= 0
             and word in MARKS
             and low[number - 1] == ","
-            and _begins_another(ground, number, end)
+            and begins_another(ground, number, end)
         ):
             return number
         if word in ",-–—" and _is_said_of_it(ground, number):
             return number
         if word == "," and _goes_back(ground, number):
             return number
-        if word == "," and _begins_another(ground, number, end):
+        if word == "," and begins_another(ground, number, end):
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
             return number - 1 if low[number - 1] == "," else number
@@ -109,12 +110,16 @@ def _is_said_of_it(ground: Ground, comma: int) -> bool:
         and following[1:] in (["that"], ["which"], ["it"], ["he"], ["she"], ["the"])
     ):
         return True
+    if following[:1] == ["which"] and comma + 2 < len(low) and following[1:] != ["would"]:
+        behind = next((n for n in range(comma + 2, min(comma + 9, len(low))) if low[n] in _DENIES), -1)
+        if behind > comma + 2 and not any(low[n] in between("finite") for n in range(comma + 2, behind)):
+            return True
     return following[:1] == ["something"] or (
         following[:1] in (["a"], ["an"]) and following[1:] != [] and following[1] in _CLAIMS
     )
 
 
-def _begins_another(ground: Ground, comma: int, end: int) -> bool:
+def begins_another(ground: Ground, comma: int, end: int) -> bool:
     """Say whether behind a comma another is reported: ", adding that", ", according to", ", the agency reported"."""
     low = ground.low
     following = comma + 1

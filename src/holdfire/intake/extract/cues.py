@@ -82,6 +82,10 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         if clear < 0 or low[clear + 1] not in ("that", "to"):
             return None
         last = clear + 1
+    if verb == "let":
+        if low[at + 1 : at + 4] != ["it", "be", "known"]:
+            return None
+        last = at + 4
     if verb == "brush" and "as" not in low[at + 1 : at + 4]:
         return None
     if verb == "go" and (low[at + 1 : at + 2] != ["on"] or low[at + 2 : at + 3] == ["to"]):
@@ -136,7 +140,10 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
 
 def _has_that(ground: Ground, at: int) -> bool:
     """Say whether "that" follows a verb, or quoted words stand beside it."""
-    if "that" in ground.low[at + 1 : at + 5] or ground.low[at + 1 : at + 2] == [":"]:
+    near = ground.low[at + 1 : at + 6]
+    if ("that" in near[:4] and near[near.index("that") + 1 :][:1] not in ([","], ["."], [";"])) or ground.low[
+        at + 1 : at + 2
+    ] == [":"]:
         return True
     if ground.low[at].endswith("ing"):
         return False

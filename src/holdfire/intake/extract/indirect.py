@@ -306,6 +306,9 @@ def _is_short(ground: Ground, comma: int) -> bool:
     return comma - _clause_start(ground, comma) <= 3 and ground.inside[comma - 1] < 0
 
 
+_CONDITIONS = frozenset(["if", "unless", "once", "until", "should", "without", "when", "provided", "as"])
+
+
 def _is_saying(low: str) -> bool:
     verb = speech_bases().get(low)
     return verb is not None and not (verb in words_of("speech", "that_only") or verb in words_of("speech", "beside"))
@@ -353,6 +356,7 @@ def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
         or word.endswith("ed")
         or (word.endswith("s") and has_finite is False)
         or _is_short(ground, ground.back_over_marks(cue.first - 1))
+        or ground.low[_clause_start(ground, ground.back_over_marks(cue.first - 1))] in _CONDITIONS
     )
     if has_finite and not goes_on:
         return None

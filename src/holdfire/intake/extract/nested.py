@@ -29,7 +29,10 @@ def read_nested(reading: Reading) -> None:
 
 
 _INNER = re.compile(r"(?<!\w)[‘'](?=\w)([^‘’'“”\"\n]|(?<=\w)[’'](?=\w)){2,200}[’'](?!\w)|[“\"][^“”\"\n]{2,200}[”\"]")
-_TELLS = frozenset(["say", "tell", "ask", "promise", "warn", "claim", "reply", "answer"])
+_TELLS = frozenset(
+    ["say", "tell", "ask", "promise", "warn", "claim", "reply", "answer", "report", "state", "declare", "announce",
+     "write", "inform", "explain", "admit"]
+)  # fmt: skip
 
 
 def _is_report(ground: Ground, cue: Cue) -> bool:
@@ -45,6 +48,8 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
             or ground.low[cue.first - 1] == "what"
         )
         ends = min(len(ground.low), opening.at + 8)
+        while ends > opening.at and ground.inside[ends - 1] != ground.inside[cue.at]:
+            ends -= 1
         return is_other and not is_led and ground.has_finite(opening.at + 1, ends)
     return kind == "that" or (kind == "colon" and cue.verb in _TELLS)
 

@@ -47,8 +47,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
     at, addressee, told = cue.last, None, ""
     if cue.order == "after" and cue.source is not None:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
-    is_count = low[at : at + 1] == ["about"] and low[at + 1 : at + 2] != [] and low[at + 1][:1].isdigit()
-    if is_count:
+    if low[at : at + 1] == ["about"] and low[at + 1 : at + 2] != [] and low[at + 1][:1].isdigit():
         return Opening("clause", at, addressee, told)
     if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
         that = _that_ahead(ground, at) if low[at] == "for" else -1
@@ -84,6 +83,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             and (person := _told(ground, at, cue))
         ):
             addressee, told, at = person
+        elif word == "to" and (addressee or told) and _is_infinitive(ground, at + 1):
+            break
         elif word == "to" and at + 1 in ground.starting and addressee is None:
             last, addressee = ground.starting[at + 1]
             at = last + 1
@@ -91,7 +92,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = jumped
         elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
             at = that
-        elif word == "when" and low[at + 1 : at + 2] in (["asked"], ["questioned"], ["pressed"], ["reached"]):
+        elif _ends_here(ground, at):
             return Opening("none", size, addressee, told)
         elif word in _ASKS:
             return Opening("asks", at, addressee, told)
@@ -151,6 +152,25 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
     return (None, low[at], at + 1)
 
 
+def _is_infinitive(ground: Ground, at: int) -> bool:
+    """Say whether the word behind "to" is a verb: "urged them to refrain from steps that"."""
+    if at >= len(ground.low) or at in ground.starting or ground.tokens[at].is_capital:
+        return False
+    word = ground.low[at]
+    return not (word in between("nouns") or word in words_of("people", "determiners") or word.endswith("s"))
+
+
+def _ends_here(ground: Ground, at: int) -> bool:
+    """Say whether no clause follows: "said when asked"."""
+    following = ground.low[at + 1 : at + 2]
+    return ground.low[at] == "when" and following in (["asked"], ["questioned"], ["pressed"], ["reached"])
+
+
+def _closing(ground: Ground, at: int) -> int:
+    """Find the end of a short parenthesis; -1 where there is none."""
+    return next((n for n in range(at + 1, min(at + 7, len(ground.low))) if ground.low[n] == ")"), -1)
+
+
 def _is_addressed(ground: Ground, at: int) -> bool:
     return at < len(ground.low) and (
         ground.low[at] in ("that", "not", "against", "to", ":", *_ASKS) or ground.inside[at] >= 0
@@ -172,6 +192,8 @@ def over_phrase(ground: Ground, at: int) -> int:
     """Skip adverbs, times and places between a cue and its clause; the same token where there is nothing to skip."""
     low, size = ground.low, len(ground.low)
     word = low[at]
+    if word == "(":
+        return max(at, _closing(ground, at) + 1)
     if word in _DAYS or word in ("today", "yesterday", "tonight", "also", "herself", "himself", "itself", "themselves"):
         return at + 1
     if word in between("adverbs") or (word.endswith("ly") and word not in ("early", "family", "july")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.clauses import sentence_end
+from holdfire.intake.extract.clauses import begins_another, sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.ground import Ground, attitude_forms, is_title_case, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
@@ -19,10 +19,29 @@ _STOPS = frozenset(
     [",", ";", "but", "while", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]
 )
 _AS = frozenset(
-    ["dismiss", "reject", "describe", "condemn", "denounce", "brand", "label", "characterize", "characterise", "hail"]
+    [
+        "dismiss",
+        "reject",
+        "describe",
+        "condemn",
+        "denounce",
+        "brand",
+        "label",
+        "characterize",
+        "characterise",
+        "hail",
+        "portray",
+        "depict",
+        "paint",
+        "brush",
+        "wave",
+        "dispute",
+        "deride",
+        "ridicule",
+    ]
 )
 _AT = frozenset(["at", "closer", "between", "above", "below", "higher", "lower", "around", "near"])
-_AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer", "term", "deem"])
+_AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer", "term", "deem", "portray", "depict"])
 
 
 def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
@@ -79,7 +98,11 @@ def _before_relative(ground: Ground, first: int, end: int) -> int:
         is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"], ["saying"])
         if low[number] == "and" and low[number + 1 : number + 2] and _is_verb(low[number + 1]):
             return number
-        if ground.inside[number] < 0 and (is_joined or low[number] in ("who", "which", ";", "while", "but")):
+        if ground.inside[number] < 0 and (
+            is_joined
+            or low[number] in ("who", "which", ";", "while", "but")
+            or (low[number] == "," and begins_another(ground, number, end))
+        ):
             return number - 1 if low[number - 1] == "," else number
     return end
 

@@ -13,6 +13,7 @@ COUNTS = frozenset(
      "counts", "figures", "tallies", "calculation", "calculations", "telling", "assessment", "standards",
      "definition", "version", "accounts"]
 )  # fmt: skip
+_OWN = frozenset(["his", "her", "their", "its"])
 Source = tuple[int, int, Mention | None, int]
 
 
@@ -42,8 +43,8 @@ def _source_at(ground: Ground, at: int, word: str) -> Source | None:
         verb = _verb_behind(ground, at + 1) if at + 1 in ground.starting else -1
         return (at, at + 1, ground.starting[at + 1][1], verb + 1) if verb > 0 else None
     if word == "per":
-        is_tag = at > 0 and low[at - 1] in (",", "—", "–") and at + 1 in ground.starting
-        return _named_after(ground, at, at + 1) if is_tag else None
+        is_tag = at > 0 and low[at - 1] in (",", "—", "–", "as") and at + 1 in ground.starting
+        return _named_after(ground, at - (low[at - 1] == "as"), at + 1) if is_tag else None
     if word == "in":
         if low[at + 1 : at + 4] == ["the", "words", "of"]:
             return _named_after(ground, at, at + 4)
@@ -73,6 +74,9 @@ def _verb_behind(ground: Ground, first: int) -> int:
 def _owner(ground: Ground, first: int, noun: int) -> Mention | None:
     """Find whose count it is: "the ministry's own count"."""
     begins, ends = ground.tokens[first].start, ground.tokens[noun].start
+    if ground.low[first] in _OWN and noun - first <= 2:
+        words = ground.article.words(begins, ground.tokens[first].end)
+        return Mention(words, words, "pronoun")
     if not any(low.endswith("'s") or low == "'" for low in ground.low[first:noun]):
         named = ground.starting.get(first)
         is_name = named is not None and any(token.is_capital for token in ground.tokens[first:noun])

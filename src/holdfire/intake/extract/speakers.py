@@ -38,6 +38,7 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
             return None
         if (
             low in auxiliary
+            or (low == "since" and ground.low[number - 1] in auxiliary)
             or low in skipped
             or low.endswith("ly")
             or low in between("nouns")
@@ -139,6 +140,8 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         first -= 1
     while first <= last and ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however"):
         first += 1
+    if ground.low[last] in ("and", "but", "or", "then"):
+        return None
     if first == last and "'" in ground.low[first] and not ground.low[first].endswith("'s"):
         return None
     if first > last or last - first > 14 or ground.low[first] in _NO_PHRASE or not ground.tokens[first].is_word:
