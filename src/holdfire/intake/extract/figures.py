@@ -47,7 +47,8 @@ _OF_THEM = re.compile(
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|that number|the total)\b")
 _GOES_ON = re.compile(r"The (?:survey|poll|study|census|tally)\b")
 _TELLING = re.compile(
-    r"(?:['’]s?)?(?: (?:own|latest|official))? (?:figures|estimates?|data|counts?|tally|statistics|numbers)$"
+    r"(?:['’]s?)?(?: (?:own|latest|official|joint|daily))? "
+    r"(?:figures|estimates?|data|counts?|tally|statistics|numbers|communiqu[eé]|statement|report|summary)$"
 )
 """What somebody counts by, behind the name: "the ministry's own figures" are the ministry's."""
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 
 from holdfire.intake.article import Article, Sentence
+from holdfire.intake.extract.tagged_givers import GIVING_KINDS, name_of, tagged_giver
 from holdfire.intake.mentions import Cast, Mention
 
 _GIVES = re.compile(
     r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
-    r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total)|"
-    r"count(?:s|ed)?|"
-    r"record(?:s|ed)|register(?:s|ed)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)|tallie[ds]|verifie[ds]|"
-    r"estimate[ds]?|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)|describe[ds]?|saw|found|finds|show(?:s|ed)?|"
+    r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
+    r"count(?:s|ed)?(?! of\b)|"
+    r"record(?:s|ed)(?! of\b)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
+    r"believe[ds]?|assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
+    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
+    r"let it be known|ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
+    r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
+    r"describe[ds]?|saw|found|finds|show(?:s|ed)?|"
     r"suggest(?:s|ed)?|indicate[ds]?|admits?|admitted|concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
     r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds]|spoke of|speaks? of|warn(?:s|ed) of|"
     r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
@@ -30,7 +35,7 @@ _POLL = re.compile(
     r"\b(polls?|surveys?|stud(?:y|ies))\b[^.;,“”\"]{0,40}\b(?:show|found|find|suggest|indicate)", re.IGNORECASE
 )
 _BY_COUNT = re.compile(
-    r"\bby\s+((?:[\w.'’&-]+\s+){1,6}?)(?:own\s+|latest\s+|official\s+)?"
+    r"\b[Bb]y\s+((?:[\w.'’&-]+\s+){1,6}?)(?:own\s+|latest\s+|official\s+)?"
     r"(?:counts?|estimates?|reckoning|tally|figures|calculations)\b"
 )
 _NO_SUBJECT = frozenset(
@@ -43,12 +48,11 @@ _HELPS = re.compile(
 )
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 _CITES = re.compile(
-    r"\b(?:citing|quoting)\s+(?:from\s+)?(?:(?:(?:an?|the|its|his|her|new|official)\s+){0,2}"
+    r"\b(?:citing|quoting|referring\s+to|pointing\s+to|with\s+reference\s+to|drawing\s+on)\s+(?:from\s+)?(?:(?:(?:an?|the|its|his|her|new|official)\s+){0,2}"
     r"(?:data|figures|reports?|statistics|estimates|records|statements?|documents?|letter|numbers)\s+"
     r"(?:from|by|of|compiled by|provided by|published by)\s+)?",
     re.IGNORECASE,
 )
-_KINDS = ("person", "group", "role", "pronoun")
 
 
 def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: int) -> str:
@@ -72,13 +76,20 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     survey = _SURVEY.search(before)
     if survey is not None and not re.search(r"\b(?:whose|which|who)\b", before[survey.end() :]):
         named = cast.within(low + survey.end(), min(start, low + survey.end() + 60))
-        if named and named[0].kind in _KINDS:
-            return _name(named[0])
+        if named and named[0].kind in GIVING_KINDS:
+            return name_of(named[0])
     poll = _POLL.search(before)
     if poll is not None:
         return poll[1].lower()
+    tagged = tagged_giver(article, sentence, cast, start, end)
+    if tagged:
+        return tagged
     gives = _GIVES.search(before)
-    if gives is not None and gives[0].startswith("claim") and _LIVES.match(article.text[end : end + 40]):
+    if (
+        gives is not None
+        and gives[0].startswith("claim")
+        and (_LIVES.match(article.text[end : end + 40]) or " lives" in gives[0])
+    ):
         gives = None
     gives = gives or _DEMANDS.search(before)
     if gives is None:
@@ -94,43 +105,44 @@ def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
     found = _CITES.search(article.text, sentence.start, sentence.end)
     if found is None or article.quoted_at(found.start()) is not None:
         return ""
-    named = [one for one in cast.within(found.end(), min(sentence.end, found.end() + 90)) if one.kind in _KINDS]
+    named = [one for one in cast.within(found.end(), min(sentence.end, found.end() + 90)) if one.kind in GIVING_KINDS]
     if not named or named[0].words.start - found.end() > 20:
         return ""
     is_owner = article.text[named[0].words.end :].startswith(("'s ", "’s ", "' ", "’ "))
     if is_owner and len(named) > 1 and named[1].words.start - named[0].words.end < 4:
-        return _name(named[1])
-    return _name(named[0])
+        return name_of(named[1])
+    return name_of(named[0])
 
 
 def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> str:
     """Read "…, by UN estimates." of all before it, "and, by his own count, nine tanks" of what follows it."""
-    if " by " not in article.text[sentence.start : sentence.end]:
+    if "y " not in article.text[sentence.start : sentence.end]:
         return ""
     for found in _BY_COUNT.finditer(article.text, sentence.start, sentence.end):
         is_last = sentence.end - found.end() < 3
         is_right_before = 0 <= start - found.end() < 25
-        if is_last or is_right_before:
+        is_of_all = found.start() == sentence.start
+        if is_last or is_right_before or is_of_all:
             named = cast.within(found.start(1), found.end(1) + 1)
             if named:
-                return _name(named[0])
+                return name_of(named[0])
     return ""
 
 
 def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_participle: bool) -> str:
     """Name the subject of a verb: who stands right before it, or who began the sentence if an "and" joins it."""
-    named = [one for one in cast.within(sentence.start, verb) if one.kind in _KINDS and one.words.exact != "who"]
+    named = [one for one in cast.within(sentence.start, verb) if one.kind in GIVING_KINDS and one.words.exact != "who"]
     if not named:
         return ""
     last = named[-1]
     is_next = _HELPS.fullmatch(article.text, last.words.end, verb) is not None
     if is_next and not is_participle and not _is_led(article, sentence, last):
-        return _name(last)
+        return name_of(last)
     is_joined = is_participle or _JOINED.search(article.text, sentence.start, verb) is not None
     eligible = [one for one in named if not _is_led(article, sentence, one)]
     if not eligible:
         return ""
-    return _name(eligible[0] if is_joined else eligible[-1])
+    return name_of(eligible[0] if is_joined else eligible[-1])
 
 
 def _is_led(article: Article, sentence: Sentence, one: Mention) -> bool:
@@ -139,7 +151,3 @@ def _is_led(article: Article, sentence: Sentence, one: Mention) -> bool:
     if words and words[-1] == "the":
         words = words[:-1]
     return bool(words) and words[-1] in _NO_SUBJECT
-
-
-def _name(one: Mention) -> str:
-    return "" if one.words.exact.lower() in ("i", "we", "it") and not one.name else one.name or one.words.exact

@@ -1,0 +1,71 @@
+"""Who a clause names as its source beside the verb: ", army data show", "as the agency informs us,", "Ministry: …"."""
+
+from __future__ import annotations
+
+import re
+
+from holdfire.intake.article import Article, Sentence
+from holdfire.intake.mentions import Cast, Mention
+
+GIVING_KINDS = ("person", "group", "role", "pronoun")
+"""Kinds of mentions that can give figures."""
+_SAYS = (
+    r"(?:says?|said|shows?|showed|reports?|reported|indicates?|indicated|suggests?|suggested|finds?|found|"
+    r"announced|noted|added|confirmed|estimates|estimated)"
+)
+_DATA = (
+    r"(?:(?:own|latest|official|new|preliminary)\s+)?"
+    r"(?:data|figures|statistics|numbers|estimates|records|tally|count|toll|report|survey|reports)"
+)
+_NAMED = r"((?:the\s+)?(?:[\w.-]+(?:['’]s?)?\s+){0,7}?[\w.-]+(?:['’]s?)?)"
+_BEHIND = re.compile(
+    rf",\s+{_NAMED}(?:\s+{_DATA})?\s+(?:{_SAYS}(?:\s+(?:on\s+|late\s+)?[A-Z]\w+day)?|told\s+[^,;“”\"]{{2,60}}?)"
+    r"\s*(?:[.;]\s*$|$)"
+)
+_BEFORE = re.compile(
+    rf",\s+{_NAMED}(?:\s+{_DATA})?\s+{_SAYS}(?:\s+(?:on\s+|late\s+)?[A-Z]\w+day)?,\s+"
+    r"(?:with|including|bringing|raising|taking|leaving|among them|most of them|of whom|of which|up from|down from)"
+    r"\b[^.;“”\"]*$"
+)
+_AS_TOLD = re.compile(
+    r"\bas\s+((?:the\s+)?[^,.;“”\"]{2,60}?)\s+(?:informs?|informed|reports?|reported|tells?|told)\b[^,.;]{0,40},",
+    re.IGNORECASE,
+)
+_AS_PER = re.compile(r"\b(?:as\s+)?per\s+((?:the\s+)?[A-Z][^,.;“”\"]{1,60})[.;]?\s*$")
+_LABEL = re.compile(
+    r"((?:[A-Z][\w.’'-]* )*(?:[A-Z]\w*[A-Z]\w*|[Mm]inist(?:ry|er)|[Aa]rmy|[Pp]olice|[Mm]ilitary|[Oo]fficials?|"
+    r"[Mm]onitors?|[Ss]pokes\w+|[Cc]ouncil|[Aa]gency|[Gg]overnor|[Hh]ospital|[Mm]edics|[Cc]ommittee)):\s"
+)
+"""Who a headline begins with: initials, or a kind of body or role; a place before a colon gives no figure."""
+
+
+def tagged_giver(article: Article, sentence: Sentence, cast: Cast, start: int, end: int) -> str:
+    """Name whom a tag behind or before a figure's clause gives as its source; ``""`` for nobody.
+
+    Args:
+        article: Of the figure.
+        sentence: Of the figure.
+        cast: Who is mentioned.
+        start: Of the figure.
+        end: Of the figure.
+    """
+    text, first = article.text[sentence.start : sentence.end], sentence.start
+    if sentence.zone == "headline" and (label := _LABEL.match(text)) and first + label.end() <= start:
+        return _who(cast, first, first + label.end(1), "")
+    ways = [way.search(text, end - first) for way in (_BEHIND, _AS_PER)] if "," in text or "per" in text else []
+    ways += [way.search(text, 0, start - first) for way in (_BEFORE, _AS_TOLD)] if "," in text else []
+    for found in ways:
+        if found is not None and article.quoted_at(first + found.start()) is None:
+            return _who(cast, first + found.start(1), first + found.end(1), found[1])
+    return ""
+
+
+def name_of(one: Mention) -> str:
+    """Give the name of whom a mention means, or its words; ``""`` for a pronoun that may mean anybody."""
+    return "" if one.words.exact.lower() in ("i", "we", "it") and not one.name else one.name or one.words.exact
+
+
+def _who(cast: Cast, start: int, end: int, words: str) -> str:
+    """Name the last mention in a stretch that can give figures, or the words themselves where there is none."""
+    named = [one for one in cast.within(start, end + 2) if one.kind in GIVING_KINDS]
+    return name_of(named[-1]) if named else words.removeprefix("the ")
