@@ -53,6 +53,24 @@ CASES = {
         [("Its owners", "saying", "they had been cleared")],
     "Lund has since let it be known that he will leave the talks.":
         [("Lund", "let it be known", "he will leave the talks")],
+    "\"They shoot so that we get the blame,\" an officer manning one of the posts, who gave only his name, told us.":
+        [("an officer", "told", "They shoot so that we get the blame")],
+    "The conflict has uprooted more than 3.4 million people, ministry data shows.":
+        [("ministry data", "shows", "The conflict has uprooted more than 3.4 million people")],
+    "The town, she told a group of foreign journalists over coffee, had never starved anyone.":
+        [("she", "told", "The town | had never starved anyone")],
+    "Another resident described pushing his injured father to a checkpoint in a cart.":
+        [("Another resident", "described", "pushing his injured father to a checkpoint in a cart")],
+    "Opposition sources dispute this figure as exaggerated.":
+        [("Opposition sources", "dispute", "exaggerated")],
+    "The minister brushed aside the reports of strikes on a clinic as having nothing to do with reality.":
+        [("The minister", "brushed", "having nothing to do with reality")],
+    "The group has acknowledged the raid but insists that nobody was hurt.":
+        [("The group", "insists", "nobody was hurt")],
+    "The army will leave \"at once\", the envoy said, while refusing to name a day.":
+        [("the envoy", "said", "The army will leave \"at once")],
+    "The Valley Monitor, a small group based in Tessa, Morvia, has claimed that nine people died there.":
+        [("The Valley Monitor", "claimed", "nine people died there")],
     # agencies
     "Rebels fired rockets at the airport on Monday, a police official said.":
         [("a police official", "said", "Rebels fired rockets at the airport on Monday")],

@@ -54,6 +54,8 @@ def _within(
     reading: Reading, ground: Ground, span: tuple[int, int], cue: Words, source: Mention, holder: Draft
 ) -> None:
     first, last = span
+    if source.kind == "pronoun" and ground.low[first] == "as":
+        return
     at = ground.tokens[first].start
     if not holder.covers(at, cue.end):
         words, name = reading.said_by(source)

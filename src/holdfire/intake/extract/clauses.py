@@ -12,6 +12,9 @@ _CLAIMS = frozenset(
 )
 _CLAIMED = frozenset(["claims", "charges", "figures", "numbers", "accusations", "allegations", "assertions"])
 _DENIES = frozenset(["denies", "denied", "deny", "rejects", "rejected", "disputes", "disputed", "dismissed"])
+_REFUSING = frozenset(
+    ["refusing", "declining", "stopping", "offering", "thanking", "praising", "demanding", "rejecting"]
+)
 _LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
 _ALWAYS_NEW = frozenset(
@@ -97,6 +100,8 @@ def _goes_back(ground: Ground, comma: int) -> bool:
         following[:1] == ["whose"] and "," not in ground.low[comma + 1 :]
     ):
         return True
+    if following[:1] == ["while"] and following[1:] and following[1].endswith("ing"):
+        return following[1] in speech_bases() or following[1] in _REFUSING
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
 
 

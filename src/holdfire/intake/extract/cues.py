@@ -86,7 +86,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         if low[at + 1 : at + 4] != ["it", "be", "known"]:
             return None
         last = at + 4
-    if verb == "brush" and "as" not in low[at + 1 : at + 4]:
+    if verb == "brush" and "as" not in low[at + 1 : at + (20 if low[at + 1 : at + 2] in (["aside"], ["off"]) else 4)]:
         return None
     if verb == "go" and (low[at + 1 : at + 2] != ["on"] or low[at + 2 : at + 3] == ["to"]):
         return None
@@ -133,6 +133,8 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
         return False
     if low[at] in ("said", "says", "told", "tells"):
         return True
+    if verb in _SHOWS and low[at + 1 : at + 2] in ([], [","], ["."]) and low[at].endswith(("s", "ed", "read")):
+        return True
     return verb in words_of("speech", "plain") and (
         "that" in low[at + 1 : at + 4] or 0 <= ground.inside[min(at + 2, len(low) - 1)] != ground.inside[at]
     )
@@ -141,6 +143,8 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
 def _has_that(ground: Ground, at: int) -> bool:
     """Say whether "that" follows a verb, or quoted words stand beside it."""
     near = ground.low[at + 1 : at + 6]
+    if ground.low[at].startswith("disput") and "as" in near:
+        return True
     if ("that" in near[:4] and near[near.index("that") + 1 :][:1] not in ([","], ["."], [";"])) or ground.low[
         at + 1 : at + 2
     ] == [":"]:
@@ -151,6 +155,7 @@ def _has_that(ground: Ground, at: int) -> bool:
     return any(ground.inside[number] >= 0 for number in range(begins, ends))
 
 
+_SHOWS = frozenset(["read", "show", "suggest", "indicate", "reveal", "state", "report"])
 _REPORTS = frozenset(
     ["reports", "rumours", "rumors", "accounts", "posts", "figures", "studies", "polls", "witnesses", "sources"]
 )
@@ -167,7 +172,12 @@ def _is_passive(ground: Ground, at: int) -> bool:
 
 
 def _passive(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
-    """Read "was described by an official as": the words are the official's."""
+    """Read "was described by an official as": the words are the official's; "is quoted by": the subject's."""
+    if verb in ("quote", "cite"):
+        subject = subject_before(ground, at)
+        return (
+            Cue(at, last, verb, subject[1], subject[0], "before", via=_quoter(ground, at, at + 3)) if subject else None
+        )
     for number in range(last, min(last + 4, len(ground.low) - 1)):
         if ground.low[number] == "by" and number + 1 in ground.starting:
             return Cue(at, last, verb, ground.starting[number + 1][1], at, "same")

@@ -84,9 +84,23 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if opening.kind in ("none", "as"):
         return ground.has_finite(0, comma) or not _is_adverbial(ground, comma) or _has_rest(ground, cue)
+    if opening.kind == "clause" and _is_amid(ground, cue, comma):
+        return True
     if opening.kind == "quote" and _comma_between(ground, cue, opening):
         return not _is_adverbial(ground, comma)
     return False
+
+
+def _is_amid(ground: Ground, cue: Cue, comma: int) -> bool:
+    """Say whether a tag stands between a clause's subject and its verb: "The town, she told the press there, has"."""
+    first = _clause_start(ground, comma)
+    if comma - first > 7 or ground.has_finite(first, comma) or ground.low[first] in _ADVERBIAL:
+        return False
+    closing = next((n for n in range(cue.last, min(cue.last + 12, len(ground.low) - 1)) if ground.low[n] == ","), -1)
+    return (
+        closing > 0 and not ground.has_finite(cue.last, closing) and ground.low[closing + 1] in between("finite")
+        and "that" not in ground.low[cue.last : closing]
+    )  # fmt: skip
 
 
 def _has_rest(ground: Ground, cue: Cue) -> bool:
@@ -106,6 +120,8 @@ def _is_adverbial(ground: Ground, last: int) -> bool:
 def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     """Say whether the words behind a cue are a clause that was said."""
     kind, verb = opening.kind, cue.verb
+    if verb == "describe" and kind == "clause" and ground.low[opening.at].endswith("ing"):
+        return "as" not in ground.low[opening.at : _stop(ground, opening.at)]
     if kind in ("none", "as", "thing") or verb in words_of("speech", "naming"):
         return False
     if kind == "colon":
@@ -120,6 +136,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if kind == "that":
         return verb != "ask"
     first = ground.low[opening.at]
+    if first == "because" and verb != "say":
+        return False
     if first in _NO_CLAUSE and not (
         (first in ("a", "an", "no", "nothing", "for", "by") or _is_number(ground, opening.at + 1))
         and ground.has_finite(opening.at + 1, _stop(ground, opening.at))
@@ -172,7 +190,9 @@ def _stop(ground: Ground, at: int) -> int:
     low, size = ground.low, len(ground.low)
     for number in range(at, size):
         is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"])
-        if ground.inside[number] < 0 and (is_joined or low[number] in ";."):
+        is_new = low[number] in ("and", "but") and number + 2 < size and low[number + 1] in speech_bases()
+        is_new = is_new and low[number + 2] == "that"
+        if ground.inside[number] < 0 and (is_joined or is_new or low[number] in ";."):
             return number
     return size
 

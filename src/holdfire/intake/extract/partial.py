@@ -71,7 +71,7 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
 def _called_as(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     """Read "dismissed the report as biased"."""
     at = next(
-        (n for n in range(cue.last, min(end - 1, cue.last + 10)) if ground.low[n] in ("as", ",", "that", ";")), -1
+        (n for n in range(cue.last, min(end - 1, cue.last + 16)) if ground.low[n] in ("as", ",", "that", ";")), -1
     )
     if at < 0 or ground.low[at] != "as" or ground.low[at + 1] in ("it", "he", "she", "they", "part", "of", "well"):
         return

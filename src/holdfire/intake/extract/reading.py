@@ -14,6 +14,17 @@ from holdfire.intake.mentions import Cast, Mention
 _EDGES = " \t\n\r\xa0*_"
 
 
+_DATA = frozenset(
+    ["data", "figures", "estimates", "statistics", "records", "numbers", "report", "reports", "documents", "monitors",
+     "findings", "tallies", "counts"]
+)  # fmt: skip
+
+
+def _bare(words: str) -> str:
+    """Leave out an article before a name."""
+    return words[4:] if words[:4].lower() == "the " else words
+
+
 @dataclass(slots=True)
 class Reading:
     """An article being read.
@@ -67,7 +78,16 @@ class Reading:
         if isinstance(source, Words):
             is_pronoun = source.exact.lower() in ("her", "him", "he", "she")
             return source, (self.person or self.name) if is_pronoun else self.name
-        return source.words, source.name or self.name
+        return source.words, self._owner_of_data(source.words.exact) or source.name or self.name
+
+    def _owner_of_data(self, words: str) -> str:
+        """Name whose "UN estimates", "the ministry's figures" are; "" where the words are no data."""
+        owner, _, last = words.rpartition(" ")
+        if last.lower() not in _DATA or not owner:
+            return ""
+        owner = _bare(owner.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’"))
+        alike = (one for one in self.cast.mentions if one.name and _bare(one.words.exact) == owner)
+        return next((one.name for one in alike), owner)
 
     def trimmed(self, start: int, end: int) -> Piece:
         """Leave out white space and stars at both ends."""

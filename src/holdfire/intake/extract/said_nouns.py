@@ -52,23 +52,29 @@ def read_views(reading: Reading, ground: Ground) -> None:
     if "that" not in ground.words or words_of("speech", "views").isdisjoint(ground.words):
         return
     for at in range(1, len(low) - 4):
-        if (
-            low[at] not in words_of("speech", "views")
-            or low[at + 1] not in ("is", "was", "remains")
-            or low[at + 2] != "that"
-        ):
+        if low[at] not in words_of("speech", "views"):
+            continue
+        verb = _behind_aside(ground, at + 1)
+        if low[verb : verb + 2] not in (["is", "that"], ["was", "that"], ["remains", "that"]):
             continue
         owner = next(iter(possessors(ground, ground.tokens[at].start)), None)
         source: Mention | Words | None = owner
         if owner is None and low[at - 1] in ("his", "her", "their", "its"):
             source = ground.article.words(ground.tokens[at - 1].start, ground.tokens[at - 1].end)
-        begins = ground.skip_marks(at + 3)
+        begins = ground.skip_marks(verb + 2)
         if source is None or ground.inside[at] >= 0:
             continue
         piece = words_between(ground, begins, sentence_end(ground, begins))
         if reading.is_free(*piece):
             cue = ground.article.words(ground.tokens[at].start, ground.tokens[at].end)
             reading.add(ground, [piece], cue, source, "expressed-that")
+
+
+def _behind_aside(ground: Ground, at: int) -> int:
+    """Skip an aside between commas: ", cited by the agency,"."""
+    if ground.low[at] != ",":
+        return at
+    return next((n + 1 for n in range(at + 1, min(at + 14, len(ground.low) - 2)) if ground.low[n] == ","), at)
 
 
 def read_nouns(reading: Reading, ground: Ground) -> None:
@@ -137,6 +143,16 @@ def _noun_end(ground: Ground, first: int) -> int:
     for number in range(first + 1, end):
         if ground.low[number] in (",", ";", "but") and ground.inside[number] == ground.inside[first]:
             return number
-        if number > first + 2 and ground.low[number] in _GOES_ON and ground.has_finite(first, number):
+        is_closing = ground.low[number] == "," and ground.inside[first] < 0 <= ground.inside[number]
+        if is_closing and ground.inside[number + 1 : number + 2] != [ground.inside[number]]:
+            return number + 1
+        begins = first
+        if ground.low[first] == "what":
+            begins = next((n + 1 for n in range(first, number) if ground.has_finite(n, n + 1)), number)
+            begins = next((n + 1 for n in range(begins, number) if ground.has_finite(n, n + 1)), number)
+            if begins >= number:
+                continue
+            begins -= 1
+        if number > first + 2 and ground.low[number] in _GOES_ON and ground.has_finite(begins, number):
             return number
     return end

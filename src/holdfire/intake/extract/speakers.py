@@ -38,6 +38,7 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
             return None
         if (
             low in auxiliary
+            or low in ("each", "both", "all")
             or (low == "since" and ground.low[number - 1] in auxiliary)
             or low in skipped
             or low.endswith("ly")
@@ -87,7 +88,8 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
         if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
             return None
         after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
-        if low in _SOME and (after in ("of", "who", ",") or after in speech_bases()):
+        is_object = number > 0 and ground.low[number - 1].endswith("ing")
+        if low in _SOME and not is_object and (after in ("of", "who", ",") or after in speech_bases()):
             return some(ground, number, last)
         if number in ground.ending:
             first, mention = ground.ending[number]
@@ -225,7 +227,11 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             named = ground.ending.get(opening - 1)
         if named is None and number > 2 and ground.low[number - 3] in _SOME and ground.low[number - 2] == "of":
             return some(ground, number - 3, number - 1)
-        if named is None or _is_in_aside(ground, named[0]):
+        if named is None and following in ("who", "whose"):
+            described = _with_description(ground, number - 1)
+            if described is not None:
+                return described
+        if named is None or _is_in_aside(ground, named[0]) or named[1].kind == "place":
             continue
         if _follows_preposition(ground, named[0]):
             return _with_description(ground, named[0] - 1)

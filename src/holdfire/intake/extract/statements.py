@@ -19,9 +19,11 @@ def read_statement(reading: Reading) -> set[int]:
     article = reading.article
     body = [one for one in article.sentences if one.zone == "body"]
     speaking = [one for one in body if _is_first_person(reading, one)]
-    if len(speaking) < 5 or len(speaking) < _SHARE * len(body):
+    if len(speaking) < 5:
         return set()
     own = body[speaking[0].number - body[0].number : speaking[-1].number - body[0].number + 1]
+    if len(speaking) < _SHARE * len(own) or 2 * len(own) < len(body):
+        return set()
     last = own[-1]
     own += [one for one in body if one.paragraph == last.paragraph and one.number > last.number]
     speaker = next(
