@@ -21,6 +21,8 @@ _WEATHER = frozenset(
 _FORCED = ("forced", "compelled", "obliged")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
 _SINCE = frozenset(["since"])
+_NUMBERS = frozenset(["dozens", "scores", "hundreds", "thousands", "many", "several", "some"])
+_ON_THE_WAY = closed_class("on_the_way")
 _ENDS_A_CLAUSE = frozenset(["", ".", ",", ";", "first", "and"])
 _WE = frozenset(["we", "i", "we've", "i've", "ve"])
 
@@ -76,6 +78,11 @@ def _is_bare_ing(line: Line, group: Group) -> bool:
     return line.verbs[group.at] == "ing" and not group.auxiliaries
 
 
+def _attacks(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody burned it down; a house that "burned down" was burned by nobody."""
+    return line.low(end - 1) != "down" or group.is_passive or _has_target(line, end) or end - group.at > 2
+
+
 def _kills(line: Line, group: Group, end: int) -> bool:
     """Say whether somebody is named who kills: what a strike does is no act of its own."""
     if _is_bare_ing(line, group):
@@ -115,11 +122,15 @@ def _asks(line: Line, group: Group, end: int) -> bool:
 
 
 def _meets(line: Line, group: Group, end: int) -> bool:
-    """Say whether it is not the reporter who visits."""
+    """Say whether it is not the reporter who visits, and nobody "speaking to" the paper."""
+    if line.lows[group.at] in ("speaking", "talking") and line.low(end - 1) in ("to", "with"):
+        return not (_is_bare_ing(line, group) or line.low(group.start - 1) in _WE or line.low(group.start) in _WE)
     return not (line.low(group.start - 1) == "i" and line.lows[group.at].startswith("visit"))
 
 
 def _coerces(line: Line, group: Group, end: int) -> bool:
+    if line.low(group.at).startswith("stall"):
+        return not has_subject(line, act_table().classes["talks"], group)
     if group.is_passive:
         return not line.low(group.at).startswith(_FORCED) or agent_of(line, group.at) is not None
     if line.low(end - 1) in ("back", "away") and line.low(group.at).startswith("turn") and not _is_noun(line, end):
@@ -154,6 +165,33 @@ def _is_noun(line: Line, at: int) -> bool:
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
 
 
+def _leaves(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody leaves a place: nobody "leaves a truce in doubt" or "left the door ajar"."""
+    if not line.low(group.at).startswith(("leav", "left")):
+        return True
+    if _is_bare_ing(line, group):
+        return False
+    after = line.low(end)
+    if after in ("", ".", ",", "and", "on", "by", "from", "at", "via", "through", "in", "aboard", "since"):
+        return True
+    if end < len(line) and line.tokens[end].is_capital:
+        return True
+    return not act_table().classes["places"].isdisjoint(line.lows[end : end + 4])
+
+
+def _pulls_out(line: Line, group: Group, end: int) -> bool:
+    """Say whether those with arms leave a place, and do not leave somebody with something."""
+    if not line.low(group.at).startswith(("leav", "left")):
+        return True
+    after = line.low(end)
+    return not (_is_bare_ing(line, group) or after in OBJECTS or after in ("behind", "no", "open") or after in _NUMBERS)
+
+
+def _goes(line: Line, group: Group, end: int) -> bool:
+    """Say whether people are taken or let out: a convoy, crossing or evacuation is told of in the sentence."""
+    return not (_is_bare_ing(line, group) or _ON_THE_WAY.isdisjoint(line.words)) and _leaves(line, group, end)
+
+
 def _closes(line: Line, group: Group, end: int) -> bool:
     """Say whether somebody shuts a road or school: not snow, nor what only "remains closed"."""
     if line.low(group.start - 1).startswith(("remain", "stay")):
@@ -166,7 +204,13 @@ def _puts_forward(line: Line, group: Group, end: int) -> bool:
     return not is_since(line, group.start, _SINCE)
 
 
+def _stops(line: Line, group: Group, end: int) -> bool:
+    """Say whether it is stopped by somebody: a lull that "ends with air raids" stops none of them."""
+    return line.low(end) not in ("with", "in", "after", "amid", "without")
+
+
 _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
+    "attack-verb": _attacks,
     "attack-kill": _kills,
     "attack-burn": _burns,
     "attack-use": _uses,
@@ -182,6 +226,12 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "coerce-captors": lambda line, group, end: not group.is_passive,
     "coerce-close": _closes,
     "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
+    "coerce-seize": lambda line, group, end: not _is_bare_ing(line, group) or line.low(group.start - 1) == "of",
+    "promise-aid": lambda line, group, end: not group.is_passive,
+    "suspend-stop": _stops,
+    "implement-go": _goes,
+    "implement-leave": _pulls_out,
+    "accept-favourable": lambda line, group, end: not group.is_passive or agent_of(line, group.at) is not None,
     "implement-verb": _implements,
     "implement-hold": _holds,
     "breakdown-fail": _breaks_down,

@@ -27,6 +27,8 @@ from holdfire.intake.extract.word_forms import closed_class
 _NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
 _ASIDE = frozenset(["about", "whether", "why", "how", "if"])
+_TAKEN_UP = frozenset(["it", "them", "him", "her", "this"])
+_APART = frozenset(["up", "down", "off", "out", "apart", "aside", "away"])
 _DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
 
 
@@ -206,6 +208,14 @@ def _rest_matched(line: Line, rest: tuple[Part, ...], number: int, here: int) ->
         return _rest_matched(line, rest, number + 1, here + 1)
     if part.is_optional:
         return _rest_matched(line, rest, number + 1, here)
+    if (
+        number == 0
+        and low in _TAKEN_UP
+        and len(rest) == 1
+        and line.verbs[here - 1]
+        and not part.words.isdisjoint(_APART)
+    ):
+        return _rest_matched(line, rest, number, here + 1)
     if number == 0 and low in _DATING:
         after = _past_time(line, here)
         return _rest_matched(line, rest, number, after) if after > here else -1

@@ -1,0 +1,49 @@
+"""Acts told with a pronoun between verb and particle, on the way out of a town, and in words that only sound like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import ReportedAct
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
+
+
+def acts_in(sentence: str) -> list[ReportedAct]:
+    article = prepare_article("report", BEFORE + sentence + "\n")
+    return [one for one in find_candidates(article) if isinstance(one, ReportedAct)]
+
+
+TOLD = [
+    # a pronoun between verb and particle
+    ("The rebels had a plan, and the premier turned it down.", ["REFUSE"]),
+    ("“They have torn it up,” the commander said.", ["VIOLATE"]),
+    ("The mediators wanted talks in May, but the army called them off.", ["SUSPEND"]),
+    # on the way out
+    ("Some 2,000 people departed through the northern checkpoint on Friday.", ["IMPLEMENT"]),
+    ("Patients were transported to a hospital across the border.", ["IMPLEMENT"]),
+    ("The evacuation of the quarter stalled at noon.", ["SUSPEND"]),
+    ("Soldiers pulled forty men off the buses.", ["COERCE"]),
+    ("Gunmen marched the teachers off.", ["COERCE"]),
+    ("The authorities pushed back 300 asylum-seekers on Monday.", ["COERCE"]),
+    ("The pause ran out on Saturday.", ["BREAKDOWN"]),
+    # what is said of truth and blame
+    ("“This is an outright lie,” the colonel told the station.", ["DENY"]),
+    ("The claim is devoid of truth, the spokesman said.", ["DENY"]),
+    ("The office ruled out any involvement in the blast.", ["DENY"]),
+    # what only sounds like one
+    ("The charity pitched 400 tents near the river.", []),
+    ("One official, who insisted on anonymity, described the room.", []),
+    ("The deployment is aimed at protecting the highway.", []),
+    ("A teacher, speaking to the Herald, described the winter.", []),
+    ("The fire left dozens of families without a roof.", []),
+    ("One house burned down in the lower town.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "types"), TOLD)
+def test_told(sentence: str, types: list[str]) -> None:
+    found = acts_in(sentence)
+    assert [one.type for one in found] == types, [(one.trigger.exact, one.rule) for one in found]
