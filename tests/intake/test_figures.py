@@ -355,6 +355,15 @@ GIVERS = [
     ("The army said no more, and 40 trucks were put forward by it.", 0, "narrator"),
     ("The duels have claimed no fewer than 61 lives.", 0, "narrator"),
     ("It wants to put up to 200 observers on the road.", 0, "narrator"),
+    ("The war has uprooted 30,000 people, Rivers Institute data show.", 0, "Rivers Institute"),
+    ("Some 60 buses got out, provincial health authorities report.", 0, "provincial health authorities"),
+    ("They shelled the road again, the army said, with 17 attacks logged on Tuesday alone.", 0, "army"),
+    ("On Friday the clinic was hit; three nurses were injured, as per RMC.", 0, "RMC"),
+    ("We regret that, as the Rivers Institute informs us, 400 people have fled.", 0, "Rivers Institute"),
+    ("Aid groups believe roughly 900 people are still there.", 0, "Aid groups"),
+    ("By the army's reckoning, fuel earns the rebels 300 cars a year.", 0, "army"),
+    ("A revolt has claimed about 3,200 lives in four years.", 1, "narrator"),
+    ("The rebels will submit lists of 300 men.", 0, "narrator"),
 ]
 
 
@@ -372,6 +381,69 @@ def test_a_text_cut_anywhere_is_read(sentence: str) -> None:
     for end in range(1, len(sentence)):
         for one in figures(sentence[:end]):
             assert sentence[one.span.start : one.span.end] == one.span.exact
+
+
+STATEMENT = """Group of Friends of Orlia: joint statement published
+
+The envoy praised 2 drafts.
+
+JOINT STATEMENT
+
+We, the ministers, met in Oldford.
+
+1. We regret that 96 villages were shelled. The parties are to open 12 roads.
+
+2. We call on the army to free 40 captives.
+
+Done at Oldford
+
+The rebels left 11 hospitals."""
+
+
+def test_a_statement_printed_in_a_text_gives_its_figures() -> None:
+    article = prepare_article("x", STATEMENT)
+    found = Figures().find(article, find_mentions(article, Register()), ())
+    holders = {one.span.exact: one.holder for one in found if isinstance(one, ReportedFigure)}
+    theirs = "Group of Friends of Orlia"
+    assert holders == {"2": "narrator", "96": theirs, "12": theirs, "40": theirs, "11": "narrator"}
+
+
+def test_letters_before_a_headline_s_colon_are_the_name_in_the_text() -> None:
+    text = "MoD: Two Servicemen Hurt\n\nThe Orlian Ministry of Defense said so. It was quiet by noon."
+    article = prepare_article("x", text)
+    (one,) = Figures().find(article, find_mentions(article, Register()), ())
+    assert isinstance(one, ReportedFigure)
+    assert one.holder == "Orlian Ministry of Defense"
+
+
+def test_whom_a_speaker_says_to_estimate_holds_the_figure() -> None:
+    text = "The envoy spoke. The Oldford Mission had counted 60 blasts, she said."
+    end = text.index(", she")
+    article = prepare_article("x", text)
+    said = Quotation("q1", "indirect", (Words(17, end, text[17:end]),), speaker="the envoy")
+    (one,) = Figures().find(article, find_mentions(article, Register()), [said])
+    assert isinstance(one, ReportedFigure)
+    assert (one.holder, one.via) == ("Oldford Mission", ("the envoy",))
+
+
+COUNTED = [
+    ("Two 23 mm machineguns were seized.", "machineguns"),
+    ("They fired five 120mm mortars.", "mortars"),
+    ("Two earlier agreements fell through.", "agreements"),
+    ("Her patrols counted “no less than sixty” detonations.", "detonations"),
+    ("A $350m (£256m) debt repayment falls due.", "debt repayment"),
+    ("They will contribute a further EUR 45 million to the humanitarian response.", "humanitarian response"),
+    ("It would hire civil servants, a group thought to number 170,000.", "servants"),
+    ("The bill would come to about $80m a month.", "bill"),
+    ("They are to cease all movement of heavy weapons within 30 kilometres of the capital.", "weapons"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "counted"), COUNTED, ids=[one[0][:40] for one in COUNTED])
+def test_what_is_counted_stands_further_off(sentence: str, counted: str) -> None:
+    found = figures(sentence)
+    assert found[0].counted is not None
+    assert found[0].counted.exact.endswith(counted)
 
 
 def figures(text: str, *quotations: Quotation) -> list[ReportedFigure]:

@@ -78,7 +78,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return _apposed(tokens, first + 2)
     if lows[:1] in (["those"], ["that"]):
         return None
-    if lows[1:2] == ["of"] and lows[0] in _QUOTES:
+    if lows[:1] and lows[0] in _QUOTES and (lows[1:2] == ["of"] or _opens(tokens, amount)):
         first, lows = first + 1, lows[1:]
     if lows[:1] in (["out"], ["of"]) and (whole := _whole(tokens, first)):
         return whole
@@ -90,16 +90,44 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return harm
     if amount.is_compound and amount.rule == "figure.count" and first + 1 < len(tokens):
         first += 1
-    if amount.cls == "money" and (spent := _spent_on(tokens, first)):
+    if amount.cls == "money" and (spent := _spent_on(tokens, first) or _given_to(tokens, amount)):
         return spent
     skipped = 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1
     if first < len(tokens) and (tokens[first].text in "\"“‘'*" or tokens[first].low == "so-called"):
         first += 1
+    first = _past_calibre(tokens, first)
     if amount.cls == "count" and skipped and lows[:1] != ["of"] and lows[:1] not in (["more"], ["other"], ["of"]):
         return None
     return noun_phrase(tokens, first)
+
+
+def _opens(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether a quote mark opens right before an amount: the noun of "“no less than sixty” blasts" follows it."""
+    return amount.first > 0 and tokens[amount.first - 1].text in "“‘\"'«„"
+
+
+def _past_calibre(tokens: Sequence[Token], at: int) -> int:
+    """Pass the calibre of "two 23 mm guns", "five 120mm mortars"; what is said of time in "two earlier deals"."""
+    if at + 1 < len(tokens) and tokens[at].low[0].isdigit():
+        words = figure_tables()["words"]["calibre"]
+        after = at + 1 + (tokens[at + 1].text == "-")
+        if after < len(tokens) and tokens[after].low in words:
+            return after + 1
+        if tokens[at].low.endswith(("mm", "cm")):
+            return at + 1
+    if at + 1 < len(tokens) and tokens[at].low in (
+        "earlier",
+        "later",
+        "daily",
+        "weekly",
+        "monthly",
+        "nearby",
+        "overall",
+    ):
+        return at + (is_plural(tokens[at + 1].low) or (at + 2 < len(tokens) and is_plural(tokens[at + 2].low)))
+    return at
 
 
 def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -108,6 +136,8 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
         closing = next((to for to in range(at, min(at + 7, len(tokens))) if tokens[to].text == ")"), -1)
         at = closing + 1 if closing > 0 else at
     at += at < len(tokens) and tokens[at].text == ")"
+    if at and tokens[at - 1].text == ")" and at < len(tokens) and _is_plain_noun(tokens, at):
+        return noun_phrase(tokens, at)
     steps = 0
     while at < len(tokens) and steps < 4 and tokens[at].low in figure_tables()["words"]["giving"]:
         at, steps = at + 1, steps + 1
@@ -117,6 +147,30 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
     words = figure_tables()
     is_bare = behind.is_word and not behind.is_capital and behind.low not in words["nouns"]["ends"]
     return noun_phrase(tokens, at + 1) if is_bare and behind.low not in words["words"]["not_spent_on"] else None
+
+
+def _given_to(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "contribute a further 45 million euros to the relief effort": what is given to, if it is no name."""
+    at = amount.end
+    if [one.low for one in tokens[at : at + 2]] not in (
+        ["to", "the"],
+        ["to", "its"],
+        ["to", "their"],
+        ["to", "relief"],
+    ):
+        return None
+    given = figure_tables()["words"]["gives_money"]
+    if not any(one.low in given for one in tokens[max(0, amount.first - 8) : amount.first]):
+        return None
+    found = noun_phrase(tokens, at + 1 + (tokens[at + 1].low != "relief"))
+    return None if found is None or tokens[found.end - 1].is_capital else found
+
+
+def _is_plain_noun(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if not tokens[at].is_word or tokens[at].is_capital or low in figure_tables()["nouns"]["ends"]:
+        return False
+    return not is_verb(tokens, at)
 
 
 def _apposed(tokens: Sequence[Token], first: int) -> Counted | None:
@@ -170,7 +224,7 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     words = figure_tables()
     is_noun = low[:1].isalpha() and low not in words["nouns"]["ends"]
     if amount.cls == "money":
-        if low in ("of", "in", "worth", "on", "for", "towards", "(", ")") or low in words["words"]["giving"]:
+        if low in ("of", "in", "worth", "on", "for", "to", "towards", "(", ")") or low in words["words"]["giving"]:
             return True
         return is_noun and not tokens[amount.end].is_capital and not is_verb(tokens, amount.end)
     if amount.cls == "fraction":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
@@ -25,6 +26,9 @@ _COPULAS = (
     "passed", "topped", "sleeps", "sleep", "houses", "holds", "hosts", "be", "been",
 )  # fmt: skip
 """Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
+
+
+_SUMS = [[verb, "to"] for verb in ("come", "comes", "came", "amount", "amounts", "amounted", "coming", "amounting")]
 
 
 def by_vote(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -91,6 +95,25 @@ def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return Counted(noun, noun + 1, singular(low), True) if is_noun else None
 
 
+def _numbering(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find whom the verb counts in "those inside, who may number 9,000", the sum in "the bill would come to $80m"."""
+    at, words = amount.first - 1, figure_tables()["words"]
+    while at > 0 and tokens[at].low in ("anywhere", "from", "between", "as", "many", "some"):
+        at -= 1
+    if amount.cls == "count" and at > 0 and tokens[at].low == "number" and tokens[at - 1].low in words["numbering"]:
+        for noun in range(at - 1, max(-1, at - 16), -1):
+            if is_plural(tokens[noun].low) or tokens[noun].low == "those":
+                return Counted(noun, noun + 1, singular(tokens[noun].low), True)
+    at += tokens[amount.first].low == "to"
+    if amount.cls == "money" and at > 0 and [tokens[at - 1].low, tokens[at].low] in _SUMS:
+        is_apart = any(one.text == "," for one in tokens[max(0, at - 3) : at])
+        for noun in range(1, at - 1) if is_apart else range(at - 2, 0, -1):
+            if tokens[noun - 1].low in ("the", "a", "its", "their") and tokens[noun].is_word:
+                found = noun_phrase(tokens, noun)
+                return replace(found, is_before=True) if found is not None else None
+    return None
+
+
 def _changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find what changed in "casualties had dropped by 60 per cent"."""
     at = amount.first - 1
@@ -134,7 +157,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
     if amount.rule == "figure.times":
         return _done(tokens, amount)
-    found = _dashed(tokens, amount) or _changed(tokens, amount)
+    found = _numbering(tokens, amount) or _dashed(tokens, amount) or _changed(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
     found = found or (_subject(tokens, amount) if amount.cls != "money" else None)
     if found is not None or amount.cls == "money":

@@ -12,8 +12,9 @@ from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at, beginnings, can_begin
+from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted import counted_by, points_back
-from holdfire.intake.extract.givers import cited_in, giver_of
+from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.mentions import Cast
 
@@ -61,6 +62,7 @@ class _Known:
     quotations: Sequence[Quotation]
     dates: Sequence[ResolvedDate]
     date_starts: Sequence[int]
+    communique: Communique
 
     def date_at(self, offset: int) -> ResolvedDate | None:
         number = bisect_right(self.date_starts, offset) - 1
@@ -88,7 +90,8 @@ class Figures:
         and reporters are those of the innermost quotation among ``found`` that a figure stands in.
         """
         dates = [one for one in found if isinstance(one, ResolvedDate)]
-        known = _Known([one for one in found if isinstance(one, Quotation)], dates, [one.span.start for one in dates])
+        quotations = [one for one in found if isinstance(one, Quotation)]
+        known = _Known(quotations, dates, [one.span.start for one in dates], find_communique(article, cast))
         given: list[ReportedFigure] = []
         for sentence in article.sentences:
             given += _in_sentence(article, sentence, cast, known, given[-20:])
@@ -203,11 +206,17 @@ def _holder(
     """Say who gives a figure, and through whom: the speaker of its quotation, or whom the text names as counting."""
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:
-        return giver_of(article, sentence, cast, span.start, span.end) or "narrator", ()
+        given = full_of(cast, giver_of(article, sentence, cast, span.start, span.end))
+        return given or known.communique.giver_at(span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
-    said_by = _TELLING.sub("", said_by) or said_by
+    told_by = _TELLING.sub("", said_by)
+    said_by = full_of(cast, told_by) if told_by and told_by != said_by else said_by
     through = tuple(each.name or each.source.exact for each in quotation.via)
-    cited = "" if through else cited_in(article, sentence, cast)
+    cited = (
+        ""
+        if through
+        else full_of(cast, cited_in(article, sentence, cast)) or giver_within(article, cast, quotation, span.start)
+    )
     return (cited, (said_by,)) if cited and cited != said_by else (said_by, through)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from holdfire.intake.article import Article, Sentence
+from holdfire.intake.candidate import Quotation
 from holdfire.intake.extract.tagged_givers import GIVING_KINDS, name_of, tagged_giver
 from holdfire.intake.mentions import Cast, Mention
 
@@ -15,12 +16,16 @@ _GIVES = re.compile(
     r"record(?:s|ed)(?! of\b)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
     r"believe[ds]?|assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
-    r"let it be known|ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
+    r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
+    r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
     r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
     r"describe[ds]?|saw|found|finds|show(?:s|ed)?|"
     r"suggest(?:s|ed)?|indicate[ds]?|admits?|admitted|concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
     r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds]|spoke of|speaks? of|warn(?:s|ed) of|"
     r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
+)
+_COUNTS = re.compile(
+    r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? there)\b[^.;]{0,70}$"
 )
 _DEMANDS = re.compile(
     r"\b(?:accus(?:ed?|es|ing)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)|offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
@@ -98,6 +103,26 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     if quoted is not None and quoted.end <= start:
         return ""
     return _subject(article, sentence, cast, low + gives.start(), gives[0].split()[0].endswith("ing"))
+
+
+def giver_within(article: Article, cast: Cast, quotation: Quotation, start: int) -> str:
+    """Name who counts in somebody's words: the patrols of "she said her patrols had counted 60 blasts"; "" for none."""
+    piece = next((one for one in quotation.content if one.start <= start < one.end), None)
+    sentence = article.sentence_at(start)
+    if piece is None or sentence is None:
+        return ""
+    low = max(piece.start, sentence.start)
+    counts = _COUNTS.search(article.text[low:start])
+    if counts is None:
+        return ""
+    named = [
+        one
+        for one in cast.within(low, low + counts.start())
+        if one.kind in GIVING_KINDS and one.kind != "pronoun" and not _is_led(article, sentence, one)
+    ]
+    if not named or _HELPS.fullmatch(article.text, named[-1].words.end, low + counts.start()) is None:
+        return ""
+    return name_of(named[-1])
 
 
 def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:

@@ -192,6 +192,8 @@ def _is_numbering(tokens: Sequence[Token], amount: Amount) -> bool:
 def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_headline: bool) -> bool:
     labels = figure_tables()["words"]["labels"]
     low = before.low.rstrip(".")
+    if low == "number" and amount.core > 1 and tokens[amount.core - 2].low in figure_tables()["words"]["numbering"]:
+        return False
     if before.text == "." and amount.core > 1:
         low = tokens[amount.core - 2].low
         return low in ("no", "nos", "art", "res", "vol", "para", "sec", "ch", "ext", "tel")

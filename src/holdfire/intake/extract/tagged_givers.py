@@ -10,7 +10,7 @@ from holdfire.intake.mentions import Cast, Mention
 GIVING_KINDS = ("person", "group", "role", "pronoun")
 """Kinds of mentions that can give figures."""
 _SAYS = (
-    r"(?:says?|said|shows?|showed|reports?|reported|indicates?|indicated|suggests?|suggested|finds?|found|"
+    r"(?:says?|said|shows?|showed|reports?|reported|indicates?|indicated|suggests?|suggested|finds?|found|reads?|"
     r"announced|noted|added|confirmed|estimates|estimated)"
 )
 _DATA = (
@@ -19,7 +19,7 @@ _DATA = (
 )
 _NAMED = r"((?:the\s+)?(?:[\w.-]+(?:['’]s?)?\s+){0,7}?[\w.-]+(?:['’]s?)?)"
 _BEHIND = re.compile(
-    rf",\s+{_NAMED}(?:\s+{_DATA})?\s+(?:{_SAYS}(?:\s+(?:on\s+|late\s+)?[A-Z]\w+day)?|told\s+[^,;“”\"]{{2,60}}?)"
+    rf",[”\"’]?\s+{_NAMED}(?:\s+{_DATA})?\s+(?:{_SAYS}(?:\s+(?:on\s+|late\s+)?[A-Z]\w+day)?|told\s+[^,;“”\"]{{2,60}}?)"
     r"\s*(?:[.;]\s*$|$)"
 )
 _BEFORE = re.compile(
@@ -51,11 +51,11 @@ def tagged_giver(article: Article, sentence: Sentence, cast: Cast, start: int, e
     """
     text, first = article.text[sentence.start : sentence.end], sentence.start
     if sentence.zone == "headline" and (label := _LABEL.match(text)) and first + label.end() <= start:
-        return _who(cast, first, first + label.end(1), "")
+        return _who(cast, first, first + label.end(1), label[1])
     ways = [way.search(text, end - first) for way in (_BEHIND, _AS_PER)] if "," in text or "per" in text else []
     ways += [way.search(text, 0, start - first) for way in (_BEFORE, _AS_TOLD)] if "," in text else []
     for found in ways:
-        if found is not None and article.quoted_at(first + found.start()) is None:
+        if found is not None and article.quoted_at(first + found.start(1)) is None:
             return _who(cast, first + found.start(1), first + found.end(1), found[1])
     return ""
 
