@@ -9,9 +9,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from holdfire.intake.candidate import Words
+
+START = attrgetter("start")
+"""What bisection over stretches in order looks at."""
 
 
 class Token(NamedTuple):
@@ -33,8 +37,7 @@ class Token(NamedTuple):
         return self.text[:1].isalpha()
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of the text of one sort: "headline", "body", "teaser", "caption" or "metadata"."""
 
     start: int
@@ -109,7 +112,7 @@ class Article:
 
     def quoted_at(self, offset: int) -> Quoted | None:
         """Find the quoted stretch that holds a character."""
-        number = bisect_right(self.quoted, offset, key=lambda one: one.start) - 1
+        number = bisect_right(self.quoted, offset, key=START) - 1
         return self.quoted[number] if number >= 0 and offset < self.quoted[number].end else None
 
     def paragraph(self, number: int) -> Sequence[Sentence]:

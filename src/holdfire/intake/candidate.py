@@ -9,13 +9,14 @@ Their JSON form (``as_json``) has the keys of the annotation scheme in ``docs/in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import Any
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words of an article at their place.
 
     Attributes:
@@ -315,13 +316,28 @@ def named_by_place(found: list[Candidate]) -> list[Candidate]:
 
 
 def _renamed(one: Candidate, names: dict[str, str]) -> Candidate:
+    name = names[one.id]
     match one:
         case Quotation():
-            return replace(one, id=names[one.id], parent=names.get(one.parent, ""))
+            changed = {"id": name, "parent": names.get(one.parent, "")}
         case ReportedFigure():
-            return replace(one, id=names[one.id], base=names.get(one.base, ""))
+            changed = {"id": name, "base": names.get(one.base, "")}
+            if changed == {"id": one.id, "base": one.base}:
+                return one
         case _:
-            return replace(one, id=names[one.id])
+            changed = {"id": name}
+    kind: Any = type(one)
+    return cast(Candidate, kind(**dict(zip(_names_in(kind), _values_in(kind)(one), strict=True)) | changed))
+
+
+@cache
+def _names_in(kind: type) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))
+
+
+@cache
+def _values_in(kind: type) -> attrgetter[tuple[Any, ...]]:
+    return attrgetter(*_names_in(kind))
 
 
 def _json(words: Words | None) -> dict[str, Any] | None:

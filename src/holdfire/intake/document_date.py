@@ -47,13 +47,15 @@ _WRITTEN = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
+_YEAR_DIGITS = re.compile(r"\d{4}")
 _DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _IN_ADDRESS = re.compile(
     r"[/_-](20\d\d|19\d\d)[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-](20\d\d)([01]\d)([0-3]\d)(?!\d)", re.I
 )
+_BEHIND_PLACE = re.compile("[,/] ")
 _DATELINE = re.compile(
-    rf"(?<=[,/] )(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b\.?\s*(?:[(/\[—–-]|\.\s*/)",
+    rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b\.?\s*(?:[(/\[—–-]|\.\s*/)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[–—-]")
@@ -139,6 +141,8 @@ def _edges(text: str, zones: Sequence[Zone]) -> Iterator[tuple[int, int, int]]:
 
 
 def _written(text: str, start: int, end: int, place: int) -> Iterator[_Told]:
+    if _YEAR_DIGITS.search(text, start, end) is None:
+        return
     is_tail = place == _AT_END
     for found in _WRITTEN.finditer(text, start, end):
         day = _day_of(found)
@@ -250,9 +254,15 @@ def _from_address(text: str) -> _Told | None:
     return None
 
 
+def _dateline(text: str) -> re.Match[str] | None:
+    """Find the first day behind the place of a dateline."""
+    places = (mark.end() for mark in _BEHIND_PLACE.finditer(text, 0, HEAD + 800))
+    return next((day for at in places if (day := _DATELINE.match(text, at, HEAD + 800))), None)
+
+
 def _from_dateline(text: str, known: Sequence[date]) -> _Told | None:
     """Read a dateline ("PORT, March 15 (Agency) —"), its year from other dates."""
-    found = _DATELINE.search(text, 0, HEAD + 800) if known else None
+    found = _dateline(text) if known else None
     if found is None or not _PLACE.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
         return None
     month, day = month_number(found["m"] or found["m2"]), int(found["d"] or found["d2"])
@@ -289,7 +299,7 @@ def _beside_the_author(text: str, not_after: date | None) -> DocumentDate | None
 
 def _without_year(text: str) -> DocumentDate | None:
     """Settle a dateline that no year stands near: by the weekdays of the text, in a year after all that it names."""
-    found = _DATELINE.search(text, 0, HEAD + 800)
+    found = _dateline(text)
     if found is None or not _PLACE.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
         return None
     month, day = month_number(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])

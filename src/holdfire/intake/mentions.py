@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from holdfire.claims.names import fold
 from holdfire.intake.article import Article, Token
@@ -18,8 +19,7 @@ from holdfire.intake.naming import names_of
 from holdfire.intake.phrases import find_phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that mention somebody or some place.
 
     Attributes:
@@ -87,7 +87,7 @@ def find_mentions(article: Article, register: Register) -> Cast:
     mentions = []
     for phrase, (name, kind) in zip(phrases, names_of(article, phrases), strict=True):
         words = _words(article, phrase.tokens)
-        head = _words(article, phrase.head_tokens)
+        head = words if phrase.head == (phrase.first, phrase.last) else _words(article, phrase.head_tokens)
         link = _link(register, (name, head.exact, words.exact))
         is_place = kind == "group" and bool(register.places) and _is_place(register, fold(name))
         mentions.append(Mention(words, head, "place" if is_place else kind, name, link))

@@ -233,7 +233,8 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = _content(phrase)
-        nouns = {_SHORT.get(token.low, token.low) for token in phrase.tokens if token.low in _nouns()}
+        known_nouns = _nouns()
+        nouns = {_SHORT.get(low, low) for _, _, _, low in phrase.tokens if low in known_nouns}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         if known is None:
@@ -247,7 +248,7 @@ class _Naming:
             known.words |= words
             known.nouns |= nouns
             known.gender = known.gender or gender_of(phrase.tokens)
-        known.lands |= {land for land in _lands(phrase) if land not in words_of("people", "modifiers")}
+        known.lands |= _lands(phrase) - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
         known.is_subject = known.is_subject or is_subject
@@ -312,15 +313,18 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
 
 def _lands(phrase: Phrase) -> set[str]:
     """Give the words with a capital of a phrase, its name left out."""
-    head = {token.start for token in phrase.head_tokens}
+    nouns, not_names = _nouns(), words_of("people", "not_names")
     return {
-        token.low.removesuffix("'s")
-        for token in phrase.tokens
-        if token.is_capital
-        and token.start not in head
-        and token.low not in _nouns()
-        and token.low not in words_of("people", "not_names")
+        low.removesuffix("'s")
+        for _, _, text, low in _around_head(phrase)
+        if text[0].isupper() and low not in nouns and low not in not_names
     }
+
+
+def _around_head(phrase: Phrase) -> Sequence[Token]:
+    """Give the tokens of a phrase without those that carry it."""
+    tokens, (first, last) = phrase.sentence.tokens, phrase.head
+    return [*tokens[phrase.first : min(first, phrase.last)], *tokens[max(last, phrase.first) : phrase.last]]
 
 
 def _alike_start(one: str, other: str) -> bool:
@@ -329,12 +333,11 @@ def _alike_start(one: str, other: str) -> bool:
 
 def _content(phrase: Phrase) -> set[str]:
     """Give the words of a phrase that tell it from others of its noun."""
-    head = {token.start for token in phrase.head_tokens}
     empty = words_of("people", "determiners")
     return {
-        token.low.removesuffix("'s")
-        for token in phrase.tokens
-        if token.is_word and token.start not in head and token.low not in empty and token.low not in _EMPTY
+        low.removesuffix("'s")
+        for _, _, text, low in _around_head(phrase)
+        if text[0].isalpha() and low not in empty and low not in _EMPTY
     }
 
 
@@ -364,10 +367,11 @@ def _bare_words(article: Article, phrase: Phrase) -> str:
 
 def gender_of(tokens: Sequence[Token]) -> str:
     """Say what a title or role tells of somebody: "m", "f" or ``""``."""
-    for token in tokens:
-        if token.low in words_of("people", "female"):
+    female, male = words_of("people", "female"), words_of("people", "male")
+    for _, _, _, low in tokens:
+        if low in female:
             return "f"
-        if token.low in words_of("people", "male"):
+        if low in male:
             return "m"
     return ""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from holdfire.intake.article import Token
 
@@ -16,8 +17,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d+(?:[.\u066b]\d+)
 _FEW = {"couple": (2, 2), "few": (3, 9)}
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(NamedTuple):
     """A number read from tokens.
 
     Attributes:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.signs import capital_words, signs_of
@@ -30,14 +30,15 @@ _SIMPLE = re.compile(
     """,
     re.VERBOSE,
 )
+_BEGINS = re.compile("[hwKpNSdsmgrRGt]")
+"""The signs a phrase can begin with: others are passed over fast."""
 _COMPLEMENT = re.compile(
     r"[of](?:[dmSs]|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
     r"(?:(?:[rRgG]|(?<!f)(?<!fd)t)[rRgGt]*(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A phrase by the numbers of its tokens in its sentence, the last one not included.
 
     Attributes:
@@ -78,7 +79,12 @@ def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
     """Find the phrases of a sentence by its signs."""
     found: list[Phrase] = []
     at = 0
-    while match := _SIMPLE.search(signs, at):
+    while begins := _BEGINS.search(signs, at):
+        at = begins.start()
+        match = _SIMPLE.match(signs, at)
+        if match is None:
+            at += 1
+            continue
         first, last = match.span()
         at = last
         if match["pronoun"]:

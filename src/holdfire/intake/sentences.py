@@ -58,11 +58,11 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
                 for found in _TOKEN.finditer(text, start, end)
             ]
         )
-    make, kind = tuple.__new__, Token
+    make, kind, to = tuple.__new__, Token, start
     return tuple(
         [
-            make(kind, (at := found.start(), to := found.end(), text[at:to], small[at - start : to - start]))
-            for found in _TOKEN.finditer(text, start, end)
+            make(kind, (at := text.find(word, to), to := at + len(word), word, small[at - start : to - start]))
+            for word in _TOKEN.findall(text, start, end)  # nothing but white space stands between them
         ]
     )
 

@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from holdfire.intake.article import Article, Sentence, Token
+from holdfire.intake.by_word import ByWord
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
 
 
@@ -75,12 +76,12 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     begins = True
     for number, token in enumerate(tokens):
         text = token[2]
-        first = text[0]
-        if first.islower():
-            written.append(_small_sign(text))
+        sign = _LOWER_SIGNS[text]
+        if sign:
+            written.append(sign)
             begins = False
             continue
-        low = token[3]
+        first, low = text[0], token[3]
         if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1):
             written.append("p")
         elif first.isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
@@ -116,6 +117,8 @@ def _small_sign(text: str) -> str:
     return "m" if "-" in low and low.endswith(_JOINED) else "y" if low in words_of("people", "function_words") else "x"
 
 
+_LOWER_SIGNS = ByWord(lambda text: _small_sign(text) if text[0].islower() else "")
+"""Signs of words that begin with a small letter; "" for all others."""
 _ARTICLES = ("al-", "el-", "as-", "ad-", "ar-", "az-", "an-", "at-", "ul-")
 _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""

@@ -24,7 +24,9 @@ _PIECES = {
 _LONGEST = 300
 """Longer lines are body, whatever they begin with."""
 _TAGS = re.compile(r"(?:[^,.;]{2,40},(?=[^\s\d])){2,}.*")
-_ENDS = re.compile(r"""[.!?…][\]"”’'»)*_]*$""")
+_ENDS = (".", "!", "?", "…")
+_CLOSERS = "]\"”’'»)*_"
+"""What can stand behind the end of a sentence."""
 _OUTLET = re.compile(r"\s+(?:[-|]|–|—|:)\s+((?:[\w.'’&!-]+\s?){1,6})$")
 
 
@@ -102,7 +104,7 @@ def _lines(text: str) -> Iterator[tuple[int, int, str]]:
 def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[str, str]:
     """Name the zone of a line, and what the lines behind it are the head of."""
     looks = _looks()
-    is_sentence = _ENDS.search(line) is not None and line.count(" ") >= 2
+    is_sentence = line.rstrip(_CLOSERS).endswith(_ENDS) and line.count(" ") >= 2
     if len(line) > _LONGEST:
         return "body", ""
     if looks.teaser_head.fullmatch(line):
@@ -129,7 +131,7 @@ def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[
 
 
 def _has(signs: tuple[str, ...], low: str) -> bool:
-    return any(sign in low for sign in signs)
+    return any(map(low.__contains__, signs))
 
 
 def _outlet_at(text: str, start: int, end: int) -> int:

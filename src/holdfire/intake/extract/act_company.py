@@ -8,10 +8,12 @@ from holdfire.intake.extract.subjects import subject_of
 from holdfire.intake.extract.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
 
+_LINKS_OF_CLAUSES = LINKS - {"and", "or"}
+_PREPOSITIONS_BUT_OF = PREPOSITIONS - {"of"}
+
 _FOLLOWERS = closed_class("followers")
 _REACH = 9
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "all"])
-_STOPS = ("", ".", ",", ":", ";")
 _AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 
 
@@ -29,8 +31,6 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
             and (line.low(here + 1) in _AFTER_NUMBER or _is_name(line, here + 1))
         ):
             return True
-        if low in ("that", "this") and here == end and "allegations" in wanted and line.low(here + 1) in _STOPS:
-            return True
         if low in OBJECTS and low != "it" and here == end and "prisoners" in wanted:
             return True
         if low == "it" and here == end and "consensus" in wanted and not wanted.isdisjoint(line.lows[:end]):
@@ -40,7 +40,7 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
         if (
             low in (",", ";", ".", ":")
             or (
-                low in LINKS - {"and", "or"}
+                low in _LINKS_OF_CLAUSES
                 and not (low == "that" and here == end and wanted is act_table().classes["claim"])
             )
             or (low in RELATIVES and low != "that")
@@ -112,7 +112,7 @@ def has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
             low = line.lows[here]
             if low in wanted or low.rpartition("-")[2] in wanted:
                 return True
-            if after in PREPOSITIONS - {"of"}:
+            if after in _PREPOSITIONS_BUT_OF:
                 return False
     return False
 

@@ -10,6 +10,8 @@ from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
+_RELATIVES_BUT_THAT = RELATIVES - {"that"}
+
 _LIMITS = frozenset(["by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
 _SAYS = closed_class("says")
@@ -179,7 +181,7 @@ def _is_of_what_follows(line: Line, one: Trigger, place: int) -> bool:
 def _is_apart(line: Line, start: int, end: int) -> bool:
     """Say whether another clause begins between a trigger and a time."""
     for here in range(start, end):
-        if line.lows[here] in _OPENS or line.lows[here] in (";", "—") or line.lows[here] in RELATIVES - {"that"}:
+        if line.lows[here] in _OPENS or line.lows[here] in (";", "—") or line.lows[here] in _RELATIVES_BUT_THAT:
             return True
         if line.verbs[here] in ("past", "s") and here > start:
             return True

@@ -9,6 +9,8 @@ from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, MODALS, PREPOS
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class, forms_of
 
+_FINITE_BE = BE - {"be", "been", "being"}
+
 _VAGUE = closed_class("vague")
 _SINCE = frozenset(["since", "when", "before", "until", "after"])
 
@@ -119,7 +121,7 @@ def _new_verb(line: Line, at: int, has_verb: bool) -> bool:
         if (
             (line.verbs[here] in ("past", "s") and low not in ("let", "cut", "put", "set", "shut", "hit"))
             or low in MODALS
-            or low in BE - {"be", "been", "being"}
+            or low in _FINITE_BE
             or low in ("has", "had", "have")
         ):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from holdfire.intake.extract.act_company import has_subject
 from holdfire.intake.extract.act_demands import suits
@@ -24,6 +24,8 @@ from holdfire.intake.extract.subjects import owner_of
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
+_LEADS_IN = BE | {"ready", "not"}
+
 _NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
 _ASIDE = frozenset(["about", "whether", "why", "how", "if"])
@@ -32,8 +34,7 @@ _APART = frozenset(["up", "down", "off", "out", "apart", "aside", "away"])
 _DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """Words that tell an act.
 
     Attributes:
@@ -53,8 +54,7 @@ class Trigger:
     sort: str
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A stretch whose words are part of an act told before it, or of a condition (``rule`` is ``None``)."""
 
     start: int
@@ -74,8 +74,7 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     triggers: list[Trigger] = []
     held = [Held(start, end, None) for start, end in conditions_of(line)]
     words = line.words
-    for at, low in enumerate(line.lows):
-        slot = entries.get(low)
+    for at, slot in enumerate(map(entries.get, line.lows)):
         if slot is None or at < closed or (slot.is_of_verbs and not line.verbs[at]):
             continue
         for _, entry in slot.fitting(words):
@@ -252,7 +251,7 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
             and line.low(at - 1) not in ("similar",)
         ):
             return None
-        if rule.id == "consult-noun" and line.low(at - 1) != "following" and any(line.verbs[max(0, at - 5) : at]):
+        if rule.id == "consult-noun" and any(line.verbs[max(0, at - 5) : at]):
             return None
         return Trigger(rule, at, end, at, None, entry.base, "noun")
     return _phrase_trigger(line, entry, at, end)
@@ -270,7 +269,7 @@ def _first_of_phrase(line: Line, at: int) -> int:
     """Go left to the "is", "will", "has been" a phrase begins with."""
     while at > 0:
         low = line.lows[at - 1]
-        is_inner = low in ("not", ",") and line.low(at - 2) in BE | {"ready", "not"}
+        is_inner = low in ("not", ",") and line.low(at - 2) in _LEADS_IN
         if not (low in BE or low in MODALS or low in ADVERBS or is_inner):
             break
         at -= 1
@@ -289,7 +288,7 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
         return None
     if entry.rule.subject and not has_subject(line, entry.rule.subject, Group(start, start)):
         return None
-    if entry.rule.id == "position-phrase" and line.low(start - 1) in ("you", "who"):
+    if entry.rule.id == "position-phrase" and line.low(start - 1) == "you":
         return None
     if entry.rule.id == "position-phrase" and line.low(end) in (
         "be",
@@ -320,14 +319,12 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
     while start < at and line.lows[start] in (",",):
         start += 1
     group = group_of(line, at) if line.verbs[at] and start == at else Group(start, start)
-    return Trigger(entry.rule, start, end, at, replace(group, is_passive=False), entry.base, "phrase")
+    return Trigger(entry.rule, start, end, at, group._replace(is_passive=False), entry.base, "phrase")
 
 
 def _asks(line: Line, at: int, end: int) -> bool:
     """Say whether "should", "must" asks something of somebody."""
-    if line.low(at - 1) in ("may", "might", "could"):
-        return False
-    if line.low(at - 1) in ("will", "would") and line.low(at - 2) in ("i", "we"):
+    if line.low(at - 1) in ("will", "would", "may", "might") and line.low(at - 2) in ("i", "we"):
         return False
     if at == 0 or line.low(at - 1) in (",", "and", "how", "what", "why") or line.low(at - 1) in LINKS:
         return False

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from holdfire.intake.article import Article, Sentence
+from holdfire.intake.article import START, Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
 from holdfire.intake.extract.act_dates import dates_of, is_to_come
 from holdfire.intake.extract.act_parts import (
@@ -29,6 +29,8 @@ from holdfire.intake.extract.phrases import Phrase
 from holdfire.intake.extract.subjects import main_subject
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
+
+_TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 
 _TELLS = closed_class("tells")
 _TOLD_BY_SPEAKER = (
@@ -151,7 +153,7 @@ class _Reader:
     def _marked(self, sentence: Sentence, line: Line, quoted: Sequence[Quotation | None]) -> list[bool]:
         """Say of each place whether the very words of somebody stand there."""
         marks = self.article.quoted
-        last = bisect_right(marks, sentence.end, key=lambda one: one.start)
+        last = bisect_right(marks, sentence.end, key=START)
         near = [one for one in marks[max(0, last - 8) : last] if one.end > sentence.start]
         if not near and not any(quoted):
             return [False] * len(line)
@@ -170,9 +172,7 @@ class _Reader:
         if not one.rule.once or not known:
             return False
         before = line.low(one.start - 1)
-        return (
-            before in DETERMINERS - {"a", "an", "another", "similar"} or before.endswith("'s") or before.endswith("s'")
-        )
+        return before in _TAKES_UP or before.endswith("'s") or before.endswith("s'")
 
     def _act(
         self, sentence: Sentence, line: Line, one: Trigger, put: tuple[str, str], quote: Quotation | None, when: str

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from holdfire.intake.article import Token
+from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.modifiers import with_modifiers
 from holdfire.intake.extract.shares import share_at
@@ -31,9 +32,12 @@ def beginnings() -> frozenset[str]:
     )
 
 
-def can_begin(low: str) -> bool:
+def _can_begin(low: str) -> bool:
     """Say whether an amount can begin with a word, given in small letters."""
     return low[0].isdigit() or low in beginnings() or ("-" in low and low.partition("-")[0] in beginnings())
+
+
+CAN_BEGIN = ByWord(_can_begin)
 
 
 def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
@@ -110,7 +109,7 @@ def _numbering(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         for noun in range(1, at - 1) if is_apart else range(at - 2, 0, -1):
             if tokens[noun - 1].low in ("the", "a", "its", "their") and tokens[noun].is_word:
                 found = noun_phrase(tokens, noun)
-                return replace(found, is_before=True) if found is not None else None
+                return found._replace(is_before=True) if found is not None else None
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
@@ -23,8 +23,7 @@ _MOST = 40
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A verb of speech in its sentence.
 
     Attributes:

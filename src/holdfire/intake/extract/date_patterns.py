@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from holdfire.intake.by_word import ByWord
 from holdfire.intake.calendar import calendar_words
 from holdfire.intake.document_date import MONTH
 from holdfire.intake.number_words import number_tables
@@ -67,6 +68,14 @@ def is_year_like(low: str) -> bool:
     if len(low) == 4:
         return low.isdigit() and low[0] in "12١٢"
     return (len(low) == 5 and low.endswith("0s")) or (len(low) > 7 and low[-5:-4] in "/.")
+
+
+def _sort_of(low: str) -> str | None:
+    """Give the sort of patterns a word, in small letters, gives away; ``None`` for none."""
+    return giveaways().get(low) or ("year" if low[0].isdigit() and is_year_like(low) else None)
+
+
+SORTS = ByWord(_sort_of)
 
 
 @cache

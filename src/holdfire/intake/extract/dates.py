@@ -16,10 +16,9 @@ from holdfire.intake.extract.date_patterns import (
     FUTURE,
     FUTURE_BEHIND,
     PAST_PERFECT,
+    SORTS,
     clock_after,
     clock_before,
-    giveaways,
-    is_year_like,
     patterns,
     weak_giveaways,
 )
@@ -33,6 +32,7 @@ _JOIN = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:the\s+)?", re.IGNOREC
 _PLACE = re.compile(r"[\s*]*[^a-zа-яё]{3,60}$|[\s*]*(?:[A-ZÀ-Ý][\w.'’-]+[ ,/]+){1,6}$")
 _AGENCY = re.compile(r"\.?,?\s*(?:\d{4}\s*)?(?:[(/\[]|—|–|--|\.\s*/|-\s)")
 _BARE_NAME = re.compile(r"(?i:may|march|mar|august|sun|sat|mon|wed)")
+_NO_LETTER = re.compile(r"[\W_]")
 _ADJECTIVE = re.compile(r"\s+[A-Z]|-\w|['’]s\b")
 
 
@@ -65,24 +65,25 @@ class Dates:
 
 def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> Iterator[ResolvedDate]:
     done = sentence.start
-    words = giveaways()
     weak, units = weak_giveaways()
-    for at, given_away in enumerate(sentence.tokens):
+    for at, sort in enumerate(map(SORTS.__getitem__, [token[3] for token in sentence.tokens])):
+        if sort is None:
+            continue
+        given_away = sentence.tokens[at]
         word = given_away.low
-        sort = words.get(word) or ("year" if word[0].isdigit() and is_year_like(word) else None)
-        if sort is None or given_away.start < done:
+        if given_away.start < done:
             continue
         if word in weak and units.isdisjoint([one.low for one in sentence.tokens[max(0, at - 6) : at + 8]]):
             continue
         low = max(done, given_away.start - _BEFORE)
         high = min(sentence.end, given_away.end + _BEHIND)
+        places = _beginnings(article.text, low, given_away.start)
         for rule, pattern in patterns(sort):
-            found = pattern.search(article.text, low, high)
-            while found and not found.start() <= given_away.start < found.end():
-                found = (
-                    pattern.search(article.text, found.start() + 1, high) if found.start() < given_away.start else None
-                )
-            if found is None:
+            for place in places:
+                found = pattern.match(article.text, place, high)
+                if found is not None and given_away.start < found.end():
+                    break
+            else:
                 continue
             if _is_dateline(article.text, sentence, rule, found):
                 done = found.end()
@@ -96,6 +97,12 @@ def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> I
             done = one.span.end
             anchor = _day(one.edtf) or anchor
             break
+
+
+def _beginnings(text: str, low: int, high: int) -> list[int]:
+    """Give the places from one to another where a named time can begin: those with no letter or digit before them."""
+    places = [mark.end() for mark in _NO_LETTER.finditer(text, max(0, low - 1), high)]
+    return places if low else [0, *places]
 
 
 def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
@@ -203,7 +210,7 @@ def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate 
     first, last = first_day(before.edtf), last_day(one.edtf)
     if first == ".." or last == ".." or not first < last:
         return None
-    span = replace(one.span, start=before.span.start, exact=text[before.span.start : one.span.end])
+    span = one.span._replace(start=before.span.start, exact=text[before.span.start : one.span.end])
     return replace(one, span=span, edtf=f"{first}/{last}", rule="date.stretch", confidence=0.85)
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.amounts import amount_at, beginnings, can_begin
+from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted import counted_by, points_back
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
@@ -102,18 +102,11 @@ def _in_sentence(
     article: Article, sentence: Sentence, cast: Cast, known: _Known, before: list[ReportedFigure]
 ) -> list[ReportedFigure]:
     tokens, done = sentence.tokens, 0
-    starts = beginnings()
     found: list[ReportedFigure] = []
-    for at, token in enumerate(tokens):
-        low = token.low
-        if (
-            low not in starts
-            and not ("0" <= low[0] <= "9")
-            and not (low[0].isdigit() or ("-" in low and can_begin(low)))
-        ):
+    for at, begins in enumerate(map(CAN_BEGIN.__getitem__, [token[3] for token in tokens])):
+        if not begins or at < done:
             continue
-        if at < done:
-            continue
+        token = tokens[at]
         amount = amount_at(tokens, at)
         if amount is None:
             continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from holdfire.intake.article import Sentence, Token
+from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -33,7 +34,8 @@ _AUXILIARIES = {
     "aren't": "s", "wasn't": "past", "weren't": "past", "hasn't": "s", "haven't": "s", "hadn't": "past",
     "doesn't": "s", "don't": "s", "didn't": "past", "done": "part",
 }  # fmt: skip
-_PAST = frozenset(["past", "part"])
+_PAST_UNKNOWN = frozenset(["past", "part"])
+"""Of a word in small letters that is in no table but looks like the past of a verb."""
 _NOT_PAST = closed_class("not_past")
 _LOOSE = frozenset(
     [
@@ -82,6 +84,8 @@ _SURE_MODALS = MODALS - {"may", "might", "can"}
 _WILLS = _SURE_MODALS | closed_class("will_not")
 _LEFT_OUT = MARKS | {"[", "]", "(", ")"}
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
+_BEHIND_VERBS = DETERMINERS | PREPOSITIONS | {"that", "to"}
+_BEFORE_NOUNS = DETERMINERS | {"of", "in", "for"}
 _BETWEEN = ADVERBS - {"both", "all"}
 
 
@@ -120,30 +124,34 @@ class Line:
 def line_of(sentence: Sentence) -> Line:
     """Make a sentence ready."""
     tokens = _kept(sentence.tokens)
-    lows = tuple(one.low for one in tokens)
+    lows = tuple([one[3] for one in tokens])
     is_headline = _is_headline(sentence, tokens)
-    table = act_table().verbs
-    verbs: list[str] = []
-    has_modal = not _WILLS.isdisjoint(lows)
-    for at, low in enumerate(lows):
-        if low in _AUXILIARIES:
+    verbs = [""] * len(lows)
+    words = frozenset(lows)
+    has_modal = not _WILLS.isdisjoint(words)
+    for at, forms in enumerate(map(_FORMS.__getitem__, lows)):
+        if forms is None or (forms is _PAST_UNKNOWN and tokens[at].is_capital):
+            if has_modal:
+                verbs[at] = _unknown_here(tokens, lows, at)
+        elif isinstance(forms, str):
             asked = at > 0 and (lows[at - 1] in MODALS or lows[at - 1] == "to")
-            verbs.append("base" if asked and low in ("do", "have") else _AUXILIARIES[low])
-            continue
-        forms = table.get(low)
-        if not forms and low.endswith("ed") and _looks_past(tokens[at]):
-            forms = _PAST
-        if forms:
-            verbs.append(_verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone))
+            verbs[at] = "base" if asked and lows[at] in ("do", "have") else forms
         else:
-            verbs.append(_unknown_here(tokens, lows, at) if has_modal else "")
-    return Line(tokens, lows, verbs, is_headline, sentence.zone, frozenset(lows))
+            verbs[at] = _verb_here(tokens, lows, verbs, at, forms, is_headline, sentence.zone)
+    return Line(tokens, lows, verbs, is_headline, sentence.zone, words)
 
 
-def _looks_past(token: Token) -> bool:
-    """Say whether a word that is in no table may be the past of a verb."""
-    low = token.low
-    return len(low) > 4 and low.isalpha() and not token.is_capital and low not in _NOT_PAST
+def _forms_known(low: str) -> frozenset[str] | str | None:
+    """Give what forms of a verb a word may be, the form of one that only helps, or ``None`` for no verb."""
+    if low in _AUXILIARIES:
+        return _AUXILIARIES[low]
+    forms = act_table().verbs.get(low)
+    if forms:
+        return forms
+    return _PAST_UNKNOWN if len(low) > 4 and low.endswith("ed") and low.isalpha() and low not in _NOT_PAST else None
+
+
+_FORMS = ByWord(_forms_known)
 
 
 def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
@@ -158,7 +166,7 @@ def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 def _kept(tokens: Sequence[Token]) -> Sequence[Token]:
     """Leave out quote marks and short words in brackets."""
-    if _LEFT_OUT.isdisjoint([one.low for one in tokens]):
+    if _LEFT_OUT.isdisjoint([one[3] for one in tokens]):
         return tokens
     closes = -1
     kept: list[Token] = []
@@ -266,16 +274,14 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
         return "part" if "part" in forms else "past"
     if prev in ("both", "which") or prev in SUBJECTS:
         return "past"
-    if lows[at] in _ADJECTIVAL and after[:1].isalpha() and after not in DETERMINERS | PREPOSITIONS | {"that", "to"}:
+    if lows[at] in _ADJECTIVAL and after[:1].isalpha() and after not in _BEHIND_VERBS:
         return ""
     looks_noun = after[:1].isalpha() and after not in _NO_NOUNS and not after.endswith("ly")
     if (
         _is_modifier(prev) or prev in PREPOSITIONS or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE)
     ) and looks_noun:
         follows = tokens[at + 1]
-        if (before == at - 1 or lows[at - 1].endswith("ly")) and not (
-            follows.is_capital and prev not in DETERMINERS | {"of", "in", "for"}
-        ):
+        if (before == at - 1 or lows[at - 1].endswith("ly")) and not (follows.is_capital and prev not in _BEFORE_NOUNS):
             return ""
     if _is_modifier(prev) and "base" in forms:
         return ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from holdfire.intake.article import Article, Quoted, Sentence, Token
+from holdfire.intake.article import START, Article, Quoted, Sentence, Token
 from holdfire.intake.mentions import Cast, Mention
 from holdfire.intake.word_tables import plural, verb_forms, word_table, words_of
 
@@ -123,7 +123,7 @@ def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
 
 def _inside(article: Article, starts: Sequence[int]) -> list[int]:
     quoted = article.quoted
-    number = bisect_right(quoted, starts[0], key=lambda one: one.start) - 1
+    number = bisect_right(quoted, starts[0], key=START) - 1
     found = [-1] * len(starts)
     for at in range(max(0, number), len(quoted)):
         stretch = quoted[at]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import figure_tables
@@ -12,8 +12,7 @@ LONGEST = 6
 """So many words at most stand between a number and its noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A stretch of tokens that says what is counted, and the noun that carries it.
 
     Attributes:

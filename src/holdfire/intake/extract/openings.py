@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import MARKS, Ground, between
@@ -25,8 +25,7 @@ _MONTHS = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where a clause begins.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from holdfire.intake.extract.act_table import BE
 from holdfire.intake.extract.grammar import (
@@ -19,11 +19,16 @@ from holdfire.intake.extract.grammar import (
 )
 from holdfire.intake.extract.word_forms import closed_class
 
+_BEHIND_NOUNS = ADVERBS - {"both", "all", "himself", "herself", "itself"}
+_LINKS_BUT_AND = LINKS - {"and"}
+_ENDS_PHRASE = PREPOSITIONS - {"of", "for", "in"}
+_LINKS_BUT_AND_AS = LINKS - {"and", "as"}
+_LEADS = ADVERBS - {"both", "all"}
+
 SAYS = closed_class("subjects_says")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A stretch of a line: the words from one place to another, the last left out."""
 
     start: int
@@ -32,9 +37,7 @@ class Phrase:
 
 def phrase_ending(line: Line, at: int) -> Phrase | None:
     """Find the noun phrase that ends at a place, with the phrases that hang on it."""
-    while at >= 0 and (
-        line.lows[at] in ADVERBS - {"both", "all", "himself", "herself", "itself"} or line.lows[at] in TIMES
-    ):
+    while at >= 0 and (line.lows[at] in _BEHIND_NOUNS or line.lows[at] in TIMES):
         at -= 1
     if at < 0 or not line.lows[at][:1].isalnum():
         return None
@@ -79,7 +82,7 @@ def _hangs_on_noun(line: Line, to: int) -> bool:
     """Say whether an infinitive belongs to a noun at the beginning of its clause ("Talks to end the war have")."""
     for here in range(to - 1, -1, -1):
         low = line.lows[here]
-        if line.verbs[here] or low in MODALS or low in LINKS - {"and"} or low in RELATIVES:
+        if line.verbs[here] or low in MODALS or low in _LINKS_BUT_AND or low in RELATIVES:
             return False
         if not low[:1].isalnum():
             break
@@ -103,11 +106,11 @@ def phrase_from(line: Line, at: int) -> Phrase | None:
         low = line.lows[here]
         if not low[:1].isalnum() and low not in ("&", "/"):
             break
-        if low in RELATIVES or low in LINKS - {"and"} or low in MODALS or low in BE or low == "to":
+        if low in RELATIVES or low in _LINKS_BUT_AND or low in MODALS or low in BE or low == "to":
             break
         if low == "of" and here + 1 < len(line) and line.verbs[here + 1] == "ing":
             break
-        if low in PREPOSITIONS - {"of", "for", "in"} or (low in ("in", "for") and line.low(here + 1) in TIMES):
+        if low in _ENDS_PHRASE or (low in ("in", "for") and line.low(here + 1) in TIMES):
             break
         if here > at and line.verbs[here] in ("past", "s", "part", "base"):
             break
@@ -141,7 +144,7 @@ def _joins_phrases(line: Line, at: int) -> bool:
         low = line.lows[here]
         if line.verbs[here] in ("past", "s", "base") or low in BE or low in MODALS:
             return False
-        if low in LINKS - {"and", "as"} or low in (";", ":", "."):
+        if low in _LINKS_BUT_AND_AS or low in (";", ":", "."):
             return True
         if low == ",":
             return True
@@ -150,7 +153,7 @@ def _joins_phrases(line: Line, at: int) -> bool:
 
 def _without_lead(line: Line, start: int, end: int) -> Phrase | None:
     """Leave out "On Thursday", "In the city" before the phrase itself."""
-    while start < end and (line.lows[start] in ADVERBS - {"both", "all"} or line.lows[start] in LINKS):
+    while start < end and (line.lows[start] in _LEADS or line.lows[start] in LINKS):
         start += 1
     if start < end and line.lows[start] in PREPOSITIONS:
         here = start + 1

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from holdfire.intake.article import Article, Sentence
+from holdfire.intake.article import START, Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation
 from holdfire.intake.extract.according import read_according, read_citing, read_for
 from holdfire.intake.extract.cues import find_cues
@@ -64,7 +64,7 @@ def _leads() -> frozenset[str]:
 def _says_nothing(article: Article, sentence: Sentence) -> bool:
     """Say whether a sentence has no word of speech and touches no quote marks."""
     quoted = article.quoted
-    number = bisect_left(quoted, sentence.end, key=lambda one: one.start)
+    number = bisect_left(quoted, sentence.end, key=START)
     if number and quoted[number - 1].end > sentence.start:
         return False
     return _leads().isdisjoint([token[3] for token in sentence.tokens])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.mentions import Mention
 
@@ -249,7 +247,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         first = _phrase_start(ground, opened)
         if first >= 0:
             words = ground.article.words(ground.tokens[first].start, nearest[1].words.end)
-            return first, replace(nearest[1], words=words)
+            return first, nearest[1]._replace(words=words)
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
 
 
@@ -322,11 +320,11 @@ def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Men
             if before not in (",", ";", ":", "—", "–", '"', "”", "’", "»", "."):
                 break
             words = ground.article.words(ground.tokens[at].start, mention.words.end)
-            return at, replace(mention, words=words)
+            return at, mention._replace(words=words)
         is_bare = low == "," and ground.low[first] not in ("the", "a", "an", "his", "her", "its", "their")
         if is_bare and first - at <= 6 and mention.kind != "place" and at + 1 < first:
             words = ground.article.words(ground.tokens[at + 1].start, mention.words.end)
-            return at + 1, replace(mention, words=words)
+            return at + 1, mention._replace(words=words)
         is_part = ground.tokens[at].is_word or low in ("&", "(", ")")
         if not is_part or low in between("finite") or low in _NO_PHRASE or low in between("prepositions"):
             break

@@ -17,6 +17,8 @@ from holdfire.intake.extract.phrases import SAYS, Phrase, is_noun_like, phrase_e
 from holdfire.intake.extract.verb_groups import Group, group_of, is_auxiliary
 from holdfire.intake.extract.word_forms import closed_class
 
+_LINKS_BUT_AND = LINKS - {"and"}
+
 _SPEECH = tuple(sorted(closed_class("speech")))
 _SIDES = closed_class("sides")
 _OF_A_NATION = ("an", "ian", "ese", "ish", "ic", "i", "ist", "led", "backed", "ch", "ean")
@@ -126,7 +128,7 @@ def agent_of(line: Line, at: int, words: tuple[str, ...] = ("by",)) -> Phrase | 
             if phrase is None or line.verbs[phrase.start] == "ing" or line.low(phrase.start) in TIMES:
                 return None
             return phrase
-        if low in (",", ";", ".", ":") or low in LINKS - {"and"} or low in RELATIVES:
+        if low in (",", ";", ".", ":") or low in _LINKS_BUT_AND or low in RELATIVES:
             return None
         if line.verbs[here] in ("past", "s", "part") and low not in _DONE:
             return None

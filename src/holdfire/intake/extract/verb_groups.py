@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
 from holdfire.intake.extract.grammar import (
@@ -19,6 +19,12 @@ from holdfire.intake.extract.grammar import (
 )
 from holdfire.intake.extract.word_forms import closed_class
 
+_HAVE_OR_BE = HAVE | BE
+_MODAL_STEMS = MODALS | {"wo", "ca", "sha"}
+_MODALS_CUT_SHORT = MODALS | {"wo", "ca"}
+_HELPERS = BE | HAVE | DO
+_FINITE_BE = BE - {"been", "being", "be"}
+
 _SHORT = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
 
 
@@ -27,8 +33,7 @@ _STOPS = frozenset(["", ",", ";", ".", "as", "after", "amid", "—", "–", "-",
 _OFTEN_REDUCED = tuple(sorted(closed_class("often_reduced")))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb with what belongs to it.
 
     Attributes:
@@ -72,8 +77,8 @@ def _group(line: Line, at: int) -> Group:
         elif low.endswith("n't"):
             negated = True
             stem = low[:-3]
-            modal = {"wo": "will", "ca": "can"}.get(stem, stem) if stem in MODALS | {"wo", "ca"} else modal
-            found += [] if stem in MODALS | {"wo", "ca", "sha"} else [stem]
+            modal = {"wo": "will", "ca": "can"}.get(stem, stem) if stem in _MODALS_CUT_SHORT else modal
+            found += [] if stem in _MODAL_STEMS else [stem]
         elif low in NOT and low != "no":
             negated = True
         elif low in BE or low in HAVE or low in DO:
@@ -81,7 +86,7 @@ def _group(line: Line, at: int) -> Group:
         elif low in ADVERBS or (low.endswith("ly") and len(low) > 4) or _is_each(line, here):
             here -= 1
             continue
-        elif low in ("turn", "fact", "effect") and line.low(here - 1) == "in" and line.low(here - 2) in HAVE | BE:
+        elif low in ("turn", "fact", "effect") and line.low(here - 1) == "in" and line.low(here - 2) in _HAVE_OR_BE:
             here -= 2
             continue
         else:
@@ -99,7 +104,7 @@ def _group(line: Line, at: int) -> Group:
 
 def _is_each(line: Line, at: int) -> bool:
     """Say whether "each" stands within a group of verbs ("have each blamed")."""
-    return line.lows[at] in ("each", "all", "both") and line.low(at - 1) in HAVE | BE
+    return line.lows[at] in ("each", "all", "both") and line.low(at - 1) in _HAVE_OR_BE
 
 
 def _modal_of_neither(line: Line, nor: int) -> str:
@@ -112,7 +117,7 @@ def _modal_of_neither(line: Line, nor: int) -> str:
 
 def is_auxiliary(line: Line, at: int) -> bool:
     """Say whether a form of "be", "have", "do" only helps the verb behind it."""
-    if line.lows[at] not in BE | HAVE | DO:
+    if line.lows[at] not in _HELPERS:
         return False
     return any(line.verbs[n] in ("part", "ing", "past") for n in range(at + 1, min(len(line), at + 4)))
 
@@ -224,7 +229,7 @@ def _verb_follows(line: Line, at: int) -> bool:
             return False
         if low in (";", "."):
             return False
-        if line.verbs[here] in ("past", "s") or low in BE - {"been", "being", "be"} or low in ("has", "had", "have"):
+        if line.verbs[here] in ("past", "s") or low in _FINITE_BE or low in ("has", "had", "have"):
             return True
         if low in MODALS and low != "may":
             return True
