@@ -71,6 +71,15 @@ CASES = {
         [("the envoy", "said", "The army will leave \"at once")],
     "The Valley Monitor, a small group based in Tessa, Morvia, has claimed that nine people died there.":
         [("The Valley Monitor", "claimed", "nine people died there")],
+    "\"The adversary broke the truce 17 times,\" the daily summary of the Ministry reads.":
+        [("the daily summary of the Ministry", "reads", "The adversary broke the truce 17 times")],
+    "Health authorities report that 27 civilians were killed.":
+        [("Health authorities", "report", "27 civilians were killed")],
+    "The town is calm, health authorities report.":
+        [("health authorities", "report", "The town is calm")],
+    "In Tessa, Political and Media Advisor Dr. Lina Karam, in a meeting with the press, underlined that it is false.":
+        [("Political and Media Advisor Dr. Lina Karam", "underlined", "it is false")],
+    "Lund, who denies the charges, was taken to a clinic on Friday.": [],
     # agencies
     "Rebels fired rockets at the airport on Monday, a police official said.":
         [("a police official", "said", "Rebels fired rockets at the airport on Monday")],
@@ -332,3 +341,16 @@ CASES = {
 @pytest.mark.parametrize("sentence", CASES)
 def test_what_is_found_in_a_sentence(sentence: str) -> None:
     assert [brief(one) for one in found_in(sentence)] == CASES[sentence]
+
+
+def test_data_are_those_of_their_owner() -> None:
+    """The figures of a body say what the body says, not who spoke before."""
+    body = "The UN has a mission there. Lavin said that, according to UN estimates, there are 900 fighters in the town."
+    assert [(one.speaker, one.cue.exact if one.cue else "") for one in found_in(body)] == [
+        ("Lavin", "said"), ("UN", "according to")
+    ]  # fmt: skip
+
+
+def test_a_headline_whose_subject_goes_on_in_quote_marks() -> None:
+    found = found_in("", head="Rebels 'will not give up port' as pause enters second day\n\n")
+    assert [brief(one) for one in found] == [("Rebels", "", "will not give up port")]

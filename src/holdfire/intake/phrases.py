@@ -15,7 +15,10 @@ from holdfire.intake.signs import capital_words, signs_of
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"
-_LONG = rf"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:p{{1,2}}[NK]+)?(?:a[NK]+)?)+|[NK]+aN*K[NK]*|{_NAME}(?:od?[NK]+)*)"
+_LONG = (
+    r"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:p{1,2}[NK]+)?(?:a[NK]+)?)+|[NK]+aN*K[NK]*(?:p{1,2}[NK]+)?"
+    rf"|{_NAME}(?:od?[NK]+)*)"
+)
 _BETWEEN = r"(?:[mSsNK]|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
 _SIMPLE = re.compile(
     rf"""
@@ -114,11 +117,7 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         return Phrase(sentence, first, last, (last - 1, last), "role" if role else "group")
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
-    if (
-        inside[-1] == "t" and tokens[last - 1].low.endswith("s") and tokens[last].low == "that"
-        if last < len(tokens)
-        else False
-    ):
+    if inside[-1] == "t" and last < len(tokens) and _is_verb_there(tokens[last - 1].low, tokens[last].low, inside):
         last -= 1
         inside = signs[first:last]
         if not inside:
@@ -140,6 +139,15 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         return _with_complement(sentence, signs, (first, last), first + noun)
     head = name.start() if name else next((i for i, sign in enumerate(inside) if sign in "NKS"), 0)
     return Phrase(sentence, first, last, (first + head, last), "group" if "K" in inside or "g" in inside else "name")
+
+
+def _is_verb_there(low: str, following: str, inside: str) -> bool:
+    """Say whether the last word of a phrase is its verb: "medics report that", "the UN reports 40 dead"."""
+    if following == "that":
+        return low.endswith("s") or (low == "report" and inside[-2:-1] in ("R", "G"))
+    if low not in ("report", "reports") or len(inside) < 2:
+        return False
+    return following[:1].isdigit() or (low == "report" and following in ",." and inside[-2] in "RG")
 
 
 def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:

@@ -94,6 +94,8 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
 def _is_amid(ground: Ground, cue: Cue, comma: int) -> bool:
     """Say whether a tag stands between a clause's subject and its verb: "The town, she told the press there, has"."""
     first = _clause_start(ground, comma)
+    if cue.source is None or cue.source.words.exact.lower() in ("who", "which"):
+        return False
     if comma - first > 7 or ground.has_finite(first, comma) or ground.low[first] in _ADVERBIAL:
         return False
     closing = next((n for n in range(cue.last, min(cue.last + 12, len(ground.low) - 1)) if ground.low[n] == ","), -1)

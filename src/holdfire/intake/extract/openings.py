@@ -43,9 +43,7 @@ class Opening(NamedTuple):
 def opening_after(ground: Ground, cue: Cue) -> Opening:
     """Find where the clause after a cue begins."""
     low, size = ground.low, len(ground.low)
-    at, addressee, told = cue.last, None, ""
-    if cue.order == "after" and cue.source is not None:
-        at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
+    at, addressee, told = _first_behind(ground, cue), None, ""
     if low[at : at + 1] == ["about"] and low[at + 1 : at + 2] != [] and low[at + 1][:1].isdigit():
         return Opening("clause", at, addressee, told)
     if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
@@ -100,6 +98,13 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         else:
             return Opening("clause", at, addressee, told)
     return Opening("none", size, addressee, told)
+
+
+def _first_behind(ground: Ground, cue: Cue) -> int:
+    """Give the first token behind a verb and its subject."""
+    if cue.order == "after" and cue.source is not None:
+        return next((last + 1 for last, one in ground.starting.values() if one is cue.source), cue.last)
+    return cue.last
 
 
 def _behind_title(ground: Ground, at: int) -> int:

@@ -147,6 +147,8 @@ def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
             continue
         first = next(at for at, inside in enumerate(ground.inside) if inside == number)
         found = _attitude(ground, cues, first) or _promise(ground, first)
+        if found is None and ground.sentence.zone == "headline" and _beside(reading, ground, number, first):
+            continue
         if found is None or _is_nickname(reading, ground, number):
             continue
         verb, source, rule = found
@@ -155,6 +157,27 @@ def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         draft = reading.add(ground, [(quoted.start, quoted.end)], words, source, rule)
         if draft is not None:
             draft.is_partial = True
+
+
+def _beside(reading: Reading, ground: Ground, number: int, first: int) -> bool:
+    """Read a headline whose subject goes on in quote marks: "Rebels 'will not give up the port'"."""
+    at = ground.back_over_marks(first - 1)
+    begins = ground.skip_marks(first)
+    named = ground.ending.get(at)
+    is_verb = begins < len(ground.low) and ground.low[begins] in _VERBS
+    if named is None or named[1].kind not in ("group", "role", "person") or not is_verb:
+        return False
+    quoted = reading.article.quoted[number]
+    reading.taken.add(number)
+    draft = reading.add(ground, [(quoted.start, quoted.end)], None, named[1], "near-speech")
+    if draft is not None:
+        draft.is_partial = True
+    return draft is not None
+
+
+_VERBS = frozenset(
+    ["will", "would", "won't", "wouldn't", "must", "should", "cannot", "can't", "ready", "not", "never", "may"]
+)
 
 
 def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention | Words | None, str] | None:

@@ -22,7 +22,8 @@ _DATA = frozenset(
 
 def _bare(words: str) -> str:
     """Leave out an article before a name."""
-    return words[4:] if words[:4].lower() == "the " else words
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an", "its", "their", "new", "latest") else words
 
 
 @dataclass(slots=True)
@@ -83,9 +84,12 @@ class Reading:
     def _owner_of_data(self, words: str) -> str:
         """Name whose "UN estimates", "the ministry's figures" are; "" where the words are no data."""
         owner, _, last = words.rpartition(" ")
-        if last.lower() not in _DATA or not owner:
+        if last.lower() not in _DATA:
             return ""
-        owner = _bare(owner.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’"))
+        whole = _bare(owner)
+        owner = whole.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
+        if not owner or (owner == whole and not owner[:1].isupper()):
+            return ""
         alike = (one for one in self.cast.mentions if one.name and _bare(one.words.exact) == owner)
         return next((one.name for one in alike), owner)
 

@@ -138,7 +138,10 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
     first = last
     while first > begins and not _bounds(ground, first - 1, at):
         first -= 1
-    while first <= last and ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however"):
+    while first < last and (
+        ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however")
+        or ground.tokens[first].text in MARKS
+    ):
         first += 1
     if ground.low[last] in ("and", "but", "or", "then"):
         return None
