@@ -47,3 +47,8 @@ TOLD = [
 def test_told(sentence: str, types: list[str]) -> None:
     found = acts_in(sentence)
     assert [one.type for one in found] == types, [(one.trigger.exact, one.rule) for one in found]
+
+
+def test_who_is_told_is_not_who_does_it() -> None:
+    found = acts_in("Its spokesman told Herald the group would not be dragged into war.")
+    assert [one.actor_span.exact for one in found if one.actor_span] == ["the group"]

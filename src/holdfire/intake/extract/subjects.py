@@ -44,6 +44,10 @@ def _without_antecedent(line: Line, found: Phrase | None) -> Phrase | None:
     """Leave "an allegation" out of "an allegation the government (denies)"."""
     if found is None:
         return None
+    if line.low(found.start - 1) in ("told", "telling", "tells") and line.tokens[found.start].is_capital:
+        for here in range(found.start + 1, min(found.start + 5, found.end - 1)):
+            if line.lows[here] in ("the", "its", "their", "his", "her"):
+                return Phrase(here, found.end)
     for here in range(found.end - 1, found.start + 1, -1):
         if line.lows[here] in ("the", "its", "their", "his", "her"):
             before = line.lows[here - 1]
