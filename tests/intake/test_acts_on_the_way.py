@@ -1,4 +1,4 @@
-"""Acts told with a pronoun between verb and particle, on the way out of a town, and in words that only sound like one."""
+"""Acts told with a pronoun before a particle, on the way out of a town, and in words that only sound like one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,20 @@ TOLD = [
     ("“This is an outright lie,” the colonel told the station.", ["DENY"]),
     ("The claim is devoid of truth, the spokesman said.", ["DENY"]),
     ("The office ruled out any involvement in the blast.", ["DENY"]),
+    # nobody did it, nobody was let in
+    ("The general insisted that no aircraft of his had flown over the town.", ["DENY"]),
+    ("The spokesman said not one of his men had fired before dawn.", ["DENY"]),
+    ("Since Saturday no vessel has been authorised to dock.", ["COERCE"]),
+    ("“We have not received so much as a map,” the minister said.", ["VIOLATE"]),
+    ("The council announced that it will not be attending.", ["REFUSE"]),
+    ("Under the plan, the movements will submit lists of their men.", ["PROMISE"]),
+    ("The minister defended the strike.", ["STATE_POSITION", "ATTACK"]),
     # what only sounds like one
+    ("An official, who asked not to be named because he was not authorised to speak, described the room.", []),
+    ("Nobody could tell who fired first.", []),
+    ("“Whoever opens the gates finds an empty yard,” the poet said.", []),
+    ("The brigade, which will deploy 600 monitors, is made up of recruits.", []),
+    ("The charity said no doctor had been found.", []),
     ("The charity pitched 400 tents near the river.", []),
     ("One official, who insisted on anonymity, described the room.", []),
     ("The deployment is aimed at protecting the highway.", []),

@@ -14,6 +14,7 @@ _PREPOSITIONS_BUT_OF = PREPOSITIONS - {"of"}
 _FOLLOWERS = closed_class("followers")
 _REACH = 9
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "all"])
+_STOPS = ("", ".", ",", ":", ";")
 _AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 
 
@@ -30,6 +31,8 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
             and "prisoners" in wanted
             and (line.low(here + 1) in _AFTER_NUMBER or _is_name(line, here + 1))
         ):
+            return True
+        if low in ("that", "this") and here == end and "allegations" in wanted and line.low(here + 1) in _STOPS:
             return True
         if low in OBJECTS and low != "it" and here == end and "prisoners" in wanted:
             return True

@@ -209,6 +209,15 @@ def _stops(line: Line, group: Group, end: int) -> bool:
     return line.low(end) not in ("with", "in", "after", "amid", "without")
 
 
+def _refuses(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody says no; "said no soldier was hurt" is no refusal."""
+    return line.low(end - 1) != "no" or not (_is_noun(line, end) or line.low(end) in DETERMINERS)
+
+
+def _denies(line: Line, group: Group, end: int) -> bool:
+    return line.low(group.at - 1) != "nor"
+
+
 _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "attack-verb": _attacks,
     "attack-kill": _kills,
@@ -229,6 +238,8 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "coerce-seize": lambda line, group, end: not _is_bare_ing(line, group) or line.low(group.start - 1) == "of",
     "promise-aid": lambda line, group, end: not group.is_passive,
     "suspend-stop": _stops,
+    "refuse-verb": _refuses,
+    "deny-verb": _denies,
     "implement-go": _goes,
     "implement-leave": _pulls_out,
     "accept-favourable": lambda line, group, end: not group.is_passive or agent_of(line, group.at) is not None,

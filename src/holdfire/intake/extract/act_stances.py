@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from holdfire.intake.extract.act_denials import FEELS, NOT_TRUE, denies, disowns, generic, kept_from, no_such, owed
 from holdfire.intake.extract.act_scope import TO_COME, conditions_of
 from holdfire.intake.extract.act_table import BE, Rule
 from holdfire.intake.extract.act_triggers import Held, Trigger
@@ -22,11 +23,8 @@ _COMMANDS = closed_class("commands")
 _STANCES = closed_class("stances")
 WILL_NOT = Rule("refuse-will-not", "REFUSE", ("STATE_POSITION",), 0.82, complement=True)
 WILL = Rule("promise-will", "PROMISE", ("STATE_POSITION", "OFFER"), 0.76, complement=True)
-NOT_TRUE = Rule("deny-negative", "DENY", ("STATE_POSITION",), 0.64, told=True)
 OR_WE_WILL = Rule("threaten-or", "THREATEN", ("WARN", "REQUEST", "PROMISE"), 0.67, complement=True)
 IDLE = Rule("threaten-idle", "THREATEN", ("WARN",), 0.67)
-NO_SUCH = Rule("deny-no-such", "DENY", ("STATE_POSITION",), 0.67, told=True)
-NO_TALKS = Rule("refuse-no-talks", "REFUSE", ("STATE_POSITION",), 0.65)
 COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.67, told=True)
 
 
@@ -41,6 +39,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     kind, group = found.rule.type, found.group
     if group is None or found.sort == "phrase":
         return _phrase_as_put(line, found, group)
+    if generic(line, group):
+        return None
     if not _NEARLY.isdisjoint(line.lows[max(0, group.start - 1) : found.at]):
         return None
     if "no" in line.lows[found.at + 1 : found.end + 1] and kind in _KIND:
@@ -163,7 +163,7 @@ def find_stances(
     found: list[Trigger] = []
     if _STANCES.isdisjoint(line.words) and not any(quoted):
         return found
-    found += _no_such(line, told, quoted)
+    found += no_such(line, told, quoted)
     for at, form in enumerate(line.verbs):
         low = line.lows[at]
         if not form and low not in _COMMANDS:
@@ -199,6 +199,7 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
             and (low in _KEEPS or (low == "come" and line.low(at + 1) == "back"))
             and (is_told or group.modal == "will")
             and line.low(group.start - 2) != "as"
+            and (is_quoted or line.low(group.start - 1) not in ("which", "who", "whom"))
         ):
             return Trigger(WILL, group.start, at + 1, at, group, low, "phrase")
     if (
@@ -209,39 +210,39 @@ def _of_group(line: Line, group: Group, low: str, is_told: bool, is_quoted: bool
         and line.low(group.start - 1) == "we"
     ):
         return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
+    if is_told and _stays_away(line, group):
+        return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
+    special = owed(line, group, is_quoted) or kept_from(line, group)
+    if special is not None:
+        return special
     is_answer = low.startswith(("respond", "repl", "answer", "react")) and {"has", "have"}.isdisjoint(group.auxiliaries)
-    if group.is_negated and is_told and _disowns(line, group, is_quoted):
+    if group.is_negated and is_told and disowns(line, group, is_quoted):
         return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
     if group.is_negated and is_answer and not _is_no_comment(line, at):
         return Trigger(WILL_NOT, group.start, at + 1, at, group, low, "phrase")
-    if is_quoted and group.is_negated and not group.modal and low not in _FEELS and _denies(line, group):
+    if is_told and not group.modal and low not in FEELS and denies(line, group, is_quoted):
         return Trigger(NOT_TRUE, group.start, at + 1, at, group, low, "phrase")
     return None
 
 
-_FEELS = closed_class("feels")
 _DECIDES = closed_class("decides")
+_STAYS_AWAY = (
+    "attend",
+    "tak",
+    "go",
+    "send",
+    "sign",
+    "com",
+    "return",
+    "join",
+    "participat",
+    "leav",
+    "withdraw",
+    "negotiat",
+    "giv",
+)
 _NEARLY = frozenset(["nearly", "almost"])
 _IDLE = frozenset(["idle", "idly", "by", "silent", "passive", "still", "on"])
-_SOMETHING_REAL = closed_class("something_real")
-_TALKING = frozenset(
-    [
-        "talks",
-        "negotiations",
-        "negotiation",
-        "dialogue",
-        "deal",
-        "ceasefire",
-        "truce",
-        "compromise",
-        "concessions",
-        "return",
-        "surrender",
-        "peace",
-        "meeting",
-        "withdrawal",
-    ]
-)
 _FIRING = frozenset(
     [
         "attacks",
@@ -293,6 +294,13 @@ def _is_ultimatum(line: Line, at: int) -> bool:
     return any(start > at or at >= end for start, end in conditions_of(line))
 
 
+def _stays_away(line: Line, group: Group) -> bool:
+    """Say whether somebody "will not be attending", "would not be taking part"."""
+    if not (group.is_negated and group.modal in ("will", "would") and group.auxiliaries[-1:] == ("be",)):
+        return False
+    return line.verbs[group.at] == "ing" and line.lows[group.at].startswith(_STAYS_AWAY)
+
+
 def _has_person(line: Line, group: Group) -> bool:
     """Say whether the subject of a verb is somebody: "we", a name."""
     found = subject_of(line, group)
@@ -305,64 +313,9 @@ def _has_person(line: Line, group: Group) -> bool:
     )
 
 
-def _disowns(line: Line, group: Group, is_quoted: bool) -> bool:
-    """Say whether somebody tells what their own side did not do: "our men did not answer provocations"."""
-    if not {"did", "have", "has", "had"} & set(group.auxiliaries):
-        return False
-    if line.lows[group.at].startswith(("respond", "react", "answer", "yield", "succumb")):
-        return "provocation" in line.words or "provocations" in line.words
-    found = subject_of(line, group) if is_quoted and line.lows[group.at] not in _FEELS else None
-    return found is not None and not {"we", "our"}.isdisjoint(line.lows[max(0, found.start - 1) : found.end])
-
-
-def _no_such(line: Line, told: Sequence[bool], quoted: Sequence[bool]) -> list[Trigger]:
-    """Find "there is no side letter" (a denial) and "no talks while", "there will be no talks" (a refusal)."""
-    found = []
-    for at, low in enumerate(line.lows):
-        if low != "no" or at + 1 >= len(line):
-            continue
-        before = line.low(at - 1)
-        after = line.lows[at + 1 : at + 4]
-        opens = line.is_headline or line.zone == "headline" or quoted[at]
-        is_ruled_out = _there(line, at, ("be",)) and told[at] and line.low(at - 2) in ("will", "would", "shall")
-        is_headed = opens and before in ("", ":", "—", "–", "-")
-        if (is_ruled_out or is_headed) and not _TALKING.isdisjoint(after):
-            found.append(Trigger(NO_TALKS, at, at + 2, at, None, low, "phrase"))
-        elif (
-            (quoted[at] or (told[at] and before == ","))
-            and _there(line, at, ("is", "was", "are", "were", "'s"))
-            and _SOMETHING_REAL.isdisjoint(after[:2])
-        ):
-            found.append(Trigger(NO_SUCH, at, at + 2, at, None, low, "phrase"))
-    return found
-
-
-def _there(line: Line, at: int, forms: tuple[str, ...]) -> bool:
-    before = line.low(at - 1)
-    if before == "," and "there" in line.lows[max(0, at - 7) : at]:
-        return True
-    if before == "there's":
-        return "'s" in forms
-    if before not in forms:
-        return False
-    return "there" in line.lows[max(0, at - 4) : at]
-
-
 def _is_no_comment(line: Line, at: int) -> bool:
     """Tell "did not respond to a request for comment" from leaving an offer without an answer."""
     return not _COMMENT.isdisjoint(line.lows[at - 2 : at + 8])
-
-
-def _denies(line: Line, group: Group) -> bool:
-    """Say whether "no plane of ours was there", "nobody met anyone" denies something: past, with "no" as subject."""
-    here = group.start - 1
-    for back in range(here, max(-1, here - 9), -1):
-        low = line.lows[back]
-        if low in ("nobody", "none", "no-one") or (low == "no" and line.low(back + 1) not in ("longer", "one")):
-            return line.verbs[group.at] in ("past", "part") or line.low(group.at) in BE
-        if low in (",", ";"):
-            return False
-    return False
 
 
 def _is_command(line: Line, at: int) -> bool:

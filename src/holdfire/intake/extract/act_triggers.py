@@ -251,7 +251,7 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
             and line.low(at - 1) not in ("similar",)
         ):
             return None
-        if rule.id == "consult-noun" and any(line.verbs[max(0, at - 5) : at]):
+        if rule.id == "consult-noun" and line.low(at - 1) != "following" and any(line.verbs[max(0, at - 5) : at]):
             return None
         return Trigger(rule, at, end, at, None, entry.base, "noun")
     return _phrase_trigger(line, entry, at, end)
@@ -288,7 +288,7 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
         return None
     if entry.rule.subject and not has_subject(line, entry.rule.subject, Group(start, start)):
         return None
-    if entry.rule.id == "position-phrase" and line.low(start - 1) == "you":
+    if entry.rule.id == "position-phrase" and line.low(start - 1) in ("you", "who"):
         return None
     if entry.rule.id == "position-phrase" and line.low(end) in (
         "be",
@@ -324,7 +324,9 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
 
 def _asks(line: Line, at: int, end: int) -> bool:
     """Say whether "should", "must" asks something of somebody."""
-    if line.low(at - 1) in ("will", "would", "may", "might") and line.low(at - 2) in ("i", "we"):
+    if line.low(at - 1) in ("may", "might", "could"):
+        return False
+    if line.low(at - 1) in ("will", "would") and line.low(at - 2) in ("i", "we"):
         return False
     if at == 0 or line.low(at - 1) in (",", "and", "how", "what", "why") or line.low(at - 1) in LINKS:
         return False
