@@ -32,6 +32,7 @@ _AS_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AS_PER = re.compile(r"\b(?:as\s+)?per\s+((?:the\s+)?[A-Z][^,.;“”\"]{1,60})[.;]?\s*$")
+_NOBODY = ("the", "a", "an", "it", "he", "she", "they", "we", "i", "who", "which", "this", "that")
 _LABEL = re.compile(
     r"((?:[A-Z][\w.’'-]* )*(?:[A-Z]\w*[A-Z]\w*|[Mm]inist(?:ry|er)|[Aa]rmy|[Pp]olice|[Mm]ilitary|[Oo]fficials?|"
     r"[Mm]onitors?|[Ss]pokes\w+|[Cc]ouncil|[Aa]gency|[Gg]overnor|[Hh]ospital|[Mm]edics|[Cc]ommittee)):\s"
@@ -68,4 +69,5 @@ def name_of(one: Mention) -> str:
 def _who(cast: Cast, start: int, end: int, words: str) -> str:
     """Name the last mention in a stretch that can give figures, or the words themselves where there is none."""
     named = [one for one in cast.within(start, end + 2) if one.kind in GIVING_KINDS]
-    return name_of(named[-1]) if named else words.removeprefix("the ")
+    words = words.removeprefix("the ")
+    return name_of(named[-1]) if named else "" if words.lower() in _NOBODY else words
