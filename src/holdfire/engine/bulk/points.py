@@ -127,7 +127,9 @@ class Points:
             if self.following.answering & ids:
                 pace = self.compiled.tables["pace"]
                 self.engine.load("pace", [*pace, *((-1 - int(cell or 0), *numbers) for cell, *numbers in pace)])
-            self.found = self.following.find(rules, self.kept, lambda rules, query: self._find(rules, ids, (), [query]))
+            found = self.following.find(rules, self.kept, lambda rules, query: self._find(rules, ids, (), [query]))
+            asked = {cell: RULES[form] for cell, form in forms.items()}
+            self.found = {rule: {cell: of[cell] for cell in of if rule in asked[cell]} for rule, of in found.items()}
         for rule in rules:
             for cell in ids:
                 self.kept.pop((rule, cell), None)
