@@ -148,11 +148,6 @@ def chain_of(names: Sequence[str], document: Document, known: Known) -> list[str
     return list(dict.fromkeys([*ids, *([document.source] if document.source else [])]))
 
 
-def when(edtf: str) -> str:
-    """Write a time as claims have it (``2016-09/2016-10`` is "2016-09 to 2016-10"); ``""`` where an end is open."""
-    return written_out(edtf)
-
-
 def _figure(one: ReportedFigure, document: Document, known: Known, beside: Sequence[Candidate]) -> Row:
     next_to = document.text[max(0, one.span.start - 30) : one.span.end + 30]
     counts = suggested_counts(one, next_to, known)
@@ -161,7 +156,7 @@ def _figure(one: ReportedFigure, document: Document, known: Known, beside: Seque
     if counts and counts[0].unit:
         value["unit"] = counts[0].unit
     row: Row = {"kind": "figure", "count": counts[0].id if counts else "", "value": value}
-    row["at"] = when(one.date) or _published(document)
+    row["at"] = written_out(one.date) or _published(document)
     return row | _told([one.holder, *one.via], document, known, one.span)
 
 
@@ -206,7 +201,7 @@ def _act(one: ReportedAct, document: Document, known: Known) -> Row:
         row: Row = {"kind": "stance", "party": actors[0] if actors else "", **_position(one)}
         row["on"] = terms[0].id if terms else "deal"
         if one.date:
-            row["at"] = when(one.date)
+            row["at"] = written_out(one.date)
     else:
         row = _event(one, actors, around, document, known)
         if row["act"] in ("promise", "guarantee", "sign", "neglect") and terms:
@@ -216,7 +211,7 @@ def _act(one: ReportedAct, document: Document, known: Known) -> Row:
 
 
 def _event(one: ReportedAct, actors: Sequence[str], around: str, document: Document, known: Known) -> Row:
-    happened = when(one.date) or _published(document)
+    happened = written_out(one.date) or _published(document)
     row: Row = {"kind": "event", "act": _act_named(one, around, known), "when": happened}
     if actors:
         row["actors"] = [" + ".join(actors)]
@@ -252,7 +247,7 @@ def _named_in(words: str, known: Known, roots: Sequence[str]) -> Sequence[str]:
 def _told(chain: Sequence[str], document: Document, known: Known, words: Words, said: str = "") -> Row:
     row: Row = {"chain": chain_of(chain, document, known)}
     if said:
-        row["said"] = when(said)
+        row["said"] = written_out(said)
     if document.published is None:
         row["published"] = ""
     exact = document.text[words.start : words.end]

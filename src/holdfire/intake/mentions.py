@@ -1,7 +1,7 @@
 """Who is mentioned: names, titles, roles and pronouns, and whom each means within the article.
 
 No name of a person, group or place stands in these rules. Names are recognised by how they are written; who is
-meant is guessed from the article itself and looked up in the register of the case (``register.py``), which
+meant is guessed from the article itself and looked up in the register of the case (``Register``), which
 reviewers grow.
 """
 
