@@ -26,12 +26,6 @@ def words_of(name: str, key: str) -> frozenset[str]:
     return frozenset(word_table(name)[key].split())
 
 
-@cache
-def plurals_of(name: str, key: str) -> frozenset[str]:
-    """Give the plurals of the words under a key."""
-    return frozenset(plural(word) for word in words_of(name, key))
-
-
 def plural(word: str) -> str:
     """Write the plural of a noun.
 

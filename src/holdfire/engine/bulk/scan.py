@@ -274,8 +274,3 @@ def _amounts(feed: Feed) -> tuple[str, str]:
         case "most":
             return "0", f"CAST(r.amount_high AS BIGINT) * {MILLI}"
     return "0", "CAST(NULL AS BIGINT)"
-
-
-def offsets_of(shifts: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
-    """Put changes of a zone's offset in order of time."""
-    return tuple(sorted(shifts.items()))
