@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.names import Names
 from holdfire.formats.found import NOTHING, Found
 from holdfire.formats.source_file import SourceFile
+from holdfire.source.yaml_tree import Mapping as WrittenMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Asked:
         mapping: The mapping file, as a tree of texts, lists and mappings; empty where none is given.
         meant: A name of the source -> what it means in the case, by the mapping's ``names``. Formats write
             ``asked.meant.get(name, name)`` into claims.
+        written: The mapping file once more, as ``source/yaml_tree`` reads it: with line and column, for messages.
         dataset: What keys are unique in, if the user says so; else the format takes its own default.
     """
 
@@ -30,6 +32,7 @@ class Asked:
     mapping: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
     meant: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     dataset: str = ""
+    written: WrittenMapping | None = None
 
 
 class Format(Protocol):

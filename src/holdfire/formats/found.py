@@ -29,6 +29,8 @@ class FoundRow:
         fields: Columns of the source worth keeping, as text, empty ones left out.
         flags: Slugs of what is odd in it (``best-is-zero``): the same as those of its warnings.
         columns: Key of a claim -> column of the file it comes from, by its name there; for messages.
+        restricted: Why the row may not be passed on (``"ACLED: rows may not be passed on"``); goes into the ``origin``
+            of its claims under this key, and exports leave such claims out. ``""``: it may be.
 
     """
 
@@ -38,6 +40,7 @@ class FoundRow:
     fields: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     flags: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    restricted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
