@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BLOCKED = ("ibis", "pyarrow", "pyspark", "sqlglot", "trafilatura", "pypdfium2", "textual", "httpx", "jsonschema",
-           "wordllama", "hypothesis", "pytest")  # fmt: skip
+           "wordllama", "openpyxl", "hypothesis", "pytest")  # fmt: skip
 PROGRAM = f"""
 import sys
 for name in {BLOCKED!r}:
