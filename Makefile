@@ -26,7 +26,13 @@ setup: .venv/ready-dev  ## install everything for work on the project
 demo: .venv/ready  ## assess the reference case: a table here, a page in report.html
 	$(BIN)/holdfire report examples/aleppo-2016
 
-test: .venv/ready-dev  ## set up and run the whole test suite
+# The tests start a PostgreSQL server of their own. Debian's packages are taken where no server is installed.
+.venv/ready-postgresql: .venv/ready-dev
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+	  { export DEBIAN_FRONTEND=noninteractive; apt-get update -qq && apt-get install -qq --no-install-recommends postgresql; }
+	@touch .venv/ready-postgresql
+
+test: .venv/ready-postgresql  ## set up and run the whole test suite
 	$(BIN)/python -m pytest -n auto
 
 lint: .venv/ready-dev  ## formatting, style, types, import contracts

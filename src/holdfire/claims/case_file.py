@@ -1,4 +1,4 @@
-"""case.yaml: what a case is called, the moments it is looked at, and the what-ifs shown with it.
+"""case.yaml: what a case is called, where its log is, the moments it is looked at, and the what-ifs shown with it.
 
 ====  ====================================================================
 A301  not-keys: a what-if is not written as keys with values
@@ -24,7 +24,7 @@ from holdfire.source.span import Span
 from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence
 
 WHAT_IFS = "what ifs"
-KEYS = ("title", "now", "as if", WHAT_IFS)
+KEYS = ("title", "now", "as if", "log", WHAT_IFS)
 WHAT_IF_KEYS = ("title", "claims", "as if")
 
 
@@ -67,12 +67,14 @@ class CaseFacts:
         now: First second after ``now:`` (a day is looked back on when it is over); ``None``: not said.
         as_if: First second of ``as if:``; ``None``: not said.
         what_ifs: In the order written.
+        log: Address of the database that keeps the log; ``""``: a file in the folder.
     """
 
     title: str = ""
     now: int | None = None
     as_if: int | None = None
     what_ifs: tuple[WhatIfFile, ...] = ()
+    log: str = ""
 
 
 def read_case_facts(path: Path, zone: ZoneInfo) -> Outcome[CaseFacts]:
@@ -90,6 +92,7 @@ def read_case_facts(path: Path, zone: ZoneInfo) -> Outcome[CaseFacts]:
         now=now.latest + 1 if now else None,
         as_if=as_if.earliest if as_if else None,
         what_ifs=tuple(one for _, node in named for one in _what_ifs(node, path.parent, zone, found)),
+        log=cells.text("log"),
     )
     return Outcome(facts, in_order(found))
 

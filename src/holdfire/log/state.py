@@ -1,0 +1,100 @@
+"""What follows from a log: a pure function of its entries. Those undone are left out, with all that they said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
+
+from holdfire.log.entry import Entry, Head
+from holdfire.log.kept import has_log
+
+EMPTY = Head()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The entries that stand, of each kind oldest first.
+
+    Attributes:
+        head: The last entry that was read.
+        vanished: By id of the claim: its source has it no longer.
+        undone: By number of an entry that does not stand: the number of the one that undid it.
+    """
+
+    head: Head = EMPTY
+    claims: tuple[Entry, ...] = ()
+    parties: tuple[Entry, ...] = ()
+    places: tuple[Entry, ...] = ()
+    documents: tuple[Entry, ...] = ()
+    decisions: tuple[Entry, ...] = ()
+    incidents: tuple[Entry, ...] = ()
+    batches: tuple[Entry, ...] = ()
+    publications: tuple[Entry, ...] = ()
+    seals: tuple[Entry, ...] = ()
+    vanished: Mapping[str, Entry] = field(default_factory=dict)
+    undone: Mapping[int, int] = field(default_factory=dict)
+
+
+NOTHING = State()
+
+
+def read_state(folder: Path, until: int | None = None) -> State:
+    """Read the log of a case, cut before a second (UTC); a case without a log has said nothing.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    if not has_log(folder):
+        return NOTHING
+    store = import_module("holdfire.log.store")  # a fifth of a second, which a case without a log need not pay
+    with store.open_log(folder) as log:
+        return state_of(log.entries(until=until))
+
+
+def state_of(entries: Iterable[Entry]) -> State:
+    """Work out what stands after some entries, given oldest first."""
+    entries = tuple(entries)
+    undone = undone_by(entries)
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if entry.number not in undone:
+            by_kind.setdefault(entry.kind, []).append(entry)
+
+    def of(kind: str) -> tuple[Entry, ...]:
+        return tuple(by_kind.get(kind, ()))
+
+    last = entries[-1] if entries else None
+    return State(
+        head=Head(last.number, last.hash, last.at) if last else EMPTY,
+        claims=of("claim"),
+        parties=of("party"),
+        places=of("place"),
+        documents=of("document"),
+        decisions=of("decision"),
+        incidents=of("incident"),
+        batches=of("batch"),
+        publications=of("publication"),
+        seals=of("seal"),
+        vanished={entry.subject: entry for entry in of("vanished")},
+        undone=undone,
+    )
+
+
+def undone_by(entries: tuple[Entry, ...]) -> dict[int, int]:
+    """Map the number of each entry that was undone to the one that undid it; an undoing can be undone, too."""
+    numbers: dict[int, int] = {}
+    batches: dict[str, int] = {}
+    undone: dict[int, int] = {}
+    for entry in reversed(entries):
+        by = numbers.get(entry.number) or batches.get(entry.batch, 0)
+        if by:
+            undone[entry.number] = by
+        elif entry.kind == "undo":
+            body = entry.body
+            if body.get("batch"):
+                batches.setdefault(body["batch"], entry.number)
+            else:
+                numbers.setdefault(body["entry"], entry.number)
+    return undone
