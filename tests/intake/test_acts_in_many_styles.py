@@ -95,6 +95,23 @@ WHEN = [
     ("The rebels left the besieged town on Tuesday.", ["2023-03-14"]),
     # one who says it
     ("The army will not leave the bridge, its spokesman said on Wednesday.", ["2023-03-15"]),
+    # a noun whose sentence only tells when it was
+    ("The shelling of the market took place on Tuesday evening.", ["2023-03-14"]),
+    ("Clashes between the two armies intensified over the weekend.", ["2023-03-11/2023-03-12"] * 2),
+    # the clause beside
+    ("A nurse was detained on 2 March when the lorry she was in was turned back.", ["2023-03-02", "2023-03-02"]),
+    ("Gunmen fired on the square on Tuesday, in a new breach of the ceasefire.", ["2023-03-14", "2023-03-14"]),
+    ("The truce fell apart on Tuesday, with warplanes pounding the town.", ["2023-03-14", "2023-03-14"]),
+    ("Under the deal signed in February, the army agreed to let trucks in.", ["2023-02", "2023-02"]),
+    ("The rebels rejected it on Wednesday, a day after an air strike killed 31 people.", ["2023-03-15", "2023-03-14"]),
+    # a bound that has passed
+    ("By Tuesday evening the rebels had released nine soldiers.", ["2023-03-14"]),
+    ("The council put off the vote to Tuesday.", [""]),
+    # nothing was done since
+    ("The two sides have not met since January.", [""]),
+    # parts of the day
+    ("Rebels ambushed a patrol near the depot at dawn.", ["2023-03-17"]),
+    ("The army shelled the village shortly before dusk on Tuesday.", ["2023-03-14"]),
     ("The envoy has refused to sign, and on Thursday his men ambushed a bus, killing the driver.", ["", "2023-03-16"]),
 ]  # fmt: skip
 

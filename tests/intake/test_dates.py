@@ -40,6 +40,14 @@ NAMED = [
     ("The convoy set out the day before yesterday.", "2016-10-05"),
     ("It was shelled for the third consecutive day.", "2016-10-05/2016-10-07"),
     ("The crossing was shut for a fourth day running.", "2016-10-04/2016-10-07"),
+    # parts of the day: of the day of the document, where no other was named before
+    ("Mortar rounds landed near the buses at around 5 a.m., killing a driver.", "2016-10-07"),
+    ("By nightfall residents had counted 40 strikes.", "2016-10-07"),
+    ("The protocol was signed at dawn in the convent.", "2016-10-07"),
+    ("Fighting resumed within the hour.", "2016-10-07"),
+    ("The day's clashes left nine dead.", "2016-10-07"),
+    ("At first light the army shelled the ridge on Tuesday.", "2016-10-04"),
+    ("The talks were called off over the weekend.", "2016-10-01/2016-10-02"),
     # weeks, months, years
     ("He suspended talks last week with his counterpart.", "2016-09-26/2016-10-02"),
     ("The bombardment of the past few weeks has been relentless.", "2016-09/2016-10"),
@@ -147,3 +155,13 @@ def times(text: str) -> list[ResolvedDate]:
     """Find the times in a text, told in its body."""
     article = prepare_article("x", text, published=FRIDAY)
     return [one for one in Dates().find(article, Cast(), ()) if isinstance(one, ResolvedDate)]
+
+
+def test_a_part_of_the_day_belongs_to_the_day_told_before_and_to_none_where_it_lies_ahead() -> None:
+    told = "The convoy was stopped on Wednesday. Hours later, drones hit the depot. The guns will fall silent at dawn."
+    assert [one.edtf for one in times(told)] == ["2016-10-05", "2016-10-05"]
+
+
+def test_the_same_period_is_the_one_named_before() -> None:
+    told = "The army counted 40 breaches since March. The militia logged 14 over the same period."
+    assert [one.edtf for one in times(told)] == ["2016-03/..", "2016-03/.."]

@@ -40,8 +40,8 @@ MONTH = (
 """A pattern of month names; to be matched without regard to capitals."""
 _WRITTEN = re.compile(
     rf"""(?<![\w/.-])(?:
-      (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d1b>\d{{1,2}}))?(?:\s+of)?[\s-]+(?P<m1>{MONTH}),?[\s-]+(?P<y1>\d{{4}})
-    | (?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d2b>\d{{1,2}}))?,?\s+(?P<y2>\d{{4}})
+      (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d1b>\d{{1,2}}))?(?:\s+of)?[\s-]+(?P<m1>{MONTH})[,،]?[\s-]+(?P<y1>\d{{4}})
+    | (?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d2b>\d{{1,2}}))?[,،]?\s+(?P<y2>\d{{4}})
     | (?P<y3>\d{{4}})[-./](?P<m3>\d{{1,2}})[-./](?P<d3>\d{{1,2}})(?=[T\s,;)\]]|$)
     | (?P<y5>\d{{4}})年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})
     )""",

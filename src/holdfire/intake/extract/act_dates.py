@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
+from holdfire.intake.extract.act_dates_shared import dates_shared, done_by, end_of, happens
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _RELATIVES_BUT_THAT = RELATIVES - {"that"}
 
-_LIMITS = frozenset(["by", "until", "till", "before", "within", "beyond", "after"])
+_LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
 _SAYS = closed_class("says")
 _BOUNDS = _OPENS | RELATIVES | {",", ";", ":", "—", "–", "and", "but", "or", "then", "", "as"}
@@ -20,6 +21,10 @@ _LEADING = frozenset(
     ["on", "in", "at", "late", "early", "earlier", "during", "since", "over", "from", "of", "the", "back", "only"]
 )
 _STATES = frozenset(["besieged", "encircled"])
+_ON_THAT_DAY = frozenset(["date.part-of-day", "date.hours-later"])
+"""Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
+_PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
+_NEAR = frozenset(["before", "after"])
 _FAR = 22
 
 
@@ -46,11 +51,13 @@ def dates_of(
     places = [(_place(line, one.span.start), one) for one in dates]
     for place, one in places:
         if _is_limit(line, place, one):
+            if (n := done_by(line, triggers, place, one, published)) >= 0:
+                found.setdefault(n, one.edtf.removeprefix("../"))
             continue
         if _is_attribute(line, place, one, triggers):
             continue
-        edtf = _closed(one.edtf, published)
-        owner = _before(line, triggers, place, is_to_come(one.edtf, published))
+        edtf = _closed(one.edtf, published) if one.rule != "date.same-stretch" else one.edtf
+        owner = _before(line, triggers, place, one, published)
         if owner >= 0:
             found.setdefault(owner, edtf if _is_counted(triggers[owner]) else one.edtf)
             for n in range(owner - 1, -1, -1):
@@ -63,6 +70,7 @@ def dates_of(
             found.setdefault(n, edtf if _is_counted(triggers[n]) else one.edtf)
             if place < 5:
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
+    found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
     taken = [place for place, _ in places]
     for n in range(1, len(triggers)):
         last, here = triggers[n - 1], triggers[n]
@@ -83,7 +91,7 @@ def is_to_come(edtf: str, published: date | None) -> bool:
 
 def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[Trigger]) -> bool:
     """Say whether a time only tells which thing is meant ("the January deal")."""
-    end = place + len(one.span.exact.split())
+    end = end_of(line, place, one)
     after = line.low(end)
     if line.low(place - 1) not in DETERMINERS and not line.low(place - 1).endswith("'s"):
         return False
@@ -102,7 +110,8 @@ def _closed(edtf: str, published: date | None) -> str:
     if published is None or not edtf.endswith("/.."):
         return edtf
     first = edtf.removesuffix("/..")
-    return f"{first}/{published.isoformat()[: len(first)]}"
+    last = published.isoformat()[: len(first)]
+    return first if first == last else f"{first}/{last}"
 
 
 def _is_counted(one: Trigger) -> bool:
@@ -132,11 +141,15 @@ def _place(line: Line, offset: int) -> int:
 
 def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     """Say whether a time only bounds something to come ("by Friday")."""
+    if one.rule in _ON_THAT_DAY:
+        return False
     first = one.span.exact.split()[0].lower()
+    if first in _PARTS_OF_DAY and line.low(place - 1) in _NEAR:
+        return False
     return first in _LIMITS or line.low(place - 1) in _LIMITS
 
 
-def _before(line: Line, triggers: Sequence[Trigger], place: int, is_to_come: bool) -> int:
+def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
     """Find the trigger whose clause a time ends; -1 for none."""
     before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
     if before and triggers[before[-1]].rule.id == "coerce-noun" and line.low(triggers[before[-1]].at) in _STATES:
@@ -145,16 +158,42 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, is_to_come: boo
     while here >= 0 and line.lows[here] in _LEADING:
         here -= 1
     follows = any(trigger.at == place + n for trigger in triggers for n in (1, 2) if trigger.group is None)
+    if one.span.exact.lower().endswith(" after"):
+        return -1
+    to_come = is_to_come(one.edtf, published)
+    if before and line.low(place - 1) == "of" and triggers[before[-1]].group is None:
+        return before[-1] if place - triggers[before[-1]].end < 3 else -1
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
+    if happens(line, last, place, to_come):
+        return before[-1]
+    if _never_since(line, last, one):
+        return -1
     if place - last.end > _FAR or _is_apart(line, last.end, place):
         return -1
-    if is_to_come and (not _may_be_to_come(last) or _is_of_what_follows(line, last, place)):
+    if _may_last(one.edtf, published) and _is_of_what_follows(line, last, place):
+        return -1
+    if to_come and (not _may_be_to_come(last) or _is_of_what_follows(line, last, place)):
         return -1
     if last.group is None and len(before) > 1 and _is_object_of(line, triggers[before[-2]], last):
         return before[-2]
     return before[-1]
+
+
+def _never_since(line: Line, one: Trigger, since: ResolvedDate) -> bool:
+    """Say whether nothing was done since a time, or it is done over and over ("have not met since January")."""
+    if not since.edtf.endswith("/..") or one.group is None:
+        return False
+    denied = one.group.is_negated or "no" in line.lows[max(0, one.group.start - 4) : one.at]
+    return (denied and one.rule.type not in ("COERCE", "REFUSE")) or "every" in line.lows[one.end : one.end + 3]
+
+
+def _may_last(edtf: str, published: date | None) -> bool:
+    """Say whether a season may not have passed on the day of publication."""
+    if published is None or len(edtf) != 7 or edtf[5] != "2" or not edtf[6].isdigit():
+        return False
+    return (int(edtf[:4]), 3 * int(edtf[6]) + 2) >= (published.year, published.month)
 
 
 def _is_object_of(line: Line, verb: Trigger, noun: Trigger) -> bool:
@@ -190,18 +229,22 @@ def _is_apart(line: Line, start: int, end: int) -> bool:
 
 def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate) -> int:
     """Find the first trigger of the clause a time opens; -1 for none."""
-    behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place]
+    dashes = [n for n in range(place, len(line)) if line.lows[n] in ("—", "–")]
+    aside = range(dashes[0], dashes[1]) if len(dashes) > 1 else range(0)
+    behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place and trigger.at not in aside]
     if not behind:
         return -1
     trigger = triggers[behind[0]]
     here = place - 1
     while here >= 0 and line.lows[here] in _LEADING:
         here -= 1
-    end = place + len(one.span.exact.split())
+    end = end_of(line, place, one)
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
         return behind[0]
     first = trigger.group.start if trigger.group else trigger.at
     verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
+    if line.low(here) in ("who", "which") and "," in line.lows[end:first]:
+        return -1
     if line.low(here) in _BOUNDS or line.low(here) == "dated":
         opens = here < 0 or not any(line.verbs[n] in ("past", "s") for n in range(here))
         if any(line.lows[n] in _SAYS for n in verbs) and not (trigger.group and trigger.group.modal == "would"):

@@ -19,12 +19,14 @@ class Naming:
         published: The day of the document; ``None``: not known.
         anchor: The day the text spoke of before.
         direction: 1 where words say that it lies ahead, -1 that it lies behind, 0 where none tells.
+        stretch: The stretch of time, in EDTF, the text named before; ``""``: none.
     """
 
     found: re.Match[str]
     published: date | None
     anchor: date | None = None
     direction: int = 0
+    stretch: str = ""
 
     def group(self, name: str) -> str:
         """Give a part of the match in small letters; ``""`` where the pattern has none."""

@@ -114,13 +114,16 @@ BOUND = re.compile(
 )  # fmt: skip
 """What stands right before a named time and says on which side of it the thing lies."""
 FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|due|set|scheduled|slated|planned|expected|plans?|going|to be|(?:is|are|was|were) to|"
-    r"ready to|would|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|extend(?:ed)?|beyond|"
-    r"threatened|unless|if)\b",
+    r"\b(?:will|won[’']t|shall|due|set (?:to|for)|scheduled|slated|planned|expected|plans?|going|to be|"
+    r"(?:is|are|was|were) to|ready to|would|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|"
+    r"extend(?:ed)?|beyond|threatened|unless|if)\b",
     re.IGNORECASE,
 )  # fmt: skip
-PAST_PERFECT = re.compile(r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due)\b)", re.IGNORECASE)
+PAST_PERFECT = re.compile(
+    r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due|ready|scheduled|expected)\b)", re.IGNORECASE
+)
 CLAUSE = re.compile(r"[,;:“”\"«»(]|\b(?:said|says|told|added|announced|and|but|that)\b", re.IGNORECASE)
 FUTURE_BEHIND = re.compile(
     r"[^,.;]{0,6},?\s[^,.;]{0,45}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|to))\b"
 )
+HAD_BEHIND = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,.;]{0,45}?\bhad\b(?!\s+to\b)")

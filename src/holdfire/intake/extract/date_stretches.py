@@ -10,6 +10,8 @@ from holdfire.intake.extract.date_naming import Naming
 
 _FEW = (2, 7)
 """What "a few", "several", "recent" mean at most: so many days before; weeks and months see below."""
+_NEWS = 4
+"""How many days before the document a day may lie that "at dawn" means: news, no history."""
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -200,3 +202,28 @@ def night(naming: Naming) -> str | None:
     if word == "overnight":
         return f"{published - timedelta(1)}/{published}"
     return (published + timedelta(_NEAR.get(word, 0))).isoformat()
+
+
+def part_of_day(naming: Naming) -> str | None:
+    """Read "at dawn", "by nightfall", "hours later": on the day the text spoke of before, where that is near.
+
+    What lies ahead ("will leave at dawn") is left out: which day it is, nothing tells.
+    """
+    published, anchor = naming.published, naming.anchor
+    if published is None or naming.direction > 0:
+        return None
+    near = anchor is not None and 0 <= (published - anchor).days < _NEWS
+    return (anchor if near and anchor else published).isoformat()
+
+
+def weekend(naming: Naming) -> str | None:
+    """Read "over the weekend": the last one, or the next where it lies ahead."""
+    if naming.published is None:
+        return None
+    saturday = of_weekday(naming.published, 5, 1 if naming.direction > 0 else -1)
+    return f"{saturday}/{saturday + timedelta(1)}"
+
+
+def same_stretch(naming: Naming) -> str | None:
+    """Read "over the same period", "during that time": the stretch the text named before."""
+    return naming.stretch or None

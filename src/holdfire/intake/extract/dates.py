@@ -15,6 +15,7 @@ from holdfire.intake.extract.date_patterns import (
     CLAUSE,
     FUTURE,
     FUTURE_BEHIND,
+    HAD_BEHIND,
     PAST_PERFECT,
     SORTS,
     clock_after,
@@ -52,18 +53,19 @@ class Dates:
         for sentence in article.sentences:
             first = len(given)
             near = (anchor[1] if sentence.paragraph - anchor[0] <= 1 else news) if anchor else None
-            for one in _in_sentence(article, sentence, near):
+            for one in _in_sentence(article, sentence, near, _stretch(given)):
                 if len(given) > first and (joined := _joined(article.text, given[-1], one)):
                     given[-1] = joined
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
+            given[first:] = _without_parts(given[first:])
             days = [day for one in given[first:] if (day := _day(one.edtf))]
             anchor = (sentence.paragraph, days[-1]) if days else anchor
             news = news or (days[0] if days else None)
         return given
 
 
-def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> Iterator[ResolvedDate]:
+def _in_sentence(article: Article, sentence: Sentence, anchor: date | None, stretch: str) -> Iterator[ResolvedDate]:
     done = sentence.start
     weak, units = weak_giveaways()
     for at, sort in enumerate(map(SORTS.__getitem__, [token[3] for token in sentence.tokens])):
@@ -90,7 +92,7 @@ def _in_sentence(article: Article, sentence: Sentence, anchor: date | None) -> I
                 break
             if not _is_time(article.text, sentence, rule, found):
                 continue
-            one = _resolved(article, sentence, rule, found, anchor)
+            one = _resolved(article, sentence, rule, found, anchor, stretch)
             if one is None:
                 continue
             yield one
@@ -132,13 +134,13 @@ def _is_dateline(text: str, sentence: Sentence, rule: str, found: re.Match[str])
     return (
         rule in ("date.month-day", "date.day-month")
         and len(before) < 62
-        and _PLACE.match(before) is not None
+        and (not before.strip() or _PLACE.match(before) is not None)
         and _AGENCY.match(text, found.end(), found.end() + 12) is not None
     )
 
 
 def _resolved(
-    article: Article, sentence: Sentence, rule: str, found: re.Match[str], anchor: date | None
+    article: Article, sentence: Sentence, rule: str, found: re.Match[str], anchor: date | None, stretch: str
 ) -> ResolvedDate | None:
     text, start, end = article.text, found.start(), found.end()
     before = text[max(sentence.start, start - 30) : start]
@@ -149,9 +151,11 @@ def _resolved(
         bound = BOUND.search(found["pre"])
         sides, before, start = (bound.groupdict() if bound else {}), found["pre"], found.end("pre")
     direction = _direction(text, sentence, start, end, sides)
-    edtf = reading(Naming(found, article.published, anchor, direction))
+    edtf = reading(Naming(found, article.published, anchor, direction, stretch))
     if edtf is None:
         return None
+    if rule == "date.part-of-day":
+        sides = {}
     is_whole = "/" not in edtf or rule == "date.end-of"
     if sides.get("since") and is_whole and not _JOIN.match(text, end):
         edtf = f"{first_day(edtf)}/.."
@@ -173,6 +177,8 @@ def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[
     if not near.strip() and len(cut) > 1:
         near = before[cut[-2] :]
     if PAST_PERFECT.search(near) and not re.search(r"\b(?:will|would|to be|if|unless)\b", near):
+        return -1
+    if sides.get("by") and HAD_BEHIND.match(text, end, min(end + 70, sentence.end)):
         return -1
     if sides.get("by") or FUTURE.search(near):
         return 1
@@ -212,6 +218,24 @@ def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate 
         return None
     span = one.span._replace(start=before.span.start, exact=text[before.span.start : one.span.end])
     return replace(one, span=span, edtf=f"{first}/{last}", rule="date.stretch", confidence=0.85)
+
+
+def _without_parts(here: Sequence[ResolvedDate]) -> list[ResolvedDate]:
+    """Leave out parts of a day that the sentence names ("on Sept. 12 at sunset", "At dawn ... on Monday")."""
+    return [
+        one
+        for n, one in enumerate(here)
+        if one.rule != "date.part-of-day"
+        or not (
+            (n and one.at - here[n - 1].span.end < 3)
+            or any(other.rule != one.rule and len(other.edtf) == 10 for other in here[n + 1 :])
+        )
+    ]
+
+
+def _stretch(given: Sequence[ResolvedDate]) -> str:
+    """Give the last stretch of time named ("last year", "since May", "from 3 to 7 May"), no day."""
+    return next((one.edtf for one in reversed(given) if "/" in one.edtf or len(one.edtf) < 8), "")
 
 
 def _day(edtf: str) -> date | None:

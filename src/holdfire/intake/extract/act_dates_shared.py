@@ -1,0 +1,137 @@
+"""Times of acts that stand in the clause beside: "on 2 August when the lorry was turned back", ", in a new breach"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+from holdfire.intake.candidate import ResolvedDate
+from holdfire.intake.extract.act_triggers import Trigger
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, Line
+from holdfire.intake.extract.word_forms import closed_class
+
+_HAPPENS = closed_class("happens")
+_AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated"])
+_DEALS = closed_class("deals")
+_DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
+_APART = closed_class("opens_a_clause") | {";", ":", "that"}
+_DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
+_REACH = 14
+"""How many words a clause that shares a time may be away."""
+
+
+def end_of(line: Line, place: int, one: ResolvedDate) -> int:
+    """Give the place of the first word behind a time that begins at a place."""
+    end = place + 1
+    while end < len(line) and line.tokens[end].start < one.span.end:
+        end += 1
+    return end
+
+
+def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:
+    """Say whether all a sentence tells of a noun is when it was: "the shelling of X took place on Monday"."""
+    if noun.group is not None:
+        return False
+    verbs = [n for n in range(noun.end, place) if line.verbs[n] in ("past", "part", "s", "base")]
+    if not verbs or not _APART.isdisjoint(line.lows[noun.end : place]):
+        return False
+    if "and" in line.lows[verbs[0] : place]:
+        return False
+    words = {line.lows[n] for n in verbs}
+    return not words.isdisjoint(_HAPPENS) and is_to_come == (not _AHEAD.isdisjoint(line.lows[noun.end : place]))
+
+
+def done_by(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
+    """Find the trigger that a bound tells to be past: "By Tuesday evening no prisoners had been freed"; -1 for none."""
+    if published is None or not one.edtf.startswith("../") or one.edtf[3:] > published.isoformat():
+        return -1
+    if not one.span.exact.lower().startswith("by "):
+        return -1
+    for n, trigger in enumerate(triggers):
+        group = trigger.group
+        if group is not None and "had" in group.auxiliaries and not group.modal and abs(trigger.at - place) < _REACH:
+            return n
+    return -1
+
+
+def dates_shared(
+    line: Line,
+    triggers: Sequence[Trigger],
+    places: Sequence[tuple[int, ResolvedDate]],
+    found: Mapping[int, str],
+) -> dict[int, str]:
+    """Give the times of triggers in clauses that share one with the clause beside them.
+
+    Args:
+        line: The sentence.
+        triggers: Its triggers, in order.
+        places: Where its times stand.
+        found: The times that triggers have by their own clause, by their number.
+    """
+    shared: dict[int, str] = {}
+    for place, one in places:
+        end = end_of(line, place, one)
+        shared |= dict.fromkeys(_when(line, triggers, end), one.edtf.removesuffix("/..").removeprefix("../"))
+        if not one.edtf.startswith("../"):
+            shared |= dict.fromkeys(_under(line, triggers, place), one.edtf)
+    for n, (noun, verb) in enumerate(pairwise(triggers)):
+        if n + 1 in found and n not in found and _is_subject(line, noun, verb):
+            shared[n] = found[n + 1]
+    last = ""
+    for n, trigger in enumerate(triggers):
+        if n in found:
+            last = found[n]
+        elif last and (_names_it(line, trigger) or _is_with(line, triggers, n)):
+            shared[n] = last
+    return shared
+
+
+def _is_subject(line: Line, noun: Trigger, verb: Trigger) -> bool:
+    """Say whether a noun and the verb behind it tell one thing: "Clashes intensified", "Talks are to open"."""
+    if noun.group is not None or verb.group is None or noun.rule.type != verb.rule.type:
+        return False
+    return _APART.isdisjoint(line.lows[noun.end : verb.at]) and "," not in line.lows[noun.end : verb.at]
+
+
+def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
+    """Find what was done on a day, "when ...": the first verb of that clause."""
+    at = end + (line.low(end) == ",")
+    if line.low(at) != "when":
+        return []
+    return [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH and one.group is not None][:1]
+
+
+def _under(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:
+    """Find what was agreed in a deal that opens the sentence with its time: "Under the deal signed in May, ..."."""
+    if line.low(0) not in ("under", "in") or _DEALS.isdisjoint(line.lows[1:place]) or "," in line.lows[:place]:
+        return []
+    if "," not in line.lows[place:]:
+        return []
+    comma = line.lows.index(",", place)
+    if any(line.verbs[n] in ("past", "s") for n in range(place, comma)):
+        return []
+    return [n for n, one in enumerate(triggers) if one.at > comma and one.rule.type in _DONE_UNDER][:2]
+
+
+def _names_it(line: Line, one: Trigger) -> bool:
+    """Say whether a noun only says what was told before is: ", in a new breach of the truce"."""
+    if one.group is not None or one.rule.type != "VIOLATE":
+        return False
+    at = one.start - 1
+    while at > 0 and line.lows[at] not in PREPOSITIONS and line.lows[at] not in DETERMINERS and one.start - at < 5:
+        at -= 1
+    while at > 0 and line.lows[at] in DETERMINERS | ADVERBS:
+        at -= 1
+    return line.low(at) == "in" and line.low(at - 1) in (",", "—", "–")
+
+
+def _is_with(line: Line, triggers: Sequence[Trigger], n: int) -> bool:
+    """Say whether a participle goes with what was told before: "fell apart, with warplanes pounding the town"."""
+    one = triggers[n]
+    if one.rule.type not in _DEEDS:
+        return False
+    if line.verbs[one.at] != "ing" or one.group is None or one.group.auxiliaries:
+        return False
+    between = line.lows[max(triggers[n - 1].end if n else 0, one.at - 8) : one.at]
+    return "with" in between
