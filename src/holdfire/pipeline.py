@@ -35,6 +35,8 @@ from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.intake.decisions import Decision, names_linked, parties_linked, read_decisions
+from holdfire.log.claim_rows import rows_of
+from holdfire.log.state import State, read_state
 from holdfire.source.diagnostic import Outcome, in_order
 from holdfire.vocab.party import Parties, Party
 
@@ -79,6 +81,7 @@ def load_case(
     deal_read: Outcome[Deal | None] | None = None,
     also_known: Names = NO_NAMES,
     in_force_on: int | None = None,
+    log: State | None = None,
 ) -> Outcome[Case | None]:
     """Read a case folder.
 
@@ -90,9 +93,13 @@ def load_case(
         also_known: Names that claims may use beside those of the deal.
         in_force_on: The deal is taken as amended before this second (UTC); ``None``: before the case's own
             ``now``, else by all that was agreed. Claims may use the names of later amendments all the same.
+        log: What its log says, say cut at some moment; ``None``: all that the log of the folder says.
 
     Returns:
         The case, or ``None`` if anything in it has an error; every mistake in every file.
+
+    Raises:
+        LogError: The log cannot be read.
     """
     whole = deal_read or load_deal(folder / "deal.yaml")
     if whole.value is None:
@@ -108,12 +115,13 @@ def load_case(
     parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value, also_known)
     documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
     datasets, rows = _read_tables(folder, zone, names)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows)
+    logged = rows_of((log or read_state(folder)).claims)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=logged.value)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.value.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
     told = [claim for read in (claims, *what_ifs) for claim in read.value]
-    outcomes: list[Outcome[Any]] = [read_deal, sources, decisions, documents, claims, datasets, accounts, facts]
+    outcomes: list[Outcome[Any]] = [read_deal, sources, decisions, documents, logged, claims, datasets, accounts, facts]
     outcomes += what_ifs
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from holdfire.log.entry import Head, NewEntry, NotCanonicalError, canonical, chained
-from holdfire.log.kept import LogError
+from holdfire.log.problem import LogError
 from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken
 from tests.log.conftest import Tamper

@@ -27,6 +27,7 @@ from holdfire.claims.document import Document
 from holdfire.claims.named_rows import NO_ROWS, Rows
 from holdfire.claims.names import ANY_NAMES, Names, did_you_mean
 from holdfire.claims.quotes import find_quote
+from holdfire.claims.rows import Row
 from holdfire.claims.rows_file import read_rows
 from holdfire.claims.together import ReadClaim, check_together, take_back
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
@@ -64,8 +65,9 @@ def read_claims(
     what_ifs: Sequence[Path] = (),
     beside: Sequence[Claim] = (),
     rows: Rows = NO_ROWS,
+    logged: Sequence[Row] = (),
 ) -> Outcome[tuple[Claim, ...]]:
-    """Read claims from JSONL and CSV files.
+    """Read claims from JSONL and CSV files, and from rows that the log keeps.
 
     Args:
         paths: ``.jsonl`` and ``.csv`` files, read in this order.
@@ -76,6 +78,7 @@ def read_claims(
         what_ifs: More files, read last, whose rows are supposed unless they say otherwise.
         beside: Claims read already, which these may name; not among those returned.
         rows: Of registered tables, which these may name; not among those returned.
+        logged: Read after the files, before the what-ifs.
 
     Returns:
         The claims file by file, those of a file by when they were published, then by id: the order of its
@@ -84,9 +87,11 @@ def read_claims(
     """
     found: list[Diagnostic] = []
     read: list[ReadClaim] = []
-    for path, what_if in [*((p, False) for p in paths), *((p, True) for p in what_ifs)]:
+    taken_apart = [(read_rows(path), False) for path in paths]
+    taken_apart += [(Outcome(tuple(logged), ()), False)]
+    taken_apart += [(read_rows(path), True) for path in what_ifs]
+    for found_there, what_if in taken_apart:
         reading = Reading(zone, documents, names, what_if)
-        found_there = read_rows(path)
         found.extend(found_there.diagnostics)
         for row in found_there.value:
             cells = Cells(row, zone)

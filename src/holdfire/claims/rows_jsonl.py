@@ -43,15 +43,26 @@ def jsonl_rows(text: str, file: str, found: list[Diagnostic]) -> Iterator[Row]:
         for key in twice:
             message = f"`{key}` stands here twice"
             found.append(Diagnostic("C204", "duplicate-key", "error", message, span_of(key), help="keep one of them"))
-        cells: dict[str, Value] = {}
-        for key, value in _flat(content, ""):
-            taken = _value(value)
-            if taken is None:
-                message = f"`{key}` holds something that is neither text, number, yes or no, nor a list of these"
-                found.append(Diagnostic("C207", "wrong-value", "error", message, span_of(key)))
-            elif taken not in ("", ()):
-                cells[key] = taken
-        yield Row(file, number, cells, span_of)
+        yield row_of_object(content, file, number, span_of, found)
+
+
+def row_of_object(
+    content: Mapping[str, object],
+    file: str,
+    number: int,
+    span_of: Callable[[str], Span],
+    found: list[Diagnostic],
+) -> Row:
+    """Make a row of what stands between the braces of one claim; what no claim can hold is added to ``found``."""
+    cells: dict[str, Value] = {}
+    for key, value in _flat(content, ""):
+        taken = _value(value)
+        if taken is None:
+            message = f"`{key}` holds something that is neither text, number, yes or no, nor a list of these"
+            found.append(Diagnostic("C207", "wrong-value", "error", message, span_of(key)))
+        elif taken not in ("", ()):
+            cells[key] = taken
+    return Row(file, number, cells, span_of)
 
 
 def _once(twice: list[str], pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -14,6 +14,7 @@ from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.deal.load import deal_zone
 from holdfire.engine.engines import what_is_missing
+from holdfire.log.state import read_state
 from holdfire.pipeline import Case, load_case
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.show import show_count, show_text
@@ -34,7 +35,8 @@ def read_case(folder: str, overlays: Iterable[str] = (), asked: argparse.Namespa
     Args:
         folder: Of the case.
         overlays: Files to lay over it.
-        asked: Says at which moment the deal is taken as amended; ``None``: the case's own, else the last.
+        asked: Says at which moment the deal is taken as amended (the case's own, else the last), and where its log is
+            cut (nowhere).
 
     Raises:
         UsageError: There is no such folder or file, or a time cannot be read.
@@ -42,7 +44,8 @@ def read_case(folder: str, overlays: Iterable[str] = (), asked: argparse.Namespa
     path = Path(folder)
     check_folder(path)
     in_force_on = in_force_asked(asked, path) if asked else None
-    outcome = load_case(path, overlay_files(overlays), in_force_on=in_force_on)
+    log = read_state(path, recorded_before(asked, path) if asked else None)
+    outcome = load_case(path, overlay_files(overlays), in_force_on=in_force_on, log=log)
     print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
     if outcome.value is None and len(outcome.diagnostics) > 1:
         print(f"`holdfire check {folder}` shows warnings and notes too", file=sys.stderr)
@@ -102,6 +105,18 @@ def in_force_asked(asked: argparse.Namespace, path: Path) -> int | None:
         if text is not None:
             return read_time(text, option, deal_zone(path).key, at_end=True)
     return None
+
+
+def recorded_before(asked: argparse.Namespace, path: Path) -> int | None:
+    """Say before which second the log is cut: as known on a day, by what was recorded; ``None``: nowhere.
+
+    Raises:
+        UsageError: The time cannot be read.
+    """
+    text = getattr(asked, "as_known_on", None)
+    if text is None or asked.by != "recorded":
+        return None
+    return read_time(text, "--as-known-on", deal_zone(path).key, at_end=True)
 
 
 def read_time(text: str, option: str, zone: str, at_end: bool) -> int:

@@ -11,6 +11,7 @@ from typing import TextIO
 from holdfire.cli.arguments import make_parser
 from holdfire.cli.usage import UsageError
 from holdfire.engine.plan import CannotRunError
+from holdfire.log.problem import LogError
 
 FINE = 0
 INPUT_ERRORS = 1
@@ -40,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return WRONG_USAGE
-    except CannotRunError as error:
+    except (CannotRunError, LogError) as error:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return INPUT_ERRORS
     except BrokenPipeError:

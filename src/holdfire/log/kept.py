@@ -10,10 +10,6 @@ from holdfire.claims.case_file import read_case_facts
 FILE = "log.sqlite"
 
 
-class LogError(Exception):
-    """The log cannot be opened, read or written; the message says why, for people."""
-
-
 def has_log(folder: Path) -> bool:
     """Say whether a case has a log: a file beside its deal, or a database named in its ``case.yaml``."""
     return (folder / FILE).exists() or bool(database_of(folder))

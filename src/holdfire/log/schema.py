@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from holdfire.log.kept import LogError
+from holdfire.log.problem import LogError
 
 NEWEST = "0001"
 """The last step under ``migrations/versions``."""

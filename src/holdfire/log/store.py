@@ -20,7 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from holdfire.log.entry import FIELDS, Entry, Head, NewEntry, at_of, chained
-from holdfire.log.kept import FILE, LogError, database_of
+from holdfire.log.kept import FILE, database_of
+from holdfire.log.problem import LogError
 from holdfire.log.schema import bring_up_to_date, is_current
 from holdfire.log.tables import ENTRIES, HEAD
 
