@@ -17,7 +17,7 @@ from holdfire.assessments.followed import Followed
 from holdfire.assessments.gaps import gaps_in_claims
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
-from holdfire.claims.case_file import WhatIf, read_case_facts
+from holdfire.claims.case_file import CaseFacts, WhatIf, read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.dataset_file import read_datasets
@@ -111,36 +111,75 @@ def load_case(
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
-    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
-    parties, names = _parties_and_names(deal, whole.value, sources.value, decisions.value, also_known)
-    documents = read_documents(folder, {**whole.value.documents, **deal.documents}, zone)
-    datasets, rows = _read_tables(folder, zone, names)
-    logged = rows_of((log or read_state(folder)).claims)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=logged.value)
-    accounts = read_accounts(folder / "accounts.yaml", zone, names)
-    supposed = () if overlays or claims.has_errors else facts.value.what_ifs
-    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
-    told = [claim for read in (claims, *what_ifs) for claim in read.value]
-    outcomes: list[Outcome[Any]] = [read_deal, sources, decisions, documents, logged, claims, datasets, accounts, facts]
-    outcomes += what_ifs
+    read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log or read_state(folder))
+    outcomes = [read_deal, facts, *read.outcomes]
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
+    told = (*read.claims, *(claim for what_if in read.what_ifs for claim in what_if.claims))
     case = Case(
         folder=folder,
         title=facts.value.title or deal.id,
-        deal=with_places_told(deal, told, datasets.value, folder),
-        claims=(*claims.value, *rows_named(claims.value, rows).values()),
-        accounts=accounts.value or default_accounts(claims.value, parties, datasets.value),
-        parties=parties,
-        documents=documents.value,
+        deal=with_places_told(deal, told, read.datasets, folder),
+        claims=(*read.claims, *rows_named(read.claims, read.rows).values()),
+        accounts=read.accounts or default_accounts(read.claims, read.parties, read.datasets),
+        parties=read.parties,
+        documents=read.documents,
         now=facts.value.now,
         as_if=facts.value.as_if,
-        what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
-        datasets=datasets.value,
-        names=names,
+        what_ifs=read.what_ifs,
+        datasets=read.datasets,
+        names=read.names,
     )
     return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a deal: who there is, what was said and kept, whom to believe; ``outcomes`` hold the mistakes."""
+
+    parties: Parties
+    names: Names
+    documents: Mapping[str, Document]
+    datasets: tuple[Dataset, ...]
+    rows: Rows
+    claims: tuple[Claim, ...]
+    what_ifs: tuple[WhatIf, ...]
+    accounts: tuple[Account, ...]
+    outcomes: tuple[Outcome[Any], ...]
+
+
+def _read_around(
+    folder: Path,
+    deals: tuple[Deal, Deal],
+    facts: CaseFacts,
+    overlays: Sequence[Path],
+    also_known: Names,
+    log: State,
+) -> _Around:
+    """Read all of a case but its deal, which is given as amended so far, and whole."""
+    deal, whole = deals
+    zone = ZoneInfo(whole.zone)
+    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
+    parties, names = _parties_and_names(deal, whole, sources.value, decisions.value, also_known)
+    documents = read_documents(folder, {**whole.documents, **deal.documents}, zone)
+    datasets, rows = _read_tables(folder, zone, names)
+    logged = rows_of(log.claims)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=logged.value)
+    accounts = read_accounts(folder / "accounts.yaml", zone, names)
+    supposed = () if overlays or claims.has_errors else facts.what_ifs
+    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
+    return _Around(
+        parties=parties,
+        names=names,
+        documents=documents.value,
+        datasets=datasets.value,
+        rows=rows,
+        claims=claims.value,
+        what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
+        accounts=accounts.value,
+        outcomes=(sources, decisions, documents, logged, claims, datasets, accounts, *what_ifs),
+    )
 
 
 def _parties_and_names(
