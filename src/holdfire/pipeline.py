@@ -112,7 +112,7 @@ def load_case(
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
     read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log or read_state(folder))
-    outcomes = [read_deal, facts, *read.outcomes]
+    outcomes: list[Outcome[Any]] = [read_deal, facts, *read.outcomes]
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, found)
@@ -136,7 +136,7 @@ def load_case(
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a deal: who there is, what was said and kept, whom to believe; ``outcomes`` hold the mistakes."""
+    """What stands around a deal: who there is, what was said, whom to believe; ``outcomes`` hold the mistakes."""
 
     parties: Parties
     names: Names
