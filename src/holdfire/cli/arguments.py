@@ -208,7 +208,14 @@ def add_report(commands: Commands) -> None:
     add_case(parser)
     add_question(parser)
     add_out(parser)
+    add_report_format(parser)
     add_side_by_side(parser)
+
+
+def add_report_format(parser: argparse.ArgumentParser) -> None:
+    """Ask how a period report is shown."""
+    says = "with --from and --to: write the period report, or print it as text (default: html)"
+    parser.add_argument("--format", choices=("html", "text"), default="html", help=says)
 
 
 def add_side_by_side(parser: argparse.ArgumentParser) -> None:
@@ -304,4 +311,5 @@ def add_demo(commands: Commands) -> None:
     add_overlays(parser)
     add_question(parser)
     add_out(parser)
+    add_report_format(parser)
     add_side_by_side(parser)

@@ -1,4 +1,4 @@
-"""``holdfire report``: the status table on the terminal, and the whole report as one HTML file."""
+"""``holdfire report``: the status table on the terminal and the whole report as one HTML file; or that of a period."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
 from holdfire.cli.comparing import documents_asked, write_beside, write_page
+from holdfire.cli.period_report import report_period
 from holdfire.cli.progress import working
 from holdfire.cli.table import print_status, print_what_if
 from holdfire.cli.usage import UsageError
@@ -21,9 +22,13 @@ from holdfire.report.what_if import Supposed, suppositions
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Report on a case."""
+    """Report on a case; with both ends of a period, on that period."""
     out = Path(asked.out)
     check_out(out)
+    if asked.from_ and asked.to:
+        return report_period(asked)
+    if asked.format != "html":
+        raise UsageError("--format text is for a period: give --from and --to")
     with working("Assessing"):
         case = read_case(asked.case, asked.overlays, asked)
         if case is None:

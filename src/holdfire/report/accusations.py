@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import counts, standing_claims
@@ -18,25 +18,42 @@ from holdfire.report.words import joined
 NOWHERE = (0, 0)
 
 
-def accusations_told(case: Case, voices: Voices) -> tuple[Accusation, ...]:
+def accusations_told(
+    case: Case, voices: Voices, is_wanted: Callable[[Sequence[Claim]], bool] | None = None
+) -> tuple[Accusation, ...]:
     """Show every incident of which somebody is accused by another, oldest first, with the replies.
 
     What-ifs are left out, and so is what a party tells of itself. A claim that somebody
     answered is shown whatever its act.
+
+    Args:
+        is_wanted: Given what accuses and what replies, whether to show it; ``None``: all are shown.
     """
     standing = standing_claims(case.claims)
     grouped = group_claims(standing, case.claims)
     told = told_under(case, standing)
+    answers = answers_by_claim(standing)
     found: list[tuple[int, Accusation]] = []
     for name, members in grouped.by_incident.items():
-        accusing = [claim for claim in members if is_accusation(case, claim, standing)]
-        if accusing:
-            replies = replies_to(case, accusing, members, standing)
+        accusing = [claim for claim in members if is_accusation(case, claim, answers)]
+        if not accusing:
+            continue
+        replies = replies_to(case, accusing, members, answers)
+        if is_wanted is None or is_wanted((*accusing, *replies)):
             found.append((first_second(accusing), accusation(case, voices, accusing, replies, told.get(name, NOWHERE))))
     return tuple(shown for _, shown in sorted(found, key=lambda pair: pair[0]))
 
 
-def is_accusation(case: Case, claim: Claim, standing: Sequence[Claim]) -> bool:
+def answers_by_claim(standing: Iterable[Claim]) -> dict[str, list[Claim]]:
+    """Find the claims that reply to each."""
+    answers: dict[str, list[Claim]] = {}
+    for claim in standing:
+        if claim.reply_to:
+            answers.setdefault(claim.reply_to, []).append(claim)
+    return answers
+
+
+def is_accusation(case: Case, claim: Claim, answers: Mapping[str, Sequence[Claim]]) -> bool:
     """Say whether a claim tells that somebody other than its teller did harm, or something that was answered."""
     event = claim.assertion
     if not isinstance(event, Event) or event.says != "asserts" or claim.supposed or not event.actors:
@@ -45,16 +62,16 @@ def is_accusation(case: Case, claim: Claim, standing: Sequence[Claim]) -> bool:
         return False
     if is_harmful(case, event.act) or event.harm:
         return True
-    answered = any(isinstance(other.assertion, Event) and other.reply_to == claim.id for other in standing)
+    answered = any(isinstance(other.assertion, Event) for other in answers.get(claim.id, ()))
     return answered or is_alleged_against(claim, case.deal.terms, case)
 
 
 def replies_to(
-    case: Case, accusing: Sequence[Claim], members: Sequence[Claim], standing: Sequence[Claim]
+    case: Case, accusing: Sequence[Claim], members: Sequence[Claim], answers: Mapping[str, Sequence[Claim]]
 ) -> list[Claim]:
     """List what was answered: claims that reply, and what the accused tell of the incident themselves."""
     ids = {claim.id for claim in accusing}
-    answers = [claim for claim in standing if claim.reply_to in ids and claim.id not in ids]
+    replying = [claim for accused in accusing for claim in answers.get(accused.id, ()) if claim.id not in ids]
     own = [
         claim
         for claim in members
@@ -62,7 +79,7 @@ def replies_to(
         and isinstance(claim.assertion, Event)
         and (claim.assertion.says == "denies" or is_of_itself(case, claim, claim.assertion))
     ]
-    return list({claim.id: claim for claim in (*answers, *own) if not claim.supposed}.values())
+    return list({claim.id: claim for claim in (*replying, *own) if not claim.supposed}.values())
 
 
 def first_second(accusing: Iterable[Claim]) -> int:

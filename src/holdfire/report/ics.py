@@ -55,7 +55,7 @@ def calendar_of(deal: Deal, stamp: int, as_if: int | None = None) -> bytes:
         event = Event()
         event.add("uid", _uid(deal, dated))
         event.add("dtstamp", datetime.fromtimestamp(stamp, UTC))
-        event.add("summary", _summary(deal, dated, shown))
+        event.add("summary", dated_words(deal, dated, shown))
         if description := _description(deal, dated, shown):
             event.add("description", description)
         event.add("categories", [dated.kind])
@@ -77,7 +77,8 @@ def _version(deal: Deal, dated: Dated) -> Term | None:
     return next((term for term in versions if term.reading == dated.reading), versions[0] if versions else None)
 
 
-def _summary(deal: Deal, dated: Dated, shown: Mapping[str, str]) -> str:
+def dated_words(deal: Deal, dated: Dated, shown: Mapping[str, str]) -> str:
+    """Say what comes at a moment: ``Deadline: leave (Nusra Front)``."""
     asked = f" “{say_condition(dated.asked, shown)}”" if dated.asked else ""
     what = f"{_WORDS[dated.kind]}{asked}{f' {dated.bound}' if dated.bound else ''}: {dated.term or deal.id}"
     term = _version(deal, dated)

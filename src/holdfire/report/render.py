@@ -9,7 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from holdfire.report.page import Page
+from holdfire.report.period.page import PeriodPage
 from holdfire.report.side_by_side import SideBySidePage
+from holdfire.report.status import anchor_of
 from holdfire.report.words import quoted
 
 
@@ -25,6 +27,7 @@ def page_environment() -> Environment:
     )
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
     environment.filters["quoted"] = quoted
+    environment.filters["anchor"] = lambda parts: anchor_of(*parts)
     return environment
 
 
@@ -41,6 +44,12 @@ def render_side_by_side(page: SideBySidePage) -> str:
     """Write the page of two documents as HTML, as ``render_page`` does."""
     style = _styles("style.css", "side_by_side.css")
     return page_environment().get_template("side_by_side.html.j2").render(page=page, style=style)
+
+
+def render_period(page: PeriodPage) -> str:
+    """Write the period report as HTML, as ``render_page`` does."""
+    style = _styles("style.css", "period.css")
+    return page_environment().get_template("period.html.j2").render(page=page, style=style)
 
 
 def _styles(*names: str) -> Markup:
