@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn, TypeAlias
 
+from holdfire.cli.evidence_arguments import ask_changes, ask_history, ask_log, ask_undo
 from holdfire.cli.model_options import add_model_options
 from holdfire.cli.review_arguments import ask_review
 
@@ -70,6 +71,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_assess(commands)
     add_report(commands)
     add_compare(commands)
+    add_evidence(commands)
     add_explain(commands)
     add_rings(commands)
     add_diff(commands)
@@ -187,6 +189,15 @@ def add_review(commands: Commands) -> None:
     """Add ``review``."""
     says = "go through what was found in articles, one by one: accept, edit, reject"
     ask_review(add_command(commands, "review", says, f"{TIMES}\n{EXIT_CODES}"))
+
+
+def add_evidence(commands: Commands) -> None:
+    """Add the commands that keep evidence."""
+    ask_log(add_command(commands, "log", "show what was entered into a case, or see whether its log is whole"))
+    ask_history(add_command(commands, "history", "show everything that was entered about one thing"))
+    says = "show what was entered between two moments, and which assessments it changed"
+    ask_changes(add_command(commands, "changes", says, f"{TIMES}\n{EXIT_CODES}"))
+    ask_undo(add_command(commands, "undo", "undo an entry or an import, by another entry; nothing is deleted"))
 
 
 def add_assess(commands: Commands) -> None:

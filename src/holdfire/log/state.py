@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
-from holdfire.log.entry import Entry, Head
+from holdfire.log.entry import Entry, Head, NewEntry, at_of, chained
 from holdfire.log.kept import has_log
 
 EMPTY = Head()
@@ -80,6 +80,21 @@ def state_of(entries: Iterable[Entry]) -> State:
         vanished={entry.subject: entry for entry in of("vanished")},
         undone=undone,
     )
+
+
+def state_after(entries: Iterable[Entry], new: Iterable[NewEntry], at: int) -> State:
+    """Work out what would stand if more were appended at a moment (UTC seconds), which is not done.
+
+    So it can be seen whether a case could be read then, and what would change.
+    """
+    entries = tuple(entries)
+    head = Head(entries[-1].number, entries[-1].hash, entries[-1].at) if entries else EMPTY
+    added = []
+    for one in new:
+        entry = chained(one, head, max(head.at, at_of(at)))
+        added.append(entry)
+        head = Head(entry.number, entry.hash, entry.at)
+    return state_of((*entries, *added))
 
 
 def undone_by(entries: tuple[Entry, ...]) -> dict[int, int]:

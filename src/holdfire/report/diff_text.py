@@ -30,14 +30,16 @@ def diff_text(changes: Sequence[Change]) -> str:
     return "\n".join(lines[1:])
 
 
-def assessments_text(changes: Sequence[AssessmentChange], shown: Mapping[str, str]) -> str:
+def assessments_text(
+    changes: Sequence[AssessmentChange], shown: Mapping[str, str], head: str = "Assessments on the same claims"
+) -> str:
     """Write which assessments differ, accounts under which they do so alike together.
 
     Args:
         changes: In the order of the deal.
         shown: Names to show of bearers, by label.
+        head: What is compared.
     """
-    head = "Assessments on the same claims"
     if not changes:
         return f"{head}: no differences."
     lines = [head]

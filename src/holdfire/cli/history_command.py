@@ -1,0 +1,68 @@
+"""``holdfire history``: everything that was ever entered about one thing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from holdfire.cli.asking import check_folder
+from holdfire.cli.log_command import print_entries
+from holdfire.cli.usage import UsageError
+from holdfire.deal.load import deal_zone
+from holdfire.log.entry import Entry
+from holdfire.log.kept import has_log
+from holdfire.log.state import undone_by
+from holdfire.log.store import open_log
+from holdfire.report.log_text import row_changes
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Show the entries about something, with what each correction changed.
+
+    Raises:
+        UsageError: The log says nothing about it.
+    """
+    folder = Path(asked.case)
+    check_folder(folder)
+    entries: tuple[Entry, ...] = ()
+    if has_log(folder):
+        with open_log(folder) as log:
+            entries = tuple(log.entries())
+    about = history_of(asked.subject, entries)
+    if not about:
+        raise UsageError(f"the log says nothing about `{asked.subject}`; what stands in files has no history here")
+    zone, undone = deal_zone(folder).key, undone_by(entries)
+    rows = {entry.subject: entry.body["row"] for entry in about if entry.kind == "claim"}
+    for entry in about:
+        print_entries((entry,), asked.format, zone, undone)
+        row = entry.body["row"] if entry.kind == "claim" else {}
+        if asked.format == "text" and row.get("replaces") in rows:
+            for line in row_changes(rows[row["replaces"]], row):
+                print(f"        {line}")
+    return 0
+
+
+def history_of(subject: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Find the entries about something: its own, what corrected or took it back or what it did, what undid any of them.
+
+    Args:
+        subject: Id of what it is about.
+        entries: All of the log, oldest first.
+    """
+    entries = tuple(entries)
+    names = {subject}
+    numbers: set[int] = set()
+    batches: set[str] = set()
+    for _ in range(2):  # corrections stand after what they correct; a second time for what is asked from its last
+        for entry in entries:
+            body = entry.body if entry.kind in ("claim", "undo", "incident") else {}
+            row = body.get("row", {})
+            earlier = row.get("replaces") or row.get("retracts")
+            if entry.subject in names or earlier in names or names & set(body.get("claims", ())):
+                numbers.add(entry.number)
+                names |= {entry.subject, *((earlier,) if earlier else ())} if entry.kind == "claim" else set()
+                batches |= {entry.batch} if entry.batch else set()
+            elif entry.kind == "undo" and (body.get("entry") in numbers or body.get("batch") in batches):
+                numbers.add(entry.number)
+    return tuple(entry for entry in entries if entry.number in numbers)

@@ -1,0 +1,62 @@
+"""``holdfire undo``: an entry, or an import as a whole, stands no longer; the log keeps both."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.usage import UsageError
+from holdfire.cli.who import writer
+from holdfire.log.entry import Entry, NewEntry
+from holdfire.log.kept import has_log
+from holdfire.log.state import state_after, undone_by
+from holdfire.log.store import open_log
+from holdfire.pipeline import load_case
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Append that an entry or an import is undone, if the case can be read without it.
+
+    Raises:
+        UsageError: There is no such entry or import, or it was undone before.
+    """
+    folder = Path(asked.case)
+    check_folder(folder)
+    if not has_log(folder):
+        raise UsageError(f"the case `{folder}` has no log yet: there is nothing to undo")
+    at = int(time.time())
+    with open_log(folder) as log, log.writing(at) as writing:
+        entries = tuple(writing.entries())
+        gone = entries_meant(asked.entry, entries)
+        body: dict[str, str | int] = (
+            {"batch": asked.entry} if gone[0].batch == asked.entry else {"entry": gone[0].number}
+        )
+        new = NewEntry(writer(asked), "undo", asked.entry, body, asked.why)
+        read = load_case(folder, log=state_after(entries, (new,), at))
+        if read.has_errors:
+            print_diagnostics(one for one in read.diagnostics if one.severity == "error")
+            print(f"nothing was undone: without {asked.entry}, the rest of the case cannot be read (above)")
+            return 1
+        writing.append((new,))
+    what = f"import {asked.entry}: {len(gone):,} entries" if "batch" in body else f"entry {asked.entry}"
+    print(f"undone: {what} (`holdfire undo {folder} {writing.head.number}` brings it back)")
+    return 0
+
+
+def entries_meant(asked: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Find what is to be undone: the entry of a number, or all of an import.
+
+    Raises:
+        UsageError: There is none, or it was undone before.
+    """
+    undone = undone_by(entries)
+    meant = tuple(one for one in entries if asked in (str(one.number), one.batch))
+    if not meant:
+        imports = ", ".join(f"`{one.subject}`" for one in entries if one.kind == "batch")
+        raise UsageError(f"there is no entry and no import `{asked}`" + (f"; imports: {imports}" if imports else ""))
+    standing = tuple(one for one in meant if one.number not in undone)
+    if not standing:
+        raise UsageError(f"`{asked}` was undone before, by entry {undone[meant[0].number]}")
+    return standing
