@@ -95,7 +95,8 @@ def test_what_others_rest_on_is_not_undone(case: Path, capsys: pytest.CaptureFix
 
 
 def test_changes_between_two_moments(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shown = said(capsys, "changes", case, "--from", "2016-10-25", "--to", "2016-10-26", "--now", "2016-10-26", "--as-if", "2016-10-07")
+    question = ("--now", "2016-10-26", "--as-if", "2016-10-07")
+    shown = said(capsys, "changes", case, "--from", "2016-10-25", "--to", "2016-10-26", *question)
     assert "2 entries from 2016-10-25 to 2016-10-26" in shown
     assert "amina" not in shown
     assert "Assessments as known then and now" in shown
