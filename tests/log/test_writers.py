@@ -15,8 +15,8 @@ from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken
 
 WRITERS = 8
-ENTRIES_EACH = int(os.environ.get("HOLDFIRE_LOG_ENTRIES", "60"))
-KILLS = int(os.environ.get("HOLDFIRE_LOG_KILLS", "40"))
+ENTRIES_EACH = int(os.environ.get("HOLDFIRE_LOG_ENTRIES", "100"))
+KILLS = int(os.environ.get("HOLDFIRE_LOG_KILLS", "120"))
 WRITER = """
 import sys
 from pathlib import Path
