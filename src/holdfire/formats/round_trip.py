@@ -87,12 +87,13 @@ def listed(key: str, value: Value) -> Value:
 def mark_of(cells: Mapping[str, Value]) -> str:
     """Mark what the cells of a claim say: 16 hexadecimal digits, the same however the file is written.
 
-    Keys in any order, lists as lists or as one text with ``|``; empty cells and ``recorded`` do not count.
+    Keys in any order, lists as lists or as one text with ``|``; empty cells and ``recorded`` do not count, and every line
+    ends alike.
     """
     said = {}
     for name, value in cells.items():
         key = plain_key(name)
-        text = one_text(listed(key, value))
+        text = one_text(listed(key, value)).replace("\r\n", "\n").replace("\r", "\n")
         if text and key not in NOT_MARKED and not key.startswith(WORKED_OUT):
             said[key] = text
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
