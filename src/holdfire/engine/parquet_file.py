@@ -1,4 +1,4 @@
-"""Parquet, written by the database that comes along anyway; rows keep their order, and the same rows are the same bytes.
+"""Parquet, written by the database that comes along anyway: rows in their order, the same bytes for the same rows.
 
 Rows go through a file of text beside the one that is written, so that millions of them do not stand in memory twice.
 """

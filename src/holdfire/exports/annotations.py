@@ -18,7 +18,7 @@ AROUND = 32
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"sha256": "https://schema.org/sha256"}]
 
 
-def annotations(case: Case, given: Given) -> dict[str, Any]:
+def quote_annotations(case: Case, given: Given) -> dict[str, Any]:
     """Write every quoted word of the claims given as one annotation page.
 
     Offsets count Unicode code points of the text below a document's header, from 0, half-open, as both the standard

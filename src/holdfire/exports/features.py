@@ -27,7 +27,10 @@ def claim_features(case: Case, given: Given) -> Iterator[Feature]:
         shapes = lie.at(_first_second(kept))
         place = place_of(kept.claim)
         shape = shapes.get(place)
-        drawn: Mapping[str, Cell] = {"holdfire drawn at": place or None, "holdfire precision": shape_kind(shape) or None}
+        drawn: Mapping[str, Cell] = {
+            "holdfire drawn at": place or None,
+            "holdfire precision": shape_kind(shape) or None,
+        }
         yield Feature(kept.claim.id, shape, {**drawn, **cells_of(kept, points_of(shapes))})
 
 

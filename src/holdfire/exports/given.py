@@ -9,13 +9,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from holdfire.claims.claim import Claim
 from holdfire.claims.columns import KINDS
 from holdfire.claims.read import claim_files
 from holdfire.claims.rows import Row, Value
 from holdfire.claims.rows_file import read_rows
-from holdfire.formats.round_trip import mark_of
+from holdfire.formats.round_trip import NOT_MARKED, mark_of
+from holdfire.log.claim_rows import row_of_entry
+from holdfire.log.entry import Entry
+from holdfire.log.state import read_state
 from holdfire.pipeline import Case
 
 RETRACTION = "retraction"
@@ -29,7 +33,7 @@ class Origin:
     Attributes:
         format: Of the file. ``dataset``: in which ``key`` is the source's own.
         file: Its name, ``line`` where the row stood there.
-        batch: The import it came with; ``at``, ``by``: when and by whom.
+        batch: The import it came with; ``""``: it was entered by itself. ``by``: by whom.
         restricted: Why it may not be passed on; ``""``: it may.
         fields: Columns of the source that were kept, as text.
     """
@@ -137,7 +141,38 @@ def kept_claims(case: Case) -> tuple[Kept, ...]:
             _kept(row, understood[_text(row, "id")], gone, f"{where}:{row.line}")
             for row in _rows(read_rows(path).value, understood)
         ]
+    state = read_state(case.folder)
+    found += [
+        _logged(entry, understood[entry.subject], gone, entry.subject in state.vanished)
+        for entry in state.claims
+        if entry.subject in understood
+    ]
     return tuple(found)
+
+
+def _logged(entry: Entry, claim: Claim, gone: set[str], has_vanished: bool) -> Kept:
+    body = entry.body
+    row = row_of_entry(entry, body["row"], [])
+    cells = {key: value for key, value in row.cells.items() if key not in NOT_MARKED}
+    origin = _origin(body.get("origin") or {}, entry)
+    return Kept(_kind(row), cells, claim, claim.id not in gone, f"log:{entry.number}", origin, has_vanished)
+
+
+def _origin(told: Mapping[str, Any], entry: Entry) -> Origin:
+    def text(key: str) -> str:
+        return str(told.get(key) or "")
+
+    return Origin(
+        format=text("format"),
+        dataset=text("dataset"),
+        key=text("key"),
+        file=text("file"),
+        line=int(told.get("line") or 0),
+        batch=entry.batch,
+        by=entry.by,
+        restricted=text("restricted"),
+        fields={str(key): str(value) for key, value in (told.get("fields") or {}).items()},
+    )
 
 
 def _rows(rows: Iterable[Row], understood: Mapping[str, Claim]) -> Iterable[Row]:
@@ -145,7 +180,11 @@ def _rows(rows: Iterable[Row], understood: Mapping[str, Claim]) -> Iterable[Row]
 
 
 def _kept(row: Row, claim: Claim, gone: set[str], where: str) -> Kept:
-    return Kept(_text(row, "kind").casefold() or RETRACTION, row.cells, claim, claim.id not in gone, where)
+    return Kept(_kind(row), row.cells, claim, claim.id not in gone, where)
+
+
+def _kind(row: Row) -> str:
+    return _text(row, "kind").casefold() or RETRACTION
 
 
 def _text(row: Row, key: str) -> str:

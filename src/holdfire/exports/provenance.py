@@ -61,7 +61,7 @@ def _claim(found: _Sections, case: Case, kept: Kept, known: set[str]) -> None:
     }
     _chain(found, case, claim, name)
     if claim.quote:
-        quoted = {"prov:type": {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}}
+        quoted: dict[str, Any] = {"prov:type": {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}}
         quoted |= {"holdfire:start": claim.quote.start, "holdfire:end": claim.quote.end} if claim.quote.exact else {}
         _relate(found, "wasDerivedFrom", name, _name("document", claim.quote.document), **quoted)
     if claim.replaces in known and not claim.retracts:

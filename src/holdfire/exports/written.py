@@ -9,7 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from holdfire.exports.annotations import annotations
+from holdfire.claims.columns import WORKED_OUT
+from holdfire.exports.annotations import quote_annotations
 from holdfire.exports.features import cells_of, claim_features
 from holdfire.exports.given import Given
 from holdfire.exports.parquet import parquet_files
@@ -17,7 +18,6 @@ from holdfire.exports.provenance import provenance
 from holdfire.exports.registers import place_shapes, points_of
 from holdfire.exports.workbook import case_workbook
 from holdfire.formats.put import put_file, put_folder
-from holdfire.formats.round_trip import WORKED_OUT
 from holdfire.formats.write_csv import write_csv
 from holdfire.formats.write_geojson import plain, write_geojson
 from holdfire.formats.write_jsonl import claim_line, write_jsonl
@@ -84,9 +84,7 @@ def _jsonl(export: Export) -> tuple[Diagnostic, ...]:
     lines = []
     for kept in export.given.claims:
         worked_out: dict[str, Any] = {
-            name: plain(cell)
-            for name, cell in cells_of(kept, points).items()
-            if name.startswith(WORKED_OUT)
+            name: plain(cell) for name, cell in cells_of(kept, points).items() if name.startswith(WORKED_OUT)
         }
         fields = {"holdfire fields": dict(kept.origin.fields)} if kept.origin.fields else {}
         lines.append(claim_line(kept.cells, {**worked_out, **fields}))
@@ -95,7 +93,7 @@ def _jsonl(export: Export) -> tuple[Diagnostic, ...]:
 
 
 def _annotations(export: Export) -> tuple[Diagnostic, ...]:
-    put_file(export.out, _json(annotations(export.case, export.given)))
+    put_file(export.out, _json(quote_annotations(export.case, export.given)))
     return ()
 
 

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from holdfire.claims.columns import WORKED_OUT
 from holdfire.claims.rows import Value
-from holdfire.formats.round_trip import WORKED_OUT, listed
+from holdfire.formats.round_trip import listed
 
 _NESTED = ("quote", "votes", "quantity", "value")
 

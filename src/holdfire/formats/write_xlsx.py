@@ -25,8 +25,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from holdfire.claims.columns import WORKED_OUT
 from holdfire.formats.put import without_times
-from holdfire.formats.round_trip import MARK, WORKED_OUT, mark_of
+from holdfire.formats.round_trip import MARK, mark_of
 from holdfire.formats.table import Cell, Field, Table, Workbook
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
@@ -213,7 +214,9 @@ def _made_to_fit(table: Table) -> Tab:
         fitting = _UNKEPT.sub("\ufffd", text)
         fitting = fitting if len(fitting) <= MOST_SIGNS else fitting[: MOST_SIGNS - 1] + "…"
         rows[at] = _marked(table, (*row[:number], fitting, *row[number + 1 :]))
-        message = f"`{field.name}` of `{row[0]}` is longer than {MOST_SIGNS:,} signs, or holds signs no spreadsheet keeps"
+        message = (
+            f"`{field.name}` of `{row[0]}` is longer than {MOST_SIGNS:,} signs, or holds signs no spreadsheet keeps"
+        )
         fix = "export it as `csv` or `jsonl` to have it whole"
         found.append(Diagnostic("E612", "does-not-fit", "warning", message, _at(table, at + 2), help=fix))
     return Tab(replace(table, rows=tuple(rows)) if found else table, tuple(found))
@@ -236,5 +239,3 @@ def _marked(table: Table, row: tuple[Cell, ...]) -> tuple[Cell, ...]:
 
 def _at(table: Table, line: int) -> Span:
     return Span(table.name, line, 1, line, 2)
-
-
