@@ -98,7 +98,7 @@ def test_only_claims_that_stand_leave_unless_history_is_asked_for(
         {"id": "c4", "retracts": "c3", "chain": ["north", "gazette"], "published": "2024-03-07"},
     )
     out = export("csv", case, tmp_path / "now")
-    assert "3 claims that were corrected or taken back, or take others back, are left out." in capsys.readouterr().out
+    assert "Left out, as corrected, taken back, or taking others back: 3 claims." in capsys.readouterr().out
     assert [row["id"] for row in rows(out / "event.csv")] == ["c2"]
     whole = export("csv", case, tmp_path / "whole", "--with-history")
     assert [(row["id"], row["holdfire stands"]) for row in rows(whole / "event.csv")] == [

@@ -65,7 +65,7 @@ def confirm(given: Given, is_said: bool) -> None:
         UsageError: Nobody said so twice.
     """
     for reason, number in given.restricted.items():
-        print(f"{how_many(number, 'claim')} may not be passed on: {reason}", file=sys.stderr)
+        print(f"not to be passed on: {how_many(number, 'claim')} ({reason})", file=sys.stderr)
     if is_said:
         return
     if not sys.stdin.isatty():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -93,12 +93,14 @@ class Given:
         restricted: Reason -> how many claims are left out for it.
         fallen: How many are left out because they were corrected or taken back, or only take others back.
         elsewhere: Registered table -> how many rows it has; they stay in their own file.
+        hidden: Names of parties and places that came with what is restricted, and that nothing else speaks of.
     """
 
     claims: tuple[Kept, ...]
     restricted: Mapping[str, int] = field(default_factory=dict)
     fallen: int = 0
     elsewhere: Mapping[str, int] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
 
     def of_kind(self, kind: str) -> tuple[Kept, ...]:
         """Give the claims of one kind."""
@@ -127,7 +129,26 @@ def give_claims(case: Case, with_history: bool = False, with_restricted: bool = 
         restricted=dict(sorted(Counter(one.origin.restricted for one in barred).items())),
         fallen=len(free) - len(standing),
         elsewhere={dataset.name: dataset.rows for dataset in case.datasets},
+        hidden=_hidden(case, free, {one.origin.batch for one in barred} - {""}),
     )
+
+
+def _hidden(case: Case, free: Iterable[Kept], batches: set[str]) -> frozenset[str]:
+    """Find the names that came with imports of what is restricted, and that no claim that may leave speaks of."""
+    if not batches:
+        return frozenset()
+    state = read_state(case.folder)
+    came = {entry.subject for entry in (*state.parties, *state.places) if entry.batch in batches}
+    spoken = {name for kept in free for name in (*kept.claim.chain, *_words(astuple(kept.claim.assertion)))}
+    return frozenset(came - spoken)
+
+
+def _words(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple | list):
+        for part in value:
+            yield from _words(part)
 
 
 def kept_claims(case: Case) -> tuple[Kept, ...]:

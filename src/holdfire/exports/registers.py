@@ -24,16 +24,21 @@ DECIMALS = 7
 """Of a degree that are kept: about a centimetre."""
 
 
-def register_tables(case: Case, shapes: Mapping[str, BaseGeometry]) -> tuple[Table, ...]:
+def register_tables(
+    case: Case, shapes: Mapping[str, BaseGeometry], hidden: frozenset[str] = frozenset()
+) -> tuple[Table, ...]:
     """Write accounts, parties, places and documents of a case as tables, in this order.
 
     Args:
         shapes: Of places, see ``place_shapes``.
+        hidden: Parties and places that stay behind.
     """
+    parties = tuple(party for party in case.parties.by_id.values() if party.id not in hidden)
+    places = tuple(place for place in case.deal.places.by_id.values() if place.id not in hidden)
     return (
         _table("accounts", "Whose word is counted", ACCOUNTS, case.accounts),
-        _table("parties", "Parties and sources", PARTIES, tuple(case.parties.by_id.values())),
-        _places(tuple(case.deal.places.by_id.values()), shapes),
+        _table("parties", "Parties and sources", PARTIES, parties),
+        _places(places, shapes),
         _table("documents", "Kept texts", DOCUMENTS, tuple(case.documents.values())),
     )
 

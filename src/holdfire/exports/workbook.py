@@ -15,7 +15,7 @@ from holdfire.pipeline import Case
 def case_workbook(case: Case, given: Given) -> Workbook:
     """Write what is given of a case as tables: kinds of claims, then accounts, parties, places and documents."""
     shapes = place_shapes(case)
-    tables = (*claim_tables(given, points_of(shapes)), *register_tables(case, shapes))
+    tables = (*claim_tables(given, points_of(shapes)), *register_tables(case, shapes, given.hidden))
     return Workbook(machine_name(case.deal.id), case.title, " ".join(sentences(given)), tables)
 
 
@@ -28,11 +28,11 @@ def sentences(given: Given) -> Iterator[str]:
     """Say what is there and what is left out."""
     yield f"{how_many(len(given.claims), 'claim')}: each says what one source says, and nothing more."
     if given.fallen:
-        yield f"{how_many(given.fallen, 'claim')} that were corrected or taken back, or take others back, are left out."
+        yield f"Left out, as corrected, taken back, or taking others back: {how_many(given.fallen, 'claim')}."
     for reason, number in given.restricted.items():
-        yield f"{how_many(number, 'claim')} may not be passed on and are left out: {reason}."
+        yield f"Left out, as not to be passed on: {how_many(number, 'claim')} ({reason})."
     for name, rows in given.elsewhere.items():
-        yield f"The {how_many(rows, 'row')} of the table `{name}` stay in their own file."
+        yield f"Left in the table `{name}`: {how_many(rows, 'row')}."
 
 
 def how_many(number: int, word: str) -> str:
