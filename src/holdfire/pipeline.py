@@ -27,6 +27,7 @@ from holdfire.claims.document_file import read_documents
 from holdfire.claims.named_rows import Rows, UnreadRows, rows_named
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import Reading, claim_files, read_claims
+from holdfire.claims.rows_file import read_rows
 from holdfire.claims.sources import read_sources
 from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
@@ -36,7 +37,8 @@ from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.intake.decisions import Decision, names_linked, parties_linked, read_decisions
 from holdfire.log.claim_rows import rows_of
-from holdfire.log.state import State, read_state
+from holdfire.log.registers import names_kept, parties_kept, spots_kept
+from holdfire.log.state import NOTHING, State, read_state
 from holdfire.source.diagnostic import Outcome, in_order
 from holdfire.vocab.party import Parties, Party
 
@@ -111,7 +113,8 @@ def load_case(
     deal = read_deal.value
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
-    read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log or read_state(folder))
+    log = log or read_state(folder)
+    read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log)
     outcomes: list[Outcome[Any]] = [read_deal, facts, *read.outcomes]
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
     if any(outcome.has_errors for outcome in outcomes):
@@ -120,7 +123,7 @@ def load_case(
     case = Case(
         folder=folder,
         title=facts.value.title or deal.id,
-        deal=with_places_told(deal, told, read.datasets, folder),
+        deal=with_places_told(deal, told, read.datasets, folder, spots_kept(log.places)),
         claims=(*read.claims, *rows_named(read.claims, read.rows).values()),
         accounts=read.accounts or default_accounts(read.claims, read.parties, read.datasets),
         parties=read.parties,
@@ -161,7 +164,9 @@ def _read_around(
     deal, whole = deals
     zone = ZoneInfo(whole.zone)
     sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
-    parties, names = _parties_and_names(deal, whole, sources.value, decisions.value, also_known)
+    beside = (*sources.value, *whole.parties.by_id.values(), *parties_linked(decisions.value))
+    parties, names = _parties_and_names(deal, whole, beside, decisions.value, log)
+    names = names.with_more(also_known)
     documents = read_documents(folder, {**whole.documents, **deal.documents}, zone)
     datasets, rows = _read_tables(folder, zone, names)
     logged = rows_of(log.claims)
@@ -183,12 +188,46 @@ def _read_around(
 
 
 def _parties_and_names(
-    deal: Deal, whole: Deal, sources: Sequence[Party], decisions: Sequence[Decision], also_known: Names
+    deal: Deal, whole: Deal, beside: Sequence[Party], decisions: Sequence[Decision], log: State
 ) -> tuple[Parties, Names]:
-    """Collect who there is and what all is called: by the deal, by its later amendments, by what reviewers linked."""
-    parties = parties_of_case(deal, (*sources, *whole.parties.by_id.values(), *parties_linked(decisions)))
+    """Collect who there is and what all is called: by the deal, by its later amendments, by reviewers, by imports."""
+    kept = parties_kept(log.parties)
+    parties = parties_of_case(deal, (*beside, *kept))
     names = names_of_case(deal, parties).with_more(names_of_case(whole, parties))
-    return parties, names.with_more(names_linked(decisions)).with_more(also_known)
+    return parties, names.with_more(names_linked(decisions)).with_more(names_kept(kept, spots_kept(log.places)))
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a file is held to before it is imported.
+
+    Attributes:
+        zone: The deal's.
+        names: What the case calls things by itself: the deal, its sources, its reviewers.
+        registered: What imports before brought names for.
+        claims: Ids of claims in the files of the case. ``incidents``: that these tell of.
+    """
+
+    zone: ZoneInfo
+    names: Names
+    registered: Names
+    claims: frozenset[str]
+    incidents: frozenset[str]
+
+
+def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
+    """Read as much of a case as an import needs: names, and what its claims are called."""
+    whole = load_deal(folder / "deal.yaml")
+    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
+    outcomes: list[Outcome[Any]] = [whole, sources, decisions]
+    if whole.value is None or any(outcome.has_errors for outcome in outcomes):
+        return Outcome(None, in_order(one for outcome in outcomes for one in outcome.diagnostics))
+    beside = (*sources.value, *parties_linked(decisions.value))
+    _, names = _parties_and_names(whole.value, whole.value, beside, decisions.value, NOTHING)
+    rows = [row for path in claim_files(folder) for row in read_rows(path).value]
+    ids, incidents = (frozenset(str(row.cells.get(key, "")) for row in rows) for key in ("id", "incident"))
+    registered = names_kept(parties_kept(log.parties), spots_kept(log.places))
+    return Outcome(Ground(ZoneInfo(whole.value.zone), names, registered, ids, incidents))
 
 
 def _read_tables(folder: Path, zone: ZoneInfo, names: Names) -> tuple[Outcome[tuple[Dataset, ...]], Rows]:

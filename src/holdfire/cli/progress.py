@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -41,3 +41,18 @@ def each_of(listed: Sequence[T], what: str) -> Iterator[T]:
     from rich.progress import track  # noqa: PLC0415  likewise
 
     yield from track(listed, what, console=Console(stderr=True), transient=True)
+
+
+def counted(given: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """Go through what comes one by one, with a bar on standard error where a terminal is there to show it.
+
+    Args:
+        total: How many there will be, nearly.
+    """
+    if not sys.stderr.isatty():
+        yield from given
+        return
+    from rich.console import Console  # noqa: PLC0415  only where a terminal is there to show it
+    from rich.progress import track  # noqa: PLC0415  likewise
+
+    yield from track(given, what, total=total, console=Console(stderr=True), transient=True)

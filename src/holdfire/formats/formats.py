@@ -10,12 +10,13 @@ E603  unknown-format: no format, or several, can read the file
 
 from __future__ import annotations
 
+from holdfire.formats import ucdp
 from holdfire.formats.asked import Format
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (ucdp,)
 """In order of preference for messages only: a file that two of them sniff out has to be named by the user."""
 
 

@@ -70,11 +70,20 @@ def shapes_at(places: Mapping[str, Place], folder: Path, second: int) -> dict[st
     Raises:
         ShapeError, NoSideError: As for ``close_places``.
     """
+    endless = {place.id for place in places.values() if place.strip and place.strip.within is None}
+    grounds = grounds_at(places, folder, second)
+    return {place: ground.drawn for place, ground in grounds.items() if place not in endless}
+
+
+def grounds_at(places: Mapping[str, Place], folder: Path, second: int) -> dict[str, Ground]:
+    """Work out what places cover at a moment (UTC seconds), strips without an end too.
+
+    Raises:
+        ShapeError, NoSideError: As for ``close_places``.
+    """
     shapes = read_shapes(folder, _refs(places.values()))
     refs = {place.id: place.shape_at(second) for place in places.values()}
-    grounds = _grounds(places, {place: shapes[ref] for place, ref in refs.items() if ref})
-    endless = {place.id for place in places.values() if place.strip and place.strip.within is None}
-    return {place: ground.drawn for place, ground in grounds.items() if place not in endless}
+    return _grounds(places, {place: shapes[ref] for place, ref in refs.items() if ref})
 
 
 def _refs(places: Iterable[Place]) -> Iterable[str]:

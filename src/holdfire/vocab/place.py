@@ -90,6 +90,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place out of a file: something was somewhere within a radius of a shape.
+
+    Attributes:
+        id: As claims write it. ``name``: to show. ``also``: other names.
+        wkt: Its shape in degrees, longitude first; ``""``: nobody said where it lies.
+        radius: How many metres around the shape it may really be.
+        inside: Ids of places that surely contain it, spots among them.
+        precision: What its source says of its precision, in words.
+    """
+
+    id: str
+    name: str = ""
+    also: tuple[str, ...] = ()
+    wkt: str = ""
+    radius: float = 0
+    inside: tuple[str, ...] = ()
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Epoch:
     """How places lie from a moment on, until the next epoch begins."""
 
@@ -108,11 +129,13 @@ class Places:
     Attributes:
         epochs: Where places move: what holds from each date on, in order of time. Epoch 0 is ``lies``, what
             holds before the first date; epoch n is ``epochs[n - 1]``.
+        spots: Those of ``by_id`` that came out of files.
     """
 
     by_id: Mapping[str, Place]
     lies: Pairs
     epochs: tuple[Epoch, ...] = ()
+    spots: tuple[Spot, ...] = ()
 
     def how_lies(self, a: str, b: str, epoch: int = 0) -> Lies:
         """Say how ``a`` lies to ``b`` in an epoch; unknown names lie outside each other."""

@@ -1,0 +1,178 @@
+"""A file against the log: what is new, what has changed, what is gone; then the entries that say so.
+
+The file is read twice: once to see all that it would change, once to write it. In between nothing of it stands in
+memory but what is to be shown, so that a million rows fit.
+
+====  ====================================================================
+E606  key-twice: two rows of a file have one key
+E607  name-taken: a row would make a claim called as one that was not imported
+====  ====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from holdfire.claims.names import NO_NAMES, Names
+from holdfire.formats.asked import Asked, Format
+from holdfire.formats.checking import Checker
+from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
+from holdfire.formats.known_rows import Known, KnownRow, RowName, differences, next_version
+from holdfire.formats.source_file import SourceFile
+from holdfire.source.diagnostic import Diagnostic
+
+NEW, CHANGED, UNCHANGED, GONE, BACK, REFUSED, NO_CLAIM = (
+    "new", "changed", "unchanged", "gone", "back", "refused", "says nothing",
+)  # fmt: skip
+"""What can be said of a row. *Gone*: the log has it and the file has not. *Back*: it was gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One file to be imported, and what it is held to.
+
+    Attributes:
+        is_part: The file is only a part of its dataset: what it has not is not gone.
+        registered: Names that the log holds, from imports before.
+    """
+
+    source: SourceFile
+    format: Format
+    asked: Asked
+    known: Known
+    is_part: bool = False
+    registered: Names = NO_NAMES
+
+    @property
+    def dataset(self) -> str:
+        """Name the dataset in which its keys are unique."""
+        return self.format.dataset(self.source, self.asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One claim of a row as it is to be kept: what it says, and the id of its first version."""
+
+    row: Mapping[str, Any]
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A row against the log.
+
+    Attributes:
+        what: One of the words above.
+        name: Dataset and key.
+        row: As found; ``None`` where it is gone or refused.
+        claims: To be kept.
+        changes: Key or column, old, new.
+        why: Of a refused one.
+        marks: Numbers of entries to undo (it is back), ids of claims to mark (it is gone).
+    """
+
+    what: str
+    name: RowName
+    line: int = 0
+    row: FoundRow | None = None
+    claims: tuple[Version, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
+    why: tuple[Diagnostic, ...] = ()
+    marks: tuple[int | str, ...] = ()
+
+
+NONE_REFUSED: Mapping[int, tuple[Diagnostic, ...]] = MappingProxyType({})
+Step = Compared | FoundParty | FoundPlace | Diagnostic
+
+
+def steps_of(one: Import, refuse: Mapping[int, tuple[Diagnostic, ...]] = NONE_REFUSED) -> Iterator[Step]:
+    """Go through a file: names new to the case, rows against the log, what is odd; at last what is gone.
+
+    Args:
+        refuse: Rows to leave out, by line, for reasons that showed only when all were read.
+    """
+    dataset = one.dataset
+    checker = Checker(one.asked.names.with_more(one.registered), one.asked.zone, one.source)
+    lines: dict[str, int] = {}
+    for found in one.format.read(one.source, one.asked):
+        match found:
+            case FoundRow():
+                name = (dataset, found.key)
+                first = lines.setdefault(found.key, found.line)
+                if first != found.line:
+                    yield _refused(name, found, (_key_twice(one, found, first),))
+                elif found.line in refuse:
+                    yield _refused(name, found, refuse[found.line])
+                else:
+                    yield _compared(one, name, found, checker)
+            case Refused():
+                lines.setdefault(found.key, found.line)
+                yield Compared(REFUSED, (dataset, found.key), found.line, why=found.why)
+            case FoundParty() | FoundPlace():
+                if not checker.knows(found):
+                    checker.learn(found)
+                    yield found
+            case _:
+                yield found
+    if not one.is_part:
+        yield from _gone(one, dataset, lines)
+
+
+def _refused(name: RowName, row: FoundRow, why: tuple[Diagnostic, ...]) -> Compared:
+    return Compared(REFUSED, name, row.line, why=why)
+
+
+def _key_twice(one: Import, row: FoundRow, first: int) -> Diagnostic:
+    message = f"the key `{row.key}` stands on line {first} too"
+    return Diagnostic("E606", "key-twice", "error", message, one.source.at(row.line), help="the first row is taken")
+
+
+def _compared(one: Import, name: RowName, row: FoundRow, checker: Checker) -> Compared:
+    why = checker.mistakes(row)
+    taken = next((claim["id"] for claim in row.claims if claim.get("id") in one.known.taken), "")
+    if taken:
+        message, fix = f"a claim called `{taken}` is in the case, and was not imported", "take that claim out first"
+        why = (*why, Diagnostic("E607", "name-taken", "error", message, one.source.at(row.line), help=fix))
+    if why:
+        return _refused(name, row, why)
+    if not row.claims:
+        return Compared(NO_CLAIM, name, row.line, row)
+    known = one.known.rows.get(name)
+    if known is None:
+        return Compared(NEW, name, row.line, row, tuple(Version(claim, claim["id"]) for claim in row.claims))
+    return _against(name, row, known)
+
+
+def _against(name: RowName, row: FoundRow, known: KnownRow) -> Compared:
+    claims: list[Version] = []
+    changes: list[tuple[str, str, str]] = []
+    for claim in row.claims:
+        first = claim["id"]
+        entry = known.claims.get(first)
+        if entry is None:
+            claims.append(Version(claim, first))
+            changes.append(("claim", "", first))
+            continue
+        found = differences(entry, claim, row.fields)
+        if found:
+            version = {**claim, "id": next_version(first, known.versions[first]), "replaces": entry.subject}
+            claims.append(Version(version, first))
+            changes += found
+    for first in known.claims.keys() - {claim["id"] for claim in row.claims}:
+        entry = known.claims[first]
+        was = entry.body["row"]
+        if "retracts" not in was:
+            back = {"id": next_version(first, known.versions[first]), "retracts": entry.subject}
+            claims.append(Version({**back, "chain": was["chain"], "published": row.claims[0]["published"]}, first))
+            changes.append(("claim", first, ""))
+    what = CHANGED if claims else BACK if known.gone else UNCHANGED
+    return Compared(what, name, row.line, row, tuple(claims), tuple(dict.fromkeys(changes)), marks=tuple(known.gone))
+
+
+def _gone(one: Import, dataset: str, lines: Mapping[str, int]) -> Iterator[Compared]:
+    for name, known in one.known.rows.items():
+        if name[0] == dataset and name[1] not in lines and not known.gone:
+            yield Compared(GONE, name, marks=tuple(entry.subject for entry in known.claims.values()))

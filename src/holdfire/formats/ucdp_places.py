@@ -1,0 +1,110 @@
+"""Where an event of UCDP GED was: a name, a point, and how much the point says.
+
+A point is never taken as exact. ``where_prec`` 1 is a named town or village, and the point stands for all of it; 2 is
+within 25 km of it; 3 to 7 are districts, provinces, stretches of land, countries: the point says nothing then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from holdfire.claims.names import fold
+from holdfire.formats.asked import Asked
+from holdfire.formats.found import FoundPlace, plain_name
+
+VILLAGE_METRES = 5000
+TOWN_METRES = 15000
+NEAR_METRES = 25000
+PRECISIONS: Mapping[str, str] = {
+    "1": "a named place, all of which is taken to lie around the point",
+    "2": "within 25 km of the point",
+    "3": "somewhere in the district",
+    "4": "somewhere in the province",
+    "5": "along a line, or in an area without borders",
+    "6": "somewhere in the country",
+    "7": "in international waters or airspace",
+}
+
+
+class PlaceCells(NamedTuple):
+    """What a row says of where it was, as text."""
+
+    name: str
+    precision: str
+    latitude: str
+    longitude: str
+    district: str
+    province: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """The name to write into the claim (``""``: nothing is said), and places to propose, wider ones first."""
+
+    name: str
+    places: tuple[FoundPlace, ...] = ()
+    bad_coordinates: bool = False
+
+
+def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
+    """Name a place as the case does, or propose it with a shape as wide as its precision asks for.
+
+    Many places have one name, so what is proposed is called by its name and its point, or by what contains it.
+    """
+    shown = cells.name or cells.district or cells.province or cells.country
+    if not shown:
+        return PlaceRead("")
+    shown = f"around {shown}" if cells.precision == "2" else shown
+    known = _known(shown, asked)
+    if known:
+        return PlaceRead(known)
+    around = _containers(cells, asked)
+    same = next((place for place in around if place.name == shown), None)
+    if same:
+        return PlaceRead(same.id, tuple(around[: around.index(same) + 1]))
+    point, is_bad = _point(cells)
+    town = VILLAGE_METRES if shown.casefold().endswith(" village") else TOWN_METRES
+    radius = {"1": town, "2": NEAR_METRES}.get(cells.precision, 0) if point else 0
+    inside = around[-1].id if around else ""
+    at = f" at {float(cells.latitude):.3f} {float(cells.longitude):.3f}" if radius else f", {inside}" if inside else ""
+    found = FoundPlace(
+        id=fold(plain_name(shown)) + at,
+        name=shown,
+        wkt=point if radius else "",
+        radius=str(radius) if radius else "",
+        inside=(inside,) if inside else (),
+        precision=PRECISIONS.get(cells.precision, "not said"),
+    )
+    return PlaceRead(found.id, (*around, found), is_bad)
+
+
+def _known(shown: str, asked: Asked) -> str:
+    return asked.meant.get(shown) or (asked.names.places or {}).get(fold(shown), "")
+
+
+def _containers(cells: PlaceCells, asked: Asked) -> list[FoundPlace]:
+    """List what surely contains it, the widest first."""
+    names = [cells.country] if cells.precision in ("1", "2", "3", "4", "5", "6") else []
+    if cells.precision in ("1", "3", "4"):
+        names.append(cells.province)
+    if cells.precision in ("1", "3"):
+        names.append(cells.district)
+    made: list[FoundPlace] = []
+    for name in filter(None, names):
+        inside = made[-1].id if made else ""
+        id_ = _known(name, asked) or fold(plain_name(name)) + (f", {inside}" if inside else "")
+        made.append(FoundPlace(id_, name, inside=(inside,) if inside else (), precision="without a shape"))
+    return made
+
+
+def _point(cells: PlaceCells) -> tuple[str, bool]:
+    try:
+        latitude, longitude = float(cells.latitude), float(cells.longitude)
+    except ValueError:
+        return "", bool(cells.latitude or cells.longitude)
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return "", True
+    return f"POINT ({cells.longitude.strip()} {cells.latitude.strip()})", False
