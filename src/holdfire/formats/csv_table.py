@@ -68,7 +68,7 @@ class _Reader:
         self.width = len(columns)
         line = self.header_lines[-1] + 1
         found = tuple(check_columns(columns, lambda index: self.span_of(line, index)))
-        return Table(columns, line, found, self._parts(end), self.span_of)
+        return Table(columns, line, found, self._parts(end), lambda row, index: self.span_of(row.line, index))
 
     def _row_at(self, index: int) -> tuple[list[str] | None, int]:
         """Take the row apart that begins on a line (from 0): its cells, and the line after it; ``None``: no end."""

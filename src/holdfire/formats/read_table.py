@@ -40,6 +40,7 @@ class TableRow:
             way (``1234.5``, ``2016-10-06``), whatever is usual in the rest of the file.
         flags: Slugs of what is odd in it.
         lists: Column -> rows that stand inside this one there (repeated groups of a form).
+        offset: Where it begins in a file that knows no lines, in characters from 0.
     """
 
     line: int
@@ -47,6 +48,7 @@ class TableRow:
     plain: frozenset[int] = frozenset()
     flags: tuple[str, ...] = ()
     lists: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=lambda: NOTHING)
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Table:
         header_line: Where they stand.
         found: What is wrong before the first row.
         parts: Rows, refused rows and warnings, in the order of the file. Can be gone through once.
-        span_of: Line and column (from 0) of a cell -> where it stands.
+        span_of: Row and column (from 0) of a cell -> where it stands.
         cell_name: The same -> how people call it, ``cell B7 of sheet `Days` ``; ``""`` in text.
     """
 
@@ -93,8 +95,8 @@ class Table:
     header_line: int
     found: tuple[Diagnostic, ...]
     parts: Iterator[TablePart]
-    span_of: Callable[[int, int], Span]
-    cell_name: Callable[[int, int], str] = field(default=lambda line, column: "")
+    span_of: Callable[[TableRow, int], Span]
+    cell_name: Callable[[TableRow, int], str] = field(default=lambda row, column: "")
 
     @property
     def is_broken(self) -> bool:
@@ -106,22 +108,22 @@ class Table:
         code: str,
         slug: str,
         message: str,
-        line: int,
+        row: TableRow,
         column: int = 0,
         severity: str = "error",
         fix: str = "",
     ) -> Diagnostic:
         """Write what is wrong about a cell."""
-        name = self.cell_name(line, column)
+        name = self.cell_name(row, column)
         text = f"{name}: {message}" if name else message
-        return Diagnostic(code, slug, severity, text, self.span_of(line, column), help=fix)
+        return Diagnostic(code, slug, severity, text, self.span_of(row, column), help=fix)
 
 
 def no_table(file: str, message: str, fix: str = "", line: int = 1) -> Table:
     """Give a table that cannot be read, and say why."""
     span_of = one_cell(file)
     wrong = Diagnostic("E620", "not-a-table", "error", message, span_of(line, 0), help=fix)
-    return Table((), 1, (wrong,), iter(()), span_of)
+    return Table((), 1, (wrong,), iter(()), lambda row, column: span_of(row.line, column))
 
 
 def check_columns(columns: tuple[str, ...], at: Callable[[int], Span]) -> Iterator[Diagnostic]:

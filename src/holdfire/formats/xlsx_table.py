@@ -129,7 +129,14 @@ class _Reader:
             for index, cell in enumerate(row[: len(columns)])
             if isinstance(cell.value, date | datetime)
         }
-        return Table(columns, line, tuple(self.found), self._parts(rows[line:], line), self.span_of, self.cell_name)
+        return Table(
+            columns,
+            line,
+            tuple(self.found),
+            self._parts(rows[line:], line),
+            lambda row, index: self.span_of(row.line, index),
+            lambda row, index: self.cell_name(row.line, index),
+        )
 
     def cell_name(self, line: int, column: int) -> str:
         """Name a cell as people do."""

@@ -1,0 +1,108 @@
+"""Tables of any form, read as a mapping file says: CSV, workbooks, JSON, GeoJSON.
+
+Read ``mapping_form.py`` for what a mapping file can say, ``read_table.py`` for what a table is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from holdfire.formats.asked import Asked
+from holdfire.formats.csv_table import csv_table, write_csv
+from holdfire.formats.found import Found, FoundRow
+from holdfire.formats.json_table import json_table
+from holdfire.formats.mapped_cells import Cells
+from holdfire.formats.mapped_places import places_of
+from holdfire.formats.mapped_rows import NOTHING_BESIDE, MappedRows
+from holdfire.formats.mapping_file import read_mapping
+from holdfire.formats.mapping_form import TableMapping
+from holdfire.formats.read_table import Shape, Table, TableRow
+from holdfire.formats.source_file import SourceFile
+from holdfire.formats.totals import check_totals
+from holdfire.formats.xlsx_table import is_workbook, xlsx_table
+from holdfire.source.diagnostic import Diagnostic
+from holdfire.source.span import Span
+
+NAME = "table"
+SAYS = "a table with a mapping file (CSV, XLSX, JSON, GeoJSON)"
+
+
+def sniff(source: SourceFile) -> str:
+    """Any table can be one of these; that it is one, only a mapping file says."""
+    return ""
+
+
+def dataset(source: SourceFile, asked: Asked) -> str:
+    """Give the name that the user says, else the mapping file."""
+    if asked.dataset:
+        return asked.dataset
+    mapping = read_mapping(asked.written, []) if asked.written else None
+    return mapping.dataset if mapping else source.path.stem
+
+
+def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
+    """Yield what is found, in the order of the file; names before the rows that use them."""
+    if asked.written is None:
+        at = Span(source.name, 1, 1, 1, 2)
+        fix = "say with --mapping how its columns become claims"
+        yield Diagnostic("E634", "no-mapping", "error", "a table is read with a mapping file", at, help=fix)
+        return
+    wrong: list[Diagnostic] = []
+    mapping = read_mapping(asked.written, wrong)
+    yield from wrong
+    if mapping is not None:
+        yield from read_mapped(source, asked, mapping)
+
+
+def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iterator[Found]:
+    """Read a table with a mapping that has no mistakes."""
+    table = open_table(source, mapping.shape)
+    yield from table.found
+    if table.is_broken:
+        return
+    cells = Cells(table, mapping)
+    yield from cells.missing
+    if cells.missing:
+        return
+    reader = MappedRows(table, mapping, asked, cells)
+    parts = list(table.parts)
+    rows = [part for part in parts if isinstance(part, TableRow) and not reader.is_skipped(part)]
+    if mapping.places:
+        keyed = [(row, reader.key_of(row)) for row in rows]
+        yield from places_of(keyed, mapping.places, cells, is_register=not mapping.claims)
+    beside = check_totals(rows, mapping.totals, cells)
+    by_row = {id(row): beside.get(index, NOTHING_BESIDE) for index, row in enumerate(rows)}
+    skipped = 0
+    for part in parts:
+        if not isinstance(part, TableRow):
+            yield part
+        elif id(part) not in by_row:
+            skipped += 1
+        elif mapping.claims:
+            yield from reader.read(part, by_row[id(part)])
+    if skipped:
+        message = f"rows left out, as `skip` says: {skipped}"
+        line = table.header_line
+        yield Diagnostic("E642", "rows-skipped", "note", message, Span(source.name, line, 1, line, 2))
+
+
+def open_table(source: SourceFile, shape: Shape) -> Table:
+    """Read a file as the table it is."""
+    raw = source.path.read_bytes()
+    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if is_workbook(raw):
+        return xlsx_table(raw, source.name, shape)
+    if source.ending in (".json", ".geojson", ".jsonl", ".ndjson") or start in (b"{", b"["):
+        return json_table(raw, source.name, shape)
+    return csv_table(raw, source.name, shape)
+
+
+def write(found: Iterable[Found]) -> str:
+    """Write rows back as a CSV with the columns they were read from, in the order of the file.
+
+    Rows that were refused, and columns that were not kept, are not in it; what stood in a workbook, in JSON or
+    between semicolons comes out with commas.
+    """
+    rows = [one for one in found if isinstance(one, FoundRow)]
+    columns = list(dict.fromkeys(name for row in rows for name in row.fields))
+    return write_csv(columns, [[row.fields.get(name, "") for name in columns] for row in rows])
