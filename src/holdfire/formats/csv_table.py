@@ -132,7 +132,7 @@ class _Reader:
         quote = max(self.lines[line - 1].find('"'), 0)
         at = Span(self.file, line, quote + 1, line, quote + 2)
         fix = "close it; a quote inside quotes is written twice"
-        wrong = Diagnostic("E622", "open-quote", "error", "a quote in this row does not close", at, help=fix)
+        wrong = Diagnostic("E665", "open-quote", "error", "a quote in this row does not close", at, help=fix)
         return Refused(line, (wrong,))
 
     def _refused(self, code: str, slug: str, message: str, line: int, column: int = 0, fix: str = "") -> Refused:

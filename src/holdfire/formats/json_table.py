@@ -175,7 +175,7 @@ class _Objects:
             wrong = piece.wrong or ("" if isinstance(piece.content, dict) else "this is no object between `{` and `}`")
             if wrong:
                 at = Span(self.file, line, *self._columns(line, piece.start, piece.start + 1))
-                yield Refused(line, (Diagnostic("E620", "not-a-row", "error", wrong, at),))
+                yield Refused(line, (Diagnostic("E663", "not-a-row", "error", wrong, at),))
                 continue
             plain = frozenset(n for n, name in enumerate(self.columns) if isinstance(cells.get(name), Number))
             texts = tuple(str(cells.get(name, "")) for name in self.columns)

@@ -4,9 +4,9 @@ Nothing is understood here. What is odd in the file itself comes out beside the 
 is ``Refused``, what was assumed is a warning.
 
 ====  ====================================================================
-E620  not-a-table: the file cannot be taken apart as a table of its kind
-E621  bad-header: a column has no name, or the name of another; or there is no header
-E622  open-quote: a quote that begins in a row does not close
+E663  not-a-table: the file cannot be taken apart as a table of its kind
+E664  bad-header: a column has no name, or the name of another; or there is no header
+E665  open-quote: a quote that begins in a row does not close
 E623  long-row: a row has more cells than the header
 E624  short-row (warning): a row has fewer cells than the header
 E625  undecodable: a line is in no encoding that is known
@@ -122,7 +122,7 @@ class Table:
 def no_table(file: str, message: str, fix: str = "", line: int = 1) -> Table:
     """Give a table that cannot be read, and say why."""
     span_of = one_cell(file)
-    wrong = Diagnostic("E620", "not-a-table", "error", message, span_of(line, 0), help=fix)
+    wrong = Diagnostic("E663", "not-a-table", "error", message, span_of(line, 0), help=fix)
     return Table((), 1, (wrong,), iter(()), lambda row, column: span_of(row.line, column))
 
 
@@ -132,7 +132,7 @@ def check_columns(columns: tuple[str, ...], at: Callable[[int], Span]) -> Iterat
         if name and name in columns[:index]:
             message = f"the column `{name}` stands here twice"
             fix = "give one of them another name, or say with `header` in a mapping file which rows name the columns"
-            yield Diagnostic("E621", "bad-header", "error", message, at(index), help=fix)
+            yield Diagnostic("E664", "bad-header", "error", message, at(index), help=fix)
 
 
 def join_headers(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def xlsx_table(raw: bytes, file: str, shape: Shape) -> Table:
         others = ", ".join(f"`{sheet.title}`" for sheet in sheets[1:6])
         message = f"only the sheet `{named[0].title}` is read, of {len(sheets)}; not read: {others}"
         fix = "say which with `sheet` in a mapping file"
-        reader.found.append(Diagnostic("E620", "one-sheet", "note", message, one_cell(file)(1, 0), help=fix))
+        reader.found.append(Diagnostic("E663", "one-sheet", "note", message, one_cell(file)(1, 0), help=fix))
     return reader.table()
 
 
