@@ -29,6 +29,9 @@ class Column:
     needed: bool = False
 
 
+WORKED_OUT = "holdfire "
+"""How columns of exports begin that are no part of what a claim says; reading passes them over."""
+
 SAYS = ("asserts", "denies")
 DENIES = ("occurrence", "authorship", "target", "place", "quantity", "harm")
 TOTALS = ("stretch", "running")

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.assertions import READERS
 from holdfire.claims.cells import NO_MOMENT, Cells
 from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Quote, Ruling, Stance, Wording
-from holdfire.claims.columns import INSTEAD, KINDS, columns_of
+from holdfire.claims.columns import INSTEAD, KINDS, WORKED_OUT, columns_of
 from holdfire.claims.dataset_yaml import registered_files
 from holdfire.claims.document import Document
 from holdfire.claims.named_rows import NO_ROWS, Rows
@@ -186,7 +186,7 @@ def _happens(assertion: Assertion) -> Moment:
 def _check_keys(cells: Cells, kind: str) -> None:
     allowed = columns_of(kind)
     for key in cells.row.cells:
-        if key in allowed:
+        if key in allowed or key.startswith(WORKED_OUT):
             continue
         owners = [owner for owner in KINDS if key in columns_of(owner)]
         if owners:

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import NoReturn, TypeAlias
 
 from holdfire.cli.evidence_arguments import ask_changes, ask_history, ask_log, ask_undo
+from holdfire.cli.export_arguments import ask_export
 from holdfire.cli.import_arguments import ask_import
 from holdfire.cli.model_options import add_model_options
 from holdfire.cli.review_arguments import ask_review
@@ -78,6 +79,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_rings(commands)
     add_diff(commands)
     add_exposure(commands)
+    add_export(commands)
     add_doctor(commands)
     add_demo(commands)
     return parser
@@ -313,6 +315,12 @@ def add_exposure(commands: Commands) -> None:
     split = "also say how far it is after splitting a term into so many equal parts (several allowed)"
     parser.add_argument("--tranches", metavar="TERM=PARTS", nargs="+", action="extend", default=[], help=split)
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def add_export(commands: Commands) -> None:
+    """Add ``export``."""
+    says = "write a case as tables, maps, notes on quoted words, provenance, or forms to collect with"
+    ask_export(add_command(commands, "export", says))
 
 
 def add_doctor(commands: Commands) -> None:

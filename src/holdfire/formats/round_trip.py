@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from holdfire.claims.columns import BY_KIND, EVERY
+from holdfire.claims.columns import BY_KIND, EVERY, WORKED_OUT
 from holdfire.claims.rows import Value, plain_key
 
-WORKED_OUT = "holdfire "
 DATASET, KEY, MARK = "holdfire dataset", "holdfire key", "holdfire mark"
 NOT_MARKED = ("recorded",)
 """Keys that the log fills in by itself, so they are no part of what a row says."""
@@ -87,12 +86,13 @@ def listed(key: str, value: Value) -> Value:
 def mark_of(cells: Mapping[str, Value]) -> str:
     """Mark what the cells of a claim say: 16 hexadecimal digits, the same however the file is written.
 
-    Keys in any order, lists as lists or as one text with ``|``; empty cells and ``recorded`` do not count.
+    Keys in any order, lists as lists or as one text with ``|``, lines that end in any way; empty cells and
+    ``recorded`` do not count.
     """
     said = {}
     for name, value in cells.items():
         key = plain_key(name)
-        text = one_text(listed(key, value))
+        text = one_text(listed(key, value)).replace("\r\n", "\n").replace("\r", "\n")
         if text and key not in NOT_MARKED and not key.startswith(WORKED_OUT):
             said[key] = text
     canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

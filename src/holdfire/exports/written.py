@@ -1,0 +1,138 @@
+"""The forms a case can be exported in, and how each is written. Nothing is ever half written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from holdfire.claims.columns import WORKED_OUT
+from holdfire.exports.annotations import quote_annotations
+from holdfire.exports.features import cells_of, claim_features
+from holdfire.exports.given import Given
+from holdfire.exports.parquet import parquet_files
+from holdfire.exports.provenance import provenance
+from holdfire.exports.registers import place_shapes, points_of
+from holdfire.exports.workbook import case_workbook
+from holdfire.formats.put import put_file, put_folder
+from holdfire.formats.write_csv import write_csv
+from holdfire.formats.write_geojson import plain, write_geojson
+from holdfire.formats.write_jsonl import claim_line, write_jsonl
+from holdfire.pipeline import Case
+from holdfire.source.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is written, and where.
+
+    Attributes:
+        given: The claims that leave.
+        out: A file, or for ``csv``, ``parquet`` and ``xlsform`` a folder.
+        with_tags: HXL tags under the header, in ``xlsx``.
+    """
+
+    case: Case
+    given: Given
+    out: Path
+    with_tags: bool = False
+
+
+def write_export(what: str, export: Export) -> tuple[Diagnostic, ...]:
+    """Write a case in one form.
+
+    Args:
+        what: A word of ``FORMS``.
+
+    Returns:
+        What is wrong; where any of it is an error, nothing was written.
+
+    Raises:
+        CannotWriteError: The file or folder cannot be written.
+    """
+    return FORMS[what].write(export)
+
+
+def _csv(export: Export) -> tuple[Diagnostic, ...]:
+    put_folder(export.out, write_csv(case_workbook(export.case, export.given)))
+    return ()
+
+
+def _xlsx(export: Export) -> tuple[Diagnostic, ...]:
+    book = case_workbook(export.case, export.given)
+    made = _with_openpyxl("write_xlsx").write_xlsx(book, export.with_tags)
+    if made.value is not None:
+        put_file(export.out, made.value)
+    return tuple(made.diagnostics)
+
+
+def _geojson(export: Export) -> tuple[Diagnostic, ...]:
+    put_file(export.out, write_geojson(claim_features(export.case, export.given)))
+    return ()
+
+
+def _parquet(export: Export) -> tuple[Diagnostic, ...]:
+    put_folder(export.out, parquet_files(case_workbook(export.case, export.given)))
+    return ()
+
+
+def _jsonl(export: Export) -> tuple[Diagnostic, ...]:
+    points = points_of(place_shapes(export.case))
+    lines = []
+    for kept in export.given.claims:
+        worked_out: dict[str, Any] = {
+            name: plain(cell) for name, cell in cells_of(kept, points).items() if name.startswith(WORKED_OUT)
+        }
+        fields = {"holdfire fields": dict(kept.origin.fields)} if kept.origin.fields else {}
+        lines.append(claim_line(kept.cells, {**worked_out, **fields}))
+    put_file(export.out, write_jsonl(lines))
+    return ()
+
+
+def _annotations(export: Export) -> tuple[Diagnostic, ...]:
+    put_file(export.out, _json(quote_annotations(export.case, export.given)))
+    return ()
+
+
+def _prov(export: Export) -> tuple[Diagnostic, ...]:
+    put_file(export.out, _json(provenance(export.case, export.given)))
+    return ()
+
+
+def _json(content: object) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _with_openpyxl(module: str) -> Any:
+    """Load what writes workbooks, only where somebody wants one."""
+    return import_module(f"holdfire.formats.{module}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of export.
+
+    Attributes:
+        says: What comes out, in a few words.
+        has_claims: It holds claims, so rows that may not be passed on are looked for.
+        needs: Library that has to be there; ``""``: none.
+    """
+
+    says: str
+    write: Callable[[Export], tuple[Diagnostic, ...]]
+    has_claims: bool = True
+    needs: str = ""
+
+
+FORMS: Mapping[str, Form] = {
+    "csv": Form("a folder of tables with a data package", _csv),
+    "xlsx": Form("a workbook, one tab for each kind of claim", _xlsx, needs="openpyxl"),
+    "geojson": Form("claims on the map", _geojson),
+    "parquet": Form("a folder of typed tables", _parquet),
+    "jsonl": Form("one claim per line, as in a case", _jsonl),
+    "annotations": Form("quoted words as web annotations", _annotations),
+    "prov": Form("where everything comes from, as PROV-JSON", _prov),
+}
