@@ -39,6 +39,7 @@ class Figure:
     paragraph: int = 0
     is_subject: bool = False
     lands: set[str] = field(default_factory=set)
+    may_be_person: bool = False
     heat: float = field(default=0.0)
 
 
@@ -189,13 +190,16 @@ class _Naming:
             fitting = [
                 one
                 for one in self.seen
-                if (one.kind == "person" or (one.kind == "role" and one.is_subject))
+                if (one.kind == "person" or (one.is_subject and (one.kind == "role" or one.may_be_person)))
                 and not one.is_plural
                 and one.gender in ("", gender)
             ]
             chosen = self._hottest(fitting, phrase)
             if chosen is not None:
                 chosen.gender = gender
+                if chosen.may_be_person:
+                    chosen.kind = "person"
+                    self.persons.add(chosen.name)
                 return chosen.name
             return ""
         if low in ("they", "them"):
@@ -239,6 +243,7 @@ class _Naming:
             self._merge(phrase, name, nouns)
         if known is None:
             known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
+            known.may_be_person = kind == "group" and _may_name_person(phrase)
             self.seen.append(known)
             self.by_name[name] = known
             if len(self.seen) > _MOST:
@@ -267,6 +272,17 @@ class _Naming:
             if one is not None:
                 one.sentence = phrase.sentence.number
                 one.heat = max(one.heat, phrase.sentence.number * 10.0 + (20 if stands_as_subject(phrase) else 0))
+
+
+def _may_name_person(phrase: Phrase) -> bool:
+    """Say whether a name of what nothing says is put as those of persons are: some words, no article, no body's noun."""
+    tokens = phrase.head_tokens
+    if phrase.kind != "name" or not 2 <= len(tokens) <= 4 or _stands_after_place(phrase):
+        return False
+    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+    if before == "the" or phrase.tokens[0].low == "the":
+        return False
+    return not any(token.low.endswith("'s") or token.text.isupper() or token.low in _nouns() for token in tokens)
 
 
 @cache

@@ -262,6 +262,8 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
         is_capital = (
             signs[phrase.first] in "mN" and tokens[phrase.first].is_capital and "K" in signs[phrase.first : phrase.last]
         )
+        if _has_verb_of_its_own(phrase) and before.first:
+            return False
         return (signs[phrase.first] in "dSK" or is_capital) and tokens[phrase.first].low not in (
             "some",
             "any",
@@ -279,6 +281,13 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
             and tokens[phrase.first].low != "the"
         )
     return False
+
+
+def _has_verb_of_its_own(phrase: Phrase) -> bool:
+    """Say whether a role is no aside but a subject: "after a call with Jane Roe, the president said"."""
+    tokens = phrase.sentence.tokens
+    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    return after in speech_verbs() and tokens[phrase.first].low == "the"
 
 
 def _has_office(phrase: Phrase) -> bool:

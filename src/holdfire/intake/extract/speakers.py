@@ -119,6 +119,10 @@ _REDUCED = frozenset(
 """What may follow a participle that describes a noun: "residents reached by telephone"."""
 
 
+_DESCRIBE = frozenset(["run", "held", "led", "made", "sent", "known", "seen", "given", "set", "drawn", "taken", "kept"])
+"""Participles with no "ed" that describe a noun: "health authorities run by the group"."""
+
+
 def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
     """Take the noun phrase before a verb for its subject where no mention is known: "Polls published this week"."""
     last = at - 1
@@ -164,6 +168,8 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
     stop = next(
         (n for n in range(first + 1, last + 1) if ground.low[n] in _REDUCED or ground.low[n].endswith("ed")), last + 1
     )
+    if stop - first > 1 and stop <= last and ground.low[stop - 1] in _DESCRIBE:
+        stop -= 1
     head = ground.article.words(ground.tokens[first].start, ground.tokens[stop - 1].end)
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
     return first, Mention(words, head, "role", _without_determiner(head.exact))
