@@ -10,6 +10,7 @@ import pytest
 from holdfire.intake.candidate import Quotation, ReportedFigure, Reporter, Words
 from holdfire.intake.extract.dates import Dates
 from holdfire.intake.extract.figures import Figures
+from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Cast, Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 
@@ -424,6 +425,19 @@ def test_whom_a_speaker_says_to_estimate_holds_the_figure() -> None:
     (one,) = Figures().find(article, find_mentions(article, Register()), [said])
     assert isinstance(one, ReportedFigure)
     assert (one.holder, one.via) == ("Oldford Mission", ("the envoy",))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Ada Pell spoke first.\n\nOmar Nur, a deputy, was next. In his words, 40 tanks are left.", "Omar Nur"),
+        ("Ada Pell spoke first. Omar Nur, a deputy, has men and, by his own count, 40 working tanks.", "Omar Nur"),
+        ("Health authorities run by the group claimed that 81 people were killed.", "Health authorities"),
+    ],
+)
+def test_a_possessor_is_who_the_sentence_before_is_about(text: str, holder: str) -> None:
+    found = find_candidates(prepare_article("x", f"Talks go on\n\n{text}\n", published=date(2016, 10, 7)))
+    assert [one.holder for one in found if isinstance(one, ReportedFigure)] == [holder]
 
 
 COUNTED = [

@@ -69,7 +69,7 @@ def _add_short_forms(article: Article, full: dict[str, str]) -> None:
             full[short] = land or full[short]
     for name in list(full):
         at = article.text.find(f"{name} (")
-        if at < 0:
+        if at < 0 or name.isupper():
             continue
         start = at + len(name) + 2
         short = article.text[start : start + 12].split(")")[0]

@@ -8,8 +8,17 @@ from functools import cache
 
 from holdfire.intake.article import Article, Token
 from holdfire.intake.full_names import full_names, text_of
+from holdfire.intake.how_put import (
+    bare_words,
+    gender_of,
+    has_name,
+    known_nouns,
+    may_name_person,
+    stands_after_place,
+    stands_as_subject,
+)
 from holdfire.intake.phrases import Phrase
-from holdfire.intake.word_tables import speech_verbs, word_table, words_of
+from holdfire.intake.word_tables import word_table, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])
 _GENERAL = frozenset(
@@ -19,6 +28,7 @@ _SHORT = {"gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergea
           "sen": "senator", "gov": "governor", "rep": "representative", "amb": "ambassador", "prof": "professor",
           "brig": "brigadier", "adm": "admiral", "pres": "president", "dr": "doctor"}  # fmt: skip
 """Titles that are written short, and the noun each is spoken of as."""
+_ANY_BODY = ("group", "movement", "faction", "organisation", "organization", "agency", "body")
 _MOST = 300
 """So many are remembered; of more, the half mentioned longest ago is forgotten."""
 _LOOKS_BACK = 12
@@ -91,20 +101,20 @@ class _Naming:
     def _name(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> tuple[str, str]:
         if phrase.kind == "pronoun":
             return self._pronoun(number, phrase, found), "pronoun"
-        if phrase.kind in ("person", "name") or _has_name(phrase):
+        if phrase.kind in ("person", "name") or has_name(phrase):
             own = text_of(self.article, phrase.head_tokens)
             name = self.full.get(own, own)
             if phrase.kind == "person" or name in self.persons:
                 return name, "person"
             if phrase.kind == "group":
                 return name, "group"
-            return name, "place" if _stands_after_place(phrase) else "group"
+            return name, "place" if stands_after_place(phrase) else "group"
         if phrase.kind == "place":
-            return _bare_words(self.article, phrase), "place"
+            return bare_words(self.article, phrase), "place"
         meant = self._meant(phrase)
         if meant is not None:
             return meant.name, "role" if phrase.kind == "role" else "group"
-        return _bare_words(self.article, phrase), "role" if phrase.kind == "role" else "group"
+        return bare_words(self.article, phrase), "role" if phrase.kind == "role" else "group"
 
     def _meant(self, phrase: Phrase) -> Figure | None:
         """Find who a role, a body or a document stands for among those mentioned before."""
@@ -125,10 +135,15 @@ class _Naming:
             return max((one for one in self.seen if one.is_plural and noun in one.nouns and words <= one.words),
                        key=lambda one: one.heat, default=None)  # fmt: skip
         best, most = None, 0.0
+        named: Figure | None = None
         for one in self.seen:
             value = _likeness(phrase, one, noun, words)
             if value > 0 and value + one.heat / 1000 >= most:
                 best, most = one, value + one.heat / 1000
+            if value > 0 and one.kind == "person" and (named is None or one.heat > named.heat):
+                named = one
+        if best is not None and best.kind == "role" and named is not None and named.heat > best.heat:
+            return named
         if best is None and is_headline:
             return self._later(phrase, noun)
         return best
@@ -140,7 +155,7 @@ class _Naming:
             if (
                 other.sentence.zone != "headline"
                 and noun in nouns
-                and (other.kind == "person" or (phrase.kind == "group" and other.kind == "group"))
+                and other.kind == ("person" if phrase.kind == "role" else "group")
             ):
                 own = text_of(self.article, other.head_tokens)
                 return Figure(self.full.get(own, own), other.kind, set(), set())
@@ -170,6 +185,8 @@ class _Naming:
                     return Figure(own, "group", set(), set())
                 near = [one for one in self.seen if base.lower() in one.nouns]
                 return near[-1] if near else None
+        if noun in ("text", "draft", "resolution"):
+            return None
         hot = [
             one
             for one in self.seen
@@ -237,13 +254,13 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = _content(phrase)
-        known_nouns = _nouns()
-        nouns = {_SHORT.get(low, low) for _, _, _, low in phrase.tokens if low in known_nouns}
+        carrying = phrase.head_tokens if phrase.kind == "group" else phrase.tokens
+        nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_nouns()}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         if known is None:
             known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
-            known.may_be_person = kind == "group" and _may_name_person(phrase)
+            known.may_be_person = kind == "group" and may_name_person(phrase)
             self.seen.append(known)
             self.by_name[name] = known
             if len(self.seen) > _MOST:
@@ -274,38 +291,15 @@ class _Naming:
                 one.heat = max(one.heat, phrase.sentence.number * 10.0 + (20 if stands_as_subject(phrase) else 0))
 
 
-def _may_name_person(phrase: Phrase) -> bool:
-    """Say whether a name of what nothing says is put as those of persons are: some words, no article, no body's noun."""
-    tokens = phrase.head_tokens
-    if phrase.kind != "name" or not 2 <= len(tokens) <= 4 or _stands_after_place(phrase):
-        return False
-    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
-    if before == "the" or phrase.tokens[0].low == "the":
-        return False
-    return not any(token.low.endswith("'s") or token.text.isupper() or token.low in _nouns() for token in tokens)
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return words_of("people", "roles") | words_of("people", "groups") | words_of("people", "titles")
-
-
 def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
     """Say how well somebody fits a role or body in the singular; 0: not at all."""
     if one.is_plural or (phrase.kind == "role") != (one.kind in ("person", "role")):
         return 0
     same = noun in one.nouns
     if phrase.kind == "group":
-        if same:
+        if same and (one.name[:1].isupper() or noun not in _ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
-        return (
-            1
-            if noun in ("group", "movement", "faction", "organisation", "organization", "agency", "body")
-            and not words
-            and one.kind == "group"
-            and one.name[:1].isupper()
-            else 0
-        )
+        return float(noun in _ANY_BODY and words <= one.words and one.kind == "group")
     if not same and (
         one.kind != "person" or not {word for word in words if word not in _GENERAL} - _lands(phrase) <= one.words
     ):
@@ -329,7 +323,7 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
 
 def _lands(phrase: Phrase) -> set[str]:
     """Give the words with a capital of a phrase, its name left out."""
-    nouns, not_names = _nouns(), words_of("people", "not_names")
+    nouns, not_names = known_nouns(), words_of("people", "not_names")
     return {
         low.removesuffix("'s")
         for _, _, text, low in _around_head(phrase)
@@ -358,55 +352,3 @@ def _content(phrase: Phrase) -> set[str]:
 
 
 _EMPTY = ("of", "for", "to", "at", "in", "top")
-
-
-def _has_name(phrase: Phrase) -> bool:
-    """Say whether the words that carry a body's phrase are a name."""
-    if phrase.kind != "group":
-        return False
-    capitals = sum(token.is_capital for token in phrase.head_tokens)
-    return capitals > 1 or (capitals > 0 and phrase.head_tokens[-1].low not in _nouns())
-
-
-def _stands_after_place(phrase: Phrase) -> bool:
-    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
-    return before in words_of("people", "place_before")
-
-
-def _bare_words(article: Article, phrase: Phrase) -> str:
-    """Give the words of a phrase without what points at it ("a", "the")."""
-    tokens = list(phrase.tokens)
-    while len(tokens) > 1 and tokens[0].low in words_of("people", "determiners"):
-        tokens = tokens[1:]
-    return text_of(article, tokens)
-
-
-def gender_of(tokens: Sequence[Token]) -> str:
-    """Say what a title or role tells of somebody: "m", "f" or ``""``."""
-    female, male = words_of("people", "female"), words_of("people", "male")
-    for _, _, _, low in tokens:
-        if low in female:
-            return "f"
-        if low in male:
-            return "m"
-    return ""
-
-
-def stands_as_subject(phrase: Phrase) -> bool:
-    """Guess whether a phrase is what its clause is about: a verb of speech stands beside it, or it stands first."""
-    tokens = phrase.sentence.tokens
-    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
-    before = tokens[phrase.first - 1].low if phrase.first else ""
-    if after in speech_verbs() or after in ("has", "have", "had", "is", "was", "were", "are", "will", "would", "also"):
-        return True
-    if before in speech_verbs() and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
-        return True
-    if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech_verbs():
-        return True
-    if before == "to" and phrase.first > 1 and tokens[phrase.first - 2].low == "according":
-        return True
-    if before == "," and tokens[0].low in words_of("people", "not_names") and phrase.first < 12:
-        return not any(token.text == "," for token in tokens[: phrase.first - 1])
-    return phrase.first <= 2 and (
-        phrase.first == 0 or not tokens[phrase.first - 1].is_word or before in ("but", "and", "while")
-    )

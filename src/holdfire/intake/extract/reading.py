@@ -79,7 +79,9 @@ class Reading:
         if isinstance(source, Words):
             is_pronoun = source.exact.lower() in ("her", "him", "he", "she")
             return source, (self.person or self.name) if is_pronoun else self.name
-        return source.words, self._owner_of_data(source.words.exact) or source.name or self._possessor(source) or self.name
+        return source.words, self._owner_of_data(source.words.exact) or source.name or self._possessor(
+            source
+        ) or self.name
 
     def _possessor(self, source: Mention) -> str:
         """Name whom "in his words", "by her count" means: who the sentence before is about; "" for nobody."""
@@ -87,10 +89,13 @@ class Reading:
         if source.words.exact.lower() not in ("his", "her", "him") or sentence is None:
             return ""
         before = self.before(sentence)
-        if before is None or sentence.paragraph - before.paragraph > 1:
-            return ""
-        for one in self.cast.within(before.start, before.end):
-            if one.name and (one.kind == "person" or (one.kind == "pronoun" and one.words.exact.lower() in ("he", "she"))):
+        is_near = before is not None and sentence.paragraph - before.paragraph <= 1
+        start = before.start if before is not None and is_near else sentence.start
+        told = self.cast.within(sentence.start, source.words.start)
+        for one in (*told, *self.cast.within(start, sentence.start)):
+            if one.name and (
+                one.kind == "person" or (one.kind == "pronoun" and one.words.exact.lower() in ("he", "she"))
+            ):
                 return one.name
         return ""
 

@@ -1,0 +1,81 @@
+"""How a phrase is put: as a name of a person, as a body's, as the subject of its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from holdfire.intake.article import Article, Token
+from holdfire.intake.full_names import text_of
+from holdfire.intake.phrases import Phrase
+from holdfire.intake.word_tables import speech_verbs, words_of
+
+
+@cache
+def known_nouns() -> frozenset[str]:
+    """Give the nouns of roles and bodies, and titles."""
+    return words_of("people", "roles") | words_of("people", "groups") | words_of("people", "titles")
+
+
+def may_name_person(phrase: Phrase) -> bool:
+    """Say whether a name is put as those of persons are: some words, no article, no body's noun."""
+    tokens = phrase.head_tokens
+    if phrase.kind != "name" or not 2 <= len(tokens) <= 4 or stands_after_place(phrase):
+        return False
+    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+    if before == "the" or phrase.tokens[0].low == "the":
+        return False
+    return not any(token.low.endswith("'s") or token.text.isupper() or token.low in known_nouns() for token in tokens)
+
+
+def has_name(phrase: Phrase) -> bool:
+    """Say whether the words that carry a body's phrase are a name."""
+    if phrase.kind != "group":
+        return False
+    capitals = sum(token.is_capital for token in phrase.head_tokens)
+    return capitals > 1 or (capitals > 0 and phrase.head_tokens[-1].low not in known_nouns())
+
+
+def stands_after_place(phrase: Phrase) -> bool:
+    """Say whether the word before a phrase says that it is a place."""
+    before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+    return before in words_of("people", "place_before")
+
+
+def bare_words(article: Article, phrase: Phrase) -> str:
+    """Give the words of a phrase without what points at it ("a", "the")."""
+    tokens = list(phrase.tokens)
+    while len(tokens) > 1 and tokens[0].low in words_of("people", "determiners"):
+        tokens = tokens[1:]
+    return text_of(article, tokens)
+
+
+def gender_of(tokens: Sequence[Token]) -> str:
+    """Say what a title or role tells of somebody: "m", "f" or ``""``."""
+    female, male = words_of("people", "female"), words_of("people", "male")
+    for _, _, _, low in tokens:
+        if low in female:
+            return "f"
+        if low in male:
+            return "m"
+    return ""
+
+
+def stands_as_subject(phrase: Phrase) -> bool:
+    """Guess whether a phrase is what its clause is about: a verb of speech stands beside it, or it stands first."""
+    tokens = phrase.sentence.tokens
+    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    before = tokens[phrase.first - 1].low if phrase.first else ""
+    if after in speech_verbs() or after in ("has", "have", "had", "is", "was", "were", "are", "will", "would", "also"):
+        return True
+    if before in speech_verbs() and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
+        return True
+    if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech_verbs():
+        return True
+    if before == "to" and phrase.first > 1 and tokens[phrase.first - 2].low == "according":
+        return True
+    if before == "," and tokens[0].low in words_of("people", "not_names") and phrase.first < 12:
+        return not any(token.text == "," for token in tokens[: phrase.first - 1])
+    return phrase.first <= 2 and (
+        phrase.first == 0 or not tokens[phrase.first - 1].is_word or before in ("but", "and", "while")
+    )
