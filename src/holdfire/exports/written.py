@@ -11,7 +11,9 @@ from typing import Any
 
 from holdfire.claims.columns import WORKED_OUT
 from holdfire.exports.annotations import quote_annotations
+from holdfire.exports.entry_template import entry_template
 from holdfire.exports.features import cells_of, claim_features
+from holdfire.exports.form_questions import collection_forms
 from holdfire.exports.given import Given
 from holdfire.exports.parquet import parquet_files
 from holdfire.exports.provenance import provenance
@@ -102,6 +104,19 @@ def _prov(export: Export) -> tuple[Diagnostic, ...]:
     return ()
 
 
+def _xlsform(export: Export) -> tuple[Diagnostic, ...]:
+    write = _with_openpyxl("write_xlsform").write_xlsform
+    forms = collection_forms(export.case, export.given)
+    put_folder(export.out, {f"{form.id.rpartition('-')[2]}.xlsx": write(form) for form in forms})
+    return ()
+
+
+def _template(export: Export) -> tuple[Diagnostic, ...]:
+    write = _with_openpyxl("write_template").write_template
+    put_file(export.out, write(entry_template(export.case, export.given)))
+    return ()
+
+
 def _json(content: object) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -135,4 +150,6 @@ FORMS: Mapping[str, Form] = {
     "jsonl": Form("one claim per line, as in a case", _jsonl),
     "annotations": Form("quoted words as web annotations", _annotations),
     "prov": Form("where everything comes from, as PROV-JSON", _prov),
+    "xlsform": Form("a folder of forms to collect with", _xlsform, has_claims=False, needs="openpyxl"),
+    "template": Form("a workbook to type claims into", _template, has_claims=False, needs="openpyxl"),
 }
