@@ -58,6 +58,8 @@ def run(*asked: object) -> subprocess.CompletedProcess[str]:
         ["exposure", "CASE"],
         ["read", "ARTICLE", "--case", "CASE", "--source", "reuters"],
         ["review", "CASE", "--list"],
+        ["add", "CASE", "--json", '{"retracts": "envoy-proposes", "chain": "rt", "published": "2016-10-09"}'],
+        ["custody", "CASE", "--adopt", "--by", "amal"],
         ["compare", "CASE", "nyt", "rt", "-o", "OUT"],
     ],
     ids=lambda asked: asked[0],

@@ -112,7 +112,7 @@ def test_a_file_that_is_no_article_is_named_and_the_others_are_read(
     ("asked", "says"),
     [
         (["nothing.txt"], "there is no file `nothing.txt`"),
-        (["README.md", "LICENSE", "--name", "one"], "`--name` and `--published` are for one article at a time"),
+        (["README.md", "LICENSE", "--name", "one"], "`--url` are for one article at a time"),
         (["README.md", "--source", "the moon"], "no party or source is called `the moon`"),
     ],
 )

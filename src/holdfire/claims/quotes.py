@@ -32,7 +32,7 @@ def find_quote(cells: Cells, documents: Mapping[str, Document]) -> Quote | None:
         return None
     if document not in documents:
         message = f"no document is called `{document}`"
-        cells.report("C231", "unknown-document", message, "quote in", did_you_mean(document, documents))
+        cells.report("C231", "unknown-document", message, "quote in", did_you_mean(document, list(documents)))
         return None
     if start is not None and end is not None:
         return _at_offsets(cells, documents[document], exact, start, end)

@@ -8,7 +8,9 @@ from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn, TypeAlias
 
-from holdfire.cli.evidence_arguments import ask_changes, ask_history, ask_log, ask_undo
+from holdfire.cli.add_arguments import ask_add
+from holdfire.cli.custody_arguments import ask_collected, ask_custody
+from holdfire.cli.evidence_arguments import ask_changes, ask_history, ask_log, ask_undo, ask_writer
 from holdfire.cli.export_arguments import ask_export
 from holdfire.cli.import_arguments import ask_import
 from holdfire.cli.model_options import add_model_options
@@ -186,6 +188,8 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--published", metavar="TIME", help="when; left out: as it says itself")
     parser.add_argument("--language", metavar="TAG", help="such as en, ar, ru; left out: by its letters")
     parser.add_argument("--again", action="store_true", help="without files: read anew what has been read")
+    ask_collected(parser)
+    ask_writer(parser)
     add_model_options(parser)
 
 
@@ -197,6 +201,9 @@ def add_review(commands: Commands) -> None:
 
 def add_evidence(commands: Commands) -> None:
     """Add the commands that keep evidence."""
+    says = "enter a claim by answering questions; what it changes is shown before it is kept in the log"
+    ask_add(add_command(commands, "add", says, f"{TIMES}\n{EXIT_CODES}"))
+    ask_custody(add_command(commands, "custody", "say of every document who collected it and whether it was changed"))
     ask_log(add_command(commands, "log", "show what was entered into a case, or see whether its log is whole"))
     ask_history(add_command(commands, "history", "show everything that was entered about one thing"))
     says = "show what was entered between two moments, and which assessments it changed"

@@ -16,9 +16,11 @@ from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents, split_header
 from holdfire.claims.names import fold
 from holdfire.cli.asking import print_diagnostics, read_case
+from holdfire.cli.documents_entered import enter_documents, told_asked
 from holdfire.cli.model_asked import model_asked, print_model_error, print_preview, print_refused
 from holdfire.cli.progress import each_of
 from holdfire.cli.usage import UsageError
+from holdfire.cli.who import writer
 from holdfire.engine.known_words import known_words
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
@@ -49,6 +51,7 @@ class Facts:
     source: str = ""
     published: str = ""
     language: str = ""
+    url: str = ""
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -61,9 +64,12 @@ def run(asked: argparse.Namespace) -> int:
     if case is None:
         return 1
     known = known_words(case.deal, case.parties, case.names)
-    facts = Facts(asked.name or "", asked.source or "", asked.published or "", asked.language or "")
-    if len(asked.files) > 1 and (facts.name or facts.published):
-        raise UsageError("`--name` and `--published` are for one article at a time")
+    facts = Facts(asked.name or "", asked.source or "", asked.published or "", asked.language or "", asked.url)
+    if len(asked.files) > 1 and (facts.name or facts.published or facts.url):
+        raise UsageError("`--name`, `--published` and `--url` are for one article at a time")
+    told, by = told_asked(asked, case.deal.zone), writer(asked)
+    if told.body and not asked.files:
+        raise UsageError("of which file is that told? of what the case has: `holdfire custody CASE --tell DOCUMENT`")
     if facts.source and fold(facts.source) not in (case.names.parties or {}):
         raise UsageError(f"no party or source is called `{facts.source}`: add it to sources.yaml first")
     absent = [one for one in asked.files if not Path(one).is_file()]
@@ -79,7 +85,10 @@ def run(asked: argparse.Namespace) -> int:
         kept = keep_file(case, file, facts, known)
         print_diagnostics(kept.diagnostics)
         failed = failed or kept.value is None
-        if kept.value and not search(case, kept.value, known, model):
+        if kept.value is None:
+            continue
+        enter_documents(case.folder, (kept.value,), told, by, asked.why, file.name)
+        if not search(case, kept.value, known, model):
             return 1
     return int(failed)
 
@@ -140,7 +149,7 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Doc
         "source": source,
         "published": facts.published or header.get("published", "") or (dated.day.isoformat() if dated.day else ""),
         "language": facts.language or header.get("language", "") or found.language,
-        "url": found.url,
+        "url": facts.url or found.url,
         "basis": "" if facts.published else dated.basis,
     }
     kept = keep_article(case.folder, facts.name or name_for(file.stem), found, content, told)

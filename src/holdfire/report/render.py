@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from holdfire.report.custody.page import CustodyPage
 from holdfire.report.page import Page
 from holdfire.report.period.page import PeriodPage
 from holdfire.report.side_by_side import SideBySidePage
@@ -50,6 +51,13 @@ def render_period(page: PeriodPage) -> str:
     """Write the period report as HTML, as ``render_page`` does."""
     style = _styles("style.css", "period.css")
     return page_environment().get_template("period.html.j2").render(page=page, style=style)
+
+
+def render_custody(page: CustodyPage) -> str:
+    """Write the custody report as HTML, as ``render_page`` does."""
+    return (
+        page_environment().get_template("custody.html.j2").render(page=page, style=_styles("style.css", "custody.css"))
+    )
 
 
 def _styles(*names: str) -> Markup:

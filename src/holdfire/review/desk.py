@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from holdfire.assessments.assessment import Question
-from holdfire.assessments.consequences import Change, consequences
+from holdfire.assessments.consequences import Change
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.engine.known_words import known_words
@@ -24,12 +24,12 @@ from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
 from holdfire.intake.queue import Waiting, read_queue
 from holdfire.intake.unknown import Unknown, unknown_names
-from holdfire.pipeline import Case, follow_case, load_case
-from holdfire.report.clock import time_words
+from holdfire.pipeline import Case, load_case
 from holdfire.report.names import bearers_by_label
 from holdfire.review.effects import Effect, effects_of
-from holdfire.review.mistakes import Mistake, mistake_in
+from holdfire.review.mistakes import Mistake
 from holdfire.review.order import Progress, Shown, in_order, progress_of
+from holdfire.review.trying import follow_to_try, mistakes_in_row, named_freely, supposed_words, tried
 from holdfire.source.diagnostic import Diagnostic
 
 
@@ -89,25 +89,15 @@ class Desk:
         self.case: Case = read.value
         self.known: Known = known
         self.decisions, self.queue, self.broken = decisions.value, queue.value, queue.diagnostics
-        self.followed: Followed = self._follow(read.value)
+        self.followed: Followed = follow_to_try(read.value, self.ask)
         self.bearers = bearers_by_label(read.value)
         self.worked_out.clear()
         self.index = None
 
-    def _follow(self, case: Case) -> Followed:
-        """Assess the case; where no term is surely in force, as though it were, from when the case itself supposes."""
-        question = self.ask(case)
-        followed = follow_case(case, question)
-        is_proposal = all("proposed" in one.states for one in followed.assessments)
-        if is_proposal and question.as_if is None and case.as_if is not None:
-            return follow_case(case, replace(question, as_if=case.as_if))
-        return followed
-
     @property
     def supposes(self) -> str:
         """Say from when the deal is supposed to be in force, in what a claim would change; ``""``: nothing is."""
-        as_if = self.followed.question.as_if
-        return "" if as_if is None else f"as though in force from {time_words(as_if, self.case.deal.zone)}"
+        return supposed_words(self.followed)
 
     def refresh(self) -> bool:
         """Take in what other reviewers decided since; say whether they did."""
@@ -181,9 +171,7 @@ class Desk:
 
     def mistakes(self, row: Row) -> tuple[Mistake, ...]:
         """Say what is wrong with a row, errors first."""
-        line = json.dumps(self.fresh(row), ensure_ascii=False)
-        found = [mistake_in(line, one) for one in self.followed.read(line).diagnostics]
-        return tuple(sorted(found, key=lambda one: one.severity != "error"))
+        return mistakes_in_row(self.followed, self.fresh(row))
 
     def related(self, one: Waiting) -> Sequence[Suggestion]:
         """Give at most three claims it may repeat, refine, contradict or supersede, likeliest first."""
@@ -225,15 +213,10 @@ class Desk:
         self.worked_out[one.ref] = (json.dumps(row), changes)
 
     def _tried(self, claim: Claim) -> tuple[Change, ...]:
-        """Try a claim under a name of its own: a claim that was taken back may be made again, a name may not."""
+        """Try a claim, under another name each time."""
         self.tries += 1
-        return consequences(self.followed, replace(claim, id=f"{claim.id} tried {self.tries}"))
+        return tried(self.followed, claim, self.tries)
 
     def fresh(self, row: Row) -> Row:
         """Give a row a name that no claim has."""
-        name, number = str(row["id"]), 1
-        free = name
-        while free in self.followed.known.by_id:
-            number += 1
-            free = f"{name}-{number}"
-        return {**row, "id": free}
+        return named_freely(self.followed, row)

@@ -11,12 +11,13 @@ from holdfire.source.diagnostic import Diagnostic
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What is wrong with a row: in which field (``""``: nobody can say), and what to do."""
+    """What is wrong with a row: in which field (``""``: nobody can say), what to do, and the code of the mistake."""
 
     key: str
     severity: str
     message: str
     help: str = ""
+    code: str = ""
 
     @property
     def words(self) -> str:
@@ -33,4 +34,4 @@ def mistake_in(line: str, one: Diagnostic) -> Mistake:
         columns = columns_of(str(row.cells.get("kind", "")))
         named = [word for word in one.message.split("`")[1::2] if word in columns]
         key = next(iter(named), "")
-    return Mistake(key, one.severity, one.message, one.help)
+    return Mistake(key, one.severity, one.message, one.help, one.code)

@@ -1,0 +1,79 @@
+"""Entries about documents: what the commands that take documents in, or tell of them, write to the log."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from holdfire.claims.document import Document
+from holdfire.cli.progress import each_of
+from holdfire.cli.usage import UsageError
+from holdfire.cli.version import program_version
+from holdfire.custody.collected import Told, entry_of, more_told
+from holdfire.log.entry import NewEntry, at_of
+from holdfire.log.state import read_state
+from holdfire.log.store import open_log
+from holdfire.vocab.moment_text import parse_moment
+
+
+def told_asked(asked: argparse.Namespace, zone: str) -> Told:
+    """Say how a document was collected, as the options of ``ask_collected`` have it.
+
+    Raises:
+        UsageError: The time cannot be read.
+    """
+    at = collected_at(asked.collected_at, zone) if asked.collected_at else ""
+    return Told(asked.collected_by, at, asked.url, asked.collected_with, asked.notes)
+
+
+def collected_at(text: str, zone: str) -> str:
+    """Write a time in UTC: a moment, or both ends of a stretch.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
+    try:
+        moment = parse_moment(text, ZoneInfo(zone))
+    except ValueError as error:
+        raise UsageError(f"--collected-at: {error}") from None
+    first, last = at_of(moment.earliest), at_of(moment.latest)
+    return first if first == last else f"{first}/{last}"
+
+
+def enter_documents(folder: Path, documents: Iterable[Document], told: Told, by: str, why: str, file: str = "") -> int:
+    """Enter documents that the log does not know, as they are now; of those it knows, what more is told.
+
+    Args:
+        folder: Of the case.
+        file: What the file was called that the document came from.
+
+    Returns:
+        How many entries were written.
+
+    Raises:
+        LogError: The log cannot be written.
+    """
+    known = {entry.subject for entry in read_state(folder).documents if entry.body.get("sha256")}
+    program = f"holdfire {program_version()}"
+    new: list[NewEntry] = []
+    for document in each_of(tuple(documents), "Hashing"):
+        if document.id not in known:
+            new.append(entry_of(document, folder, told, by, program, why, file))
+        elif told.body:
+            new.append(more_told(document.id, told, by, why))
+    append(folder, new)
+    return len(new)
+
+
+def append(folder: Path, new: Iterable[NewEntry]) -> None:
+    """Append entries now; nothing for none.
+
+    Raises:
+        LogError: The log cannot be written.
+    """
+    if new := tuple(new):
+        with open_log(folder) as log:
+            log.append(new, int(time.time()))

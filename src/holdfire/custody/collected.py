@@ -1,0 +1,113 @@
+"""What is known of how a document was collected, after the Berkeley Protocol: the body of a ``document`` entry.
+
+A document is two files: the one that was collected (``path``), which never changes and is named by its own hash, and
+the text that claims quote (``text``, hashed without its header), which was taken out of it. Of a text that somebody
+typed they are one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256, sha512
+from pathlib import Path
+from typing import Any
+
+from holdfire.claims.document import Document
+from holdfire.log.entry import Entry, NewEntry
+
+ORIGINALS_OF = Path("documents")
+TYPES: Mapping[str, str] = {
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xhtml": "application/xhtml+xml",
+}
+OTHER_TYPE = "application/octet-stream"
+TOLD = ("collected by", "collected at", "url", "tool", "notes")
+"""What people say; the rest is worked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody says of how a document was collected; ``""`` where they do not say.
+
+    Attributes:
+        collected_by: Who collected it.
+        collected_at: When, UTC, as ``2016-10-07T09:30:00Z``.
+        url: From where.
+        tool: With which tool, and its version.
+        notes: In words.
+    """
+
+    collected_by: str = ""
+    collected_at: str = ""
+    url: str = ""
+    tool: str = ""
+    notes: str = ""
+
+    @property
+    def body(self) -> dict[str, str]:
+        """Give what is said, by the keys of an entry; what is not said is left out."""
+        said = (self.collected_by, self.collected_at, self.url, self.tool, self.notes)
+        return {key: text for key, text in zip(TOLD, said, strict=True) if text}
+
+
+def entry_of(
+    document: Document, folder: Path, told: Told, by: str, program: str, why: str = "", file: str = ""
+) -> NewEntry:
+    """Make the entry about a document of a case, from its files as they are now.
+
+    Args:
+        folder: Of the case.
+        told: ``url`` is the document's own where nobody says another.
+        by: Who writes the entry.
+        program: What took it into the case: ``holdfire 0.1.0``.
+        file: What it was called where it came from; ``""``: nobody says.
+
+    Raises:
+        OSError: A file cannot be read.
+    """
+    path = original_of(document)
+    content = (folder / path).read_bytes()
+    text = document.text.encode()
+    body: dict[str, Any] = {
+        "path": path.as_posix(),
+        "sha256": sha256(content).hexdigest(),
+        "sha512": sha512(content).hexdigest(),
+        "size": len(content),
+        "media type": TYPES.get(path.suffix.lower(), OTHER_TYPE),
+        "text": {"path": document.path, "sha256": sha256(text).hexdigest(), "characters": len(document.text)},
+        "taken in with": program,
+        **({"file name": file} if file else {}),
+        **({"url": document.url} if document.url else {}),
+        **told.body,
+    }
+    return NewEntry(by, "document", document.id, body, why)
+
+
+def more_told(document: str, told: Told, by: str, why: str = "") -> NewEntry:
+    """Make an entry that says more of how a document was collected; its files are not looked at."""
+    return NewEntry(by, "document", document, told.body, why)
+
+
+def original_of(document: Document) -> Path:
+    """Give the file that was collected, from the case folder: the text itself where there is no other."""
+    return ORIGINALS_OF / document.original if document.original else Path(document.path)
+
+
+def by_document(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Give the entries about each document, oldest first."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.subject, []).append(entry)
+    return {document: tuple(listed) for document, listed in found.items()}
+
+
+def told_by(entries: Iterable[Entry]) -> dict[str, str]:
+    """Give what is said of how a document was collected: the last word on each matter."""
+    said: dict[str, str] = {}
+    for entry in entries:
+        said.update((key, text) for key in TOLD if (text := entry.body.get(key)))
+    return said

@@ -1,0 +1,176 @@
+"""Whether documents are still what was entered, and which quotes rest on them.
+
+====  ====================================================================
+E761  document-changed: its bytes are not those that were entered
+E762  document-missing: the file that was entered is not there
+E763  not-entered: the log says nothing of where a document comes from
+E764  text-changed: the text that claims quote was changed after it was entered
+E765  hashes-differ: entries about one document give different hashes
+E766  document-gone: the log tells of a document that the case has no longer
+E767  name-differs: an original is not named by its own hash
+====  ====================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256, sha512
+from pathlib import Path
+
+from holdfire.claims.claim import Claim
+from holdfire.claims.document import Document
+from holdfire.custody.collected import by_document, original_of, told_by
+from holdfire.log.entry import Entry
+from holdfire.source.diagnostic import Diagnostic, in_order
+from holdfire.source.span import Span
+
+UNCHANGED, CHANGED, MISSING, NOT_ENTERED = "unchanged", "changed", "missing", "not entered"
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote that rests on a document.
+
+    Attributes:
+        claim: Id.
+        exact: The words; ``""``: the document as a whole.
+        stands: Whether they stand there now, where the claim says.
+    """
+
+    claim: str
+    exact: str
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document and all that is known of its custody.
+
+    Attributes:
+        id: Its name in claims.
+        document: As the case has it; ``None``: the log alone tells of it.
+        path: Of the file that was collected, in the case folder.
+        entries: About it, oldest first.
+        told: What is said of how it was collected, by the keys of entries.
+        sha256, sha512: As entered; ``""``: the log does not say.
+        media_type: Of the file. ``size``: in bytes, as entered; -1: the log does not say.
+        now_sha256, now_sha512: Of the bytes that are there now; ``""``: none are.
+        standing: "unchanged", "changed", "missing" or "not entered".
+        text_standing: Of the text that claims quote, likewise.
+        quoted: What claims quote from it.
+    """
+
+    id: str
+    document: Document | None
+    path: str
+    entries: tuple[Entry, ...]
+    told: Mapping[str, str]
+    sha256: str
+    sha512: str
+    media_type: str
+    size: int
+    now_sha256: str
+    now_sha512: str
+    standing: str
+    text_standing: str
+    quoted: tuple[Quoted, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def documents_kept(
+    folder: Path, documents: Mapping[str, Document], entries: Iterable[Entry], claims: Iterable[Claim]
+) -> tuple[Kept, ...]:
+    """Look at every document of a case: those it has, then those that only the log tells of.
+
+    Args:
+        folder: Of the case.
+        entries: About documents, those that stand, oldest first.
+        claims: Those that stand.
+    """
+    said = by_document(entries)
+    quoted: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.quote:
+            quoted.setdefault(claim.quote.document, []).append(claim)
+    ids = (*documents, *(one for one in said if one not in documents))
+    return tuple(_kept(folder, one, documents.get(one), said.get(one, ()), quoted.get(one, ())) for one in ids)
+
+
+def _kept(
+    folder: Path, name: str, document: Document | None, entries: tuple[Entry, ...], claims: Iterable[Claim]
+) -> Kept:
+    bodies = [entry.body for entry in entries]
+    hashed = [body for body in bodies if body.get("sha256")]
+    first = hashed[0] if hashed else {}
+    path = str(first.get("path") or (original_of(document).as_posix() if document else ""))
+    content = _bytes(folder / path) if path else None
+    now = (sha256(content).hexdigest(), sha512(content).hexdigest()) if content is not None else ("", "")
+    then = (str(first.get("sha256", "")), str(first.get("sha512", "")))
+    standing = _standing(then, now)
+    texts = [body["text"] for body in hashed if body.get("text")]
+    text_now = sha256(document.text.encode()).hexdigest() if document else ""
+    text_standing = _standing((texts[-1]["sha256"] if texts else "", ""), (text_now, ""))
+    kept = Kept(
+        id=name, document=document, path=path, entries=entries, told=told_by(entries),
+        sha256=then[0], sha512=then[1], media_type=str(first.get("media type", "")), size=int(first.get("size", -1)),
+        now_sha256=now[0], now_sha512=now[1], standing=standing, text_standing=text_standing,
+        quoted=tuple(_quoted(claim, document) for claim in claims), diagnostics=(),
+    )  # fmt: skip
+    found = in_order(_mistakes(folder, kept, {body["sha256"] for body in hashed}))
+    return replace(kept, diagnostics=found)
+
+
+def _standing(then: tuple[str, str], now: tuple[str, str]) -> str:
+    if not then[0]:
+        return NOT_ENTERED
+    if not now[0]:
+        return MISSING
+    return UNCHANGED if now[0] == then[0] and now[1] in (then[1] or now[1]) else CHANGED
+
+
+def _mistakes(folder: Path, kept: Kept, hashes: set[str]) -> Iterable[Diagnostic]:
+    where = Span(str(folder / kept.path), 1, 1, 1, 2)
+
+    def mistake(number: int, slug: str, severity: str, message: str, fix: str = "") -> Diagnostic:
+        return Diagnostic(f"E{number}", slug, severity, message, where, help=fix)
+
+    if kept.standing == CHANGED:
+        fix = "fetch the file with the right hash from a copy: nothing else is what was entered"
+        message = f"`{kept.id}` is not what was entered: SHA-256 is {kept.now_sha256}, it was {kept.sha256}"
+        yield mistake(761, "document-changed", "error", message, fix)
+    if kept.standing == MISSING and kept.document:
+        fix = f"fetch the file with SHA-256 {kept.sha256} from a copy"
+        yield mistake(762, "document-missing", "error", f"the file of `{kept.id}` that was entered is gone", fix)
+    if kept.standing == NOT_ENTERED:
+        message = f"nothing is written down of where `{kept.id}` comes from"
+        fix = "`holdfire custody CASE --adopt` enters it as it is now; `--tell` says more"
+        yield mistake(763, "not-entered", "warning", message, fix)
+    if kept.text_standing == CHANGED and kept.path != (kept.document.path if kept.document else ""):
+        message = f"the text of `{kept.id}` was changed after it was taken out of the file"
+        fix = "compare it with the original; `holdfire read` under another name takes the text out anew"
+        yield mistake(764, "text-changed", "warning", message, fix)
+    if len(hashes) > 1:
+        message = f"entries about `{kept.id}` give {len(hashes)} different hashes; the first one holds"
+        yield mistake(765, "hashes-differ", "error", message, "another file is another document: give it a name")
+    if kept.document is None:
+        yield mistake(766, "document-gone", "error", f"the log tells of `{kept.id}`, and the case has no such document")
+    name = Path(kept.path).stem
+    if len(name) == 64 and kept.now_sha256 not in ("", name):
+        message = f"the file of `{kept.id}` is named by another hash than its own"
+        yield mistake(767, "name-differs", "error", message, "it was exchanged or changed: fetch it from a copy")
+
+
+def _quoted(claim: Claim, document: Document | None) -> Quoted:
+    quote = claim.quote
+    if quote is None:
+        raise ValueError("this claim quotes nothing")
+    stands = document is not None and document.text[quote.start : quote.end] == quote.exact
+    return Quoted(claim.id, quote.exact, document is not None if not quote.exact else stands)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

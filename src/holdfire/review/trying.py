@@ -1,0 +1,58 @@
+"""Trying a claim on a followed case: what is wrong with it, and what it would change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+from holdfire.assessments.assessment import Question
+from holdfire.assessments.consequences import Change, consequences
+from holdfire.assessments.followed import Followed
+from holdfire.claims.claim import Claim
+from holdfire.intake.draft import Row
+from holdfire.pipeline import Case, follow_case
+from holdfire.report.clock import time_words
+from holdfire.review.mistakes import Mistake, mistake_in
+
+
+def follow_to_try(case: Case, ask: Callable[[Case], Question]) -> Followed:
+    """Assess a case; where no term is surely in force, as though it were, from when the case itself supposes."""
+    question = ask(case)
+    followed = follow_case(case, question)
+    is_proposal = all("proposed" in one.states for one in followed.assessments)
+    if is_proposal and question.as_if is None and case.as_if is not None:
+        return follow_case(case, replace(question, as_if=case.as_if))
+    return followed
+
+
+def supposed_words(followed: Followed) -> str:
+    """Say from when the deal is supposed to be in force, in what a claim would change; ``""``: nothing is."""
+    as_if = followed.question.as_if
+    return "" if as_if is None else f"as though in force from {time_words(as_if, followed.deal.zone)}"
+
+
+def named_freely(followed: Followed, row: Row) -> Row:
+    """Give a row a name that no claim has."""
+    name, number = str(row["id"]), 1
+    free = name
+    while free in followed.known.by_id:
+        number += 1
+        free = f"{name}-{number}"
+    return {**row, "id": free}
+
+
+def mistakes_in_row(followed: Followed, row: Row) -> tuple[Mistake, ...]:
+    """Say what is wrong with a row, errors first."""
+    line = json.dumps(row, ensure_ascii=False)
+    found = [mistake_in(line, one) for one in followed.read(line).diagnostics]
+    return tuple(sorted(found, key=lambda one: one.severity != "error"))
+
+
+def tried(followed: Followed, claim: Claim, number: int) -> tuple[Change, ...]:
+    """Try a claim under a name of its own: a claim that was taken back may be made again, a name may not.
+
+    Args:
+        number: Another one each time.
+    """
+    return consequences(followed, replace(claim, id=f"{claim.id} tried {number}"))
