@@ -243,3 +243,14 @@ def plain_value(value: Any) -> tuple[str, bool, str]:
         case int():
             return str(value), True, ""
     return str(value), False, ""
+
+
+def sheet_names(raw: bytes) -> tuple[str, ...]:
+    """List the sheets of a workbook that are not hidden; none where it cannot be opened."""
+    try:
+        import openpyxl  # noqa: PLC0415, an extra
+
+        book = openpyxl.load_workbook(BytesIO(raw), read_only=True)
+    except Exception:
+        return ()
+    return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")

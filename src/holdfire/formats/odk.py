@@ -1,0 +1,151 @@
+"""Submissions of ODK and Kobo forms: CSV and workbooks in both their styles, and JSON as servers hand it out.
+
+Forms made by ``holdfire export xlsform`` need nothing else: their questions are called as keys of claims are, with
+underscores. Of other forms a mapping file says which question is which key (``questions``), and what is the same in
+all submissions (``always``). Who filled a form in, and on which telephone, is never kept.
+
+====  ====================================================================
+E670  no-questions: no question is a key of claims
+E671  no-key: a submission has no key
+E672  rejected (warning): a reviewer rejected a submission, so it makes no claim
+E673  in-review (warning): a reviewer has doubts about a submission
+E674  repeats-missing (warning): answers stand in another file that is not here
+E675  bad-point (warning): a point is none on earth
+E676  bad-answer: a day or a number cannot be read
+E677  bad-questions: the mapping file names no key of claims
+====  ====================================================================
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from typing import Any
+
+from holdfire.claims.columns import KINDS, columns_of
+from holdfire.claims.rows import plain_key
+from holdfire.formats.asked import Asked
+from holdfire.formats.csv_table import write_csv
+from holdfire.formats.found import Found, FoundRow
+from holdfire.formats.odk_answers import AnswerReader
+from holdfire.formats.odk_columns import Submission, Submissions, open_submissions
+from holdfire.formats.source_file import SourceFile
+from holdfire.formats.xlsx_table import is_workbook
+from holdfire.source import yaml_tree
+from holdfire.source.diagnostic import Diagnostic
+
+NAME = "odk"
+SAYS = "submissions of ODK or Kobo (CSV, XLSX, JSON)"
+SIGNS = ("_submission_time", "meta/instanceID", "meta-instanceID", "SubmissionDate", "__system", "_uuid")
+"""Words that only exports of these servers have; two of them, or one and a key, make a file one of theirs."""
+KEYS = ("KEY", "__id", "_id", "instanceID", "meta/instanceID", "meta-instanceID", "_uuid")
+TELLING = frozenset(("act", "count", "observer", "party", "body", "reading"))
+"""Keys of which every claim that says something has one."""
+EVERY_KEY = frozenset(key for kind in KINDS for key in columns_of(kind)) - {"id", "recorded"}
+
+
+def sniff(source: SourceFile) -> str:
+    """Recognise it by the columns that servers add."""
+    words = _words(source)
+    found = [sign for sign in SIGNS if sign in words]
+    if not found or not any(key in words for key in KEYS):
+        return ""
+    return f"it has `{found[0]}`, which form servers add"
+
+
+def _words(source: SourceFile) -> frozenset[str]:
+    text = source.head.decode("utf-8", errors="ignore").lstrip("\ufeff \r\n\t")
+    if source.header and text[:1] not in ("{", "["):
+        return frozenset(source.header)
+    if is_workbook(source.head):
+        try:
+            with zipfile.ZipFile(BytesIO(source.path.read_bytes())) as packed:
+                parts = [name for name in packed.namelist() if name.startswith(("xl/sharedStrings", "xl/worksheets/"))]
+                text = "".join(packed.read(name)[:200_000].decode("utf-8", errors="ignore") for name in parts)
+        except (zipfile.BadZipFile, OSError):
+            return frozenset()
+        return frozenset(word for word in (*SIGNS, *KEYS) if f">{word}<" in text)
+    return frozenset(word for word in (*SIGNS, *KEYS) if f'"{word}"' in text)
+
+
+def dataset(source: SourceFile, asked: Asked) -> str:
+    """Name the dataset: the user's name for it, else that of the file, as every form is a dataset of its own."""
+    return asked.dataset or str(asked.mapping.get("dataset", "")) or f"odk {source.path.stem}"
+
+
+def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
+    """Yield each submission as its claims, names before it."""
+    wrong: list[Diagnostic] = []
+    questions, always = _asked_of(asked, wrong)
+    yield from wrong
+    submissions = open_submissions(source)
+    yield from submissions.found
+    if submissions.is_broken or any(one.severity == "error" for one in wrong):
+        return
+    parts = list(submissions.parts())
+    yield from _check_questions(submissions, parts, questions, source)
+    reader = AnswerReader(submissions, asked, questions, always, _prefix(source, asked))
+    for part in parts:
+        if isinstance(part, Submission):
+            yield from reader.read(part)
+        else:
+            yield part
+
+
+def _prefix(source: SourceFile, asked: Asked) -> str:
+    return plain_key(dataset(source, asked)).replace(" ", "-")
+
+
+def _check_questions(
+    submissions: Submissions, parts: Iterable[object], questions: Mapping[str, str], source: SourceFile
+) -> Iterator[Diagnostic]:
+    inside = (
+        cells for part in parts if isinstance(part, Submission) for rows in part.repeats.values() for cells in rows
+    )
+    columns = {*submissions.columns, *(name for cells in inside for name in cells)}
+    named = {submissions.key_of_claim(name, questions) for name in columns}
+    are_elsewhere = any(one.slug == "repeats-missing" for one in submissions.found)
+    if not named & TELLING and not are_elsewhere:
+        message = "no question is called as a key of claims is, so nothing would become of it"
+        fix = "export names of questions, not labels; or say under `questions` in a mapping file what is what"
+        yield Diagnostic("E670", "no-questions", "error", message, source.at(1), help=fix)
+
+
+def _asked_of(asked: Asked, wrong: list[Diagnostic]) -> tuple[dict[str, str], dict[str, str]]:
+    """Read ``questions`` and ``always`` of a mapping file."""
+    questions = {name: plain_key(key) for name, key in _texts(asked.mapping.get("questions")).items()}
+    always = {plain_key(key): text for key, text in _texts(asked.mapping.get("always")).items()}
+    for under, keys in (("questions", questions.values()), ("always", always)):
+        for key in keys:
+            if key not in EVERY_KEY:
+                wrong.append(_bad(asked, under, f"`{key}`, under `{under}`, is no key of claims"))
+    return questions, always
+
+
+def _texts(node: Any) -> dict[str, str]:
+    pairs = node.items() if isinstance(node, dict) else ()
+    return {str(name): one if isinstance(one, str) else " | ".join(map(str, one)) for name, one in pairs}
+
+
+def _bad(asked: Asked, under: str, message: str) -> Diagnostic:
+    assert asked.written is not None
+    node = asked.written.get(under)
+    inside = node.entries if isinstance(node, yaml_tree.Mapping) else ()
+    at = next(
+        (value.span for name, value in inside if f"`{plain_key(_word(name, value, under))}`" in message),
+        asked.written.span,
+    )
+    fix = "see the keys of every claim in docs/claims.md"
+    return Diagnostic("E677", "bad-questions", "error", message, at, help=fix)
+
+
+def _word(name: yaml_tree.Scalar, value: yaml_tree.Node, under: str) -> str:
+    return name.text if under == "always" or not isinstance(value, yaml_tree.Scalar) else value.text
+
+
+def write(found: Iterable[Found]) -> str:
+    """Write submissions back as CSV, with the questions that were kept."""
+    rows = [one for one in found if isinstance(one, FoundRow)]
+    columns = list(dict.fromkeys(name for row in rows for name in row.fields))
+    return write_csv(columns, [[row.fields.get(name, "") for name in columns] for row in rows])
