@@ -48,12 +48,12 @@ def test_a_row_becomes_a_claim_that_may_not_be_passed_on(tmp_path):
             "id": "acled-xxa1",
             "kind": "event",
             "act": "airstrike",
-            "actors": ("military forces of northland (2000-2024)",),
-            "whom": ("civilians (southland)",),
+            "actors": ["military forces of northland (2000-2024)"],
+            "whom": ["civilians (southland)"],
             "where": "old mill, tamra, upper tamra, southland",
             "when": "2016-10-06",
             "harm": "4 deaths reported; whose is not said",
-            "chain": ("southland gazette", "acled"),
+            "chain": ["southland gazette", "acled"],
             "published": "2016-10-09 08:00:00Z",
             "note": ROW["notes"],
         },
@@ -98,7 +98,7 @@ def test_a_kind_that_is_no_act_makes_no_claim_but_is_kept(tmp_path):
 
 def test_in_a_battle_nobody_says_who_began(tmp_path):
     (claim,) = read(tmp_path, {"event_type": "Battles", "sub_event_type": "Armed clash", "actor2": "Militia B"}).claims
-    assert claim["actors"] == ("military forces of northland (2000-2024)", "militia b")
+    assert claim["actors"] == ["military forces of northland (2000-2024)", "militia b"]
     assert "whom" not in claim
 
 
@@ -138,7 +138,7 @@ def test_who_is_not_identified_is_not_said(tmp_path):
 
 def test_of_several_sources_the_first_is_the_origin_and_unnamed_ones_are_one(tmp_path):
     found = read(tmp_path, {"source": "Gazette; Herald"}, {"source": "Undisclosed Source"})
-    assert [claim["chain"] for claim in found.claims] == [("gazette", "acled"), ("unnamed sources of acled", "acled")]
+    assert [claim["chain"] for claim in found.claims] == [["gazette", "acled"], ["unnamed sources of acled", "acled"]]
     assert [one.slug for one in found.diagnostics] == ["several-origins"]
     assert found.rows[0].fields["source"] == "Gazette; Herald"
 
@@ -146,9 +146,9 @@ def test_of_several_sources_the_first_is_the_origin_and_unnamed_ones_are_one(tmp
 def test_names_of_the_case_are_used(tmp_path):
     names = replace(NO_NAMES, parties={"southland gazette": "gazette"}, places={"old mill": "mill"})
     found = read(tmp_path, {}, names=names, meant={ROW["actor1"]: "north"})
-    assert found.claims[0]["actors"] == ("north",)
+    assert found.claims[0]["actors"] == ["north"]
     assert found.claims[0]["where"] == "mill"
-    assert found.claims[0]["chain"] == ("gazette", "acled")
+    assert found.claims[0]["chain"] == ["gazette", "acled"]
 
 
 @pytest.mark.parametrize(

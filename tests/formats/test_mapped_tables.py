@@ -57,11 +57,11 @@ def test_columns_become_claims(table):
             "id": "monitors-1",
             "kind": "event",
             "act": "airstrike",
-            "actors": ("syria", "russia"),
+            "actors": ["syria", "russia"],
             "where": "Aleppo, Castello",
             "when": "2016-10-06 08:30",
             "harm": "3 a market",
-            "chain": ("monitors",),
+            "chain": ["monitors"],
             "published": "2016-11-01",
         },
         {
@@ -70,7 +70,7 @@ def test_columns_become_claims(table):
             "act": "shelling",
             "where": "aleppo",
             "when": "2016-10-07",
-            "chain": ("monitors",),
+            "chain": ["monitors"],
             "published": "2016-11-01",
         },
     ]
@@ -189,7 +189,7 @@ def test_names_that_cells_bring_are_proposed_and_names_of_the_case_are_kept(tabl
         FoundParty("russian federation", "russian federation"),
         FoundPlace("aleppo, castello", "Aleppo, Castello"),
     ]
-    assert read.claims[0]["actors"] == ("syria", "russian federation")
+    assert read.claims[0]["actors"] == ["syria", "russian federation"]
     assert read.claims[0]["where"] == "aleppo, castello"
 
 

@@ -45,9 +45,9 @@ ANSWERS = {
 CLAIM = {
     "kind": "event",
     "published": "2016-10-07",
-    "chain": ("red crescent", "un"),
+    "chain": ["red crescent", "un"],
     "act": "deliver aid",
-    "actors": ("syria", "russia"),
+    "actors": ["syria", "russia"],
     "where": "eastern aleppo",
     "began": "2016-10-06 08:00:00+03:00",
     "ended": "2016-10-06 10:30:00+03:00",
@@ -279,7 +279,7 @@ always: {kind: event, chain: un}
     found = read(path, mapping=mapping)
     assert found.diagnostics == []
     assert found.claims == [
-        {"id": "our-form-7f3a", "kind": "event", "chain": ("un",), "act": "airstrike", "where": "eastern aleppo",
+        {"id": "our-form-7f3a", "kind": "event", "chain": ["un"], "act": "airstrike", "where": "eastern aleppo",
          "when": "2016-10-06", "published": "2016-10-07 12:00:00"},
     ]  # fmt: skip
 

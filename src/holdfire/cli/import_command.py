@@ -13,17 +13,20 @@ from pathlib import Path
 from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import counted, working
 from holdfire.cli.usage import UsageError
+from holdfire.formats import mapped
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import batch_name, entries_of
-from holdfire.formats.formats import pick_format
+from holdfire.formats.formats import PARTS, READ_LINE_BY_LINE, pick_format
 from holdfire.formats.importing import Import
 from holdfire.formats.known_rows import known_rows
 from holdfire.formats.looking import Looked, look
 from holdfire.formats.mapping import MappingFile, read_mapping
+from holdfire.formats.mapping_file import is_table_mapping
 from holdfire.formats.source_file import open_source
 from holdfire.log.state import State, read_state, state_of
 from holdfire.log.store import Writing, open_log
 from holdfire.pipeline import load_ground
+from holdfire.source.diagnostic import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,13 @@ def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: 
         _StoppedError: Neither can be said.
     """
     ground, source = load_ground(Path(asked.case), state), open_source(Path(file), file)
-    print_diagnostics(d for d in (*ground.diagnostics, *source.diagnostics) if d.severity != "note")
+    implied = mapped.NAME if is_table_mapping(mapping.written) else ""
+    format_ = pick_format(source.value, asked.format or implied) if source.value else Outcome(None)
+    is_its_own = format_.value is not None and format_.value.NAME in READ_LINE_BY_LINE
+    found = (d for d in source.diagnostics if not (is_its_own and d.slug == "mixed-encoding"))
+    print_diagnostics(d for d in (*ground.diagnostics, *found) if d.severity != "note")
     if ground.value is None or source.value is None:
         raise _StoppedError
-    format_ = pick_format(source.value, asked.format)
     if format_.value is None:
         print_diagnostics(format_.diagnostics)
         raise _StoppedError
@@ -103,7 +109,7 @@ def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: 
         format=format_.value,
         asked=Asked(there.names, there.zone, mapping.tree, mapping.meant, asked.dataset, mapping.written),
         known=known_rows(state.claims, state.vanished.values(), there.claims, there.incidents),
-        is_part=asked.part,
+        is_part=asked.part or format_.value.NAME in PARTS,
         registered=there.registered,
     )
 

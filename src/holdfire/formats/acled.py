@@ -27,7 +27,7 @@ from holdfire.claims.rows import Value
 from holdfire.formats.acled_places import acled_place
 from holdfire.formats.asked import Asked
 from holdfire.formats.csv_table import csv_table, write_csv
-from holdfire.formats.found import Found, FoundParty, FoundRow, Refused, plain_name
+from holdfire.formats.found import Found, FoundParty, FoundRow, Refused, as_line, plain_name
 from holdfire.formats.read_table import Shape, Table, TableRow
 from holdfire.formats.row_values import Writing, read_day
 from holdfire.formats.source_file import SourceFile
@@ -130,7 +130,7 @@ class _Reader:
         yield from self.told
         flags = [one.slug for one in self.told if isinstance(one, Diagnostic)]
         fields = {self.table.columns[index]: cells[name] for name, index in self.at.items() if cells[name]}
-        claims = (claim,) if claim else ()
+        claims = (as_line(claim),) if claim else ()
         yield FoundRow(cells["event_id_cnty"], claims, row.line, fields, (*row.flags, *flags), AT, RESTRICTED)
 
     def _tell(self, code: str, slug: str, message: str, row: TableRow, column: str, severity: str = "warning") -> None:

@@ -10,14 +10,18 @@ E603  unknown-format: no format, or several, can read the file
 
 from __future__ import annotations
 
-from holdfire.formats import ucdp
+from holdfire.formats import acled, claims, mapped, odk, own, ucdp
 from holdfire.formats.asked import Format
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 
-FORMATS: tuple[Format, ...] = (ucdp,)
+FORMATS: tuple[Format, ...] = (ucdp, acled, odk, claims, own, mapped)
 """In order of preference for messages only: a file that two of them sniff out has to be named by the user."""
+PARTS = ("own",)
+"""Formats whose files hold a part of a case: what they lack is not gone."""
+READ_LINE_BY_LINE = ("acled", "odk", "claims", "own", "table")
+"""Formats that find out the encoding of each line by themselves."""
 
 
 def pick_format(source: SourceFile, wanted: str = "", formats: tuple[Format, ...] = FORMATS) -> Outcome[Format | None]:

@@ -100,6 +100,11 @@ Found = FoundRow | FoundParty | FoundPlace | Refused | Diagnostic
 """A diagnostic by itself is a warning or a note; an error by itself stops the whole import."""
 
 
+def as_line(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a claim as a line of JSONL would have it: lists for what holds several texts."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in claim.items()}
+
+
 def plain_name(name: str) -> str:
     """Write a name of the source so that a claim can carry it: ``+`` joins parties there, ``|`` divides lists."""
     return " ".join(name.replace("+", " and ").replace("|", " ").split())

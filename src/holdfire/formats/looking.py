@@ -45,7 +45,8 @@ class Looked:
     @property
     def changes_something(self) -> bool:
         """Say whether anything is to be kept."""
-        return any(self.counts[what] for what in (NEW, CHANGED, GONE, BACK))
+        is_register = not self.counts.total() and bool(self.parties or self.places)
+        return is_register or any(self.counts[what] for what in (NEW, CHANGED, GONE, BACK))
 
     @property
     def stops(self) -> bool:

@@ -64,6 +64,7 @@ def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iter
     yield from cells.missing
     if cells.missing:
         return
+    yield from mapping.parties
     reader = MappedRows(table, mapping, asked, cells)
     parts = list(table.parts)
     rows = [part for part in parts if isinstance(part, TableRow) and not reader.is_skipped(part)]

@@ -23,7 +23,7 @@ from holdfire.claims.columns import columns_of
 from holdfire.claims.names import Spellings, fold, strip_named
 from holdfire.claims.rows import Value
 from holdfire.formats.asked import Asked
-from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, plain_name
+from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, as_line, plain_name
 from holdfire.formats.mapped_cells import NUMBERS, Cells, estimated_columns
 from holdfire.formats.mapping_form import ClaimForm, Ref, TableMapping
 from holdfire.formats.read_table import Table, TableRow
@@ -110,7 +110,9 @@ class MappedRows:
         yield from (*beside.told, *found, *proposed)
         flags = dict.fromkeys((*row.flags, *(one.slug for one in (*beside.told, *found) if one.severity != "note")))
         fields = self._fields(row)
-        yield FoundRow(key, tuple(claims), row.line, fields, tuple(flags), columns, self.mapping.restricted)
+        yield FoundRow(
+            key, tuple(map(as_line, claims)), row.line, fields, tuple(flags), columns, self.mapping.restricted
+        )
 
     def _check_key(self, row: TableRow, key: str) -> None:
         first = self.mapping.key[0]

@@ -14,9 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from holdfire.claims.columns import INSTEAD, KINDS, columns_of
 from holdfire.claims.rows import Value, plain_key
+from holdfire.formats.found import FoundParty
 from holdfire.formats.mapping_form import (
     CLAIM_KEYS,
     NEEDED,
+    PARTY_KEYS,
     PLACE_KEYS,
     STRETCH_KEYS,
     TOP_KEYS,
@@ -66,6 +68,7 @@ def read_mapping(tree: yaml_tree.Mapping, found: list[Diagnostic]) -> TableMappi
         writing=Writing(keys.choice("dates", ORDERS), keys.choice("decimal sign", SIGNS)),
         claims=tuple(_claim(name, node, found) for name, node in keys.named("claims")),
         places=tuple(_place(name, node, found) for name, node in keys.named("places")),
+        parties=tuple(_party(name, node, found) for name, node in keys.named("parties")),
         blank=frozenset(text.casefold() for text in keys.texts("blank")),
         skip=keys.conditions("skip"),
         estimated=keys.texts("estimated"),
@@ -350,6 +353,13 @@ def _place(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> Pl
         keys.wrong("a place has both a latitude and a longitude, or none", node, "name both columns")
     told = {key: _told(key, value, found) for key, value in keys.by_name.items() if key in PLACE_KEYS}
     return PlaceForm(name.text, name.span, told)
+
+
+def _party(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> FoundParty:
+    keys = _Keys(node, found)
+    keys.check(PARTY_KEYS, "a party")
+    shown = keys.text("name") or name.text
+    return FoundParty(name.text.casefold(), shown, keys.text("kind"), keys.texts("also"), keys.texts("member of"))
 
 
 def _total(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> Total:

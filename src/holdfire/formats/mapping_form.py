@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from holdfire.claims.rows import Value
+from holdfire.formats.found import FoundParty
 from holdfire.formats.read_table import Shape
 from holdfire.formats.row_values import Writing
 from holdfire.source.span import Span
@@ -15,6 +16,7 @@ TOP_KEYS: Mapping[str, str] = {
     "key": "Column or columns that name a row, the same whenever the table comes again.",
     "claims": "What each row says: one claim or several, each under a name of your choice.",
     "places": "Places that the table tells of, for the register of the case.",
+    "parties": "Parties and sources that all rows name: `wikipedia: {name: Wikipedia, kind: outlet}`.",
     "names": "Names of the table and what they mean in the case: `Russian Federation: russia`.",
     "dates": "`day first`, `month first` or `year first`; needed where a day such as `06/10/2016` can be two.",
     "decimal sign": "`point` or `comma`; needed where a number such as `1.234` can be two.",
@@ -60,6 +62,12 @@ STRETCH_KEYS: Mapping[str, str] = {
     "ends": "Column of the day on which the stretch ends.",
     "hours": "How many hours it lasts: a column, or a number.",
     "whole days": "`yes`: it ends as the day does. Left out: at some time of the day, and so it began.",
+}
+PARTY_KEYS: Mapping[str, str] = {
+    "name": "As it is shown.",
+    "kind": "As in sources.yaml: `outlet`, `organisation`, `unnamed`, ...",
+    "also": "Other names.",
+    "member of": "Parties it belongs to.",
 }
 PLACE_KEYS: Mapping[str, str] = {
     "name": "The column, or the text, that names it.",
@@ -170,6 +178,7 @@ class TableMapping:
     writing: Writing
     claims: tuple[ClaimForm, ...] = ()
     places: tuple[PlaceForm, ...] = ()
+    parties: tuple[FoundParty, ...] = ()
     blank: frozenset[str] = frozenset()
     skip: tuple[tuple[Ref, tuple[str, ...]], ...] = ()
     estimated: tuple[str, ...] = ()

@@ -18,9 +18,7 @@ E677  bad-questions: the mapping file names no key of claims
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 from holdfire.claims.columns import KINDS, columns_of
@@ -31,7 +29,7 @@ from holdfire.formats.found import Found, FoundRow
 from holdfire.formats.odk_answers import AnswerReader
 from holdfire.formats.odk_columns import Submission, Submissions, open_submissions
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.xlsx_table import is_workbook
+from holdfire.formats.xlsx_table import is_workbook, words_in_workbook
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 
@@ -59,13 +57,7 @@ def _words(source: SourceFile) -> frozenset[str]:
     if source.header and text[:1] not in ("{", "["):
         return frozenset(source.header)
     if is_workbook(source.head):
-        try:
-            with zipfile.ZipFile(BytesIO(source.path.read_bytes())) as packed:
-                parts = [name for name in packed.namelist() if name.startswith(("xl/sharedStrings", "xl/worksheets/"))]
-                text = "".join(packed.read(name)[:200_000].decode("utf-8", errors="ignore") for name in parts)
-        except (zipfile.BadZipFile, OSError):
-            return frozenset()
-        return frozenset(word for word in (*SIGNS, *KEYS) if f">{word}<" in text)
+        return words_in_workbook(source.path.read_bytes())
     return frozenset(word for word in (*SIGNS, *KEYS) if f'"{word}"' in text)
 
 

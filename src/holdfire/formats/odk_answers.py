@@ -10,7 +10,7 @@ from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.names import Spellings, fold
 from holdfire.claims.rows import Value
 from holdfire.formats.asked import Asked
-from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, plain_name
+from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, as_line, plain_name
 from holdfire.formats.mapped_places import degrees, wrong_shape
 from holdfire.formats.mapped_rows import short_id
 from holdfire.formats.odk_columns import PERSONAL, Submission, Submissions, choice_parts, point_parts
@@ -73,7 +73,7 @@ class AnswerReader:
             why = self._mistake("E671", "no-key", "this submission has no key", one, "", "error")
             yield Refused(one.row.line, (why,))
             return
-        claims = () if self._is_rejected(one) else tuple(self._claims(one, key))
+        claims = () if self._is_rejected(one) else tuple(map(as_line, self._claims(one, key)))
         errors = tuple(told for told in self.told if isinstance(told, Diagnostic) and told.severity == "error")
         yield from (told for told in self.told if told not in errors)
         if errors:

@@ -144,7 +144,7 @@ class _Reader:
 
     def _parts(self, rows: Sequence[Sequence[Any]], header: int) -> Iterator[TablePart]:
         for line, row in enumerate(rows, header + 1):
-            if line in self.shape.skip_rows or all(cell.value is None for cell in row):
+            if line in self.shape.skip_rows or _says_nothing(row):
                 continue
             yield from self._row(line, row)
 
@@ -215,6 +215,12 @@ class _Reader:
         return Diagnostic(code, slug, "warning", f"{where}: {message}", self.span_of(line, index), help=fix)
 
 
+def _says_nothing(row: Sequence[Any]) -> bool:
+    """Say whether a row is empty, or holds nothing but tags (HXL)."""
+    told = [cell.value for cell in row if cell.value is not None]
+    return all(isinstance(value, str) and value.strip().startswith("#") for value in told)
+
+
 def _shown(formula: Any) -> str:
     return str(getattr(formula, "text", formula))[:60]
 
@@ -254,3 +260,18 @@ def sheet_names(raw: bytes) -> tuple[str, ...]:
     except Exception:
         return ()
     return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
+
+
+def words_in_workbook(raw: bytes) -> frozenset[str]:
+    """List short texts of a workbook without opening it as one; none where it cannot be unpacked."""
+    found: set[str] = set()
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
+            for name in packed.namelist():
+                if name.startswith(("xl/sharedStrings", "xl/worksheets/sheet")):
+                    with packed.open(name) as part:
+                        text = part.read(1 << 20).decode("utf-8", errors="ignore")
+                    found.update(re.findall(r">([^<>]{1,60})</t>", text))
+    except (zipfile.BadZipFile, OSError):
+        return frozenset()
+    return frozenset(found)
