@@ -206,6 +206,7 @@ class Ground:
         names: What the case calls things by itself: the deal, its sources, its reviewers.
         registered: What imports before brought names for.
         claims: Ids of claims in the files of the case. ``incidents``: that these tell of.
+        documents: That claims may quote, by id.
     """
 
     zone: ZoneInfo
@@ -213,6 +214,7 @@ class Ground:
     registered: Names
     claims: frozenset[str]
     incidents: frozenset[str]
+    documents: Mapping[str, Document]
 
 
 def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
@@ -227,7 +229,9 @@ def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
     rows = [row for path in claim_files(folder) for row in read_rows(path).value]
     ids, incidents = (frozenset(str(row.cells.get(key, "")) for row in rows) for key in ("id", "incident"))
     registered = names_kept(parties_kept(log.parties), spots_kept(log.places))
-    return Outcome(Ground(ZoneInfo(whole.value.zone), names, registered, ids, incidents))
+    zone = ZoneInfo(whole.value.zone)
+    documents = read_documents(folder, whole.value.documents, zone).value
+    return Outcome(Ground(zone, names, registered, ids, incidents, documents))
 
 
 def _read_tables(folder: Path, zone: ZoneInfo, names: Names) -> tuple[Outcome[tuple[Dataset, ...]], Rows]:

@@ -111,6 +111,7 @@ def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: 
         known=known_rows(state.claims, state.vanished.values(), there.claims, there.incidents),
         is_part=asked.part or format_.value.NAME in PARTS,
         registered=there.registered,
+        documents=there.documents,
     )
 
 

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.cells import Cells
+from holdfire.claims.document import Document
 from holdfire.claims.names import Names, fold
 from holdfire.claims.read import Reading, read_row
 from holdfire.claims.rows_jsonl import row_of_object
@@ -26,6 +28,7 @@ from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 from holdfire.vocab.moment_text import parse_moment
 
+NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 FREE = frozenset({"id", "harm", "note", "incident"})
 """Keys that take any text."""
 TIMES = frozenset({"when", "at"})
@@ -40,11 +43,13 @@ TOGETHER = ("C242",)
 class Checker:
     """Says of each row whether it makes sound claims; remembers what it has seen."""
 
-    def __init__(self, names: Names, zone: ZoneInfo, source: SourceFile) -> None:
+    def __init__(
+        self, names: Names, zone: ZoneInfo, source: SourceFile, documents: Mapping[str, Document] = NO_DOCUMENTS
+    ) -> None:
         self._source = source
         self._parties, self._places = dict(names.parties or {}), dict(names.places or {})
         self._acts = names.acts or {}
-        self._reading = Reading(zone, {}, replace(names, parties=self._parties, places=self._places))
+        self._reading = Reading(zone, documents, replace(names, parties=self._parties, places=self._places))
         self._columns = {cell: number for number, cell in enumerate(source.header, 1)}
         self._patterns: set[tuple[object, ...]] = set()
         self._good: set[tuple[str, object]] = set()

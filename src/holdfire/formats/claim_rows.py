@@ -23,7 +23,7 @@ from holdfire.formats.found import Found, FoundPlace, FoundRow, Refused, as_line
 from holdfire.formats.json_table import FEATURE_ID, GEOMETRY, json_table
 from holdfire.formats.mapped_places import wrong_shape
 from holdfire.formats.read_table import Shape, Table, TableRow
-from holdfire.formats.round_trip import listed, own_row
+from holdfire.formats.round_trip import MARK, listed, own_row
 from holdfire.formats.source_file import SourceFile
 from holdfire.formats.xlsx_table import is_workbook, sheet_names, words_in_workbook, xlsx_table
 from holdfire.source.diagnostic import Diagnostic
@@ -32,6 +32,8 @@ from holdfire.source.span import Span
 OWN = "holdfire"
 """The dataset of rows that an export wrote."""
 NOT_SAID = ("recorded",)
+NEEDED = frozenset(("id", "kind", "chain"))
+"""Keys of which a table of claims has a column each."""
 AS_TEXT = ("number-as-text", "date-as-text")
 """What is no oddity here: claims are texts."""
 PLACE_KEYS = ("where", "from place", "to place")
@@ -60,9 +62,14 @@ def keys_in(source: SourceFile) -> frozenset[str]:
     return frozenset(key_of(cell) for cell in source.header)
 
 
+def has_marks(keys: frozenset[str]) -> bool:
+    """Say whether what may be keys of claims are those of an export."""
+    return MARK in keys or {"holdfire", "mark"} <= keys
+
+
 def has_keys(columns: tuple[str, ...]) -> bool:
     """Say whether a table with these columns is one of claims."""
-    return {"id", "kind"} <= {key_of(column) for column in columns}
+    return {key_of(column) for column in columns} >= NEEDED
 
 
 def key_of(column: str) -> str:

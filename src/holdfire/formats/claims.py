@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from holdfire.formats.asked import Asked
-from holdfire.formats.claim_rows import keys_in, read_claim_rows
+from holdfire.formats.claim_rows import NEEDED, has_marks, keys_in, read_claim_rows
 from holdfire.formats.found import Found, FoundRow
-from holdfire.formats.round_trip import MARK
 from holdfire.formats.source_file import SourceFile
 from holdfire.formats.write_jsonl import claim_line, write_jsonl
 
@@ -18,9 +17,8 @@ SAYS = "claims by their own keys (JSONL, CSV, XLSX, GeoJSON)"
 def sniff(source: SourceFile) -> str:
     """Recognise them by the keys that every claim has."""
     keys = keys_in(source)
-    return (
-        "it has `id`, `kind` and `chain`, as claims do" if {"id", "kind", "chain"} <= keys and MARK not in keys else ""
-    )
+    is_one = keys >= NEEDED and not has_marks(keys)
+    return "it has `id`, `kind` and `chain`, as claims do" if is_one else ""
 
 
 def dataset(source: SourceFile, asked: Asked) -> str:

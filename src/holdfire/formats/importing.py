@@ -12,10 +12,11 @@ E607  name-taken: a row would make a claim called as one that was not imported
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from holdfire.claims.document import Document
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.formats.asked import Asked, Format
 from holdfire.formats.checking import Checker
@@ -37,6 +38,7 @@ class Import:
     Attributes:
         is_part: The file is only a part of its dataset: what it has not is not gone.
         registered: Names that the log holds, from imports before.
+        documents: That claims may quote, by id.
     """
 
     source: SourceFile
@@ -45,6 +47,7 @@ class Import:
     known: Known
     is_part: bool = False
     registered: Names = NO_NAMES
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     @property
     def dataset(self) -> str:
@@ -95,7 +98,7 @@ def steps_of(one: Import, refuse: Mapping[int, tuple[Diagnostic, ...]] = NONE_RE
         refuse: Rows to leave out, by line, for reasons that showed only when all were read.
     """
     dataset = one.dataset
-    checker = Checker(one.asked.names.with_more(one.registered), one.asked.zone, one.source)
+    checker = Checker(one.asked.names.with_more(one.registered), one.asked.zone, one.source, one.documents)
     lines: dict[str, int] = {}
     for found in one.format.read(one.source, one.asked):
         match found:

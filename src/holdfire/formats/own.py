@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfire.formats.asked import Asked
-from holdfire.formats.claim_rows import OWN, keys_in, read_claim_rows
+from holdfire.formats.claim_rows import OWN, has_marks, keys_in, read_claim_rows
 from holdfire.formats.claims import write
 from holdfire.formats.found import Found
-from holdfire.formats.round_trip import MARK
 from holdfire.formats.source_file import SourceFile
 
 NAME = "own"
@@ -18,8 +17,7 @@ __all__ = ["NAME", "SAYS", "dataset", "read", "sniff", "write"]
 
 def sniff(source: SourceFile) -> str:
     """Recognise it by the marks that exports carry."""
-    keys = keys_in(source)
-    return "its rows carry the marks of an export" if MARK in keys or ("holdfire" in keys and "mark" in keys) else ""
+    return "its rows carry the marks of an export" if has_marks(keys_in(source)) else ""
 
 
 def dataset(source: SourceFile, asked: Asked) -> str:
