@@ -101,3 +101,43 @@ def test_imported_rows_say_where_they_come_from(case: Case, tmp_path: Path) -> N
     row = next(line for line in (tmp_path / "out" / "event.csv").read_text("utf-8").split("\n") if "ucdp-8" in line)
     assert ",log:2,ucdp,u.csv,2,ucdp,no,ged,8," in row
     assert "2024-03-09T16:00:00Z" in row  # recorded when its entry was written
+
+
+def test_a_place_out_of_a_file_says_how_exactly_it_is_known(case: Case, tmp_path: Path) -> None:
+    spot = {"name": "Market town", "wkt": "POINT (37.25 36.5)", "radius": "5000", "precision": "a named place"}
+    said = {"row": {**EVENT, "id": "ucdp-9", "when": "2024-03-04", "where": "market town"}}
+    with open_log(case.folder) as log:
+        log.append(
+            [NewEntry("ann", "place", "market town", spot), NewEntry("ann", "claim", "ucdp-9", said)], at=2_000_000_000
+        )
+    assert main(["export", "csv", str(case.folder), "--out", str(tmp_path / "out")]) == 0
+    event = next(line for line in (tmp_path / "out" / "event.csv").read_text("utf-8").split("\n") if "ucdp-9," in line)
+    assert ",37.25,36.5,5000," in event
+    places = (tmp_path / "out" / "places.csv").read_text("utf-8")
+    assert "market town,Market town,,,point,37.25,36.5,5000,a named place,POINT (37.25 36.5)" in places
+    assert main(["export", "geojson", str(case.folder), "--out", str(tmp_path / "map.json")]) == 0
+    assert '"holdfire_precision": "point within 5000 m"' in (tmp_path / "map.json").read_text("utf-8")
+    assert main(["export", "xlsform", str(case.folder), "--out", str(tmp_path / "forms")]) == 0
+    assert b"market" not in content_of(tmp_path / "forms")  # a form offers the places of the deal
+
+
+def test_names_that_only_restricted_rows_brought_along_stay_behind(case: Case, tmp_path: Path) -> None:
+    origin = {"format": "acled", "dataset": "acled", "key": "SYR9", "restricted": "only for you"}
+    said = {**EVENT, "when": "2024-03-04", "id": "acled-9", "where": "secret farm", "chain": ["hidden brigade"]}
+    with open_log(case.folder) as log:
+        log.append(
+            [
+                NewEntry("ann", "party", "hidden brigade", {"name": "Hidden Brigade"}, batch="b9"),
+                NewEntry("ann", "place", "secret farm", {"name": "Secret farm", "wkt": "POINT (37 36)"}, batch="b9"),
+                NewEntry("ann", "claim", "acled-9", {"row": said, "origin": origin}, batch="b9"),
+            ],
+            at=2_000_000_000,
+        )
+    for what in (*CLAIMS, "xlsform", "template"):
+        assert main(["export", what, str(case.folder), "--out", str(tmp_path / what)]) == 0
+        written = content_of(tmp_path / what).lower()
+        assert b"hidden brigade" not in written, what
+        assert b"secret farm" not in written, what
+    asked = ["export", "csv", str(case.folder), "--out", str(tmp_path / "all"), "--with-restricted"]
+    assert main([*asked, "--yes-pass-on-restricted"]) == 0
+    assert b"secret farm" in content_of(tmp_path / "all")

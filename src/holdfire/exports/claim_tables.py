@@ -18,8 +18,8 @@ from holdfire.formats.table import Cell, Field, Table
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.quantity import MILLI, Quantity
 
-Points = Mapping[str, tuple[Decimal, Decimal]]
-"""Longitude and latitude of the places that are points."""
+Points = Mapping[str, tuple[Decimal, Decimal, Decimal]]
+"""Longitude and latitude of the places that are points, and how many metres around them they may really be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,8 @@ WORKED_OUT = (
           type="number", unit="degrees, WGS 84"),
     _said("holdfire latitude", "Of the place, only where that is a point.", _point(1), "event", "coverage",
           type="number", unit="degrees, WGS 84"),
+    _said("holdfire radius", "How far around that point it may really have been; 0: nobody said that it is not exact.",
+          _point(2), "event", "coverage", type="number", unit="metres"),
     _said("holdfire low", "At least so many.", _low, "event", "figure", type="number", unit="see `holdfire unit`"),
     _said("holdfire high", "At most so many; empty: open, or no number is told.", _high, "event", "figure",
           type="number", unit="see `holdfire unit`"),

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from holdfire.deal.model import ActPattern, Deal, Quoted, Term
-from holdfire.exports.given import Given
 from holdfire.pipeline import Case
+from holdfire.vocab.distance import say_strip
+from holdfire.vocab.place import Place
+from holdfire.vocab.spots import without_spots
 
 INCIDENT, CHECKPOINT = "incident", "checkpoint"
 _SCRIPTS: Mapping[str, str] = {
@@ -90,10 +92,10 @@ def units_of(deal: Deal) -> tuple[str, ...]:
     return tuple(unit for unit in found if unit)
 
 
-def places_offered(case: Case, given: Given) -> tuple[str, ...]:
-    """List the places of a case by name, strips of land that only claims speak of left out."""
-    places = case.deal.places.by_id.values()
-    return tuple(place.id for place in places if place.id not in given.hidden and not place.unknown)
+def places_offered(case: Case) -> tuple[Place, ...]:
+    """List the places of a deal; those out of files, and strips of land that only claims speak of, are left out."""
+    own = without_spots(case.deal.places)
+    return tuple(one for one in own if not one.unknown and not (one.strip and say_strip(one.strip) == one.id))
 
 
 def languages_of(case: Case) -> tuple[str, ...]:

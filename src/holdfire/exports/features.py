@@ -20,24 +20,22 @@ def claim_features(case: Case, given: Given) -> Iterator[Feature]:
     """Draw each claim at the place where it was, else where it began, else where it led, as that place lay then.
 
     Properties are the columns of the claim's kind; ``holdfire drawn at`` says which place is drawn, and
-    ``holdfire precision`` how exactly that is known: a point, a line or an area.
+    ``holdfire precision`` how exactly that is known: a point, a line or an area, and within how many metres of it.
     """
     lie = _Lie(case)
+    radius = {spot.id: spot.radius for spot in case.deal.places.spots if spot.radius}
+    rows = {kind: iter(claim_table(kind, given.of_kind(kind), lie.points).rows) for kind in given.kinds}
+    names = {kind: [field.name for field in claim_table(kind, (), {}).fields] for kind in given.kinds}
     for kept in given.claims:
-        shapes = lie.at(_first_second(kept))
         place = place_of(kept.claim)
-        shape = shapes.get(place)
-        drawn: Mapping[str, Cell] = {
-            "holdfire drawn at": place or None,
-            "holdfire precision": shape_kind(shape) or None,
-        }
-        yield Feature(kept.claim.id, shape, {**drawn, **cells_of(kept, points_of(shapes))})
-
-
-def cells_of(kept: Kept, points: Points) -> dict[str, Cell]:
-    """Give what stands in the row of a claim, by column."""
-    table = claim_table(kept.kind, (kept,), points)
-    return dict(zip((field.name for field in table.fields), table.rows[0], strict=True))
+        shape = lie.at(_first_second(kept)).get(place)
+        precision = shape_kind(shape)
+        if precision and place in radius:
+            precision += f" within {radius[place]:g} m"
+        drawn: Mapping[str, Cell] = {"holdfire drawn at": place or None, "holdfire precision": precision or None}
+        yield Feature(
+            kept.claim.id, shape, {**drawn, **dict(zip(names[kept.kind], next(rows[kept.kind]), strict=True))}
+        )
 
 
 class _Lie:
@@ -48,6 +46,7 @@ class _Lie:
         moves = {begins.earliest for place in case.deal.places.by_id.values() for begins, _ in place.shapes if begins}
         self._moves = sorted(moves)
         self._drawn: dict[int, Mapping[str, BaseGeometry]] = {}
+        self.points: Points = points_of(case, self.at(None))
 
     def at(self, second: int | None) -> Mapping[str, BaseGeometry]:
         stretch = bisect_right(self._moves, second) if second is not None else len(self._moves)

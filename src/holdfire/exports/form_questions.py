@@ -203,7 +203,7 @@ class _Maker:
         return " or ".join(dict.fromkeys(part for one in conditions if one for part in one.split(" or ")))
 
     def choices(self) -> Iterator[Choice]:
-        deal, languages = self.case.deal, languages_of(self.case)
+        languages = languages_of(self.case)
         kinds = {"event": "passed" if self.name == CHECKPOINT else "event", "figure": "figure", "coverage": "coverage"}
         there = {"event": bool(self.needs), "figure": bool(self.counts), "coverage": True}
         yield from (Choice("kinds", kind, ASKED[word]) for kind, word in kinds.items() if there[kind])
@@ -214,9 +214,9 @@ class _Maker:
         yield from (Choice("parties", choice_name(name), label) for name, label in named)
         yield Choice("refusers", "not_said", ASKED["not said"])
         yield from (Choice("refusers", choice_name(name), label) for name, label in named)
-        for id_ in places_offered(self.case, self.given):
-            place = deal.places.by_id[id_]
-            yield Choice("places", choice_name(id_), in_languages((place.name or id_, *place.also), languages))
+        for place in places_offered(self.case):
+            label = in_languages((place.name or place.id, *place.also), languages)
+            yield Choice("places", choice_name(place.id), label)
         yield Choice("places", "other", ASKED["other"])
         if self.needs:
             yield from self._choices_of_events(languages)

@@ -21,6 +21,7 @@ from holdfire.log.claim_rows import row_of_entry
 from holdfire.log.entry import Entry
 from holdfire.log.state import read_state
 from holdfire.pipeline import Case
+from holdfire.vocab.distance import say_strip
 
 RETRACTION = "retraction"
 """Kind of a row that takes a claim back and says no more."""
@@ -129,16 +130,19 @@ def give_claims(case: Case, with_history: bool = False, with_restricted: bool = 
         restricted=dict(sorted(Counter(one.origin.restricted for one in barred).items())),
         fallen=len(free) - len(standing),
         elsewhere={dataset.name: dataset.rows for dataset in case.datasets},
-        hidden=_hidden(case, free, {one.origin.batch for one in barred} - {""}),
+        hidden=_hidden(case, free, barred),
     )
 
 
-def _hidden(case: Case, free: Iterable[Kept], batches: set[str]) -> frozenset[str]:
-    """Find the names that came with imports of what is restricted, and that no claim that may leave speaks of."""
+def _hidden(case: Case, free: Iterable[Kept], barred: Iterable[Kept]) -> frozenset[str]:
+    """Find names that came with imports of what is restricted, and strips of land, that no claim that leaves tells."""
+    batches = {one.origin.batch for one in barred}
     if not batches:
         return frozenset()
     state = read_state(case.folder)
-    came = {entry.subject for entry in (*state.parties, *state.places) if entry.batch in batches}
+    came = {entry.subject for entry in (*state.parties, *state.places) if entry.batch in batches - {""}}
+    places = case.deal.places.by_id.values()
+    came |= {one.id for one in places if one.strip and (say_strip(one.strip) == one.id or one.strip.of in came)}
     spoken = {name for kept in free for name in (*kept.claim.chain, *_words(astuple(kept.claim.assertion)))}
     return frozenset(came - spoken)
 

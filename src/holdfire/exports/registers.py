@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry.base import BaseGeometry
 
 from holdfire.claims.account import Account
@@ -18,7 +20,7 @@ from holdfire.pipeline import Case
 from holdfire.vocab.geometry import shapes_at
 from holdfire.vocab.moment import LAST
 from holdfire.vocab.party import Party
-from holdfire.vocab.place import Place
+from holdfire.vocab.place import Place, Spot
 
 DECIMALS = 7
 """Of a degree that are kept: about a centimetre."""
@@ -34,18 +36,29 @@ def register_tables(
         hidden: Parties and places that stay behind.
     """
     parties = tuple(party for party in case.parties.by_id.values() if party.id not in hidden)
-    places = tuple(place for place in case.deal.places.by_id.values() if place.id not in hidden)
+    places = tuple(_shown(place, hidden) for place in case.deal.places.by_id.values() if place.id not in hidden)
+    accounts = tuple(one for one in case.accounts if hidden.isdisjoint(_named(one)))
     return (
-        _table("accounts", "Whose word is counted", ACCOUNTS, case.accounts),
+        _table("accounts", "Whose word is counted", ACCOUNTS, accounts),
         _table("parties", "Parties and sources", PARTIES, parties),
-        _places(places, shapes),
+        _places(case, places, shapes),
         _table("documents", "Kept texts", DOCUMENTS, tuple(case.documents.values())),
     )
+
+
+def _shown(place: Place, hidden: frozenset[str]) -> Place:
+    return replace(place, inside=tuple(outer for outer in place.inside if outer not in hidden))
+
+
+def _named(account: Account) -> tuple[str, ...]:
+    listed = (account.voices, account.origins, account.speakers, account.outlets, account.not_through)
+    return (*(name for names in listed for name in names), account.ruled_by)
 
 
 def place_shapes(case: Case, second: int | None = None) -> Mapping[str, BaseGeometry]:
     """Give what places cover, in degrees, longitude first; places without a shape are left out.
 
+    A place out of a file is given as its source drew it, without the radius within which it may really be.
     Coordinates have at most seven decimals; rings of areas run anticlockwise, as RFC 7946 asks for.
 
     Args:
@@ -53,7 +66,16 @@ def place_shapes(case: Case, second: int | None = None) -> Mapping[str, BaseGeom
     """
     looked_at = LAST if case.now is None else case.now - 1
     found = shapes_at(case.deal.places.by_id, case.folder, looked_at if second is None else second)
-    return {place: tidy(shape) for place, shape in found.items()}
+    spots = {spot.id: shape for spot in case.deal.places.spots if (shape := _spot_shape(spot))}
+    return {place: tidy(shape) for place, shape in {**found, **spots}.items()}
+
+
+def _spot_shape(spot: Spot) -> BaseGeometry | None:
+    try:
+        shape: BaseGeometry | None = shapely.from_wkt(spot.wkt) if spot.wkt else None
+    except ShapelyError:
+        return None
+    return None if shape is None or shape.is_empty else shape
 
 
 def tidy(shape: BaseGeometry) -> BaseGeometry:
@@ -63,10 +85,13 @@ def tidy(shape: BaseGeometry) -> BaseGeometry:
     return turned
 
 
-def points_of(shapes: Mapping[str, BaseGeometry]) -> Points:
-    """Give longitude and latitude of the places that are points."""
+def points_of(case: Case, shapes: Mapping[str, BaseGeometry]) -> Points:
+    """Give longitude, latitude, and metres around them, of the places that are points."""
+    radius = {spot.id: spot.radius for spot in case.deal.places.spots}
     points = {place: shape for place, shape in shapes.items() if isinstance(shape, shapely.Point)}
-    return {place: (_degrees(point.x), _degrees(point.y)) for place, point in points.items()}
+    return {
+        place: (_degrees(point.x), _degrees(point.y), _degrees(radius.get(place, 0))) for place, point in points.items()
+    }
 
 
 def shape_kind(shape: BaseGeometry | None) -> str:
@@ -79,7 +104,8 @@ def shape_kind(shape: BaseGeometry | None) -> str:
 
 
 def _degrees(number: float) -> Decimal:
-    return Decimal(repr(round(float(number), DECIMALS)))
+    """Write a number of degrees or metres as an exact decimal."""
+    return Decimal(repr(round(float(number), DECIMALS))).normalize() + 0
 
 
 def _table(
@@ -89,8 +115,9 @@ def _table(
     return Table(name, title, fields, tuple(tuple(gives(row) for _, gives in columns) for row in rows))
 
 
-def _places(places: tuple[Place, ...], shapes: Mapping[str, BaseGeometry]) -> Table:
-    points = points_of(shapes)
+def _places(case: Case, places: tuple[Place, ...], shapes: Mapping[str, BaseGeometry]) -> Table:
+    points = points_of(case, shapes)
+    spots = {spot.id: spot for spot in case.deal.places.spots}
 
     def point(place: Place, axis: int) -> Cell:
         return points[place.id][axis] if place.id in points else None
@@ -115,6 +142,22 @@ def _places(places: tuple[Place, ...], shapes: Mapping[str, BaseGeometry]) -> Ta
         (
             Field("latitude", "number", "Only where it is a point.", "degrees, WGS 84", tag="#geo+lat"),
             lambda place: point(place, 1),
+        ),
+        (
+            Field(
+                "radius",
+                "number",
+                "How far around its shape it may really be; 0: it is exact.",
+                "metres",
+                tag="#geo+radius",
+            ),
+            lambda place: (
+                None if place.id not in shapes else _degrees(spots[place.id].radius if place.id in spots else 0)
+            ),
+        ),
+        (
+            Field("precision", means="What the source says of it.", tag="#geo+precision"),
+            lambda place: (spots[place.id].precision or None) if place.id in spots else None,
         ),
         (Field("wkt", means="Its shape as well-known text, longitude first.", tag="#geo+wkt"), wkt),
     )

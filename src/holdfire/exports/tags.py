@@ -42,6 +42,7 @@ TAGS: Mapping[str, str] = {
     "holdfire to place": "#loc+code+dest",
     "holdfire longitude": "#geo+lon",
     "holdfire latitude": "#geo+lat",
+    "holdfire radius": "#geo+radius",
     "holdfire low": "#indicator+min",
     "holdfire high": "#indicator+max",
     "holdfire unit": "#indicator+unit",

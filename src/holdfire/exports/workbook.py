@@ -15,7 +15,7 @@ from holdfire.pipeline import Case
 def case_workbook(case: Case, given: Given) -> Workbook:
     """Write what is given of a case as tables: kinds of claims, then accounts, parties, places and documents."""
     shapes = place_shapes(case)
-    tables = (*claim_tables(given, points_of(shapes)), *register_tables(case, shapes, given.hidden))
+    tables = (*claim_tables(given, points_of(case, shapes)), *register_tables(case, shapes, given.hidden))
     return Workbook(machine_name(case.deal.id), case.title, " ".join(sentences(given)), tables)
 
 

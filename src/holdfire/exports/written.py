@@ -9,20 +9,19 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from holdfire.claims.columns import WORKED_OUT
 from holdfire.exports.annotations import quote_annotations
 from holdfire.exports.entry_template import entry_template
-from holdfire.exports.features import cells_of, claim_features
+from holdfire.exports.features import claim_features
 from holdfire.exports.form_questions import collection_forms
 from holdfire.exports.given import Given
+from holdfire.exports.lines import claim_lines
 from holdfire.exports.parquet import parquet_files
 from holdfire.exports.provenance import provenance
-from holdfire.exports.registers import place_shapes, points_of
 from holdfire.exports.workbook import case_workbook
 from holdfire.formats.put import put_file, put_folder
 from holdfire.formats.write_csv import write_csv
-from holdfire.formats.write_geojson import plain, write_geojson
-from holdfire.formats.write_jsonl import claim_line, write_jsonl
+from holdfire.formats.write_geojson import write_geojson
+from holdfire.formats.write_jsonl import write_jsonl
 from holdfire.pipeline import Case
 from holdfire.source.diagnostic import Diagnostic
 
@@ -82,15 +81,7 @@ def _parquet(export: Export) -> tuple[Diagnostic, ...]:
 
 
 def _jsonl(export: Export) -> tuple[Diagnostic, ...]:
-    points = points_of(place_shapes(export.case))
-    lines = []
-    for kept in export.given.claims:
-        worked_out: dict[str, Any] = {
-            name: plain(cell) for name, cell in cells_of(kept, points).items() if name.startswith(WORKED_OUT)
-        }
-        fields = {"holdfire fields": dict(kept.origin.fields)} if kept.origin.fields else {}
-        lines.append(claim_line(kept.cells, {**worked_out, **fields}))
-    put_file(export.out, write_jsonl(lines))
+    put_file(export.out, write_jsonl(claim_lines(export.case, export.given)))
     return ()
 
 
