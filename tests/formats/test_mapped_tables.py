@@ -312,3 +312,93 @@ claims:
     )
     assert [(claim["id"], claim["value exactly"]) for claim in read.claims] == [("d-x2", "4")]
     assert read.told == [("bad-number", 2, 16)]
+
+
+BESIDE = """\
+dataset: d
+key: nr
+beside:
+  labels: {file: labels.csv, here: what, there: code}
+claims:
+  it:
+    kind: event
+    act: {column: labels/act}
+    when: {column: day}
+    chain: un
+    published: 2016-11-01
+"""
+
+
+def test_columns_of_a_table_beside_are_found_by_name(table):
+    table("code,act\nA1,airstrike\nB2,shelling\nC3,abduct\n", "labels.csv")
+    read = read_mapped(table("nr,day,what\n1,2016-10-06,a1\n2,2016-10-07,D4\n3,2016-10-08,B2\n"), BESIDE)
+    assert [claim["act"] for claim in read.claims] == ["airstrike", "shelling"]
+    assert read.told == [("no-partner", 3, 14), ("nothing-told", 3, 14), ("no-partner", 4, 1)]
+    assert "`C3`" in read.diagnostics[-1].message
+
+
+def test_a_table_beside_that_is_not_there_is_told_at_its_line(table):
+    read = read_mapped(table("nr,day,what\n1,2016-10-06,a1\n"), BESIDE)
+    assert read.told == [("no-such-file", 4, 18)]
+    assert read.diagnostics[0].span.file == "mapping.yaml"
+
+
+PLACES = """\
+dataset: d
+key: nr
+places:
+  town:
+    name: {column: name}
+    also: {column: also, split: /}
+    latitude: {column: lat}
+    longitude: {column: lon}
+    radius: 2000
+    inside: northland
+    precision: {column: how}
+"""
+
+
+def test_a_register_of_places(table):
+    text = """\
+nr,name,also,lat,lon,how
+1,Old Mill,Mill/Alte Mühle,36.1,37.2,measured
+2,Upper Town,,,,
+3,upper town,Mill,361,37,
+4,Saint-Paul,,0,0,
+5,Saint Paul,,"36,5","37,5",
+"""
+    read = read_mapped(table(text), PLACES)
+    assert [(place.id, place.also, place.wkt) for place in read.names] == [
+        ("old mill", ("Alte Mühle",), "POINT (37.2 36.1)"),
+        ("upper town (2)", (), ""),
+        ("upper town (3)", (), ""),
+        ("saint-paul", (), ""),
+        ("saint paul", (), "POINT (37.5 36.5)"),
+    ]
+    assert read.names[0].radius == "2000"
+    assert read.names[0].inside == ("northland",)
+    assert read.names[0].precision == "measured"
+    slugs = [(one.slug, one.span.line) for one in read.diagnostics]
+    assert slugs == [
+        ("no-shape", 3),
+        ("no-shape", 4),
+        ("no-shape", 5),
+        ("name-twice", 4),
+        ("name-twice", 4),
+        ("alike", 6),
+    ]
+
+
+def test_places_that_rows_of_events_tell_of_are_proposed_once(table):
+    form = (
+        PLACES
+        + """\
+claims:
+  it: {kind: event, act: attack, when: 2016-10-06, where: {column: name}, chain: un, published: 2016-11-01}
+"""
+    )
+    text = "nr,name,also,lat,lon,how\n1,Mill,,36.1,37.2,\n2,Mill,,36.1,37.2,\n3,Mill,,36.1,37.9,\n"
+    read = read_mapped(table(text), form, replace(ANY_NAMES, places={}))
+    assert [(one.slug, one.span.line) for one in read.diagnostics] == [("name-twice", 4)]
+    assert [place.id for place in read.names] == ["mill (1)", "mill (3)"]
+    assert [claim["where"] for claim in read.claims] == ["mill (1)", "mill (1)", "mill (3)"]

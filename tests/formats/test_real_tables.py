@@ -117,18 +117,18 @@ def test_golan_sentences_are_read_with_their_days_and_what_is_unclear_in_them_is
 
 
 def test_neighbourhoods_that_share_a_name_are_told_apart():
-    places = [
-        one for one in read("Neighborhoods.geojson", "aleppo-neighbourhoods.yaml").found if isinstance(one, FoundPlace)
-    ]
-    assert len(places) == 126
-    assert len({place.id for place in places}) == 126
-    names = read("neighborhoods-names.json", "aleppo-neighbourhood-names.yaml")
-    registers = [one for one in names.found if isinstance(one, FoundPlace)]
-    assert len({place.id for place in registers}) == 136
-    tishreen = [place.id for place in registers if place.name.startswith("Tishreen")]
-    assert len(tishreen) == 3
-    assert "tishreen" not in tishreen
-    assert not any("تشرين" in place.also for place in registers)
+    real_file("neighborhoods-names.json")
+    found = read("Neighborhoods.geojson", "aleppo-neighbourhoods.yaml")
+    places = [one for one in found.found if isinstance(one, FoundPlace)]
+    assert len(places) == len({place.id for place in places}) == 126
+    parts = [one for one in found.of("name-twice") if "one place of two parts" in one.message]
+    assert len(parts) == 7
+    hamdaniyeh = [place for place in places if place.name.startswith("al-Hamdaniyeh")]
+    assert len(hamdaniyeh) == 5
+    assert not any("الحمدانية" in place.also for place in places), "it names five places, so it names none"
+    citadel = next(place for place in places if place.name == "Aleppo Citadel")
+    assert "باب انطاكيا" in citadel.also
+    assert len(found.of("several-partners")) == 15
 
 
 def test_governorates_are_read_as_they_are(tmp_path: Path):

@@ -6,8 +6,10 @@ Read ``mapping_form.py`` for what a mapping file can say, ``read_table.py`` for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from holdfire.formats.asked import Asked
+from holdfire.formats.beside import with_columns_beside
 from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import Found, FoundRow
 from holdfire.formats.json_table import json_table
@@ -17,7 +19,7 @@ from holdfire.formats.mapped_rows import NOTHING_BESIDE, MappedRows
 from holdfire.formats.mapping_file import read_mapping
 from holdfire.formats.mapping_form import TableMapping
 from holdfire.formats.read_table import Shape, Table, TableRow
-from holdfire.formats.source_file import SourceFile
+from holdfire.formats.source_file import SourceFile, open_source
 from holdfire.formats.totals import check_totals
 from holdfire.formats.xlsx_table import is_workbook, xlsx_table
 from holdfire.source.diagnostic import Diagnostic
@@ -57,6 +59,8 @@ def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
 def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iterator[Found]:
     """Read a table with a mapping that has no mistakes."""
     table = open_table(source, mapping.shape)
+    if mapping.beside and not table.is_broken:
+        table = with_columns_beside(table, mapping.beside, partial(_open_beside, source))
     yield from table.found
     if table.is_broken:
         return
@@ -70,7 +74,9 @@ def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iter
     rows = [part for part in parts if isinstance(part, TableRow) and not reader.is_skipped(part)]
     if mapping.places:
         keyed = [(row, reader.key_of(row)) for row in rows]
-        yield from places_of(keyed, mapping.places, cells, is_register=not mapping.claims)
+        register = places_of(keyed, mapping.places, cells, is_register=not mapping.claims)
+        yield from register.found
+        reader.place_ids = register.ids
     beside = check_totals(rows, mapping.totals, cells)
     by_row = {id(row): beside.get(index, NOTHING_BESIDE) for index, row in enumerate(rows)}
     skipped = 0
@@ -85,6 +91,12 @@ def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iter
         message = f"rows left out, as `skip` says: {skipped}"
         line = table.header_line
         yield Diagnostic("E642", "rows-skipped", "note", message, Span(source.name, line, 1, line, 2))
+
+
+def _open_beside(source: SourceFile, name: str) -> Table | None:
+    path = source.path.parent / name
+    other = open_source(path, name).value if path.is_file() else None
+    return open_table(other, Shape()) if other else None
 
 
 def open_table(source: SourceFile, shape: Shape) -> Table:

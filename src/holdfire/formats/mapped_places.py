@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from shapely import from_wkt, union_all
 from shapely.errors import ShapelyError
 from shapely.validation import explain_validity
 
 from holdfire.claims.names import fold
-from holdfire.formats.found import Found, FoundPlace, plain_name
+from holdfire.formats.found import Found, FoundPlace, Refused, plain_name
 from holdfire.formats.mapped_cells import Cells
 from holdfire.formats.mapping_form import PlaceForm, Ref, Told
 from holdfire.formats.read_table import TableRow
@@ -41,30 +41,51 @@ class Seen:
     form: PlaceForm
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Places that rows tell of, with what is odd about them; and what a name means in a row (line and folded name)."""
+
+    found: tuple[Found, ...] = ()
+    ids: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
 def places_of(
     rows: Sequence[tuple[TableRow, str]], forms: Sequence[PlaceForm], cells: Cells, is_register: bool
-) -> Iterator[Found]:
-    """Give the places that rows tell of, with what is odd about them.
+) -> Register:
+    """Collect the places that rows tell of.
 
     Args:
         rows: With their keys.
         is_register: Each row is a place; two with one name are two places, two with one key and one name are parts
             of one. Else rows tell of events, and the same name with the same shape is the same place.
     """
-    cells.wrong = []
+    found: list[Found] = []
     seen: dict[object, Seen] = {}
+    marks: dict[tuple[int, str], object] = {}
     for row, key in rows:
         for form in forms:
+            cells.wrong = []
             place = _place(row, form, cells)
-            if place is None:
+            errors = tuple(one for one in cells.wrong if one.severity == "error")
+            found += (one for one in cells.wrong if one not in errors)
+            if errors:
+                found += (
+                    [Refused(row.line, errors, key)]
+                    if is_register
+                    else [replace(e, severity="warning") for e in errors]
+                )
+            if place is None or (errors and is_register):
                 continue
             mark = (form.name, key, place.name) if is_register else place
+            marks[row.line, fold(place.name)] = mark
             if is_register and mark in seen:
-                cells.wrong.append(_joined(seen[mark], row, cells))
+                found.append(_joined(seen[mark], row, cells))
                 place = replace(place, wkt=_together(seen[mark].place.wkt, place.wkt))
             if is_register or mark not in seen:
                 seen[mark] = Seen(place, row, key, form)
-    yield from _told_apart(tuple(seen.values()), cells)
+    told, places = _told_apart(tuple(seen.values()), cells)
+    by_mark = dict(zip(seen, (place.id for place in places), strict=True))
+    return Register((*found, *told, *places), {name: by_mark[mark] for name, mark in marks.items()})
 
 
 def _joined(first: Seen, row: TableRow, cells: Cells) -> Diagnostic:
@@ -83,23 +104,21 @@ def _together(one: str, other: str) -> str:
     return str(union_all(shapes).wkt) if shapes else ""
 
 
-def _told_apart(seen: Sequence[Seen], cells: Cells) -> Iterator[Found]:
-    """Give places under names that name only one of them."""
+def _told_apart(seen: Sequence[Seen], cells: Cells) -> tuple[tuple[Diagnostic, ...], tuple[FoundPlace, ...]]:
+    """Give places names that name only one of them, and say where that took something."""
     by_name: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         by_name[fold(one.place.name)].append(one)
     shared = _shared_aliases(seen)
     places = []
     for one in seen:
-        namesakes = by_name[fold(one.place.name)]
         place = replace(one.place, also=tuple(name for name in one.place.also if fold(name) not in shared))
-        if len(namesakes) > 1:
+        if len(by_name[fold(place.name)]) > 1:
             name = f"{place.name} ({one.key})"
             place = replace(place, id=plain_name(name).casefold(), name=name)
         places.append(place)
     told = (*_namesakes(by_name, cells), *_tell_shared(shared, cells), *_alike(by_name, cells))
-    yield from (*cells.wrong, *told)
-    yield from places
+    return told, tuple(places)
 
 
 def _place(row: TableRow, form: PlaceForm, cells: Cells) -> FoundPlace | None:

@@ -73,6 +73,7 @@ class MappedRows:
         self.keys: dict[str, TableRow] = {}
         self.names: set[tuple[str, str]] = set()
         self.estimated: set[str] = set()
+        self.place_ids: Mapping[tuple[int, str], str] = {}
 
     def key_of(self, row: TableRow) -> str:
         """Give the key of a row; ``""`` where a part of it is absent."""
@@ -97,7 +98,7 @@ class MappedRows:
             claim = self._claim(row, form, key, beside)
             if claim is None:
                 continue
-            proposed += self._propose(claim, form)
+            proposed += self._propose(row, claim, form)
             claims.append(claim)
             columns.update({name: told.columns[0].column for name, told in form.told.items() if told.columns})
             self._look_into_texts(row, claim)
@@ -224,7 +225,7 @@ class MappedRows:
                 message = f"claims are made of `{column}`, which nobody reported; each says so in its note"
                 self.cells.report("E649", "estimated", message, row, Ref(column, form.span), "note")
 
-    def _propose(self, claim: dict[str, Value], form: ClaimForm) -> Iterator[Found]:
+    def _propose(self, row: TableRow, claim: dict[str, Value], form: ClaimForm) -> Iterator[Found]:
         """Give names from cells that the case does not know, and write them as they will be called."""
         known: dict[str, Spellings | None] = {"party": self.asked.names.parties, "place": self.asked.names.places}
         for key in (*PARTY_KEYS, *PLACE_KEYS):
@@ -232,17 +233,19 @@ class MappedRows:
                 continue
             what = "party" if key in PARTY_KEYS else "place"
             value = claim[key]
-            named = [self._name(one, known[what], what) for one in ([value] if isinstance(value, str) else value)]
+            named = [self._name(row, one, known[what], what) for one in ([value] if isinstance(value, str) else value)]
             claim[key] = named[0][0] if isinstance(value, str) else tuple(one for one, _ in named)
             for id_, name in named:
                 if name and (what, id_) not in self.names:
                     self.names.add((what, id_))
                     yield FoundParty(id_, name) if what == "party" else FoundPlace(id_, name)
 
-    def _name(self, text: str, known: Spellings | None, what: str) -> tuple[str, str]:
+    def _name(self, row: TableRow, text: str, known: Spellings | None, what: str) -> tuple[str, str]:
         """Give a name as the claim writes it, and the name to propose (``""``: the case knows it)."""
         if known is None or fold(text) in known or (what == "place" and strip_named(text, known)):
             return text, ""
+        if what == "place" and (row.line, fold(plain_name(text))) in self.place_ids:
+            return self.place_ids[row.line, fold(plain_name(text))], ""
         parts = [part.strip() for part in text.split(" + ")]
         if len(parts) > 1 and all(fold(part) in known for part in parts):
             return text, ""

@@ -10,12 +10,13 @@ E634  missing-key: a key that is needed is absent
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from holdfire.claims.columns import INSTEAD, KINDS, columns_of
+from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import Value, plain_key
 from holdfire.formats.found import FoundParty
 from holdfire.formats.mapping_form import (
+    BESIDE_KEYS,
     CLAIM_KEYS,
     NEEDED,
     PARTY_KEYS,
@@ -24,6 +25,7 @@ from holdfire.formats.mapping_form import (
     TOP_KEYS,
     TOTAL_KEYS,
     VALUE_KEYS,
+    BesideForm,
     ClaimForm,
     PlaceForm,
     Ref,
@@ -32,11 +34,11 @@ from holdfire.formats.mapping_form import (
     Told,
     Total,
 )
+from holdfire.formats.mapping_keys import Keys, some_of
 from holdfire.formats.read_table import Shape
 from holdfire.formats.row_values import ORDERS, SIGNS, Writing
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
-from holdfire.source.suggest import did_you_mean
 from holdfire.source.yaml_tree import Node, Scalar, Sequence
 
 FILLED_IN = ("id", "recorded")
@@ -54,7 +56,7 @@ def is_table_mapping(tree: Node | None) -> bool:
 def read_mapping(tree: yaml_tree.Mapping, found: list[Diagnostic]) -> TableMapping | None:
     """Read a mapping file; mistakes are added to ``found``. ``None``: there were some."""
     before = len(found)
-    keys = _Keys(tree, found)
+    keys = Keys(tree, found)
     keys.check((*TOP_KEYS, "format"), "a mapping file")
     for key in NEEDED:
         if key not in keys.by_name:
@@ -76,129 +78,13 @@ def read_mapping(tree: yaml_tree.Mapping, found: list[Diagnostic]) -> TableMappi
         rising=keys.lists_of_refs("rising"),
         totals=tuple(_total(name, node, found) for name, node in keys.named("totals")),
         keep=keys.refs("keep"),
+        beside=tuple(_beside(name, node, found) for name, node in keys.named("beside")),
         restricted=keys.text("restricted"),
     )
     return None if any(one.severity == "error" for one in found[before:]) else mapping
 
 
-class _Keys:
-    """The keys of one mapping, while they are read."""
-
-    def __init__(self, node: yaml_tree.Mapping, found: list[Diagnostic]) -> None:
-        self.node, self.found = node, found
-        self.by_name = {plain_key(key.text): value for key, value in node.entries}
-
-    def check(self, known: Iterable[str], what: str) -> None:
-        """Report keys that cannot stand here."""
-        known = tuple(known)
-        for key, _ in self.node.entries:
-            name = plain_key(key.text)
-            if name not in known:
-                meant = INSTEAD.get(name, "")
-                fix = f"did you mean `{meant}`?" if meant in known else did_you_mean(name, known, _some(known))
-                message = f"{what} has no key `{key.text}`"
-                self.found.append(Diagnostic("E633", "unknown-key", "error", message, key.span, help=fix))
-
-    def missing(self, key: str, fix: str) -> None:
-        """Report that a key is absent."""
-        span = self.node.span
-        self.found.append(Diagnostic("E634", "missing-key", "error", f"`{key}` is missing here", span, help=fix))
-
-    def wrong(self, message: str, node: Node, fix: str) -> None:
-        """Report that something is not written the way its key takes."""
-        self.found.append(Diagnostic("E632", "not-written-so", "error", message, node.span, help=fix))
-
-    def text(self, key: str) -> str:
-        """Give one text; ``""`` where it is absent."""
-        node = self.by_name.get(key)
-        if node is None:
-            return ""
-        if isinstance(node, Scalar) and node.text.strip():
-            return node.text.strip()
-        self.wrong(f"`{key}` takes one text", node, f"write `{key}: text`")
-        return ""
-
-    def choice(self, key: str, words: tuple[str, ...]) -> str:
-        """Give one of a few words."""
-        text = self.text(key).lower()
-        if text and text not in words:
-            self.wrong(f"`{key}` is no `{text}`", self.by_name[key], f"write one of {_some(words)}")
-        return text
-
-    def scalars(self, key: str) -> tuple[Scalar, ...]:
-        """Give one text, or a list of them."""
-        node = self.by_name.get(key)
-        parts = node.items if isinstance(node, Sequence) else () if node is None else (node,)
-        scalars = tuple(part for part in parts if isinstance(part, Scalar) and part.text.strip())
-        if node is not None and (len(scalars) < len(parts) or not parts):
-            self.wrong(f"`{key}` takes a text, or a list of texts", node, f"write `{key}: [one, other]`")
-        return scalars
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Give one text, or a list, as texts."""
-        return tuple(scalar.text.strip() for scalar in self.scalars(key))
-
-    def refs(self, key: str) -> tuple[Ref, ...]:
-        """Give one column, or a list of them."""
-        return tuple(Ref(" ".join(scalar.text.split()), scalar.span) for scalar in self.scalars(key))
-
-    def ref(self, key: str) -> Ref | None:
-        """Give one column; ``None`` where it is absent."""
-        refs = self.refs(key)
-        if len(refs) > 1:
-            self.wrong(f"`{key}` takes one column", self.by_name[key], "name one")
-        return refs[0] if refs else None
-
-    def lists_of_refs(self, key: str) -> tuple[tuple[Ref, ...], ...]:
-        """Give a list of columns, or several such lists."""
-        node = self.by_name.get(key)
-        if isinstance(node, Sequence) and node.items and all(isinstance(one, Sequence) for one in node.items):
-            inner = (one.items for one in node.items if isinstance(one, Sequence))
-            return tuple(tuple(Ref(s.text.strip(), s.span) for s in items if isinstance(s, Scalar)) for items in inner)
-        refs = self.refs(key)
-        return (refs,) if refs else ()
-
-    def under(self, key: str, fix: str) -> _Keys | None:
-        """Give the keys under a key; ``None`` where it is absent."""
-        node = self.by_name.get(key)
-        if isinstance(node, yaml_tree.Mapping):
-            return _Keys(node, self.found)
-        if node is not None:
-            self.wrong(f"`{key}` is not written as keys", node, fix)
-        return None
-
-    def named(self, key: str) -> Iterator[tuple[Scalar, yaml_tree.Mapping]]:
-        """Walk what stands under names of the author's choice."""
-        fix = f"write under `{key}:` a name of your choice, and under it the keys"
-        under = self.under(key, fix)
-        for name, node in under.node.entries if under else ():
-            if isinstance(node, yaml_tree.Mapping):
-                yield name, node
-            else:
-                self.wrong(f"what stands under `{name.text}` is not written as keys", node, fix)
-
-    def conditions(self, key: str) -> tuple[tuple[Ref, tuple[str, ...]], ...]:
-        """Give columns and the values they must have."""
-        under = self.under(key, f"write columns and what they hold: `{key}: {{source: missing}}`")
-        if under is None:
-            return ()
-        return tuple((Ref(name.text, name.span), tuple(self._values(node))) for name, node in under.node.entries)
-
-    def _values(self, node: Node) -> Iterator[str]:
-        """Give what a column may hold; two quotes with nothing between them are the empty cell."""
-        parts = node.items if isinstance(node, Sequence) else (node,)
-        for part in parts:
-            if isinstance(part, Scalar) and (part.text.strip() or part.quoted):
-                yield part.text.strip()
-            else:
-                self.wrong("a condition takes a text, or a list of texts", node, 'write `""` for the empty cell')
-
-
-def _some(words: Iterable[str]) -> str:
-    return ", ".join(f"`{word}`" for word in words)
-
-
-def _shape(keys: _Keys) -> Shape:
+def _shape(keys: Keys) -> Shape:
     separator = keys.text("separator") if not _is_bar(keys) else "|"
     if separator not in ("", ",", ";", "|", "tab"):
         keys.wrong(f"`{separator}` separates nothing", keys.by_name["separator"], "write `,`, `;`, `|` or `tab`")
@@ -212,12 +98,12 @@ def _shape(keys: _Keys) -> Shape:
     )
 
 
-def _is_bar(keys: _Keys) -> bool:
+def _is_bar(keys: Keys) -> bool:
     node = keys.by_name.get("separator")
     return isinstance(node, Scalar) and node.text.strip() == "|"
 
 
-def _numbers(keys: _Keys, key: str) -> Iterator[int]:
+def _numbers(keys: Keys, key: str) -> Iterator[int]:
     for scalar in keys.scalars(key):
         found = re.fullmatch(r"(\d{1,7})(?:\s*(?:to|-)\s*(\d{1,7}))?", scalar.text.strip())
         if found and int(found[1]) > 0:
@@ -229,11 +115,11 @@ def _numbers(keys: _Keys, key: str) -> Iterator[int]:
 
 
 def _claim(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> ClaimForm:
-    keys = _Keys(_flat(node), found)
+    keys = Keys(_flat(node), found)
     kind = keys.text("kind").lower() if isinstance(keys.by_name.get("kind"), Scalar) else ""
     if kind not in KINDS:
         at = keys.by_name.get("kind", node)
-        keys.wrong("a claim needs a `kind`, the same for all rows", at, f"write one of {_some(KINDS)}")
+        keys.wrong("a claim needs a `kind`, the same for all rows", at, f"write one of {some_of(KINDS)}")
     known = tuple(key for key in (columns_of(kind) if kind in KINDS else {}) if key not in FILLED_IN)
     if kind in KINDS:
         keys.check((*known, *CLAIM_KEYS), f"a claim of kind `{kind}`")
@@ -243,7 +129,7 @@ def _claim(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> Cl
     return ClaimForm(name.text, name.span, told, keys.refs("needs"), keys.conditions("only if"), stretch)
 
 
-def _check_needed(keys: _Keys, kind: str) -> None:
+def _check_needed(keys: Keys, kind: str) -> None:
     given = keys.by_name.keys()
     for key, column in columns_of(kind).items():
         if key in ("id", "kind") or not column.needed or key in given:
@@ -292,7 +178,7 @@ def _told(key: str, node: Node, found: list[Diagnostic]) -> Told:
             fix = f"write `{key}: text`, or `{key}: {{column: name}}`"
             found.append(Diagnostic("E632", "not-written-so", "error", f"`{key}` says nothing", node.span, help=fix))
         return Told(key, node.span, text=text)
-    keys = _Keys(node, found)
+    keys = Keys(node, found)
     keys.check(VALUE_KEYS, f"what `{key}` takes")
     ways = [way for way in ("column", "columns", "text") if way in keys.by_name]
     if len(ways) != 1:
@@ -314,7 +200,7 @@ def _told(key: str, node: Node, found: list[Diagnostic]) -> Told:
     )
 
 
-def _pairs(keys: _Keys, key: str) -> Mapping[str, Value] | None:
+def _pairs(keys: Keys, key: str) -> Mapping[str, Value] | None:
     under = keys.under(key, f"write `{key}: {{as in the table: as in the case}}`")
     return None if under is None else {name.text.strip(): _text(node) for name, node in under.node.entries}
 
@@ -328,7 +214,7 @@ def _text(node: Node | None) -> Value:
     return ""
 
 
-def _stretch(keys: _Keys) -> Stretch | None:
+def _stretch(keys: Keys) -> Stretch | None:
     under = keys.under("stretch", "write `stretch: {ends: day, hours: 24}`")
     if under is None:
         return None
@@ -345,7 +231,7 @@ def _stretch(keys: _Keys) -> Stretch | None:
 
 
 def _place(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> PlaceForm:
-    keys = _Keys(node, found)
+    keys = Keys(node, found)
     keys.check(PLACE_KEYS, "a place")
     if "name" not in keys.by_name:
         keys.missing("name", PLACE_KEYS["name"])
@@ -355,15 +241,26 @@ def _place(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> Pl
     return PlaceForm(name.text, name.span, told)
 
 
+def _beside(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> BesideForm:
+    keys = Keys(node, found)
+    keys.check(BESIDE_KEYS, "a table beside")
+    refs = {key: keys.ref(key) for key in BESIDE_KEYS}
+    for key, ref in refs.items():
+        if ref is None:
+            keys.missing(key, BESIDE_KEYS[key])
+    file, here, there = (ref or Ref("", node.span) for ref in refs.values())
+    return BesideForm(name.text, file, here, there)
+
+
 def _party(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> FoundParty:
-    keys = _Keys(node, found)
+    keys = Keys(node, found)
     keys.check(PARTY_KEYS, "a party")
     shown = keys.text("name") or name.text
     return FoundParty(name.text.casefold(), shown, keys.text("kind"), keys.texts("also"), keys.texts("member of"))
 
 
 def _total(name: Scalar, node: yaml_tree.Mapping, found: list[Diagnostic]) -> Total:
-    keys = _Keys(node, found)
+    keys = Keys(node, found)
     keys.check(TOTAL_KEYS, "a total")
     if not {"each", "running"} & keys.by_name.keys():
         keys.missing("running", TOTAL_KEYS["running"])

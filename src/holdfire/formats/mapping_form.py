@@ -31,6 +31,7 @@ TOP_KEYS: Mapping[str, str] = {
     "texts": "Columns with sentences, in which other days than the row's own are looked for.",
     "rising": "Columns whose numbers never fall within a row: `[low, best, high]`.",
     "totals": "Columns that are looked at together, row after row; keys below.",
+    "beside": "Other tables whose columns are added, found by a name that both have; keys below.",
     "keep": "Columns that are kept with the claim; left out: all.",
     "restricted": "Why rows may not be passed on: exports leave their claims out.",
 }
@@ -62,6 +63,11 @@ STRETCH_KEYS: Mapping[str, str] = {
     "ends": "Column of the day on which the stretch ends.",
     "hours": "How many hours it lasts: a column, or a number.",
     "whole days": "`yes`: it ends as the day does. Left out: at some time of the day, and so it began.",
+}
+BESIDE_KEYS: Mapping[str, str] = {
+    "file": "The other table, found from this one.",
+    "here": "Column of this table with the name.",
+    "there": "Column of the other table with the same name. Its columns are called `NAME/column`.",
 }
 PARTY_KEYS: Mapping[str, str] = {
     "name": "As it is shown.",
@@ -149,6 +155,16 @@ class PlaceForm:
 
 
 @dataclass(frozen=True, slots=True)
+class BesideForm:
+    """Another table; ``file`` as a text with its place."""
+
+    name: str
+    file: Ref
+    here: Ref
+    there: Ref
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """Columns that are looked at together; ``None``: not said."""
 
@@ -186,4 +202,5 @@ class TableMapping:
     rising: tuple[tuple[Ref, ...], ...] = ()
     totals: tuple[Total, ...] = ()
     keep: tuple[Ref, ...] = ()
+    beside: tuple[BesideForm, ...] = ()
     restricted: str = ""
