@@ -219,7 +219,9 @@ class AnswerReader:
             name = str(claim.get(key, ""))
             if known is None or not name or fold(name) in known:
                 continue
-            point = next((points[asked] for asked in points if key.replace(" ", "_") in asked.split("/")[-1]), None)
+            point = next(
+                (points[asked] for asked in points if key.replace(" ", "_") in re.split(r"[/-]", asked)[-1]), None
+            )
             wrong = wrong_shape(point.wkt) if point else ""
             if wrong:
                 self.told.append(
