@@ -25,8 +25,10 @@ from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken
 from holdfire.pipeline import Case
 from holdfire.report.custody.build import LogSeen, build_custody
+from holdfire.report.custody.page import CustodyPage
 from holdfire.report.custody.text import custody_text
 from holdfire.report.render import render_custody
+from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.safe_text import safe_to_show
 
 
@@ -44,19 +46,25 @@ def run(asked: argparse.Namespace) -> int:
     if case is None:
         return 1
     enter(case, asked)
-    state = read_state(case.folder)
-    with working("Looking at every document"):
-        documents = documents_kept(case.folder, case.documents, state.documents, case.claims)
-        log = log_seen(case.folder, state)
-    page = build_custody(case, documents, log, at_of(int(time.time())), program_version())
-    print_diagnostics(found := [each for one in documents for each in one.diagnostics])
+    page, found, is_whole = look(case)
+    print_diagnostics(found)
     if asked.format == "json":
         print(json.dumps(asdict(page), ensure_ascii=False, indent=2))
     else:
         sys.stdout.write(safe_to_show(custody_text(page)))
     if asked.out:
         write_page(Path(asked.out), render_custody(page))
-    return int(bool(log.broken) or any(each.severity == "error" for each in found))
+    return int(not is_whole or any(each.severity == "error" for each in found))
+
+
+def look(case: Case) -> tuple[CustodyPage, tuple[Diagnostic, ...], bool]:
+    """Look at all documents and the log: give the report, what is wrong with documents, whether the log is whole."""
+    state = read_state(case.folder)
+    with working("Looking at every document"):
+        documents = documents_kept(case.folder, case.documents, state.documents, case.claims)
+        log = log_seen(case.folder, state)
+    page = build_custody(case, documents, log, at_of(int(time.time())), program_version())
+    return page, tuple(each for one in documents for each in one.diagnostics), not log.broken
 
 
 def enter(case: Case, asked: argparse.Namespace) -> None:

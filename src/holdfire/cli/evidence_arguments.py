@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 
-def ask_writer(parser: argparse.ArgumentParser) -> None:
+def ask_writer(parser: argparse._ActionsContainer) -> None:
     """Ask who writes to the log, and why."""
     parser.add_argument("--by", metavar="NAME", help="who does it (default: the name you are logged in with)")
     parser.add_argument("--why", metavar="WORDS", default="", help="the reason, kept with it")
@@ -13,14 +13,29 @@ def ask_writer(parser: argparse.ArgumentParser) -> None:
 
 def ask_log(parser: argparse.ArgumentParser) -> None:
     """Ask what to do with a log, and which of its entries to show."""
-    does = "list: show entries; verify: hash every entry again; head: the last entry's number and hash"
-    parser.add_argument("do", metavar="list|verify|head", choices=("list", "verify", "head"), help=does)
+    does = "list: show entries; verify: hash every entry again; head: the last entry's number and hash; "
+    does += "seal: have an authority stamp that the head exists now (RFC 3161)"
+    choices = ("list", "verify", "head", "seal")
+    parser.add_argument("do", metavar="list|verify|head|seal", choices=choices, help=does)
     parser.add_argument("case", metavar="CASE", help="the case folder")
     parser.add_argument("--kind", metavar="KIND", default="", help="list: only entries of this kind")
     parser.add_argument("--batch", metavar="BATCH", default="", help="list: only entries of this import")
     parser.add_argument("--last", metavar="NUMBER", type=int, help="list: only so many, the newest")
     parser.add_argument("--head", metavar="NUMBER:HASH", help="verify: a head written down before, elsewhere")
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="of list (default: text)")
+    ask_seal(parser)
+
+
+def ask_seal(parser: argparse.ArgumentParser) -> None:
+    """Ask for timestamps, and for what they are verified with."""
+    seal = parser.add_argument_group("seal")
+    seal.add_argument("--authority", metavar="URL", action="append", default=[], help="ask it now (repeatable)")
+    says = "without --response: write the request here, to be sent later; with it: what was asked"
+    seal.add_argument("--request", metavar="FILE", help=says)
+    seal.add_argument("--response", metavar="FILE", help="keep the response of an authority that came later")
+    says = "verify and seal: certificates (PEM) of authorities, their roots included (repeatable)"
+    parser.add_argument("--certificate", metavar="FILE", action="append", default=[], help=says)
+    ask_writer(seal)
 
 
 def ask_history(parser: argparse.ArgumentParser) -> None:

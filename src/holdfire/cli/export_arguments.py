@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-WHAT = ("csv", "xlsx", "geojson", "parquet", "jsonl", "annotations", "prov", "xlsform", "template")
+WHAT = ("csv", "xlsx", "geojson", "parquet", "jsonl", "annotations", "prov", "xlsform", "template", "bag")
 
 
 def ask_export(parser: argparse.ArgumentParser) -> None:
     """Ask what to write, of which case, and where."""
     parser.add_argument("what", metavar="WHAT", choices=WHAT, help=", ".join(WHAT))
     parser.add_argument("case", metavar="CASE", help="the case folder, which holds deal.yaml")
-    parser.add_argument("--out", metavar="PATH", required=True, help="a file; for csv, parquet and xlsform a folder")
+    parser.add_argument(
+        "--out", metavar="PATH", required=True, help="a file; for csv, parquet, xlsform and bag a folder"
+    )
     parser.add_argument("--hxl", action="store_true", help="for xlsx: a row of HXL tags under each header")
     says = "also claims that were corrected or taken back, marked as such"
     parser.add_argument("--with-history", action="store_true", help=says)

@@ -25,6 +25,8 @@ def run(asked: argparse.Namespace) -> int:
     Raises:
         UsageError: It cannot be written there, a library is missing, or what may not be passed on was asked for once.
     """
+    if asked.what == "bag":
+        return export_bag(asked)
     form = FORMS[asked.what]
     if form.needs and find_spec(form.needs) is None:
         raise UsageError(f"`{asked.what}` needs {form.needs}: pip install 'holdfire[formats]'")
@@ -56,6 +58,31 @@ def run(asked: argparse.Namespace) -> int:
         if given.restricted:
             print("`--with-restricted` has them written too; whether you may pass them on is for you to know.")
     return 0
+
+
+def export_bag(asked: argparse.Namespace) -> int:
+    """Write the whole case as a bag.
+
+    Raises:
+        UsageError: It cannot be written, a library is missing, or what may not be passed on was not asked for twice.
+    """
+    if find_spec("bagit") is None:
+        raise UsageError("a bag needs bagit: pip install 'holdfire[bag]'")
+    from holdfire.cli.bagging import write_bag  # noqa: PLC0415  an extra: not everybody has it
+
+    with working("Reading"):
+        case = read_case(asked.case)
+        if case is None:
+            return 1
+        given = give_claims(case, with_history=True)
+    if given.restricted:
+        if not asked.with_restricted:
+            held = "; ".join(f"{how_many(number, 'claim')} ({reason})" for reason, number in given.restricted.items())
+            raise UsageError(
+                f"a bag holds the whole case, and with it {held}: --with-restricted if you may pass them on"
+            )
+        confirm(given, asked.yes_pass_on_restricted)
+    return write_bag(case, Path(asked.out))
 
 
 def confirm(given: Given, is_said: bool) -> None:

@@ -6,6 +6,7 @@ import argparse
 import re
 from collections import deque
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from holdfire.cli.asking import check_folder
@@ -23,7 +24,7 @@ WHOLE, BROKEN = 0, 1
 
 
 def run(asked: argparse.Namespace) -> int:
-    """List entries, verify the log, or say its head.
+    """List entries, verify the log, say its head, or have it stamped.
 
     Raises:
         UsageError: The case has no log, or what is asked of it cannot be.
@@ -33,8 +34,10 @@ def run(asked: argparse.Namespace) -> int:
     if not has_log(folder):
         raise UsageError(f"the case `{folder}` has no log yet: nothing was entered, imported or decided in it")
     with open_log(folder) as log:
+        if asked.do == "seal":
+            return seals(log, asked)
         if asked.do == "verify":
-            return verify(log, head_asked(asked.head))
+            return verify(log, head_asked(asked.head)) or seals(log, asked)
         if asked.do == "head":
             head = log.head()
             print(f"{head.number}:{head.hash}")
@@ -53,6 +56,23 @@ def verify(log: Log, known: Head | None) -> int:
     print(f"{log.place}: whole, {head.number:,} entries; head {head.number}:{head.hash}")
     if known is None:
         print("written down elsewhere, this head shows later that nothing before it was rewritten (--head)")
+    return WHOLE
+
+
+def seals(log: Log, asked: argparse.Namespace) -> int:
+    """Have the head stamped, or verify the stamps there are.
+
+    Raises:
+        UsageError: What that needs is not installed, or what is asked does not fit together.
+    """
+    if find_spec("rfc3161_client"):
+        from holdfire.cli.log_seal import seal, verify_seals  # noqa: PLC0415  an extra: not everybody has it
+
+        return seal(log, asked) if asked.do == "seal" else verify_seals(log, asked.certificate)
+    if asked.do == "seal" or asked.certificate:
+        raise UsageError("timestamps need one more package: pip install 'holdfire[seal]'")
+    if any(entry.kind == "seal" for entry in log.entries()):
+        print("its timestamps were not looked at: pip install 'holdfire[seal]'")
     return WHOLE
 
 

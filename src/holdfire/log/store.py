@@ -25,6 +25,7 @@ from holdfire.log.problem import LogError
 from holdfire.log.schema import bring_up_to_date, is_current
 from holdfire.log.tables import ENTRIES, HEAD
 
+LINES = "log.jsonl"
 AT_ONCE = 5_000
 PATIENCE_SECONDS = 120
 COLUMNS = tuple(ENTRIES.c[name] for name in FIELDS)
@@ -101,6 +102,27 @@ class Log:
         with self.writing(at) as writing:
             writing.append(new)
         return writing.head
+
+    def copy_to(self, folder: Path) -> Head:
+        """Copy the log as it stands now into a folder that has none: one file, and the same entries as lines of JSON.
+
+        The lines stand in ``log.jsonl``. From a database of a team it becomes a file, too.
+
+        Raises:
+            LogError: It cannot be written, or is there.
+        """
+        if (folder / FILE).exists():
+            raise LogError(f"there is a log in `{folder}` already")
+        with closing(Log(_sqlite(folder / FILE))) as copy, (folder / LINES).open("w", encoding="utf-8") as lines:
+            head = Head()
+            with copy._transaction() as connection:
+                left = self.entries()
+                while some := list(islice(left, AT_ONCE)):
+                    connection.execute(insert(ENTRIES), [entry.as_row() for entry in some])
+                    lines.writelines(f"{entry.as_line()}\n" for entry in some)
+                    head = Head(some[-1].number, some[-1].hash, some[-1].at)
+                connection.execute(update(HEAD).values(number=head.number, hash=head.hash, at=head.at))
+        return head
 
     @contextmanager
     def writing(self, at: int) -> Iterator[Writing]:
