@@ -220,8 +220,17 @@ def names_in(article: Article, cast: Cast, line: Line, phrase: Phrase) -> tuple[
     return (words_of(article, line, Phrase(start, phrase.end)).exact,)
 
 
+_OF_THINGS = frozenset(["AGREE", "VIOLATE", "BREAKDOWN", "SUSPEND", "STATE_POSITION", "IMPLEMENT"])
+"""Acts whose object is a thing: signed, broken, suspended, carried out."""
+
+
 def addressee_of(article: Article, cast: Cast, line: Line, one: Trigger) -> tuple[str, ...]:
-    """Find to or against whom: object of a verb, subject of a passive, "of", "on", "against" behind a noun."""
+    """Find to or against whom: object of a verb, subject of a passive, "of", "on", "against" behind a noun.
+
+    What is no mention of somebody or some place (the truce that is broken) is no addressee.
+    """
+    if one.rule.type in _OF_THINGS and line.low(one.end) not in ("to", "with", "against"):
+        return ()
     if one.group is not None and one.group.is_passive:
         phrase = subject_of(line, one.group)
     else:
@@ -236,9 +245,10 @@ def addressee_of(article: Article, cast: Cast, line: Line, one: Trigger) -> tupl
         phrase = phrase_from(line, start)
     if phrase is None:
         return ()
-    if phrase.end - phrase.start == 1 and line.lows[phrase.start] in OBJECTS:
-        return tuple(one for one in names_in(article, cast, line, phrase) if one.casefold() not in OBJECTS)
-    return names_in(article, cast, line, phrase)
+    words = words_of(article, line, phrase)
+    if not cast.within(words.start, words.end) and cast.at(words.start, words.end) is None:
+        return ()
+    return tuple(name for name in names_in(article, cast, line, phrase) if name.casefold() not in OBJECTS)
 
 
 def place_of(cast: Cast, line: Line, one: Trigger) -> str:

@@ -47,7 +47,8 @@ def giveaways() -> Mapping[str, str]:
     words, own = calendar_words(), _tables()["words"]
     months = {word.split()[0]: "month" for word in words.months}
     found = (
-        dict.fromkeys(own["feast"], "feast")
+        dict.fromkeys(own["part"], "part")
+        | dict.fromkeys(own["feast"], "feast")
         | dict.fromkeys(own["relative"], "relative")
         | dict.fromkeys(words.weekdays, "weekday")
         | months
