@@ -300,15 +300,13 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
         if same and (one.name[:1].isupper() or noun not in _ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
         return float(noun in _ANY_BODY and words <= one.words and one.kind == "group")
-    if not same and (
-        one.kind != "person" or not {word for word in words if word not in _GENERAL} - _lands(phrase) <= one.words
-    ):
-        return 0
-    gender = gender_of(phrase.tokens)
-    if gender and one.gender and gender != one.gender:
-        return 0
-    circle = _circles().get(noun, frozenset())
-    if not same and not (circle & one.nouns):
+    if not same:
+        if one.kind != "person" or _circles().get(noun, frozenset()).isdisjoint(one.nouns):
+            return 0
+        if not {word for word in words if word not in _GENERAL} - _lands(phrase) <= one.words:
+            return 0
+    gender = gender_of(phrase.tokens) if one.gender else ""
+    if gender and gender != one.gender:
         return 0
     capitals = {token.low.removesuffix("'s") for token in phrase.tokens if token.is_capital} & words
     if (

@@ -225,5 +225,5 @@ def weekend(naming: Naming) -> str | None:
 
 
 def same_stretch(naming: Naming) -> str | None:
-    """Read "over the same period", "during that time": the stretch the text named before."""
+    """Read "over the same period", "during that period": the stretch the text named before."""
     return naming.stretch or None

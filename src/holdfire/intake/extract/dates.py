@@ -144,7 +144,7 @@ def _resolved(
 ) -> ResolvedDate | None:
     text, start, end = article.text, found.start(), found.end()
     before = text[max(sentence.start, start - 30) : start]
-    bound = BOUND.search(before)
+    bound = _bound(before)
     sides = bound.groupdict() if bound else {}
     reading, confidence = RULES[rule]
     if found.groupdict().get("pre"):
@@ -165,6 +165,12 @@ def _resolved(
         start -= len(before) - bound.start()
     start, end = _with_clock(text, sentence, start, end)
     return ResolvedDate("", article.words(start, end), edtf, sentence.zone, rule, confidence)
+
+
+def _bound(before: str) -> re.Match[str] | None:
+    """Find what bounds a time at the end of the words before it, looking where a word begins."""
+    places = (0, *(mark.end() for mark in _NO_LETTER.finditer(before)))
+    return next((found for place in places if (found := BOUND.match(before, place))), None)
 
 
 def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[str, str | None]) -> int:

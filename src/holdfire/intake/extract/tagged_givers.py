@@ -53,8 +53,11 @@ def tagged_giver(article: Article, sentence: Sentence, cast: Cast, start: int, e
     text, first = article.text[sentence.start : sentence.end], sentence.start
     if sentence.zone == "headline" and (label := _LABEL.match(text)) and first + label.end() <= start:
         return _who(cast, first, first + label.end(1), label[1])
-    ways = [way.search(text, end - first) for way in (_BEHIND, _AS_PER)] if "," in text or "per" in text else []
-    ways += [way.search(text, 0, start - first) for way in (_BEFORE, _AS_TOLD)] if "," in text else []
+    comma, closing = text.find(","), text.rfind(",")
+    ways = [_BEHIND.search(text, end - first)] if closing >= end - first else []
+    ways += [_AS_PER.search(text, end - first)] if text.find("per ", end - first) >= 0 else []
+    ways += [_BEFORE.search(text, comma, start - first)] if 0 <= comma < start - first else []
+    ways += [_AS_TOLD.search(text, 0, start - first)] if 0 <= comma < start - first else []
     for found in ways:
         if found is not None and article.quoted_at(first + found.start(1)) is None:
             return _who(cast, first + found.start(1), first + found.end(1), found[1])
