@@ -35,7 +35,10 @@ from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
-from holdfire.intake.decisions import Decision, names_linked, parties_linked, read_decisions
+from holdfire.intake.accepted import rows_accepted
+from holdfire.intake.adopt import not_adopted
+from holdfire.intake.decisions import Decision, decisions_of
+from holdfire.intake.linked import names_linked, parties_linked
 from holdfire.log.claim_rows import rows_of
 from holdfire.log.registers import names_kept, parties_kept, spots_kept
 from holdfire.log.state import NOTHING, State, read_state
@@ -60,6 +63,7 @@ class Case:
         what_ifs: Each shown by ``report`` for what it would change; none where overlays are read.
         datasets: Registered tables, whose rows are claims too; by the names of the files that register them.
         names: What claims may name.
+        log: What its log says, as far as it was read.
 
     """
 
@@ -75,6 +79,7 @@ class Case:
     what_ifs: tuple[WhatIf, ...] = ()
     datasets: tuple[Dataset, ...] = ()
     names: Names = NO_NAMES
+    log: State = NOTHING
 
 
 def load_case(
@@ -103,6 +108,8 @@ def load_case(
     Raises:
         LogError: The log cannot be read.
     """
+    if left := not_adopted(folder):
+        return Outcome(None, left)
     whole = deal_read or load_deal(folder / "deal.yaml")
     if whole.value is None:
         return Outcome(None, whole.diagnostics)
@@ -163,14 +170,15 @@ def _read_around(
     """Read all of a case but its deal, which is given as amended so far, and whole."""
     deal, whole = deals
     zone = ZoneInfo(whole.zone)
-    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
+    sources, decisions = read_sources(folder / "sources.yaml"), decisions_of(log.deciding)
     beside = (*sources.value, *whole.parties.by_id.values(), *parties_linked(decisions.value))
     parties, names = _parties_and_names(deal, whole, beside, decisions.value, log)
     names = names.with_more(also_known)
     documents = read_documents(folder, {**whole.documents, **deal.documents}, zone)
     datasets, rows = _read_tables(folder, zone, names)
-    logged = rows_of(log.claims)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=logged.value)
+    logged, accepted = rows_of(log.claims), rows_accepted(decisions.value)
+    said = (*logged.value, *accepted.value)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=said)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
@@ -183,7 +191,7 @@ def _read_around(
         claims=claims.value,
         what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
         accounts=accounts.value,
-        outcomes=(sources, decisions, documents, logged, claims, datasets, accounts, *what_ifs),
+        outcomes=(sources, decisions, documents, logged, accepted, claims, datasets, accounts, *what_ifs),
     )
 
 
@@ -205,7 +213,8 @@ class Ground:
         zone: The deal's.
         names: What the case calls things by itself: the deal, its sources, its reviewers.
         registered: What imports before brought names for.
-        claims: Ids of claims in the files of the case. ``incidents``: that these tell of.
+        claims: Ids of claims in the files of the case, and of those its reviewers made. ``incidents``: that these
+            tell of.
         documents: That claims may quote, by id.
     """
 
@@ -219,14 +228,17 @@ class Ground:
 
 def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
     """Read as much of a case as an import needs: names, and what its claims are called."""
+    if left := not_adopted(folder):
+        return Outcome(None, left)
     whole = load_deal(folder / "deal.yaml")
-    sources, decisions = read_sources(folder / "sources.yaml"), read_decisions(folder)
+    sources, decisions = read_sources(folder / "sources.yaml"), decisions_of(log.deciding)
     outcomes: list[Outcome[Any]] = [whole, sources, decisions]
     if whole.value is None or any(outcome.has_errors for outcome in outcomes):
         return Outcome(None, in_order(one for outcome in outcomes for one in outcome.diagnostics))
     beside = (*sources.value, *parties_linked(decisions.value))
     _, names = _parties_and_names(whole.value, whole.value, beside, decisions.value, NOTHING)
     rows = [row for path in claim_files(folder) for row in read_rows(path).value]
+    rows += rows_accepted(decisions.value).value
     ids, incidents = (frozenset(str(row.cells.get(key, "")) for row in rows) for key in ("id", "incident"))
     registered = names_kept(parties_kept(log.parties), spots_kept(log.places))
     zone = ZoneInfo(whole.value.zone)

@@ -11,6 +11,8 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
+from holdfire.intake.decisions import Decision
+from holdfire.intake.review import decide
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,6 +52,14 @@ def part(page: str, heading: str) -> str:
     found = re.search(rf'<h2 id="{heading}">.*?</section>', page, re.S)
     assert found, heading
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split())
+
+
+def take_out(case: Path, claim: str) -> dict[str, object]:
+    """Take a claim out of its file."""
+    path = case / "claims" / "1-positions.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows if row["id"] != claim), encoding="utf-8")
+    return next(row for row in rows if row["id"] == claim)
 
 
 def candidate(case: Path, words: str, id_: str = "q1") -> dict[str, object]:
@@ -93,8 +103,7 @@ def test_candidates_stand_there_with_what_reviewers_decided(case: Path) -> None:
     (case / "intake").mkdir()
     lines = "".join(json.dumps(one) + "\n" for one in found)
     (case / "intake" / "rt.candidates.jsonl").write_text(lines, encoding="utf-8")
-    decision = {"kind": "reject", "by": "amal", "at": "2016-10-08 09:00:00Z", "candidate": "rt#q3"}
-    (case / "intake" / "decisions.jsonl").write_text(json.dumps(decision) + "\n", encoding="utf-8")
+    decide(case, Decision("reject", "amal", "2016-10-08 09:00:00Z", candidate="rt#q3"))
     for claims in (case / "claims").iterdir():
         claims.unlink()
     page = page_of(case, "nyt", "rt")
@@ -110,9 +119,8 @@ def test_a_candidate_that_became_a_claim_stands_there_once(case: Path) -> None:
     (case / "intake" / "rt.candidates.jsonl").write_text(
         json.dumps(candidate(case, "on paper")) + "\n", encoding="utf-8"
     )
-    claim = {"id": "russia-proposes-separation"}
-    decision = {"kind": "accept", "by": "amal", "at": "2016-10-08 09:00:00Z", "candidate": "rt#q1", "claim": claim}
-    (case / "intake" / "decisions.jsonl").write_text(json.dumps(decision) + "\n", encoding="utf-8")
+    claim = take_out(case, "russia-proposes-separation")
+    decide(case, Decision("accept", "amal", "2016-10-08 09:00:00Z", candidate="rt#q1", claim=claim))
     page = page_of(case, "nyt", "rt")
     assert page.count("on paper") == before
     assert "accepted as claim russia-proposes-separation" in page

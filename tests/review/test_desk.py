@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from holdfire.assessments.assessment import Question
-from holdfire.intake.decisions import DECISIONS, read_decisions
+from holdfire.intake.accepted import claims_of
+from holdfire.intake.decisions import read_decisions
 from holdfire.intake.fields import as_kind, with_field
 from holdfire.intake.queue import Waiting
-from holdfire.intake.review import CLAIMS, DecidedMeanwhileError
+from holdfire.intake.review import DecidedMeanwhileError
 from holdfire.intake.unknown import Unknown
+from holdfire.log.entry import NewEntry
+from holdfire.log.kept import FILE
+from holdfire.log.store import open_log
 from holdfire.pipeline import Case, assess_case, load_case
 from holdfire.review import plain, verdicts
 from holdfire.review.desk import Desk, RefusedError
@@ -87,7 +90,7 @@ def test_looking_at_what_would_change_changes_nothing(desk: Desk) -> None:
 def test_a_candidate_whose_row_has_an_error_is_not_accepted_and_the_field_is_named(desk: Desk) -> None:
     with pytest.raises(RefusedError, match=r"^count: this claim has no `count`"):
         verdicts.accept(desk, called(desk, "f", "9"))
-    assert not (desk.folder / DECISIONS).exists()
+    assert not (desk.folder / FILE).exists()
 
 
 def test_an_edited_row_is_what_is_accepted(desk: Desk) -> None:
@@ -95,16 +98,16 @@ def test_an_edited_row_is_what_is_accepted(desk: Desk) -> None:
     as_deliveries(desk, trucks)
     assert {effect.term for effect in desk.effects(trucks)} == {"let trucks through"}
     made = verdicts.accept(desk, trucks)
-    (line,) = (desk.folder / CLAIMS).read_text(encoding="utf-8").splitlines()
-    assert json.loads(line) == {**(made.claim or {}), "recorded": AT}
-    assert json.loads(line)["quantity"] == {"exactly": 9, "unit": "trucks", "as written": "9"}
+    (row,) = claims_of(read_decisions(desk.folder).value)
+    assert row == {**(made.claim or {}), "recorded": AT}
+    assert row["quantity"] == {"exactly": 9, "unit": "trucks", "as written": "9"}
 
 
 def test_rejected_stay_on_file_with_the_reason_and_become_no_claim(desk: Desk) -> None:
     verdicts.reject(desk, shelling(desk), "told by another")
     (decision,) = read_decisions(desk.folder).value
     assert (decision.kind, decision.by, decision.at, decision.why) == ("reject", "amal", AT, "told by another")
-    assert not (desk.folder / CLAIMS).exists()
+    assert claims_of([decision]) == []
     assert (desk.progress.rejected, desk.progress.total) == (1, 7)
 
 
@@ -112,7 +115,7 @@ def test_deciding_again_takes_the_claim_back_first(desk: Desk) -> None:
     verdicts.accept(desk, shelling(desk))
     verdicts.reject(desk, shelling(desk))
     assert [one.kind for one in read_decisions(desk.folder).value] == ["accept", "undo", "reject"]
-    assert "-taken-back" in (desk.folder / CLAIMS).read_text(encoding="utf-8")
+    assert [row["id"][-10:] for row in claims_of(read_decisions(desk.folder).value)][1:] == ["taken-back"]
     verdicts.accept(desk, shelling(desk))
     assert sit(desk.folder).followed.assessments == desk.followed.assessments
 
@@ -217,7 +220,7 @@ def test_decided_ones_are_shown_only_when_asked(desk: Desk) -> None:
 def test_a_date_is_accepted_without_a_claim(desk: Desk) -> None:
     date = next(one for one in desk.queue if one.ref.startswith("article#d"))
     assert verdicts.accept(desk, date).claim is None
-    assert not (desk.folder / CLAIMS).exists()
+    assert claims_of(read_decisions(desk.folder).value) == []
 
 
 def test_of_a_deal_that_is_not_in_force_it_is_shown_as_though_it_were(tmp_path: Path) -> None:
@@ -231,3 +234,42 @@ def test_of_a_deal_that_is_not_in_force_it_is_shown_as_though_it_were(tmp_path: 
     assert desk.supposes == "as though in force from 5 Mar 2026"
     assert [(one.term, "proposed" in one.before) for one in desk.effects(shelling(desk))] == [("hold fire", False)] * 2
     assert "would change, as though in force from 5 Mar 2026:" in plain.whole(desk, shelling(desk))
+
+
+def test_other_entries_in_between_are_none_of_the_desk_s_business(desk: Desk) -> None:
+    verdicts.reject(desk, called(desk, "a", "denied"))
+    with open_log(desk.folder) as log:
+        log.append([NewEntry("boris", "seal", "1", {})], 0)
+    assert desk.refresh() is False
+    verdicts.accept(desk, shelling(desk))
+    assert [one.number for one in desk.decisions] == [1, 3]
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+
+
+def test_a_claim_that_stands_again_because_its_undoing_was_undone_is_followed(desk: Desk) -> None:
+    before = states(desk.folder)
+    verdicts.accept(desk, shelling(desk))
+    accepted = states(desk.folder)
+    verdicts.undo(desk)
+    with open_log(desk.folder) as log:
+        log.append([NewEntry("boris", "undo", "2", {"entry": 2})], 0)
+    assert desk.refresh() is True
+    assert states(desk.folder) == accepted != before
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+    assert shelling(desk).decision is not None
+
+
+def test_what_was_accepted_is_a_claim_of_the_log_where_its_entry_stands(desk: Desk) -> None:
+    verdicts.accept(desk, shelling(desk))
+    case = load_case(desk.folder).value
+    assert case
+    assert [one.at_row for one in case.claims if one.at_row.startswith(FILE)] == [f"{FILE}:1"]
+    assert not (desk.folder / "claims" / "reviewed.jsonl").exists()
+
+
+def test_what_the_log_refuses_to_take_is_said(desk: Desk) -> None:
+    path = desk.folder / "case.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "log: mysql://localhost/case\n", encoding="utf-8")
+    with pytest.raises(RefusedError, match="postgresql"):
+        verdicts.reject(desk, shelling(desk))
+    assert shelling(desk).decision is None

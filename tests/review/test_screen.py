@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import pty
 import re
@@ -29,8 +28,8 @@ from holdfire.cli.reviewing.keys import KEYS, bottom_line
 from holdfire.cli.reviewing.panes import hanging, lay_out
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.trail import Trail
+from holdfire.intake.accepted import claims_of
 from holdfire.intake.decisions import read_decisions
-from holdfire.intake.review import CLAIMS
 from holdfire.review import verdicts
 from holdfire.review.desk import Desk
 from holdfire.review.order import Shown
@@ -154,7 +153,7 @@ def test_edit_changes_the_kind_and_fields_with_completion(folder: Path) -> None:
         assert kinds(desk) == ["accept"]
 
     play(desk, steps, Shown(kind="figure"))
-    assert json.loads((folder / CLAIMS).read_text(encoding="utf-8"))["act"] == "deliver"
+    assert [row["act"] for row in claims_of(read_decisions(folder).value)] == ["deliver"]
 
 
 def test_link_finds_a_party_by_a_few_letters_or_makes_somebody_new(folder: Path) -> None:

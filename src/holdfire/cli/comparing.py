@@ -9,7 +9,7 @@ from holdfire.cli.asking import print_diagnostics
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.version import program_version
 from holdfire.engine.known_words import known_words
-from holdfire.intake.decisions import read_decisions
+from holdfire.intake.decisions import decisions_of
 from holdfire.intake.queue import read_queue
 from holdfire.pipeline import Case
 from holdfire.report.render import render_side_by_side
@@ -31,7 +31,7 @@ def documents_asked(case: Case, first: str, second: str) -> tuple[Document, Docu
 def compare(case: Case, first: Document, second: Document) -> SideBySidePage | None:
     """Build the page; ``None`` where the candidates or decisions of the case cannot be read, which is then said."""
     known = known_words(case.deal, case.parties, case.names)
-    decisions = read_decisions(case.folder)
+    decisions = decisions_of(case.log.deciding)
     documents = {one.id: one for one in (first, second)}
     queue = read_queue(case.folder, documents, known, decisions.value)
     print_diagnostics((*decisions.diagnostics, *queue.diagnostics))

@@ -14,9 +14,10 @@ def ask_writer(parser: argparse._ActionsContainer) -> None:
 def ask_log(parser: argparse.ArgumentParser) -> None:
     """Ask what to do with a log, and which of its entries to show."""
     does = "list: show entries; verify: hash every entry again; head: the last entry's number and hash; "
-    does += "seal: have an authority stamp that the head exists now (RFC 3161)"
-    choices = ("list", "verify", "head", "seal")
-    parser.add_argument("do", metavar="list|verify|head|seal", choices=choices, help=does)
+    does += "seal: have an authority stamp that the head exists now (RFC 3161); "
+    does += "adopt: take decisions over that reviewers made before there was a log"
+    choices = ("list", "verify", "head", "seal", "adopt")
+    parser.add_argument("do", metavar="|".join(choices), choices=choices, help=does)
     parser.add_argument("case", metavar="CASE", help="the case folder")
     parser.add_argument("--kind", metavar="KIND", default="", help="list: only entries of this kind")
     parser.add_argument("--batch", metavar="BATCH", default="", help="list: only entries of this import")
@@ -24,6 +25,7 @@ def ask_log(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--head", metavar="NUMBER:HASH", help="verify: a head written down before, elsewhere")
     parser.add_argument("--format", choices=("text", "jsonl"), default="text", help="of list (default: text)")
     ask_seal(parser)
+    ask_writer(parser)
 
 
 def ask_seal(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +37,6 @@ def ask_seal(parser: argparse.ArgumentParser) -> None:
     seal.add_argument("--response", metavar="FILE", help="keep the response of an authority that came later")
     says = "verify and seal: certificates (PEM) of authorities, their roots included (repeatable)"
     parser.add_argument("--certificate", metavar="FILE", action="append", default=[], help=says)
-    ask_writer(seal)
 
 
 def ask_history(parser: argparse.ArgumentParser) -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 import re
+import time
 from collections import deque
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
+from holdfire.cli.adopting import adopt_decisions
 from holdfire.cli.asking import check_folder
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
+from holdfire.cli.who import writer
 from holdfire.deal.load import deal_zone
 from holdfire.log.entry import KINDS, Entry, Head
 from holdfire.log.kept import has_log
@@ -24,13 +27,15 @@ WHOLE, BROKEN = 0, 1
 
 
 def run(asked: argparse.Namespace) -> int:
-    """List entries, verify the log, say its head, or have it stamped.
+    """List entries, verify the log, say its head, have it stamped, or take over decisions that were kept in files.
 
     Raises:
         UsageError: The case has no log, or what is asked of it cannot be.
     """
     folder = Path(asked.case)
     check_folder(folder)
+    if asked.do == "adopt":
+        return adopt_decisions(folder, writer(asked), int(time.time()), asked.why)
     if not has_log(folder):
         raise UsageError(f"the case `{folder}` has no log yet: nothing was entered, imported or decided in it")
     with open_log(folder) as log:

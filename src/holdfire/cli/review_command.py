@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +12,7 @@ from holdfire.assessments.assessment import Question
 from holdfire.cli.asking import check_folder, print_diagnostics, read_time
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
+from holdfire.cli.who import writer
 from holdfire.intake.added import ADDABLE, words_named
 from holdfire.intake.align.meaning import Meaning, load_meaning, meaning_missing
 from holdfire.intake.fields import as_kind, with_field
@@ -39,7 +39,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("there is no terminal here: use --list, --show, --accept and the others of --help")
     try:
         with working("Reading"):
-            desk = Desk(Path(asked.case), reviewer(asked), clock, question_asked(asked), meaning_asked(asked))
+            desk = Desk(Path(asked.case), writer(asked), clock, question_asked(asked), meaning_asked(asked))
         print_diagnostics(desk.broken)
         shown = shown_asked(desk, asked)
         if not is_plain:
@@ -82,21 +82,6 @@ def on_screen(desk: Desk, shown: Shown) -> int:
     app.run()
     print(desk.progress.words())
     return app.return_code or 0
-
-
-def reviewer(asked: argparse.Namespace) -> str:
-    """Say who decides.
-
-    Raises:
-        UsageError: Nobody can say.
-    """
-    try:
-        name = (asked.by or getpass.getuser()).strip()
-    except (KeyError, OSError):
-        name = ""
-    if not name:
-        raise UsageError("nobody can say who you are: give --by NAME")
-    return name
 
 
 def clock() -> str:

@@ -1,20 +1,16 @@
-"""Deciding: a decision is appended, and then the claim that follows from it."""
+"""Deciding: a decision becomes an entry of the log, and all that follows from it follows."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
-from holdfire.intake.decisions import DECISIONS, Decision, claims_of, decided, read_decisions
-from holdfire.source.lines import record_lines
-
-CLAIMS = Path("claims") / "reviewed.jsonl"
+from holdfire.intake.decisions import SAID, Decision, decided, decisions_of
+from holdfire.log.entry import MOST, NewEntry, as_said
+from holdfire.log.state import DECIDING
 
 
 class DecidedMeanwhileError(Exception):
@@ -26,53 +22,55 @@ class DecidedMeanwhileError(Exception):
 
 
 def decide(folder: Path, decision: Decision, seen: int | None = None) -> Decision:
-    """Append a decision, and the claim that follows from it.
+    """Append a decision to the log; a case that has none yet gets one.
 
-    Several reviewers may write at a time. The decision is on disk before its claim is; whatever ended the
-    program between the two, the claim is written with the next decision (``write_claims``).
+    Several reviewers may write at a time: each holds the log while it looks and writes.
 
     Args:
         folder: Of the case.
         decision: To append.
-        seen: How many decisions the reviewer had seen; ``None``: never mind.
+        seen: The number of the last entry that the reviewer had seen; ``None``: never mind.
 
     Returns:
-        The decision with its number.
+        The decision with its number, and when it was written.
 
     Raises:
         DecidedMeanwhileError: There is a later one on the same candidate than those seen; nothing is appended.
+        LogError: The log cannot be written.
     """
-    path = folder / DECISIONS
-    path.parent.mkdir(parents=True, exist_ok=True)
-    record = {key: value for key, value in asdict(decision).items() if value and key != "number"}
-    with FileLock(path.with_suffix(".lock")):
+    from holdfire.log.store import open_log  # noqa: PLC0415  a fifth of a second, paid by who writes
+
+    with open_log(folder) as log, log.writing(second_of(decision.at)) as writing:
         if seen is not None and decision.candidate:
-            verdict = decided(read_decisions(folder).value).get(decision.candidate)
-            if verdict and verdict.number > seen:
+            later = decisions_of(writing.entries(seen, DECIDING)).value
+            if verdict := decided(later).get(decision.candidate):
                 raise DecidedMeanwhileError(verdict)
-        _append(path, [record])
-        number = len(record_lines(path.read_text(encoding="utf-8")))
-        write_claims(folder)
-    return replace(decision, number=number)
+        writing.append([entry_of(decision)])
+    return replace(decision, number=writing.head.number, at=as_said(writing.head.at))
 
 
-def write_claims(folder: Path) -> None:
-    """Append to ``claims/reviewed.jsonl`` the rows that follow from the decisions and are not there yet."""
-    path = folder / CLAIMS
-    lines = record_lines(path.read_text(encoding="utf-8")) if path.exists() else []
-    there = {json.loads(line)["id"] for line in lines if line.strip()}
-    rows = [row for row in claims_of(read_decisions(folder).value) if row["id"] not in there]
-    if not rows:
-        return
-    _append(path, rows)
+def entry_of(decision: Decision) -> NewEntry:
+    """Write a decision as an entry: who and when are those of the entry."""
+    if decision.kind == "undo":
+        return NewEntry(decision.by, "undo", str(decision.undoes), {"entry": decision.undoes}, decision.why)
+    said = {key: value for key, value in asdict(decision).items() if value and key in SAID and key not in ("by", "at")}
+    return NewEntry(decision.by, "decision", decision.candidate or decision.name, _canonical(said), decision.why)
 
 
-def _append(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Append lines of JSON, and see that they are on disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    is_open = path.exists() and not path.read_bytes().endswith(b"\n") and path.stat().st_size > 0
-    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    with path.open("a", encoding="utf-8", newline="\n") as file:
-        file.write("\n" + text if is_open else text)
-        file.flush()
-        os.fsync(file.fileno())
+def second_of(at: str) -> int:
+    """Give the UTC second of a time as decisions have it, ``2016-10-07 09:30:00Z``."""
+    return int(datetime.strptime(at, "%Y-%m-%d %H:%M:%SZ").replace(tzinfo=UTC).timestamp())
+
+
+def _canonical(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Write decimals, and numbers that not every reader of JSON reads alike, as text."""
+    return {key: _plain(value) for key, value in said.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _canonical(value)
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number and (isinstance(value, float) or abs(value) > MOST) else value

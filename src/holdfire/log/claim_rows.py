@@ -16,15 +16,15 @@ from holdfire.source.span import Span
 def rows_of(entries: Iterable[Entry]) -> Outcome[tuple[Row, ...]]:
     """Give the rows of claims that entries say, in their order; mistakes name the entry as the line."""
     found: list[Diagnostic] = []
-    rows = tuple(row_of_entry(entry, entry.body["row"], found) for entry in entries)
+    rows = tuple(row_said(entry.number, entry.said_at, entry.body["row"], found) for entry in entries)
     return Outcome(rows, tuple(found))
 
 
-def row_of_entry(entry: Entry, said: Mapping[str, Any], found: list[Diagnostic]) -> Row:
-    """Make the row of a claim that an entry says or that follows from it."""
-    where = Span(FILE, entry.number, 1, entry.number, 2)
-    content = _as_text({**said, "recorded": f"{entry.at[:10]} {entry.at[11:]}"})
-    return row_of_object(content, FILE, entry.number, lambda _: where, found)
+def row_said(number: int, recorded: str, said: Mapping[str, Any], found: list[Diagnostic]) -> Row:
+    """Make the row of a claim that an entry of that number says, or that follows from it."""
+    where = Span(FILE, number, 1, number, 2)
+    content = _as_text({**said, "recorded": recorded})
+    return row_of_object(content, FILE, number, lambda _: where, found)
 
 
 def _as_text(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -94,6 +94,11 @@ class Entry:
         """When it was written, UTC seconds."""
         return int(datetime.strptime(self.at, AT).replace(tzinfo=UTC).timestamp())
 
+    @property
+    def said_at(self) -> str:
+        """When it was written, as claims have it: ``2016-10-07 09:30:00Z``."""
+        return as_said(self.at)
+
     def as_row(self) -> dict[str, Any]:
         """Give its fields by name, as a row of a table."""
         return {name: getattr(self, name) for name in FIELDS}
@@ -115,6 +120,11 @@ class Head:
 def at_of(second: int) -> str:
     """Write a moment (UTC seconds) as entries do."""
     return datetime.fromtimestamp(second, UTC).strftime(AT)
+
+
+def as_said(at: str) -> str:
+    """Write the time of an entry as claims have it: ``2016-10-07 09:30:00Z``."""
+    return at.replace("T", " ")
 
 
 def canonical(body: object) -> str:

@@ -11,6 +11,8 @@ from holdfire.log.entry import Entry, Head, NewEntry, at_of, chained
 from holdfire.log.kept import has_log
 
 EMPTY = Head()
+DECIDING = ("decision", "undo")
+"""Kinds of entries that say what reviewers decided and what was taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class State:
         head: The last entry that was read.
         vanished: By id of the claim: its source has it no longer.
         undone: By number of an entry that does not stand: the number of the one that undid it.
+        deciding: All entries of the kinds in ``DECIDING``, also those that do not stand: what was taken back is told.
     """
 
     head: Head = EMPTY
@@ -35,6 +38,7 @@ class State:
     seals: tuple[Entry, ...] = ()
     vanished: Mapping[str, Entry] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
+    deciding: tuple[Entry, ...] = ()
 
 
 NOTHING = State()
@@ -51,6 +55,19 @@ def read_state(folder: Path, until: int | None = None) -> State:
     store = import_module("holdfire.log.store")  # a fifth of a second, which a case without a log need not pay
     with store.open_log(folder) as log:
         return state_of(log.entries(until=until))
+
+
+def read_deciding(folder: Path, after: int = 0) -> tuple[Entry, ...]:
+    """Read the entries behind a number that say what reviewers decided and what was taken back.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    if not has_log(folder):
+        return ()
+    store = import_module("holdfire.log.store")
+    with store.open_log(folder) as log:
+        return tuple(log.entries(after, kinds=DECIDING))
 
 
 def state_of(entries: Iterable[Entry]) -> State:
@@ -79,6 +96,7 @@ def state_of(entries: Iterable[Entry]) -> State:
         seals=of("seal"),
         vanished={entry.subject: entry for entry in of("vanished")},
         undone=undone,
+        deciding=tuple(entry for entry in entries if entry.kind in DECIDING),
     )
 
 
@@ -98,7 +116,7 @@ def state_after(entries: Iterable[Entry], new: Iterable[NewEntry], at: int) -> S
 
 
 def undone_by(entries: tuple[Entry, ...]) -> dict[int, int]:
-    """Map the number of each entry that was undone to the one that undid it; an undoing can be undone, too."""
+    """Map the number of each entry that was undone to the first that undid it; an undoing can be undone, too."""
     numbers: dict[int, int] = {}
     batches: dict[str, int] = {}
     undone: dict[int, int] = {}
@@ -109,7 +127,7 @@ def undone_by(entries: tuple[Entry, ...]) -> dict[int, int]:
         elif entry.kind == "undo":
             body = entry.body
             if body.get("batch"):
-                batches.setdefault(body["batch"], entry.number)
+                batches[body["batch"]] = entry.number
             else:
-                numbers.setdefault(body["entry"], entry.number)
+                numbers[body["entry"]] = entry.number
     return undone

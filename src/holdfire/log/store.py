@@ -9,7 +9,7 @@ where PostgreSQL's own tools take them.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -76,15 +76,16 @@ class Log:
         with self._engine.connect() as connection:
             return _head(connection)
 
-    def entries(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+    def entries(self, after: int = 0, until: int | None = None, kinds: Collection[str] = ()) -> Iterator[Entry]:
         """Read entries, oldest first, a few thousand at a time.
 
         Args:
             after: Leave out those up to this number.
             until: Only those written before this second (UTC); ``None``: all.
+            kinds: Only of these; none: of all.
         """
         with self._engine.connect() as connection:
-            yield from _entries(connection, after, until)
+            yield from _entries(connection, after, until, kinds)
 
     def append(self, new: Iterable[NewEntry], at: int) -> Head:
         """Append entries, all or none.
@@ -153,9 +154,9 @@ class Writing:
         self.head = _head(connection, hold=True)
         self._at = max(at_of(at), self.head.at)
 
-    def entries(self, after: int = 0) -> Iterator[Entry]:
-        """Read entries, oldest first."""
-        return _entries(self._connection, after, None)
+    def entries(self, after: int = 0, kinds: Collection[str] = ()) -> Iterator[Entry]:
+        """Read entries, oldest first; only those behind a number, and of some kinds (none: of all)."""
+        return _entries(self._connection, after, None, kinds)
 
     def append(self, new: Iterable[NewEntry]) -> None:
         """Append entries after the head."""
@@ -177,10 +178,12 @@ def _head(connection: Connection, hold: bool = False) -> Head:
     return Head(*connection.execute(asked.with_for_update() if hold else asked).one())
 
 
-def _entries(connection: Connection, after: int, until: int | None) -> Iterator[Entry]:
+def _entries(connection: Connection, after: int, until: int | None, kinds: Collection[str]) -> Iterator[Entry]:
     asked = select(*COLUMNS).where(ENTRIES.c.number > after).order_by(ENTRIES.c.number)
     if until is not None:
         asked = asked.where(ENTRIES.c.at < at_of(until))
+    if kinds:
+        asked = asked.where(ENTRIES.c.kind.in_(sorted(kinds)))
     options = {"stream_results": True, "yield_per": AT_ONCE}
     with closing(connection.execute(asked, execution_options=options)) as found:
         for rows in found.partitions():

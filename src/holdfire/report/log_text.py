@@ -37,13 +37,14 @@ def entry_words(entry: Entry) -> str:
         case "claim":
             return _claim_words(of, body["row"])
         case "undo":
-            return f"undid import {body['batch']}" if body.get("batch") else f"undid entry {body['entry']}"
+            undid = f"import {body['batch']}" if body.get("batch") else f"entry {body['entry']}"
+            return f"undid {undid}{_first_by(body)}"
         case "batch":
             return f"imported {body.get('file', 'a file')} as {of}"
         case "vanished":
             return f"marked {of}: its source has it no longer"
         case "decision":
-            return f"decided on {of}: {body.get('kind', '')}"
+            return _decision_words(of, body)
         case "incident":
             return f"grouped {', '.join(body.get('claims', ()))} as {of}: {body.get('judgement', '')}"
         case "publication":
@@ -52,6 +53,18 @@ def entry_words(entry: Entry) -> str:
             return f"had the log's head stamped by {of}"
         case kind:
             return f"added {kind} {of}"
+
+
+def _decision_words(of: str, body: Mapping[str, Any]) -> str:
+    claim = f" as {body['claim'].get('id', '')}" if body.get("claim") else ""
+    means = f" {body['means']}" if body.get("means") else ""
+    words = {"link": f"said that {of} means{means}", "add": f"added the candidate {of}"}
+    return words.get(body.get("kind", ""), f"decided on {of}: {body.get('kind', '')}{claim}") + _first_by(body)
+
+
+def _first_by(body: Mapping[str, Any]) -> str:
+    """Say who decided, and when, of what was taken over from before there was a log."""
+    return f", by {body['by']} at {body['at']}" if body.get("by") and body.get("at") else ""
 
 
 def _claim_words(name: str, row: Mapping[str, Any]) -> str:

@@ -16,14 +16,18 @@ from holdfire.assessments.consequences import Change
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.engine.known_words import known_words
+from holdfire.intake.accepted import claims_of
 from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
 from holdfire.intake.align.meaning import Meaning
-from holdfire.intake.decisions import Decision, claims_of, decided, read_decisions
+from holdfire.intake.decisions import Decision, decided, decisions_of
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
 from holdfire.intake.queue import Waiting, read_queue
 from holdfire.intake.unknown import Unknown, unknown_names
+from holdfire.log.entry import Entry
+from holdfire.log.problem import LogError
+from holdfire.log.state import read_deciding
 from holdfire.pipeline import Case, load_case
 from holdfire.report.names import bearers_by_label
 from holdfire.review.effects import Effect, effects_of
@@ -83,12 +87,15 @@ class Desk:
         read = load_case(self.folder)
         if read.value is None:
             raise CannotReviewError([one for one in read.diagnostics if one.severity == "error"])
-        decisions = read_decisions(self.folder)
+        log = read.value.log
+        self.entries: tuple[Entry, ...] = log.deciding
+        self.seen: int = log.head.number
+        self.decisions: tuple[Decision, ...] = decisions_of(log.deciding).value
         known = known_words(read.value.deal, read.value.parties, read.value.names)
-        queue = read_queue(self.folder, read.value.documents, known, decisions.value)
+        queue = read_queue(self.folder, read.value.documents, known, self.decisions)
         self.case: Case = read.value
         self.known: Known = known
-        self.decisions, self.queue, self.broken = decisions.value, queue.value, queue.diagnostics
+        self.queue, self.broken = queue.value, queue.diagnostics
         self.followed: Followed = follow_to_try(read.value, self.ask)
         self.bearers = bearers_by_label(read.value)
         self.worked_out.clear()
@@ -100,20 +107,33 @@ class Desk:
         return supposed_words(self.followed)
 
     def refresh(self) -> bool:
-        """Take in what other reviewers decided since; say whether they did."""
-        read = read_decisions(self.folder)
-        if read.has_errors:
-            raise CannotReviewError(read.diagnostics)
-        new = read.value[len(self.decisions) :]
+        """Take in what was decided since, by whomever; say whether anything was.
+
+        Raises:
+            CannotReviewError: An entry is no decision.
+            RefusedError: The log cannot be read.
+        """
+        try:
+            new = read_deciding(self.folder, self.seen)
+        except LogError as error:
+            raise RefusedError(str(error)) from None
         if new:
-            self.take_in(new)
+            self._take_in(new)
         return bool(new)
 
-    def take_in(self, new: Sequence[Decision]) -> None:
-        """Let all follow from decisions that were appended."""
-        numbers = {one.undoes for one in new if one.kind == "undo"}
-        touched = [*new, *(one for one in self.decisions if one.number in numbers)]
-        self.decisions = (*self.decisions, *new)
+    def _take_in(self, new: tuple[Entry, ...]) -> None:
+        """Let all follow from entries that were appended."""
+        entries = (*self.entries, *new)
+        read = decisions_of(entries)
+        if read.has_errors:
+            raise CannotReviewError(read.diagnostics)
+        before, self.decisions, self.entries, self.seen = self.decisions, read.value, entries, new[-1].number
+        added = self.decisions[len(before) :]
+        if [one.number for one in before] != [one.number for one in self.decisions[: len(before)]]:
+            self.load()  # what was taken back stands again
+            return
+        numbers = {one.undoes for one in added if one.kind == "undo"}
+        touched = [*added, *(one for one in before if one.number in numbers)]
         if any(one.kind == "link" for one in touched):
             self.load()
             return

@@ -11,6 +11,7 @@ from holdfire.intake.decisions import Decision, standing
 from holdfire.intake.queue import Waiting
 from holdfire.intake.review import DecidedMeanwhileError, decide
 from holdfire.intake.unknown import Unknown, new_id
+from holdfire.log.problem import LogError
 from holdfire.review.desk import Desk, RefusedError
 
 
@@ -64,7 +65,7 @@ def _verdict(desk: Desk, decision: Decision, one: Waiting) -> Decision:
 
 
 def _see_no_other(desk: Desk, one: Waiting) -> None:
-    """Take in others' decisions, and see that none is on this candidate.
+    """Take in what others decided, and see that none is on this candidate.
 
     Raises:
         DecidedMeanwhileError: One is.
@@ -76,11 +77,16 @@ def _see_no_other(desk: Desk, one: Waiting) -> None:
 
 
 def _append(desk: Desk, decision: Decision) -> Decision:
-    made = decide(desk.folder, decision, seen=len(desk.decisions))
-    if made.number != len(desk.decisions) + 1:
-        desk.refresh()
-    else:
-        desk.take_in((made,))
+    """Append a decision; take it in, and what others decided before it.
+
+    Raises:
+        RefusedError: The log cannot be written.
+    """
+    try:
+        made = decide(desk.folder, decision, seen=desk.seen)
+    except LogError as error:
+        raise RefusedError(str(error)) from None
+    desk.refresh()
     return made
 
 

@@ -123,6 +123,8 @@ class ReviewApp(App[None]):
                 self.show(keeps_place=True)
         except CannotReviewError as error:
             self.say(error.diagnostics[0].message if error.diagnostics else str(error))
+        except RefusedError as error:
+            self.say(str(error))
 
     # Showing
 
