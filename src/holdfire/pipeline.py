@@ -113,8 +113,7 @@ def load_case(
     whole = deal_read or load_deal(folder / "deal.yaml")
     if whole.value is None:
         return Outcome(None, whole.diagnostics)
-    zone = ZoneInfo(whole.value.zone)
-    facts = read_case_facts(folder / "case.yaml", zone)
+    facts = read_case_facts(folder / "case.yaml", ZoneInfo(whole.value.zone))
     on = facts.value.now if in_force_on is None else in_force_on
     read_deal = whole if deal_read or on is None else deal_before(on, folder / "deal.yaml", whole)
     deal = read_deal.value
@@ -140,6 +139,7 @@ def load_case(
         what_ifs=read.what_ifs,
         datasets=read.datasets,
         names=read.names,
+        log=log,
     )
     return Outcome(case, in_order((*found, *gaps_in_claims(deal, case.claims))))
 
