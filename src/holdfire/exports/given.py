@@ -17,9 +17,11 @@ from holdfire.claims.read import claim_files
 from holdfire.claims.rows import Row, Value
 from holdfire.claims.rows_file import read_rows
 from holdfire.formats.round_trip import NOT_MARKED, mark_of
-from holdfire.log.claim_rows import row_of_entry
+from holdfire.intake.accepted import rows_accepted
+from holdfire.intake.decisions import decisions_of
+from holdfire.log.claim_rows import row_said
 from holdfire.log.entry import Entry
-from holdfire.log.state import read_state
+from holdfire.log.state import State
 from holdfire.pipeline import Case
 from holdfire.vocab.distance import say_strip
 
@@ -139,8 +141,7 @@ def _hidden(case: Case, free: Iterable[Kept], barred: Iterable[Kept]) -> frozens
     batches = {one.origin.batch for one in barred}
     if not batches:
         return frozenset()
-    state = read_state(case.folder)
-    came = {entry.subject for entry in (*state.parties, *state.places) if entry.batch in batches - {""}}
+    came = {entry.subject for entry in (*case.log.parties, *case.log.places) if entry.batch in batches - {""}}
     places = case.deal.places.by_id.values()
     came |= {one.id for one in places if one.strip and (say_strip(one.strip) == one.id or one.strip.of in came)}
     spoken = {name for kept in free for name in (*kept.claim.chain, *_words(astuple(kept.claim.assertion)))}
@@ -166,18 +167,27 @@ def kept_claims(case: Case) -> tuple[Kept, ...]:
             _kept(row, understood[_text(row, "id")], gone, f"{where}:{row.line}")
             for row in _rows(read_rows(path).value, understood)
         ]
-    state = read_state(case.folder)
     found += [
-        _logged(entry, understood[entry.subject], gone, entry.subject in state.vanished)
-        for entry in state.claims
+        _logged(entry, understood[entry.subject], gone, entry.subject in case.log.vanished)
+        for entry in case.log.claims
         if entry.subject in understood
     ]
-    return tuple(found)
+    return (*found, *_decided(case.log, understood, gone))
+
+
+def _decided(log: State, understood: Mapping[str, Claim], gone: set[str]) -> Iterable[Kept]:
+    """Give the claims that follow from what reviewers decided."""
+    decisions = decisions_of(log.deciding).value
+    by = {one.number: one.by for one in decisions}
+    for row in _rows(rows_accepted(decisions).value, understood):
+        cells = {key: value for key, value in row.cells.items() if key not in NOT_MARKED}
+        claim, origin = understood[_text(row, "id")], Origin(by=by[row.line])
+        yield Kept(_kind(row), cells, claim, claim.id not in gone, f"log:{row.line}", origin)
 
 
 def _logged(entry: Entry, claim: Claim, gone: set[str], has_vanished: bool) -> Kept:
     body = entry.body
-    row = row_of_entry(entry, body["row"], [])
+    row = row_said(entry.number, entry.said_at, body["row"], [])
     cells = {key: value for key, value in row.cells.items() if key not in NOT_MARKED}
     origin = _origin(body.get("origin") or {}, entry)
     return Kept(_kind(row), cells, claim, claim.id not in gone, f"log:{entry.number}", origin, has_vanished)

@@ -1,0 +1,38 @@
+"""Claims that reviewers made of articles leave with the others, with who made them; taken back, they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from holdfire.exports.given import give_claims
+from holdfire.intake.decisions import Decision
+from holdfire.intake.review import decide
+from holdfire.pipeline import Case, load_case
+from tests.exports.conftest import EVENT
+
+AT = "2024-03-06 09:00:00Z"
+
+
+def read(case: Case) -> Case:
+    again = load_case(case.folder).value
+    assert again
+    return again
+
+
+def test_what_a_reviewer_accepted_leaves_with_who_did_until_it_is_taken_back(case_of: Callable[..., Case]) -> None:
+    case = case_of({**EVENT, "id": "by-hand", "when": "2024-03-04"})
+    claim = {**EVENT, "id": "article-a1", "when": "2024-03-03"}
+    decide(case.folder, Decision("accept", "amal", AT, candidate="article#a1", claim=claim))
+    given = give_claims(read(case)).claims
+    assert [(one.claim.id, one.where, one.origin.by) for one in given] == [
+        ("by-hand", "claims/all.jsonl:1", ""),
+        ("article-a1", "log:1", "amal"),
+    ]
+    assert "recorded" not in given[1].cells
+    decide(case.folder, Decision("undo", "boris", AT, undoes=1))
+    assert [one.claim.id for one in give_claims(read(case)).claims] == ["by-hand"]
+    history = give_claims(read(case), with_history=True).claims
+    assert [(one.claim.id, one.stands, one.origin.by) for one in history[1:]] == [
+        ("article-a1", False, "amal"),
+        ("article-a1-taken-back", True, "boris"),
+    ]
