@@ -9,13 +9,11 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.formats.json_table import Number
 from holdfire.log.state import read_state
 from holdfire.pipeline import load_case
 
 ROOT = Path(__file__).parents[2]
 OLD, NEW = "eastern aleppo", "western aleppo"
-EDITED = "un-says-obstacle"
 
 
 @pytest.fixture
@@ -51,8 +49,7 @@ def edit(what: str, file: Path) -> str:
             at = next(n for n, line in enumerate(lines) if f'"where": "{OLD}"' in line)
             lines[at] = lines[at].replace(f'"where": "{OLD}"', f'"where": "{NEW}"')
             file.write_text("\n".join(lines), encoding="utf-8")
-            content = json.loads(lines[at].rstrip(","), parse_float=Number)
-            return str(content["id"])
+            return str(json.loads(lines[at].rstrip(","))["id"])
 
 
 @pytest.mark.parametrize("what", ["jsonl", "csv", "xlsx", "geojson"])
@@ -81,3 +78,25 @@ def test_what_was_edited_corrects_one_claim(what, case, tmp_path, capsys):
     again = export(what, case, tmp_path / f"again.{what}")
     assert main(["import", str(case), str(again), "--keep", "--by", "ana"]) == 0
     assert "nothing to keep: the case has all of it" in capsys.readouterr().out
+
+
+def test_a_workbook_that_was_typed_into_makes_claims(case, tmp_path, capsys):
+    openpyxl = pytest.importorskip("openpyxl")
+    file = export("template", case, tmp_path / "typed.xlsx")
+    book = openpyxl.load_workbook(file)
+    sheet = book["event"]
+    columns = [cell.value for cell in sheet[1]]
+    typed = {"act": "airstrike", "when": "2016-10-08", "actors": "Government of Syria | Russia",
+             "where": "Eastern Aleppo", "chain": "The New York Times", "published": "2016-10-08"}  # fmt: skip
+    for key, text in typed.items():
+        sheet.cell(3, columns.index(key) + 1).value = text
+    book.save(file)
+
+    assert main(["import", str(case), str(file), "--keep", "--by", "ana"]) == 0
+
+    (entry,) = read_state(case).claims
+    assert entry.body["row"]["kind"] == "event"
+    assert entry.body["row"]["actors"] == ["Government of Syria", "Russia"]
+    assert "rows without an id: 1" in capsys.readouterr().out
+    assert main(["import", str(case), str(file), "--keep", "--by", "ana"]) == 0
+    assert "nothing to keep" in capsys.readouterr().out

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from holdfire.claims.columns import KINDS
 from holdfire.claims.names import fold
 from holdfire.claims.rows import Value, plain_key
 from holdfire.formats.asked import Asked
@@ -23,9 +24,10 @@ from holdfire.formats.found import Found, FoundPlace, FoundRow, Refused, as_line
 from holdfire.formats.json_table import FEATURE_ID, GEOMETRY, json_table
 from holdfire.formats.mapped_places import wrong_shape
 from holdfire.formats.read_table import Shape, Table, TableRow
-from holdfire.formats.round_trip import MARK, listed, own_row
+from holdfire.formats.round_trip import MARK, listed, mark_of, own_row
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.xlsx_table import is_workbook, sheet_names, words_in_workbook, xlsx_table
+from holdfire.formats.workbook_file import is_workbook, words_in_workbook
+from holdfire.formats.xlsx_table import xlsx_tables
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 
@@ -40,16 +42,34 @@ PLACE_KEYS = ("where", "from place", "to place")
 _ENDINGS = (".json", ".geojson", ".jsonl", ".ndjson")
 
 
-def claim_tables(source: SourceFile) -> Iterator[tuple[Table, bool]]:
-    """Open a file as tables of claims, and say whether their texts are guarded against spreadsheets."""
+@dataclass(frozen=True, slots=True)
+class ClaimTable:
+    """A table of claims.
+
+    Attributes:
+        is_guarded: Its texts are guarded against spreadsheets.
+        kind: Of all its claims, where it has no column that says so: a tab of a workbook to type into.
+    """
+
+    table: Table
+    is_guarded: bool = False
+    kind: str = ""
+
+
+def claim_tables(source: SourceFile) -> Iterator[ClaimTable]:
+    """Open a file as tables of claims; tabs of a workbook that are something else are passed over."""
     raw = source.path.read_bytes()
     if is_workbook(raw):
-        tables = ((xlsx_table(raw, source.name, Shape(sheet=name))) for name in sheet_names(raw))
-        yield from ((table, False) for table in tables if has_keys(table.columns))
+        for name, table in xlsx_tables(raw, source.name).items():
+            keys = {key_of(column) for column in table.columns}
+            if keys >= NEEDED or not name:
+                yield ClaimTable(table)
+            elif name.casefold() in KINDS and "chain" in keys:
+                yield ClaimTable(table, kind=name.casefold())
     elif source.ending in _ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
-        yield json_table(raw, source.name, Shape()), False
+        yield ClaimTable(json_table(raw, source.name, Shape()))
     else:
-        yield csv_table(raw, source.name, Shape()), True
+        yield ClaimTable(csv_table(raw, source.name, Shape()), is_guarded=True)
 
 
 def keys_in(source: SourceFile) -> frozenset[str]:
@@ -65,11 +85,6 @@ def keys_in(source: SourceFile) -> frozenset[str]:
 def has_marks(keys: frozenset[str]) -> bool:
     """Say whether what may be keys of claims are those of an export."""
     return MARK in keys or {"holdfire", "mark"} <= keys
-
-
-def has_keys(columns: tuple[str, ...]) -> bool:
-    """Say whether a table with these columns is one of claims."""
-    return {key_of(column) for column in columns} >= NEEDED
 
 
 def key_of(column: str) -> str:
@@ -106,35 +121,48 @@ def rows_of(table: Table) -> Iterator[ClaimRow | Refused | Diagnostic]:
 
 def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
     """Yield each row that says something new; places with a shape before the rows that name them."""
-    untouched = 0
-    for table, is_guarded in claim_tables(source):
-        yield from table.found
-        for part in rows_of(table) if not table.is_broken else ():
+    untouched = named = 0
+    for one in claim_tables(source):
+        yield from one.table.found
+        for part in rows_of(one.table) if not one.table.is_broken else ():
             if not isinstance(part, ClaimRow):
                 yield part
                 continue
-            own = own_row(part.cells, is_guarded)
+            own = own_row(part.cells, one.is_guarded)
             if own.mark and not own.is_edited:
                 untouched += 1
                 continue
             said = {key: listed(key, value) for key, value in own.cells.items() if key not in NOT_SAID}
+            if one.kind:
+                named += "id" not in said
+                said = {"id": f"typed-{one.kind}-{mark_of(said)[:10]}", "kind": one.kind, **said}
             id_ = str(said.get("id", ""))
             if not id_:
-                wrong = table.mistake("E678", "no-id", "this row has no `id`, so nothing can name it", part.row)
+                wrong = one.table.mistake("E678", "no-id", "this row has no `id`, so nothing can name it", part.row)
                 yield Refused(part.row.line, (wrong,))
                 continue
+            key = id_
             if own.mark:
                 key = own.key if own.dataset == OWN else id_
                 said = {**said, "id": f"{key}-edited", "replaces": key}
                 said.pop("retracts", None)
-            else:
-                key = id_
-            yield from _place(part, said, asked, table)
+            yield from _place(part, said, asked, one.table)
             flags = tuple(flag for flag in part.row.flags if flag not in AS_TEXT)
             yield FoundRow(key, (as_line(said),), part.row.line, flags=flags, columns=part.columns)
+    yield from _in_all(source, untouched, named)
+
+
+def _in_all(source: SourceFile, untouched: int, named: int) -> Iterator[Diagnostic]:
+    at = Span(source.name, 1, 1, 1, 2)
     if untouched:
-        message = f"rows that are as they left, and say nothing new: {untouched:,}"
-        yield Diagnostic("E679", "untouched", "note", message, Span(source.name, 1, 1, 1, 2))
+        yield Diagnostic(
+            "E679", "untouched", "note", f"rows that are as they left, and say nothing new: {untouched:,}", at
+        )
+    if named:
+        message = (
+            f"rows without an id: {named:,}; each got one from what it says, so once it is edited it is another claim"
+        )
+        yield Diagnostic("E678", "named-by-contents", "note", message, at)
 
 
 def _place(part: ClaimRow, said: dict[str, Value], asked: Asked, table: Table) -> Iterator[Found]:

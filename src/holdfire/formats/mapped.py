@@ -21,7 +21,8 @@ from holdfire.formats.mapping_form import TableMapping
 from holdfire.formats.read_table import Shape, Table, TableRow
 from holdfire.formats.source_file import SourceFile, open_source
 from holdfire.formats.totals import check_totals
-from holdfire.formats.xlsx_table import is_workbook, xlsx_table
+from holdfire.formats.workbook_file import is_workbook
+from holdfire.formats.xlsx_table import xlsx_table
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

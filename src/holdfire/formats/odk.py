@@ -29,7 +29,7 @@ from holdfire.formats.found import Found, FoundRow
 from holdfire.formats.odk_answers import AnswerReader
 from holdfire.formats.odk_columns import Submission, Submissions, open_submissions
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.xlsx_table import is_workbook, words_in_workbook
+from holdfire.formats.workbook_file import is_workbook, words_in_workbook
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 

@@ -19,7 +19,8 @@ from holdfire.formats.found import Refused
 from holdfire.formats.json_table import json_table
 from holdfire.formats.read_table import Shape, Table, TableRow, one_cell
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.xlsx_table import is_workbook, sheet_names, xlsx_table
+from holdfire.formats.workbook_file import is_workbook
+from holdfire.formats.xlsx_table import xlsx_tables
 from holdfire.source.diagnostic import Diagnostic
 
 SERVER = frozenset((
@@ -126,8 +127,8 @@ def open_submissions(source: SourceFile) -> Submissions:
     """Read a file of submissions, and the files or sheets with its repeated groups."""
     raw = source.path.read_bytes()
     if is_workbook(raw):
-        table = xlsx_table(raw, source.name, Shape(sheet=next(iter(sheet_names(raw)), "")))
-        children = {name: xlsx_table(raw, source.name, Shape(sheet=name)) for name in sheet_names(raw)[1:]}
+        (_, table), *rest = xlsx_tables(raw, source.name).items()
+        children = dict(rest)
     elif source.ending in _ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
         table, children = json_table(raw, source.name, Shape()), {}
     else:

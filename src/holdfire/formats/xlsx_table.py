@@ -9,10 +9,8 @@ text, hidden rows and formulas without a kept result are told, never repaired.
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from holdfire.formats.found import Refused
@@ -26,25 +24,17 @@ from holdfire.formats.read_table import (
     no_table,
     one_cell,
 )
+from holdfire.formats.workbook_file import NoBookError, open_book
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_BYTES = 1 << 30
-"""How large a workbook may be once it is unpacked."""
-NEEDS = "this needs a library for workbooks: `pip install 'holdfire[formats]'`; or save the sheet as CSV (UTF-8)"
 _NUMBER = re.compile(r"[-+]?\d{1,3}(?:[ ,.\u00a0\u202f]?\d{3})*(?:[.,]\d+)?|[-+]?\d+(?:[.,]\d+)?")
 _DATE = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}[ -][A-Za-z]{3,9}\.?[ -]\d{2,4}"
 )
-
-
-def is_workbook(head: bytes) -> bool:
-    """Say whether a file begins as a workbook does."""
-    return head.startswith(b"PK\x03\x04")
 
 
 def xlsx_table(raw: bytes, file: str, shape: Shape) -> Table:
@@ -55,22 +45,17 @@ def xlsx_table(raw: bytes, file: str, shape: Shape) -> Table:
         file: Its name, for messages. Lines and columns of spans are rows and columns of the sheet.
     """
     try:
-        import openpyxl  # noqa: PLC0415, an extra
-    except ImportError:
-        return no_table(file, f"`{file}` is a workbook", NEEDS)
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as packed:
-            if sum(one.file_size for one in packed.infolist()) > MOST_BYTES:
-                return no_table(file, "this workbook is larger than 1 GiB once it is unpacked", "save it as CSV")
-        book = openpyxl.load_workbook(BytesIO(raw))
-    except Exception as error:
-        return no_table(file, f"this workbook cannot be opened: {_first_line(error)}", "open it and save it again")
+        book = open_book(raw)
+    except NoBookError as error:
+        return no_table(file, str(error), error.fix)
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     named = [sheet for sheet in book.worksheets if sheet.title == shape.sheet] if shape.sheet else sheets[:1]
+    if not named and not shape.sheet:
+        return no_table(file, "all sheets of this workbook are hidden", "show the one that is meant")
     if not named:
         titles = [sheet.title for sheet in book.worksheets]
         return no_table(file, f"no sheet is called `{shape.sheet}`", did_you_mean(shape.sheet, titles, "see its tabs"))
-    reader = _Reader(file, named[0], _kept_results(raw, book, named[0].title), shape)
+    reader = _Reader(file, named[0], _kept_results(raw, named[0]), shape)
     if not shape.sheet and len(sheets) > 1:
         others = ", ".join(f"`{sheet.title}`" for sheet in sheets[1:6])
         message = f"only the sheet `{named[0].title}` is read, of {len(sheets)}; not read: {others}"
@@ -79,17 +64,22 @@ def xlsx_table(raw: bytes, file: str, shape: Shape) -> Table:
     return reader.table()
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0][:200]
+def xlsx_tables(raw: bytes, file: str) -> dict[str, Table]:
+    """Read all sheets of a workbook that are not hidden, by name; one without a name where it cannot be opened."""
+    try:
+        book = open_book(raw)
+    except NoBookError as error:
+        return {"": no_table(file, str(error), error.fix)}
+    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    tables = {sheet.title: _Reader(file, sheet, _kept_results(raw, sheet), Shape()).table() for sheet in sheets}
+    return tables or {"": no_table(file, "all sheets of this workbook are hidden", "show the one that is meant")}
 
 
-def _kept_results(raw: bytes, book: Workbook, title: str) -> Worksheet | None:
+def _kept_results(raw: bytes, sheet: Worksheet) -> Worksheet | None:
     """Open the workbook once more for the kept results of its formulas, where it has any."""
-    import openpyxl  # noqa: PLC0415, an extra
-
-    if not any(cell.data_type == "f" for row in book[title].iter_rows() for cell in row):
+    if not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row):
         return None
-    return openpyxl.load_workbook(BytesIO(raw), data_only=True)[title]
+    return open_book(raw, with_results=True)[sheet.title]
 
 
 class _Reader:
@@ -249,29 +239,3 @@ def plain_value(value: Any) -> tuple[str, bool, str]:
         case int():
             return str(value), True, ""
     return str(value), False, ""
-
-
-def sheet_names(raw: bytes) -> tuple[str, ...]:
-    """List the sheets of a workbook that are not hidden; none where it cannot be opened."""
-    try:
-        import openpyxl  # noqa: PLC0415, an extra
-
-        book = openpyxl.load_workbook(BytesIO(raw), read_only=True)
-    except Exception:
-        return ()
-    return tuple(sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible")
-
-
-def words_in_workbook(raw: bytes) -> frozenset[str]:
-    """List short texts of a workbook without opening it as one; none where it cannot be unpacked."""
-    found: set[str] = set()
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as packed:
-            for name in packed.namelist():
-                if name.startswith(("xl/sharedStrings", "xl/worksheets/sheet")):
-                    with packed.open(name) as part:
-                        text = part.read(1 << 20).decode("utf-8", errors="ignore")
-                    found.update(re.findall(r">([^<>]{1,60})</t>", text))
-    except (zipfile.BadZipFile, OSError):
-        return frozenset()
-    return frozenset(found)
