@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from holdfire.assessments.assessment import Bounds, Breaches
 from holdfire.claims.account import Account
 from holdfire.claims.claim import Claim, Event
@@ -269,6 +271,23 @@ def test_a_stretch_total_can_show_that_some_day_fell_short(assess: Assess) -> No
     found = ask(assess, deal(term), [tally], unheard, now=at(4) + 10)["aid", "russia", "everyone"]
     assert found.instances is not None
     assert found.instances.missed == Bounds(1, 3)
+    assert found.instances.met == Bounds(0, 2)
+
+
+@pytest.mark.parametrize(("last", "missed"), [(-2, Bounds(0, 3)), (-1, Bounds(1, 3)), (0, Bounds(1, 3))])
+def test_a_stretch_total_is_held_against_the_days_that_lie_in_it_whole(
+    assess: Assess, last: int, missed: Bounds
+) -> None:
+    """As before, 25 trucks where 30 are due; the tally ends a second before the last of day 3, with it, or later."""
+    term = Term("aid", "rate", (RUSSIA,), act=ActPattern("deliver"), target=Target(many(10, None, "trucks")),
+                period=Period("day"), timing=Timing(from_=point(1), until=Moment(at(4) - 1, at(4) - 1)))  # fmt: skip
+    told = Occurrence(point(1), Moment(at(4) + last, at(4) + last))
+    tally = event("t", "deliver", point(1), "russia", quantity=many(25, -1, "trucks"), total="stretch")
+    tally = replace(tally, assertion=replace(tally.assertion, happened=told))  # type: ignore[type-var]
+    unheard = replace(ALL_TOLD, complete_up_to=None)
+    found = ask(assess, deal(term), [tally], unheard, now=at(4) + 10)["aid", "russia", "everyone"]
+    assert found.instances is not None
+    assert found.instances.missed == missed
 
 
 def test_a_term_without_a_deadline_is_due_from_entry_into_force_however_long(assess: Assess) -> None:

@@ -5,10 +5,17 @@ Made-up rows seldom meet so. Each scene is told once row by row in files and onc
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
+from holdfire.assessments.assessment import Question
+from holdfire.assessments.explain import explain_terms
+from holdfire.deal.load import load_deal_text
 from tests.engine.bulk import test_spans_and_claims as spans
 from tests.engine.bulk import test_tables_and_claims as points
+from tests.engine.bulk.test_tables_and_claims import PARTIES
 
 HOUR = 3600
 NORTH, SOUTH, MISSION, EITHER, BOTH, NOBODY = range(6)
@@ -108,3 +115,31 @@ def test_many_attacks_of_one_day_in_no_order():
     start = spans.START + 20 * HOUR
     told = [stretch("shots", start + 977 * ((n * 7) % 20), 60 * (n % 4), n % 6, "hill", chain=n % 4) for n in range(20)]
     spans.check(in_order(told))
+
+
+@pytest.mark.parametrize("now", [19, 20, 21, 23, 30])
+@pytest.mark.parametrize("since", [None, 18, 20, 22])
+def test_a_period_that_begins_or_ends_within_a_stretch(now, since):
+    day = spans.START + 86400 + HOUR  # daily hours end at 20:00
+    told = [stretch("shots", day + 17 * HOUR, length * HOUR, NORTH, "hill", chain=BY_RESIDENTS) for length in (0, 2, 5)]
+    told += [
+        stretch("shots", day + 20 * HOUR, 9 * HOUR, EITHER, "valley"),
+        stretch("strike", day + 18 * HOUR, 3 * HOUR),
+    ]
+    start = None if since is None else day + since * HOUR
+    if start is None or start < day + now * HOUR:
+        spans.check(in_order(told), Question(day + now * HOUR, start))
+
+
+def test_every_breach_by_rows_of_a_table_names_one_of_them():
+    start = spans.START + 20 * HOUR
+    told = [stretch("shots", start + n * HOUR, 60, n % 2, "hill", chain=n % 4) for n in range(8)]
+    deal = load_deal_text(spans.DEAL).value
+    with TemporaryDirectory() as folder:
+        tables = spans.as_table(told, Path(folder))
+        beside = spans.as_claims(told, beside_table=True)
+        found = explain_terms(deal, beside, spans.ACCOUNTS, PARTIES, Question(spans.NOW), tables)
+    breached = [one for one in found if one.term == "hold fire" and "breached" in one.states]
+    assert len({(one.bearer, one.account) for one in breached}) > 6
+    for one in breached:
+        assert any(reason.text.startswith("log/") for reason in one.reasons), (one.term, one.bearer, one.account)
