@@ -95,3 +95,12 @@ def test_what_is_no_json_says_where(text):
 def test_numbers_keep_every_digit():
     _, rows, _ = read('[{"n": 12345678901234567890.10}]')
     assert rows[0].cells == ("12345678901234567890.10",)
+
+
+def test_shapes_that_are_not_in_degrees_are_refused():
+    feature = '{"type": "Feature", "geometry": null, "properties": {"a": 1}}'
+    for name, is_read in (("urn:ogc:def:crs:OGC:1.3:CRS84", True), ("EPSG:32637", False)):
+        crs = f'"crs": {{"type": "name", "properties": {{"name": "{name}"}}}}'
+        _, rows, wrong = read(f'{{"type": "FeatureCollection", {crs}, "features": [{feature}]}}')
+        assert [one.slug for one in wrong] == ([] if is_read else ["other-degrees"])
+        assert len(rows) == is_read

@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from shapely.errors import ShapelyError
@@ -65,9 +65,19 @@ def json_table(raw: bytes, file: str, shape: Shape) -> Table:
         )
     except RecursionError:
         return no_table(file, "this is nested too deep", "")
+    if (degrees := _other_degrees(text)) is not None:
+        fix = "save it in degrees (WGS 84, EPSG:4326), as GeoJSON has to be"
+        wrong = no_table(file, f"shapes are not in degrees of longitude and latitude but in `{degrees}`", fix)
+        return replace(wrong, found=(replace(wrong.found[0], code="E660", slug="other-degrees"),))
     if not pieces:
         return no_table(file, "there is no object between `{` and `}` in it, so no row", "")
     return _Objects(text, file, pieces).table()
+
+
+def _other_degrees(text: str) -> str | None:
+    """Give the system of coordinates that older GeoJSON names, where it is another one than degrees."""
+    found = re.match(r'\s*\{[^\[\]]{0,400}?"crs"\s*:\s*\{[^\[\]]{0,200}?"name"\s*:\s*"([^"]+)"\s*\}', text)
+    return found[1] if found and not re.search(r"CRS84|4326", found[1]) else None
 
 
 def _decoder() -> json.JSONDecoder:

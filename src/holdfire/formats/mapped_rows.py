@@ -160,6 +160,9 @@ class MappedRows:
             value = cells.value(row, told, "number" if name in NUMBERS else known[name].takes)
             if value:
                 claim[name] = self._meant(name, value)
+            elif known[name].needed and told.names is not None and any(cells.cell(row, ref) for ref in told.columns):
+                if not _errors(cells.wrong):
+                    return None  # the mapping file says that these words say nothing
             elif (known[name].needed or name == "when") and told.columns and not _errors(cells.wrong):
                 fix = f"say under `needs` that rows without it say nothing, or under `{name}` what is meant `otherwise`"
                 cells.report(
