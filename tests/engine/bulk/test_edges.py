@@ -143,3 +143,18 @@ def test_every_breach_by_rows_of_a_table_names_one_of_them():
     assert len({(one.bearer, one.account) for one in breached}) > 6
     for one in breached:
         assert any(reason.text.startswith("log/") for reason in one.reasons), (one.term, one.bearer, one.account)
+
+
+@pytest.mark.parametrize("term", ["exchange", "exchange by steps"])
+def test_every_exchange_fallen_short_in_a_table_names_a_row_that_was_not_answered(term):
+    start = spans.START + 20 * HOUR
+    told = [stretch("hostages", start + n * HOUR, 60, low=4) for n in range(3)]
+    deal = load_deal_text(spans.DEAL).value
+    with TemporaryDirectory() as folder:
+        tables = spans.as_table(told, Path(folder))
+        beside = spans.as_claims(told, beside_table=True)
+        found = explain_terms(deal, beside, spans.ACCOUNTS, PARTIES, Question(spans.NOW), tables)
+    breached = [one for one in found if one.term == term and "breached" in one.states and one.account == "all of it"]
+    assert breached
+    for one in breached:
+        assert any(reason.text.startswith("log/0") for reason in one.reasons), [reason.text for reason in one.reasons]
