@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +18,7 @@ from holdfire.assessments.followed import Followed
 from holdfire.assessments.gaps import gaps_in_claims
 from holdfire.claims.account import Account
 from holdfire.claims.account_file import default_accounts, read_accounts
-from holdfire.claims.case_file import CaseFacts, WhatIf, read_case_facts
+from holdfire.claims.case_file import CaseFacts, WhatIf, WhatIfFile, read_case_facts
 from holdfire.claims.claim import Claim
 from holdfire.claims.dataset import Dataset
 from holdfire.claims.dataset_file import read_datasets
@@ -35,6 +36,8 @@ from holdfire.engine.dataset_table import DuckTable
 from holdfire.engine.names import names_of_case, parties_of_case
 from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
+from holdfire.incidents.judgement import judgements_of
+from holdfire.incidents.regroup import regrouped
 from holdfire.intake.accepted import rows_accepted
 from holdfire.intake.adopt import not_adopted
 from holdfire.intake.decisions import Decision, decisions_of
@@ -182,16 +185,27 @@ def _read_around(
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.what_ifs
     what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
+    judged = judgements_of(log.incidents)
+    told, supposing = regrouped(claims.value, judged.value, [claim for read in what_ifs for claim in read.value])
     return _Around(
         parties=parties,
         names=names,
         documents=documents.value,
         datasets=datasets.value,
         rows=rows,
-        claims=claims.value,
-        what_ifs=tuple(WhatIf(one.title, read.value, one.as_if) for one, read in zip(supposed, what_ifs, strict=True)),
+        claims=told,
+        what_ifs=_what_ifs(supposed, [len(read.value) for read in what_ifs], supposing),
         accounts=accounts.value,
-        outcomes=(sources, decisions, documents, logged, accepted, claims, datasets, accounts, *what_ifs),
+        outcomes=(sources, decisions, documents, logged, accepted, judged, claims, datasets, accounts, *what_ifs),
+    )
+
+
+def _what_ifs(files: Sequence[WhatIfFile], lengths: Sequence[int], claims: Sequence[Claim]) -> tuple[WhatIf, ...]:
+    """Deal claims out to the what-ifs they were read for, so many each."""
+    ends = list(accumulate(lengths, initial=0))
+    return tuple(
+        WhatIf(one.title, tuple(claims[start:end]), one.as_if)
+        for one, (start, end) in zip(files, pairwise(ends), strict=True)
     )
 
 

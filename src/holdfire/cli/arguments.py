@@ -13,6 +13,7 @@ from holdfire.cli.custody_arguments import ask_collected, ask_custody
 from holdfire.cli.evidence_arguments import ask_changes, ask_history, ask_log, ask_undo, ask_writer
 from holdfire.cli.export_arguments import ask_export
 from holdfire.cli.import_arguments import ask_import
+from holdfire.cli.incidents_arguments import ask_incidents
 from holdfire.cli.model_options import add_model_options
 from holdfire.cli.review_arguments import ask_review
 
@@ -208,6 +209,8 @@ def add_evidence(commands: Commands) -> None:
     ask_history(add_command(commands, "history", "show everything that was entered about one thing"))
     says = "show what was entered between two moments, and which assessments it changed"
     ask_changes(add_command(commands, "changes", says, f"{TIMES}\n{EXIT_CODES}"))
+    says = "suggest which claims tell of one occurrence, and keep what a person decides"
+    ask_incidents(add_command(commands, "incidents", says))
     ask_undo(add_command(commands, "undo", "undo an entry or an import, by another entry; nothing is deleted"))
 
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from holdfire.cli.asking import in_terms, only_asked, question_of, read_case, terms_asked
+from holdfire.cli.asking import in_force_asked, in_terms, only_asked, overlay_files, question_of, read_case, terms_asked
 from holdfire.cli.comparing import write_page
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
-from holdfire.pipeline import Case, assess_case
+from holdfire.log.kept import has_log
+from holdfire.log.state import read_state
+from holdfire.pipeline import Case, assess_case, load_case
 from holdfire.report.period.build import build_period
 from holdfire.report.period.page import PeriodPage
 from holdfire.report.period.standings import Answers
@@ -55,18 +57,42 @@ def period_asked(case: Case, asked: argparse.Namespace) -> PeriodPage:
     if start is None:
         raise UsageError("say when the period begins: --from")
     period = period_between(start, question.now, ZoneInfo(case.deal.zone), asked.by or "published")
+    then, case = as_recorded(case, period.start, asked), as_recorded(case, period.end, asked)
     terms = terms_asked(case, asked.term)
     has_as_if = case.as_if is not None and question.as_if is None
-    answers = answers_for(case, period, question.as_if, terms, question.engine)
-    supposing = answers_for(case, period, case.as_if, terms, question.engine) if has_as_if else None
+    answers = answers_for(case, period, question.as_if, terms, question.engine, then)
+    supposing = answers_for(case, period, case.as_if, terms, question.engine, then) if has_as_if else None
     as_if = case.as_if if has_as_if else question.as_if
-    return build_period(replace(case, what_ifs=()), period, answers, program_version(), as_if, supposing)
+    return build_period(case, period, answers, program_version(), as_if, supposing, then.claims)
 
 
-def answers_for(case: Case, period: Period, as_if: int | None, terms: frozenset[str], engine: str) -> Answers:
-    """Assess a case at both ends of a period."""
+def as_recorded(case: Case, until: int, asked: argparse.Namespace) -> Case:
+    """Give a case as its log had it before a second (UTC), groupings and all, where that is asked for.
+
+    Raises:
+        UsageError: It cannot be read so: claims in its files name claims of the log that were not there yet.
+    """
+    if asked.by != "recorded" or not has_log(case.folder):
+        return case
+    cut, in_force_on = read_state(case.folder, until), in_force_asked(asked, case.folder)
+    read = load_case(case.folder, overlay_files(asked.overlays), in_force_on=in_force_on, log=cut)
+    if read.value is None:
+        first = next(each for each in read.diagnostics if each.severity == "error")
+        raise UsageError(f"the case cannot be read as it was recorded before the end of the period: {first.message}")
+    return replace(case, claims=read.value.claims)
+
+
+def answers_for(
+    case: Case, period: Period, as_if: int | None, terms: frozenset[str], engine: str, then: Case | None = None
+) -> Answers:
+    """Assess a case at both ends of a period.
+
+    Args:
+        then: As it was recorded when the period began; ``None``: as it is.
+    """
     asked = questions_of(period, as_if, engine)
     with ThreadPoolExecutor(2) as side_by_side:  # the tables are joined outside Python: two runs at a time pay
-        runs = [side_by_side.submit(assess_case, case, each) for each in (asked.before, asked.revised, asked.now)]
+        runs = [side_by_side.submit(assess_case, then or case, asked.before)]
+        runs += [side_by_side.submit(assess_case, case, each) for each in (asked.revised, asked.now)]
         before, revised, now = (in_terms(run.result(), terms) for run in runs)
     return Answers(before, revised, now)

@@ -13,6 +13,7 @@ from holdfire import claims
 from holdfire.deal.checks import CHECKS
 from holdfire.deal.checks.finding import describe_check
 from holdfire.deal.mistakes import MISTAKES
+from holdfire.incidents import judgement
 from holdfire.intake import candidate_json, decisions
 from holdfire.intake.documents import keep, read_file
 from holdfire.source import yaml_tree
@@ -34,6 +35,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 def _modules() -> Iterator[ModuleType]:
     """Give the modules whose docstrings list the mistakes they tell."""
-    yield from (yaml_tree, candidate_json, decisions, keep, read_file)
+    yield from (yaml_tree, candidate_json, decisions, keep, read_file, judgement)
     for module in iter_modules(claims.__path__):
         yield import_module(f"{claims.__name__}.{module.name}")

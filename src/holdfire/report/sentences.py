@@ -16,6 +16,7 @@ from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words, occurrence_words
 from holdfire.report.names import candidates_words, matter_name, party_name, party_names, place_name
 from holdfire.report.words import joined
+from holdfire.vocab.act import HARMFUL
 from holdfire.vocab.quantity import Quantity, show_range
 
 POSITION_WORDS = {
@@ -32,11 +33,6 @@ DENIAL_WORDS = {
     "quantity": "how much it was",
     "harm": "the harm",
 }
-HARMFUL = (
-    "attack", "loot", "abduct", "detain", "harass", "reprisal", "displace", "obstruct", "cut service", "incite",
-    "lay mines", "recruit children",
-)  # fmt: skip
-"""Acts that are an accusation when somebody else is said to have done them."""
 TOTAL_WORDS = {"stretch": "in all over this time", "running": "so far"}
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+HARMFUL = (
+    "attack", "loot", "abduct", "detain", "harass", "reprisal", "displace", "obstruct", "cut service", "incite",
+    "lay mines", "recruit children",
+)  # fmt: skip
+"""Acts that are an accusation when somebody else is said to have done them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -36,6 +36,7 @@ def build_period(
     version: str,
     as_if: int | None = None,
     supposing: Answers | None = None,
+    then: Sequence[Claim] | None = None,
 ) -> PeriodPage:
     """Turn the answers at both ends of a period into the page people read.
 
@@ -46,6 +47,7 @@ def build_period(
         version: Of this program.
         as_if: From when the deal is taken as in force: in ``supposing``, where that is given, else in ``answers``.
         supposing: Answers to the same questions, as though in force.
+        then: Claims as they were grouped when the period began; ``None``: as they are.
     """
     case = replace(case, accounts=tuple(sorted(case.accounts, key=lambda account: account.id.casefold())))
     known = replace(case, claims=period.known_at_end(case.claims))
@@ -66,7 +68,7 @@ def build_period(
         news=news_told(voices, new),
         corrections=corrections_told(known, voices, new, retracts=False),
         retractions=corrections_told(known, voices, new, retracts=True),
-        counts=counts_in(known, voices, period),
+        counts=counts_in(known, voices, period, then),
         late=late,
         watches=watches_told(known, voices, period),
         watched=watched_words(known, period),

@@ -33,21 +33,25 @@ NOT_SAID = "not said"
 HARM, OTHER = "Acts against somebody", "Other acts"
 
 
-def counts_in(case: Case, voices: Voices, period: Period) -> Counts:
+def counts_in(case: Case, voices: Voices, period: Period, then: Sequence[Claim] | None = None) -> Counts:
     """Count the incidents of a period, as known at its end.
 
     Registered tables are not looked into; the rule says so where there are any.
+
+    Args:
+        then: Claims as they were grouped when it began; ``None``: as they are.
     """
     accounts = tuple(account.id for account in case.accounts)
     known = told_claims(period.known_at_end(case.claims))
     seen = incidents_seen(case, known)
     inside = [row for row in seen if period.touches(row.earliest, row.latest)]
+    whole = overall(case, seen, period, case.claims if then is None else then)
     rows = sum(dataset.rows for dataset in case.datasets)
     left_out = [f"The {counted(rows, 'row')} of registered tables are not counted here."] if rows else []
     totals = [claim.id for claim in standing_claims(known) if is_total_of(claim, period)]
     return Counts(
         rule=(*RULE, TOTALS_RULE, *left_out),
-        overall=CountTable("Incidents", "All that are told.", accounts, (("", overall(case, seen, period)),)),
+        overall=CountTable("Incidents", "All that are told.", accounts, (("", whole),)),
         tables=tuple(
             CountTable(head, caption, accounts, groups_of(case, inside, facet, name))
             for head, caption, facet, name in (
@@ -80,10 +84,10 @@ def is_total_of(claim: Claim, period: Period) -> bool:
     return period.touches(event.happened.earliest, event.happened.latest)
 
 
-def overall(case: Case, seen: Sequence[Incident], period: Period) -> tuple[CountRow, ...]:
+def overall(case: Case, seen: Sequence[Incident], period: Period, known: Sequence[Claim]) -> tuple[CountRow, ...]:
     """Count the period as a whole, and the one before as it was known at its end and as it is known by now."""
     previous = period.previous
-    then = incidents_seen(case, told_claims(period.known_at_start(case.claims)))
+    then = incidents_seen(case, told_claims(period.known_at_start(known)))
     inside = [row for row in seen if period.touches(row.earliest, row.latest)]
     outside = [row for row in inside if row.earliest < period.start or row.latest >= period.end]
     before = [[row for row in rows if previous.touches(row.earliest, row.latest)] for rows in (then, seen)]

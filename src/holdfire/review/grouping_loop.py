@@ -1,0 +1,70 @@
+"""Suggestions one by one, by keyboard, in plain lines: works over any terminal, and read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from holdfire.incidents.judgement import DIFFERENT, MAYBE, SAME
+from holdfire.incidents.suggest import Suggestion
+from holdfire.review.grouping import Bench, CannotDecideError
+from holdfire.review.grouping_text import suggestion_lines
+
+KEYS = "s the same, d different, m maybe, n next, u undo the last, q stop; a reason may follow: s two wires, one agency"
+DECIDES = {"s": SAME, "d": DIFFERENT, "m": MAYBE}
+
+
+def go_through(bench: Bench, by: str, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+    """Go through suggestions until none is left or somebody stops.
+
+    Args:
+        by: Who decides.
+        ask: Gives a line that was typed; raises ``EOFError`` at the end.
+        say: Writes a line.
+    """
+    passed: set[str] = set()
+    made: list[int] = []
+    say(KEYS)
+    while left := [one for one in bench.suggestions if one.id not in passed]:
+        say("")
+        say(f"{len(left)} left")
+        for line in suggestion_lines(bench, left[0]):
+            say(line)
+        if not _answered(bench, left[0], by, ask, say, passed, made):
+            break
+    say(f"{len(made)} decided, {len([one for one in bench.suggestions if one.id not in passed])} left")
+
+
+def _answered(
+    bench: Bench,
+    one: Suggestion,
+    by: str,
+    ask: Callable[[str], str],
+    say: Callable[[str], None],
+    passed: set[str],
+    made: list[int],
+) -> bool:
+    """Ask until something is answered; ``False``: to stop."""
+    while True:
+        try:
+            key, _, why = ask("s d m n u q > ").strip().partition(" ")
+        except EOFError:
+            return False
+        match key.lower():
+            case "s" | "d" | "m":
+                try:
+                    made.append(bench.decide(DECIDES[key.lower()], one.sets, by, why.strip()))
+                except CannotDecideError as error:
+                    say(str(error))
+                return True
+            case "n":
+                passed.add(one.id)
+                return True
+            case "u" if made:
+                bench.undo(made.pop(), by)
+                return True
+            case "u":
+                say("nothing was decided here yet")
+            case "q":
+                return False
+            case _:
+                say(KEYS)
