@@ -63,7 +63,7 @@ class Case:
     def keep(self, *found: Found, **how: Any) -> list[NewEntry]:
         one = self.asked(*found, **how)
         batch = f"b{len(self.entries) + 1}"
-        new = list(entries_of(one, look(one), batch, "me", "because"))
+        new = list(entries_of(one, Looked(), batch, "me", "because"))
         self.append(*new)
         return new
 
@@ -103,18 +103,19 @@ def test_what_was_imported_is_unchanged_the_next_time(case):
     assert not looked.changes_something
 
 
-def test_a_batch_comes_first_and_all_carry_it(case):
+def test_a_batch_comes_last_and_all_carry_it(case):
     new = case.keep(FoundParty("p", "P", "state"), FoundPlace("q", "Q", radius="5000", wkt="POINT (1 2)"), row("1"))
 
+    party, place, claim, batch = new
     assert [(one.kind, one.subject) for one in new] == [
-        ("batch", "b1"), ("party", "p"), ("place", "q"), ("claim", "x-1")
+        ("party", "p"), ("place", "q"), ("claim", "x-1"), ("batch", "b1")
     ]  # fmt: skip
     assert {(one.batch, one.by, one.why) for one in new} == {("b1", "me", "because")}
-    assert new[0].body["counts"] == {"new": 1}
-    assert len(new[0].body["sha256"]) == 64
-    assert new[1].body == {"name": "P", "kind": "state"}
-    assert new[2].body == {"name": "Q", "wkt": "POINT (1 2)", "radius": "5000"}
-    assert new[3].body["origin"] == {
+    assert batch.body["counts"] == {"new": 1}
+    assert len(batch.body["sha256"]) == 64
+    assert party.body == {"name": "P", "kind": "state"}
+    assert place.body == {"name": "Q", "wkt": "POINT (1 2)", "radius": "5000"}
+    assert claim.body["origin"] == {
         "format": "x", "dataset": "set", "file": "x.csv", "key": "1", "line": 2, "fields": {"best": "3"}
     }  # fmt: skip
 
@@ -145,7 +146,7 @@ def test_gone_rows_are_marked_and_their_claims_stand(case):
     case.keep(row("1"), row("2"))
     new = case.keep(row("2"))
 
-    assert [(one.kind, one.subject, one.body) for one in new[1:]] == [
+    assert [(one.kind, one.subject, one.body) for one in new[:-1]] == [
         ("vanished", "x-1", {"dataset": "set", "key": "1"})
     ]
     assert set(case.claims()) == {"x-1", "x-2"}
@@ -159,7 +160,7 @@ def test_a_row_that_is_there_again_loses_its_mark(case):
 
     new = case.keep(row("1"), row("2"))
 
-    assert [(one.kind, one.body) for one in new[1:]] == [("undo", {"entry": 5})]
+    assert [(one.kind, one.body) for one in new[:-1]] == [("undo", {"entry": 4})]
     assert case.state.vanished == {}
 
 
@@ -201,7 +202,7 @@ def test_of_two_rows_with_one_key_the_second_is_refused(case):
     assert counts(looked) == {"new": 1, "refused": 1}
     (why,) = looked.shown["refused"][0].why
     assert (why.code, why.message, why.span.line) == ("E606", "the key `1` stands on line 2 too", 3)
-    assert [one.kind for one in case.keep(row("1", 2), row("1", 3))] == ["batch", "claim"]
+    assert [one.kind for one in case.keep(row("1", 2), row("1", 3))] == ["claim", "batch"]
 
 
 def test_a_claim_called_as_one_of_the_case_is_refused(case):
@@ -258,7 +259,7 @@ def test_a_row_that_names_a_claim_that_is_nowhere_is_refused_and_so_is_who_names
 
     assert counts(looked) == {"new": 2, "refused": 2}
     assert [each.why[0].code for each in looked.shown["refused"]] == ["E608", "E608"]
-    assert [one.subject for one in case.keep(*found)] == ["b1", "x-1", "x-2"]
+    assert [one.subject for one in case.keep(*found)] == ["x-1", "x-2", "b1"]
 
 
 def test_what_stops_a_file_is_told_from_what_is_odd(case):

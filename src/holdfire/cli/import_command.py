@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from holdfire.formats.looking import Looked, look
 from holdfire.formats.mapping import MappingFile, read_mapping
 from holdfire.formats.mapping_file import is_table_mapping
 from holdfire.formats.source_file import open_source
+from holdfire.formats.two_processes import Batch, BrokenOffError, can_be_beside, entries_beside
+from holdfire.log.entry import NewEntry
 from holdfire.log.state import State, read_state, state_of
 from holdfire.log.store import Writing, open_log
 from holdfire.pipeline import load_ground
@@ -55,35 +58,60 @@ def run(asked: argparse.Namespace) -> int:
         return 1
     done: list[Imported] = []
     try:
-        with _log(folder, asked.keep) as writing:
-            for file in asked.files:
-                state = state_of(writing.entries()) if writing else read_state(folder)
-                done.append(_import(asked, file, mapping, state, writing, who))
-                if done[-1].looked.stops:
-                    raise _StoppedError
+        if asked.keep:
+            _keep(asked, mapping, who, done)
+        else:
+            _look(asked, mapping, done)
     except _StoppedError:
         for each in done:
             print_diagnostics(each.looked.said)
+        return 1
+    except BrokenOffError as error:
+        print(f"holdfire import: {error}", file=sys.stderr)
         return 1
     for each in done:
         print_import(each.one, each.looked, each.batch, each.entries, asked)
     return 0
 
 
-def _import(
-    asked: argparse.Namespace, file: str, mapping: MappingFile, state: State, writing: Writing | None, who: str
-) -> Imported:
-    one = _prepare(asked, file, mapping, state)
-    with working(f"Reading {file}"):
-        looked = look(one)
-    if writing is None or looked.stops or not looked.changes_something:
-        return Imported(one, looked)
+def _look(asked: argparse.Namespace, mapping: MappingFile, done: list[Imported]) -> None:
+    for file in asked.files:
+        one = _prepare(asked, file, mapping, read_state(Path(asked.case)))
+        with working(f"Reading {file}"):
+            done.append(Imported(one, look(one)))
+        if done[-1].looked.stops:
+            raise _StoppedError
+
+
+def _keep(asked: argparse.Namespace, mapping: MappingFile, who: str, done: list[Imported]) -> None:
+    """Write all files in one transaction; a long one by itself is read in a process beside."""
+    folder, beside = Path(asked.case), len(asked.files) == 1
+    while beside:
+        state = read_state(folder)
+        one = _prepare(asked, asked.files[0], mapping, state)
+        beside = can_be_beside(one)
+        if beside:
+            looked, batch = Looked(), Batch(batch_name(state.head.number + 1), who, asked.why, mapping.text)
+            with entries_beside(one, looked, batch) as entries, _writing(folder) as writing:
+                if writing.head.number == state.head.number:
+                    _write(one, entries, looked, batch.id, writing, done)
+                    return  # else somebody else has written meanwhile: compare again
+    with _writing(folder) as writing:
+        for file in asked.files:
+            one = _prepare(asked, file, mapping, state_of(writing.entries()))
+            looked, name = Looked(), batch_name(writing.head.number + 1)
+            _write(one, entries_of(one, looked, name, who, asked.why, mapping.text), looked, name, writing, done)
+
+
+def _write(
+    one: Import, entries: Iterator[NewEntry], looked: Looked, batch: str, writing: Writing, done: list[Imported]
+) -> None:
     before = writing.head.number
-    batch = batch_name(before + 1)
-    entries = entries_of(one, looked, batch, who, asked.why, mapping.text)
-    expected = 1 + looked.claims + len(looked.parties) + len(looked.places)
-    writing.append(counted(entries, f"Writing {file}", expected))
-    return Imported(one, looked, batch, writing.head.number - before)
+    writing.append(counted(entries, f"Writing {one.source.name}", one.source.nearly_so_many_rows()))
+    written = writing.head.number - before
+    done.append(Imported(one, looked, batch if written else "", written))
+    if looked.stops:
+        raise _StoppedError
 
 
 def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: State) -> Import:
@@ -124,11 +152,8 @@ def _read_mapping(file: str | None) -> MappingFile | None:
 
 
 @contextmanager
-def _log(folder: Path, keeps: bool) -> Iterator[Writing | None]:
-    """Hold the log while files are compared and written; a dry run only reads it."""
-    if not keeps:
-        yield None
-        return
+def _writing(folder: Path) -> Iterator[Writing]:
+    """Hold the log while files are compared and written."""
     with open_log(folder) as log, log.writing(int(time.time())) as writing:
         yield writing
 

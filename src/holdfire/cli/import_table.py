@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
@@ -42,7 +42,10 @@ def print_import(one: Import, looked: Looked, batch: str, entries: int, asked: a
     flags = [(f"{number:,}", flag.replace("-", " ")) for flag, number in looked.flags.most_common()]
     if flags:
         terminal.print(_table(("Rows", "What is odd"), flags))
-    names = [*_named(looked.parties, "party", asked.all), *_named(looked.places, "place", asked.all)]
+    names = [
+        *_named(looked.parties, looked.names["parties"], "party", asked.all),
+        *_named(looked.places, looked.names["places"], "place", asked.all),
+    ]
     if names:
         terminal.print(_table(("New name", "Kind", "What is known of it"), names))
     for note in looked.said:
@@ -88,13 +91,13 @@ def _said(why: Diagnostic) -> str:
     return f"{why.message} ({why.help})" if why.help else why.message
 
 
-def _named(names: Iterable[FoundParty | FoundPlace], kind: str, every: bool) -> Iterator[tuple[str, ...]]:
-    listed = list(names)
-    for one in listed if every else listed[:FEW]:
+def _named(listed: Sequence[FoundParty | FoundPlace], number: int, kind: str, every: bool) -> Iterator[tuple[str, ...]]:
+    shown = listed if every else listed[:FEW]
+    for one in shown:
         known = one.kind if isinstance(one, FoundParty) else _place_known(one)
         yield one.id, kind, known
-    if len(listed) > FEW and not every:
-        yield f"and {len(listed) - FEW:,} more", kind, ""
+    if number > len(shown):
+        yield f"and {number - len(shown):,} more", kind, ""
 
 
 def _place_known(place: FoundPlace) -> str:

@@ -10,6 +10,7 @@ not yet seen is read in full, as ``claims/*.jsonl`` would be.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -26,18 +27,42 @@ from holdfire.formats.found import FoundParty, FoundPlace, FoundRow
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
+from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment
 
 NO_DOCUMENTS: Mapping[str, Document] = MappingProxyType({})
 FREE = frozenset({"id", "harm", "note", "incident"})
 """Keys that take any text."""
-TIMES = frozenset({"when", "at"})
-"""Keys that take a time, whatever else the claim says. ``said`` and ``published`` are looked at together."""
+TIMES = frozenset({"when", "at", "said", "published"})
+"""Keys that take a time, whatever else the claim says but for the order of the last two."""
 PARTIES = frozenset({"chain", "actors", "whom"})
+ALONE = TIMES | PARTIES | {"where", "act"}
 NAMING = ("answers", "reply to", "maybe same as", "replaces", "retracts")
 """Keys that name other claims: whether these are there shows once all are known."""
 TOGETHER = ("C242",)
 """What a claim alone cannot be asked."""
+
+
+class Shape:
+    """Which keys a claim has, and what is known of claims that have them.
+
+    Attributes:
+        free: Keys that take any text.
+        alone: Keys whose values are right or wrong by themselves, with the values known to be right.
+        others: Keys whose values bear on each other; ``together`` holds what has been read in full.
+    """
+
+    __slots__ = ("alone", "free", "others", "together")
+
+    def __init__(self, claim: Mapping[str, Any], good: dict[str, set[object]]) -> None:
+        self.free = tuple(key for key in claim if key in FREE)
+        self.alone = tuple((key, good[key]) for key in claim if key in ALONE)
+        self.others = tuple(key for key in claim if key not in ALONE and key not in FREE)
+        self.together: set[tuple[object, ...]] = set()
+
+    def values(self, claim: Mapping[str, Any]) -> tuple[object, ...]:
+        """Give the values that bear on each other."""
+        return tuple(_plain(claim[key]) for key in self.others)
 
 
 class Checker:
@@ -51,8 +76,9 @@ class Checker:
         self._acts = names.acts or {}
         self._reading = Reading(zone, documents, replace(names, parties=self._parties, places=self._places))
         self._columns = {cell: number for number, cell in enumerate(source.header, 1)}
-        self._patterns: set[tuple[object, ...]] = set()
-        self._good: set[tuple[str, object]] = set()
+        self._shapes: dict[tuple[str, ...], Shape] = {}
+        self._good: dict[str, set[object]] = defaultdict(set)
+        self._times: dict[str, Moment | None] = {}
 
     def knows(self, named: FoundParty | FoundPlace) -> bool:
         """Say whether the case, or the file so far, has a party or a place of this name."""
@@ -68,32 +94,47 @@ class Checker:
         """List what is wrong with the claims of a row, at the columns it comes from; none: it is sound."""
         found: list[Diagnostic] = []
         for claim in row.claims:
-            if not self._is_seen(claim):
+            shape = self._shapes.get(tuple(claim))
+            if shape is None:
+                shape = self._shapes[tuple(claim)] = Shape(claim, self._good)
+            if not self._is_seen(claim, shape):
                 wrong = self._read(claim, row)
                 found += wrong
                 if not wrong:
-                    self._patterns.add(self._pattern(claim))
-                    self._good.update((key, _plain(value)) for key, value in claim.items() if key not in FREE)
+                    shape.together.add(shape.values(claim))
+                    for key, good in shape.alone:
+                        good.add(_plain(claim[key]))
         return tuple(found)
 
-    def _is_seen(self, claim: Mapping[str, Any]) -> bool:
-        if self._pattern(claim) not in self._patterns:
+    def _is_seen(self, claim: Mapping[str, Any], shape: Shape) -> bool:
+        if shape.values(claim) not in shape.together:
             return False
-        good = self._good
-        for key, value in claim.items():
-            if key in FREE:
-                if not isinstance(value, str):
+        for key in shape.free:
+            if not isinstance(claim[key], str):
+                return False
+        for key, good in shape.alone:
+            value = claim[key]
+            if not isinstance(value, str):
+                value = _plain(value)
+            if value not in good:
+                if not self._is_good(key, value):
                     return False
-            elif (key, one := _plain(value)) not in good:
-                if not self._is_good(key, one):
-                    return False
-                good.add((key, one))
-        return True
+                good.add(value)
+        said, published = claim.get("said", ""), claim.get("published", "")
+        return said in ("", published) or self._is_in_order(said, published)
 
-    def _pattern(self, claim: Mapping[str, Any]) -> tuple[object, ...]:
-        """Give what has to be right together: which keys there are, and the values of those that bear on each other."""
-        alone = TIMES | PARTIES | FREE | {"where", "act"}
-        return (*claim, *(_plain(value) for key, value in claim.items() if key not in alone))
+    def _is_in_order(self, said: str, published: str) -> bool:
+        first, last = self._time(said), self._time(published)
+        return first is not None and last is not None and first.earliest <= last.latest
+
+    def _time(self, text: str) -> Moment | None:
+        """Read a time, each once; ``None`` where it cannot be read."""
+        if text not in self._times:
+            try:
+                self._times[text] = parse_moment(text, self._reading.zone)
+            except ValueError:
+                self._times[text] = None
+        return self._times[text]
 
     def _is_good(self, key: str, value: object) -> bool:
         """Look at one value by itself; what is not sure here is read in full."""
@@ -102,11 +143,7 @@ class Checker:
         if not isinstance(value, str):
             return False
         if key in TIMES:
-            try:
-                parse_moment(value, self._reading.zone)
-            except ValueError:
-                return False
-            return True
+            return self._time(value) is not None
         known = self._places if key == "where" else self._acts
         return key in ("where", "act") and fold(value) in known
 

@@ -1,4 +1,4 @@
-"""The entries that an import appends to the log: first what was imported, then names, claims, marks."""
+"""The entries that an import appends to the log: names, claims, marks, at last what was imported."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from holdfire.formats.found import FoundParty, FoundPlace
-from holdfire.formats.importing import GONE, REFUSED, Compared, Import, steps_of
-from holdfire.formats.looking import Looked
+from holdfire.formats.importing import GONE, REFUSED, Compared, Import
+from holdfire.formats.looking import Looked, looking
 from holdfire.log.entry import NewEntry
 
 
@@ -21,35 +21,40 @@ def batch_name(number: int) -> str:
 def entries_of(
     one: Import, looked: Looked, batch: str, by: str, why: str = "", mapping: str = ""
 ) -> Iterator[NewEntry]:
-    """Make the entries, one after another while the file is read again.
+    """Make the entries, one after another while the file is read; none where it changes nothing.
 
     Args:
-        looked: What was seen before; its counts are kept with the batch.
+        looked: Is filled on the way; its counts are kept with the batch.
         batch: Id of the batch.
         mapping: The mapping file, as it stands.
     """
-
-    def entry(kind: str, subject: str, body: Mapping[str, Any]) -> NewEntry:
-        return NewEntry(by, kind, subject, body, why, batch)
-
-    yield entry("batch", batch, _batch(one, looked, mapping))
     origin = {"format": one.format.NAME, "dataset": one.dataset, "file": one.source.path.name}
-    for step in steps_of(one, looked.refuse):
-        match step:
-            case FoundParty():
-                yield entry("party", step.id, _party(step))
-            case FoundPlace():
-                yield entry("place", step.id, _place(step))
-            case Compared(what=what) if what == GONE:
-                for claim in step.marks:
-                    yield entry("vanished", str(claim), {"dataset": step.name[0], "key": step.name[1]})
-            case Compared(what=what) if what != REFUSED:
-                for number in step.marks:
-                    yield entry("undo", str(number), {"entry": number})
-                yield from (
-                    entry("claim", version.row["id"], _claim(step, version.row, version.first, origin))
-                    for version in step.claims
-                )
+    names: list[NewEntry] = []
+    for step in looking(one, looked):
+        if isinstance(step, FoundParty):
+            names.append(NewEntry(by, "party", step.id, _party(step), why, batch))
+        elif isinstance(step, FoundPlace):
+            names.append(NewEntry(by, "place", step.id, _place(step), why, batch))
+        elif isinstance(step, Compared) and (step.claims or step.marks) and step.what != REFUSED:
+            yield from names
+            names.clear()
+            for kind, subject, body in _said(step, origin):
+                yield NewEntry(by, kind, subject, body, why, batch)
+    if looked.changes_something:
+        yield from names
+        yield NewEntry(by, "batch", batch, _batch(one, looked, mapping), why, batch)
+
+
+def _said(step: Compared, origin: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give kind, subject and body of each entry about a row."""
+    if step.what == GONE:
+        for claim in step.marks:
+            yield "vanished", str(claim), {"dataset": step.name[0], "key": step.name[1]}
+        return
+    for number in step.marks:
+        yield "undo", str(number), {"entry": number}
+    for version in step.claims:
+        yield "claim", version.row["id"], _claim(step, version.row, version.first, origin)
 
 
 def sha256_of(path: Path) -> str:

@@ -1,11 +1,11 @@
 """A file against the log: what is new, what has changed, what is gone; then the entries that say so.
 
-The file is read twice: once to see all that it would change, once to write it. In between nothing of it stands in
-memory but what is to be shown, so that a million rows fit.
+The file is read once, and nothing of it stands in memory but its keys, so that a million rows fit.
 
 ====  ====================================================================
 E606  key-twice: two rows of a file have one key
 E607  name-taken: a row would make a claim called as one that was not imported
+E608  names-no-claim: a row answers or replaces a claim that is not there
 ====  ====================================================================
 """
 
@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from holdfire.claims.document import Document
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.formats.asked import Asked, Format
-from holdfire.formats.checking import Checker
+from holdfire.formats.checking import NAMING, Checker
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
 from holdfire.formats.known_rows import Known, KnownRow, RowName, differences, next_version
 from holdfire.formats.source_file import SourceFile
@@ -87,19 +86,18 @@ class Compared:
     marks: tuple[int | str, ...] = ()
 
 
-NONE_REFUSED: Mapping[int, tuple[Diagnostic, ...]] = MappingProxyType({})
 Step = Compared | FoundParty | FoundPlace | Diagnostic
 
 
-def steps_of(one: Import, refuse: Mapping[int, tuple[Diagnostic, ...]] = NONE_REFUSED) -> Iterator[Step]:
+def steps_of(one: Import) -> Iterator[Step]:
     """Go through a file: names new to the case, rows against the log, what is odd; at last what is gone.
 
-    Args:
-        refuse: Rows to leave out, by line, for reasons that showed only when all were read.
+    A row that names a claim which has not come yet waits until it has; what is left at the end names nothing.
     """
     dataset = one.dataset
     checker = Checker(one.asked.names.with_more(one.registered), one.asked.zone, one.source, one.documents)
     lines: dict[str, int] = {}
+    waiting = Waiting(one.known.named)
     for found in one.format.read(one.source, one.asked):
         match found:
             case FoundRow():
@@ -107,10 +105,10 @@ def steps_of(one: Import, refuse: Mapping[int, tuple[Diagnostic, ...]] = NONE_RE
                 first = lines.setdefault(found.key, found.line)
                 if first != found.line:
                     yield _refused(name, found, (_key_twice(one, found, first),))
-                elif found.line in refuse:
-                    yield _refused(name, found, refuse[found.line])
-                else:
-                    yield _compared(one, name, found, checker)
+                    continue
+                step = _compared(one, name, found, checker)
+                if waiting.takes(step):
+                    yield step
             case Refused():
                 lines.setdefault(found.key, found.line)
                 yield Compared(REFUSED, (dataset, found.key), found.line, why=found.why)
@@ -120,8 +118,60 @@ def steps_of(one: Import, refuse: Mapping[int, tuple[Diagnostic, ...]] = NONE_RE
                     yield found
             case _:
                 yield found
+    yield from waiting.come()
+    yield from (_names_nothing(one, step, key) for step, key in waiting.left())
     if not one.is_part:
         yield from _gone(one, dataset, lines)
+
+
+class Waiting:
+    """Rows that name claims which have not come yet; all others are let through at once."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self._known = known
+        self._come: set[str] = set()
+        self._waiting: list[Compared] = []
+
+    def takes(self, step: Compared) -> bool:
+        """Say whether a row can be taken now; else it is kept until ``come``."""
+        if self._missing(step):
+            self._waiting.append(step)
+            return False
+        for claim in step.row.claims if step.row else ():
+            self._come.add(claim["id"])
+            if "incident" in claim:
+                self._come.add(claim["incident"])
+        self._come.update(version.row["id"] for version in step.claims if "replaces" in version.row)
+        return True
+
+    def come(self) -> Iterator[Compared]:
+        """Give those for which everything has come, in turn."""
+        while self._waiting:
+            before, self._waiting = self._waiting, []
+            taken = [step for step in before if self.takes(step)]
+            yield from taken
+            if not taken:
+                return
+
+    def left(self) -> Iterator[tuple[Compared, str]]:
+        """Give those that name what is not there, with the key that names it."""
+        for step in self._waiting:
+            yield step, self._missing(step)
+
+    def _missing(self, step: Compared) -> str:
+        for version in step.claims:
+            for key in NAMING:
+                name = version.row.get(key)
+                if name and name not in self._come and name not in self._known:
+                    return key
+        return ""
+
+
+def _names_nothing(one: Import, step: Compared, key: str) -> Compared:
+    names = next(version.row[key] for version in step.claims if version.row.get(key))
+    message = f"`{key}` names `{names}`, and there is no such claim in the case or the file"
+    why = Diagnostic("E608", "names-no-claim", "error", message, one.source.at(step.line))
+    return Compared(REFUSED, step.name, step.line, why=(why,))
 
 
 def _refused(name: RowName, row: FoundRow, why: tuple[Diagnostic, ...]) -> Compared:

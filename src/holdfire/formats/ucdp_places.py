@@ -31,12 +31,12 @@ PRECISIONS: Mapping[str, str] = {
 class PlaceCells(NamedTuple):
     """What a row says of where it was, as text."""
 
-    name: str
-    precision: str
+    where_coordinates: str
+    where_prec: str
     latitude: str
     longitude: str
-    district: str
-    province: str
+    adm_2: str
+    adm_1: str
     country: str
 
 
@@ -54,10 +54,10 @@ def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
 
     Many places have one name, so what is proposed is called by its name and its point, or by what contains it.
     """
-    shown = cells.name or cells.district or cells.province or cells.country
+    shown = cells.where_coordinates or cells.adm_2 or cells.adm_1 or cells.country
     if not shown:
         return PlaceRead("")
-    shown = f"around {shown}" if cells.precision == "2" else shown
+    shown = f"around {shown}" if cells.where_prec == "2" else shown
     known = _known(shown, asked)
     if known:
         return PlaceRead(known)
@@ -67,7 +67,7 @@ def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
         return PlaceRead(same.id, tuple(around[: around.index(same) + 1]))
     point, is_bad = _point(cells)
     town = VILLAGE_METRES if shown.casefold().endswith(" village") else TOWN_METRES
-    radius = {"1": town, "2": NEAR_METRES}.get(cells.precision, 0) if point else 0
+    radius = {"1": town, "2": NEAR_METRES}.get(cells.where_prec, 0) if point else 0
     inside = around[-1].id if around else ""
     at = f" at {float(cells.latitude):.3f} {float(cells.longitude):.3f}" if radius else f", {inside}" if inside else ""
     found = FoundPlace(
@@ -76,7 +76,7 @@ def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
         wkt=point if radius else "",
         radius=str(radius) if radius else "",
         inside=(inside,) if inside else (),
-        precision=PRECISIONS.get(cells.precision, "not said"),
+        precision=PRECISIONS.get(cells.where_prec, "not said"),
     )
     return PlaceRead(found.id, (*around, found), is_bad)
 
@@ -87,11 +87,11 @@ def _known(shown: str, asked: Asked) -> str:
 
 def _containers(cells: PlaceCells, asked: Asked) -> list[FoundPlace]:
     """List what surely contains it, the widest first."""
-    names = [cells.country] if cells.precision in ("1", "2", "3", "4", "5", "6") else []
-    if cells.precision in ("1", "3", "4"):
-        names.append(cells.province)
-    if cells.precision in ("1", "3"):
-        names.append(cells.district)
+    names = [cells.country] if cells.where_prec in ("1", "2", "3", "4", "5", "6") else []
+    if cells.where_prec in ("1", "3", "4"):
+        names.append(cells.adm_1)
+    if cells.where_prec in ("1", "3"):
+        names.append(cells.adm_2)
     made: list[FoundPlace] = []
     for name in filter(None, names):
         inside = made[-1].id if made else ""

@@ -50,6 +50,7 @@ class NewEntry:
         body: JSON: text, whole numbers, yes or no, null, lists, objects. No floats.
         why: In words; ``""`` where nobody said.
         batch: Id of the import it belongs to; ``""``: none.
+        text: The body as ``canonical`` gave it, where that was done already, say by another process.
     """
 
     by: str
@@ -58,6 +59,7 @@ class NewEntry:
     body: Mapping[str, Any] = field(default_factory=dict)
     why: str = ""
     batch: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def canonical(body: object) -> str:
 
 def chained(new: NewEntry, head: Head, at: str) -> Entry:
     """Make the entry that follows a head."""
-    said = (head.number + 1, at, new.by, new.kind, new.subject, new.why, new.batch, canonical(new.body), head.hash)
+    text = new.text or canonical(new.body)
+    said = (head.number + 1, at, new.by, new.kind, new.subject, new.why, new.batch, text, head.hash)
     return Entry(*said, sha256(_hashed(*said)).hexdigest())
 
 
