@@ -9,7 +9,7 @@ where PostgreSQL's own tools take them.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from operator import attrgetter
