@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -183,3 +185,17 @@ def test_a_name_that_somebody_else_took_meanwhile_is_not_kept_twice(
     assert main(["add", str(case), "--by", "amal", "--json", json.dumps({**CLAIM, "id": "mine"}), "--keep"]) == 1
     assert "boris has kept a claim called `mine` meanwhile" in capsys.readouterr().err
     assert [entry.by for entry in entries(case)] == ["boris"]
+
+
+def test_several_people_enter_at_a_time_and_nothing_is_lost(case: Path) -> None:
+    rows = [{**CLAIM, "note": f"{number}"} for number in range(6)]
+    code = "import sys; from holdfire.cli.main import main; sys.exit(main(sys.argv[1:]))"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, "add", str(case), "--by", f"p{number}", "--keep", "--json",
+                          json.dumps(row)], stdout=subprocess.DEVNULL)
+        for number, row in enumerate(rows)
+    ]  # fmt: skip
+    assert [process.wait(timeout=300) for process in started] == [0] * 6
+    assert sorted(entry.body["row"]["note"] for entry in entries(case)) == [row["note"] for row in rows]
+    assert main(["log", "verify", str(case)]) == 0
+    assert main(["check", str(case)]) == 0

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from holdfire.assessments.assessment import Question
+from holdfire.claims.claim import Claim, Ruling, Stance
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.entering.bench import Bench
+from holdfire.entering.correction import answers_of
 from holdfire.entering.interview import Interview, name_of_claim
-from holdfire.entering.keeping import entries_of
+from holdfire.entering.keeping import append_entries, entries_of
 from holdfire.entering.newcomers import new_party, new_place
 from holdfire.entering.offers import matching_offers
 from holdfire.entering.questions import MORE, NEVER, ORIGIN, THROUGH, more_of, plan
@@ -45,6 +47,11 @@ def asked(interview: Interview, *answers: str) -> list[str]:
         keys.append(interview.current.key)
         assert interview.answer(answer) is None, (keys[-1], answer, interview.answer(answer))
     return keys
+
+
+def told_at(claim: Claim) -> str:
+    """From when a stance or a ruling holds that does not say so: as written where it was said, else published."""
+    return (claim.said or claim.published).as_written if isinstance(claim.assertion, Stance | Ruling) else ""
 
 
 def wrong(interview: Interview, answer: str) -> str:
@@ -266,6 +273,72 @@ def test_a_claim_is_taken_back_by_naming_it(bench: Bench) -> None:
     assert any(effect.after.startswith("kept so far") for effect in bench.effects(claim))
 
 
+def test_a_correction_offers_all_that_was_said_to_be_changed(bench: Bench) -> None:
+    one = Interview(bench)
+    assert "no claim is called `c99`" in (asked(one, "correction") and wrong(one, "c99"))
+    asked(one, "c4")
+    offered = []
+    while (current := one.current) and current.key not in ("quote in", MORE):
+        offered.append((current.key, one.default))
+        assert one.answer("9 trucks" if current.key == "quantity" else one.default) is None
+    assert ("act", "deliver") in offered
+    assert ("quantity", "12 trucks") in offered
+    assert (ORIGIN, "mission") in offered
+    asked(one, "", "2026-03-10", "", "")
+    assert one.current is None
+    wanted = {"id": "new claim", "kind": "event", "act": "deliver", "actors": ["south"], "when": "2026-03-08"}
+    changed = {"quantity": "9 trucks", "published": "2026-03-10", "replaces": "c4", "chain": ["mission"]}
+    assert one.row == wanted | changed
+    assert one.mistakes() == ()
+
+
+def test_trying_a_correction_or_a_retraction_leaves_the_case_as_it_was(bench: Bench) -> None:
+    before = bench.followed.assessments
+    back = {"id": "x", "retracts": "c3", "chain": ["residents"], "published": "2026-03-10"}
+    other = {"id": "x", "kind": "event", "act": "shelling", "actors": ["south"], "where": "harbour",
+             "when": "2026-03-06", "replaces": "c3", "chain": ["residents"], "published": "2026-03-10"}  # fmt: skip
+    for row in (back, other, back):
+        claim = bench.read(row)
+        assert claim
+        effects = bench.effects(claim)
+        assert any(one.after.startswith("kept so far") and one.bearer == "Northern Command" for one in effects)
+        assert bench.followed.assessments == before
+
+
+def test_what_was_seldom_said_of_a_corrected_claim_is_asked_again(aleppo: Bench) -> None:
+    one = Interview(aleppo)
+    asked(one, "correction", "all-lavrov-rt")
+    kept = answers_of(aleppo.case, "all-lavrov-rt")
+    assert set(kept) - {"kind"} <= {*plan(one.given), *one.wanted}
+    while (current := one.current) and current.key not in ("quote in", "published"):
+        assert one.answer(one.default) is None, (current, one.default)
+    asked(one, "", "2016-10-12", *([""] * 3))
+    while one.current:
+        assert one.answer(one.default if one.current.key in kept else "") is None
+    assert one.mistakes() == ()
+    assert {key: one.answers.get(key) for key in kept} == kept
+
+
+def test_every_claim_of_an_example_can_be_corrected_as_it_stands(aleppo: Bench) -> None:
+    for claim in aleppo.claims:
+        one = Interview(aleppo)
+        asked(one, "correction", claim.id)
+        while current := one.current:
+            text = {"published": "2016-12-31", "at": one.default or told_at(claim)}.get(current.key, one.default)
+            assert one.answer(text) is None, (claim.id, current, text, one.answer(text))
+        read = one.claim()
+        assert read, (claim.id, one.mistakes())
+        assert (read.assertion, read.chain) == (claim.assertion, claim.chain)
+
+
+def test_the_way_back_leads_out_of_a_correction(bench: Bench) -> None:
+    one = Interview(bench)
+    asked(one, "correction", "c4")
+    assert one.back()
+    assert one.current
+    assert one.current.key == "kind"
+
+
 def test_trying_a_claim_leaves_the_case_as_it_was(bench: Bench) -> None:
     before = bench.followed.assessments
     one = Interview(bench)
@@ -274,6 +347,28 @@ def test_trying_a_claim_leaves_the_case_as_it_was(bench: Bench) -> None:
     assert claim
     assert bench.effects(claim) == bench.effects(claim) != ()
     assert bench.followed.assessments == before
+
+
+def test_a_claim_that_was_kept_is_known_as_though_the_case_were_read_anew(bench: Bench) -> None:
+    row = {"id": "kept", "kind": "event", "act": "shelling", "actors": ["north"], "where": "harbour",
+           "when": "2026-03-07", "chain": ["mission"], "published": "2026-03-09"}  # fmt: skip
+    head = append_entries(bench.folder, entries_of(row, (), "amal"), 1_774_000_000, bench.seen)
+    bench.kept(row, head, 1)
+    anew = Bench(bench.folder, question)
+    assert bench.followed.assessments == anew.followed.assessments
+    assert {claim.id for claim in bench.claims} == {claim.id for claim in anew.claims}
+    assert bench.case.claims[-1].recorded == anew.followed.known.by_id["kept"].recorded
+    assert bench.seen == anew.seen == 1
+
+
+def test_what_others_kept_meanwhile_is_read_with_it(bench: Bench) -> None:
+    row = {"kind": "event", "act": "shelling", "actors": ["north"], "where": "harbour", "when": "2026-03-07",
+           "chain": ["mission"], "published": "2026-03-09"}  # fmt: skip
+    theirs, mine = {"id": "theirs", **row}, {"id": "mine", **row}
+    append_entries(bench.folder, entries_of(theirs, (), "boris"), 1_774_000_000, bench.seen)
+    head = append_entries(bench.folder, entries_of(mine, (), "amal"), 1_774_000_000, bench.seen)
+    bench.kept(mine, head, 1)
+    assert {"theirs", "mine"} <= {claim.id for claim in bench.claims}
 
 
 def test_two_who_enter_the_same_make_two_claims_of_different_names() -> None:

@@ -87,6 +87,14 @@ def test_looking_at_what_would_change_changes_nothing(desk: Desk) -> None:
     assert desk.followed.assessments == before
 
 
+def test_looking_at_what_a_correction_would_change_changes_nothing_either(desk: Desk) -> None:
+    before = desk.followed.assessments
+    one = shelling(desk)
+    desk.edit(one, {**(desk.row(one) or {}), "replaces": "c3", "actors": ["south"]})
+    assert {effect.bearer for effect in desk.effects(one)} == {"Northern Command", "Southern Council"}
+    assert desk.followed.assessments == before
+
+
 def test_a_candidate_whose_row_has_an_error_is_not_accepted_and_the_field_is_named(desk: Desk) -> None:
     with pytest.raises(RefusedError, match=r"^count: this claim has no `count`"):
         verdicts.accept(desk, called(desk, "f", "9"))

@@ -133,6 +133,7 @@ def named(row: Row, by: str) -> Row:
 
 def kept(bench: Bench, row: Row, by: str, why: str) -> Head:
     """Keep a claim, with those it names who are new; the case knows it from then on."""
-    head = append_entries(bench.folder, entries_of(row, bench.added, by, why), int(time.time()), bench.seen)
-    bench.load()
+    new = entries_of(row, bench.added, by, why)
+    head = append_entries(bench.folder, new, int(time.time()), bench.seen)
+    bench.kept(row, head, len(new))
     return head

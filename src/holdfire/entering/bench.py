@@ -14,7 +14,9 @@ from holdfire.claims.claim import Claim
 from holdfire.deal.model import ActPattern
 from holdfire.engine.told_places import with_places_told
 from holdfire.entering.keeping import last_entry
+from holdfire.entering.offers import Offer
 from holdfire.intake.draft import Row
+from holdfire.log.entry import Head
 from holdfire.log.registers import names_kept
 from holdfire.pipeline import Case, load_case
 from holdfire.report.names import bearers_by_label
@@ -68,9 +70,14 @@ class Bench:
         self.case = case
         self.followed: Followed = follow_to_try(case, self.ask)
         self.bearers = bearers_by_label(case)
-        self.__dict__.pop("looked_at_by_act", None)
+        self._forget()
 
-    @property
+    def _forget(self) -> None:
+        self.offered: dict[tuple[str, str, str], tuple[Offer, ...]] = {}
+        for worked_out in ("looked_at_by_act", "claims"):
+            self.__dict__.pop(worked_out, None)
+
+    @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims that stand, in the order in which they arrived."""
         known = self.followed.known
@@ -107,6 +114,26 @@ class Bench:
         """Say what a claim would change. Afterwards all is as before."""
         self.tries += 1
         return effects_of(tried(self.followed, claim, self.tries), self.bearers)
+
+    def kept(self, row: Row, head: Head, entries: int) -> None:
+        """Let the case hold a claim that was kept: it alone, where nothing else came meanwhile; else it is read anew.
+
+        Args:
+            row: Of the claim.
+            head: Of the log now.
+            entries: How many were written for it.
+
+        Raises:
+            CannotEnterError: The case has errors.
+        """
+        claim = self.read({**row, "recorded": head.at})
+        if claim is None or entries > 1 or self.added or head.number != self.seen + entries:
+            self.load()
+            return
+        self.seen = head.number
+        self.followed.add((claim,))
+        self.case = replace(self.case, claims=(*self.case.claims, claim))
+        self._forget()
 
     def add_party(self, party: Party) -> None:
         """Let the case know somebody more."""

@@ -6,14 +6,25 @@ It is an object with a state, like the desk of a reviewer; whoever shows it asks
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from holdfire.claims.claim import Claim
 from holdfire.claims.names import fold, strip_named
 from holdfire.entering.bench import Bench
+from holdfire.entering.correction import answers_of
 from holdfire.entering.offers import Offer, meant, offers
-from holdfire.entering.questions import MORE, ORIGIN, THROUGH, Given, Question, plan, question, takes_several
+from holdfire.entering.questions import (
+    CORRECTION,
+    MORE,
+    ORIGIN,
+    THROUGH,
+    Given,
+    Question,
+    plan,
+    question,
+    takes_several,
+)
 from holdfire.entering.row import listed, row_of
 from holdfire.intake.documents.keep import name_for
 from holdfire.intake.draft import Row
@@ -82,7 +93,10 @@ class Interview:
 
     def offers(self, key: str) -> tuple[Offer, ...]:
         """List what a question can be answered with; empty where anything can be."""
-        return offers(key, self.bench.case, self.given, self.bench.claims)
+        known, depends = self.bench.offered, (key, self.answers.get("kind", ""), self.answers.get("quote in", ""))
+        if depends not in known or key == MORE:
+            known[depends] = offers(key, self.bench.case, self.given, self.bench.claims)
+        return known[depends]
 
     def answer(self, text: str) -> Wrong | None:
         """Answer the question that is asked; say what is wrong with the answer, which is not taken then."""
@@ -100,14 +114,27 @@ class Interview:
             return wrong
         self.answers = tried
         self.offered[key] = written
+        if tried["kind"] == CORRECTION and key == "replaces":
+            self._correct(written)
         return None
+
+    def _correct(self, claim_id: str) -> None:
+        """Offer all that a claim says, to be changed."""
+        told = answers_of(self.bench.case, claim_id)
+        self.answers = {"kind": told["kind"], "replaces": claim_id}
+        self.offered = told
+        self.wanted = ["replaces"]
+        answered = {"when": "", "votes for": "", **told}
+        self.wanted += [key for key in told if key not in plan(replace(self.given, answers=answered))]
 
     def back(self) -> bool:
         """Go back to the question before; say whether there is one."""
-        if not self.answers:
-            return False
-        del self.answers[next(reversed(self.answers))]
-        return True
+        asked = self.current
+        while self.answers:
+            del self.answers[next(reversed(self.answers))]
+            if self.current != asked:
+                return True
+        return False
 
     def back_to(self, key: str) -> None:
         """Go back to a question, and ask again all that came after it; to the last one where that is none of them."""
@@ -154,6 +181,9 @@ class Interview:
         if key == "kind":
             kinds = [one.value for one in self.offers("kind")]
             return None if text in kinds else Wrong(f"`{text}` is no kind of claim; {did_you_mean(text, kinds, LISTS)}")
+        if tried["kind"] == CORRECTION:
+            ids = [one.value for one in self.offers(key)]
+            return None if text in ids else Wrong(f"no claim is called `{text}`; {did_you_mean(text, ids, LISTS)}")
         if key == ORIGIN and len(listed(text)) > 1:
             return Wrong("one only: who passed it on is asked next")
         cell = "chain" if key in (ORIGIN, THROUGH) else key

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.document import Document
 from holdfire.claims.names import Spellings, fold
-from holdfire.entering.questions import ASKED, FIRST, ORIGIN, THROUGH, Given, more_of
+from holdfire.entering.questions import ASKED, CORRECTION, FIRST, ORIGIN, THROUGH, Given, more_of
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
 from holdfire.report.sentences import claim_sentence
@@ -70,7 +71,8 @@ def offers(key: str, case: Case, given: Given, claims: Sequence[Claim]) -> tuple
         words = column.takes.split("`")[1::2]
         return tuple(Offer(word, word, {**DENIALS, **OTHER_WORDS}.get(word, "")) for word in words)
     if key in ("retracts", "replaces", "reply to"):
-        return tuple(_claim(case, one) for one in reversed(claims))
+        listed = (one for one in reversed(claims) if kind != CORRECTION or one.row is None)
+        return tuple(_claim(case, one) for one in listed)
     if key in ("answers", "incident", "maybe same as"):
         return _incidents(case, claims)
     if key == "refused by":
@@ -105,6 +107,7 @@ def matching_offers(letters: str, listed: Iterable[Offer], most: int = 40) -> tu
     return tuple(found[:most])
 
 
+@lru_cache(maxsize=200_000)
 def plain(name: str) -> str:
     """Write a name without case, and without marks on its letters."""
     apart = unicodedata.normalize("NFKD", fold(name))

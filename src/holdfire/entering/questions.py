@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from holdfire.claims.columns import KINDS, columns_of
 
 ORIGIN, THROUGH, MORE = "said first by", "passed on by", "anything more"
-TAKING_BACK = "taking back"
+TAKING_BACK, CORRECTION = "taking back", "correction"
 FIRST: Mapping[str, str] = {
     "event": "something happened, or is denied: an attack, a delivery, a promise",
     "figure": "how many there are of something the deal counts",
@@ -21,11 +21,14 @@ FIRST: Mapping[str, str] = {
     "ruling": "a named body found something",
     "wording": "a source tells what a term says",
     "coverage": "an observer watched a place, or was refused",
+    CORRECTION: "a source corrects a claim of this case: its answers are there to be changed",
     TAKING_BACK: "a source takes back a claim of this case",
 }
 """What the first question can be answered with: kinds of claims, and what each is."""
 BY_ACT = ("whom", "from place", "to place", "with", "without", "about")
 """Keys of an event that are asked about where a term of the deal looks at them for this act."""
+ALWAYS_NEEDED = ("kind", "retracts", ORIGIN, "began", "ended", "outcome", "published", "condition", "refused by")
+"""Questions that are asked only where there has to be an answer."""
 NEVER = ("id", "kind", "chain", "recorded", "supposed", "quote start", "quote end", "retracts", "says")
 """Keys nobody is asked for: they follow, or belong into files."""
 TIME = "2016-10-06, 2016-10-06 08:00"
@@ -102,6 +105,7 @@ OTHERWISE: Mapping[tuple[str, str], tuple[str, str]] = {
     ("ruling", "party"): ("Whom does the finding concern?", "a party; Enter: everyone the term binds"),
     ("ruling", "about"): ("About which term or incident?", ""),
     ("wording", "reading"): ("Which reading does it tell?", "`question/answer`"),
+    (CORRECTION, "replaces"): ("Which claim is corrected?", "its name"),
     (TAKING_BACK, "note"): ("Why, in a few words?", "Enter: it does not say"),
 }
 
@@ -149,6 +153,8 @@ def plan(given: Given) -> tuple[str, ...]:
     kind = given.answers.get("kind", "")
     if not kind:
         return ("kind",)
+    if kind == CORRECTION:
+        return ("kind", "replaces")
     about = PLANS[kind](given)
     more = tuple(key for key in given.wanted if key not in about)
     return ("kind", *about, *_source(given, kind), *more, *(() if kind == TAKING_BACK else (MORE,)))
@@ -158,7 +164,18 @@ def question(key: str, kind: str) -> Question:
     """Give a question in words."""
     asks, hint = OTHERWISE.get((kind, key)) or ASKED[key]
     column = columns_of(kind if kind in KINDS else "").get(key)
-    needed = key in ("kind", "retracts", ORIGIN, "began", "ended", "outcome", "published", "condition", "refused by")
+    needed = (kind, key) == (CORRECTION, "replaces")
+    needed = needed or key in (
+        "kind",
+        "retracts",
+        ORIGIN,
+        "began",
+        "ended",
+        "outcome",
+        "published",
+        "condition",
+        "refused by",
+    )
     return Question(key, asks, hint, needed or (column is not None and column.needed))
 
 

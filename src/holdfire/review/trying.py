@@ -52,7 +52,25 @@ def mistakes_in_row(followed: Followed, row: Row) -> tuple[Mistake, ...]:
 def tried(followed: Followed, claim: Claim, number: int) -> tuple[Change, ...]:
     """Try a claim under a name of its own: a claim that was taken back may be made again, a name may not.
 
+    One that takes the place of another is tried apart: what was replaced does not stand again when that is taken back.
+
     Args:
         number: Another one each time.
     """
-    return consequences(followed, replace(claim, id=f"{claim.id} tried {number}"))
+    return consequences(
+        _apart(followed) if claim.replaces else followed, replace(claim, id=f"{claim.id} tried {number}")
+    )
+
+
+def _apart(followed: Followed) -> Followed:
+    """Follow the same claims once more."""
+    return Followed(
+        followed.deal,
+        tuple(followed.known.by_id.values()),
+        followed.accounts,
+        followed.parties,
+        followed.question,
+        followed.datasets,
+        followed.reading,
+        followed.folder,
+    )
