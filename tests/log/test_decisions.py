@@ -12,9 +12,9 @@ import pytest
 
 from holdfire.intake.accepted import claims_of
 from holdfire.intake.candidate_json import candidate_from_json
-from holdfire.intake.decisions import Decision, decided, read_decisions, standing
+from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with, read_decisions, standing
 from holdfire.intake.linked import names_linked, parties_linked
-from holdfire.intake.review import DecidedMeanwhileError, decide, second_of
+from holdfire.intake.review import DecidedMeanwhileError, decide, entry_of, second_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import DECIDING, read_state
 from holdfire.log.store import open_log
@@ -214,6 +214,23 @@ def test_the_row_that_takes_back_has_the_quote_its_time_follows_from(folder: Pat
     decide(folder, Decision("accept", "amal", NINE, candidate="a#f1", claim=row))
     decide(folder, UNDO)
     assert rows(folder)[1]["quote"] == {"in": "a", "text": "900"}
+
+
+def test_decisions_taken_in_as_they_come_are_those_read_at_once(folder: Path) -> None:
+    batch = {"kind": "accept", "claim": ROW | {"id": "b"}}
+    undos = [NewEntry("amal", "undo", str(n), {"entry": n}) for n in (1, 5, 1, 6, 2, 4)]
+    append(folder, *(entry_of(one) for one in (accept(), accept(TEN), accept(TEN))), *undos[:2], undos[0], undos[3])
+    append(folder, NewEntry("boris", "decision", "a#b", batch, batch="b1"), NewEntry("boris", "seal", "x"), *undos[2:])
+    append(folder, NewEntry("boris", "undo", "b1", {"batch": "b1"}))
+    entries = read_state(folder).deciding
+    whole = decisions_of(entries).value
+    for first in range(len(entries)):
+        for then in range(first + 1, len(entries) + 1):
+            before = decisions_of(entries[:first]).value
+            with_more = decisions_with(before, entries[:first], entries[first:then]).value
+            at_once = decisions_of(entries[:then]).value
+            assert [(one, one.number) for one in with_more] == [(one, one.number) for one in at_once]
+    assert [one.number for one in whole] == [1, 2, 3, 8, 10, 12, 14]
 
 
 def test_a_case_without_a_log_does_not_load_what_speaks_to_databases(tmp_path: Path) -> None:

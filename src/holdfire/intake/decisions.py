@@ -97,6 +97,22 @@ def decisions_of(entries: Iterable[Entry]) -> Outcome[tuple[Decision, ...]]:
     return Outcome(() if found else tuple(decisions), tuple(found))
 
 
+def decisions_with(
+    decisions: tuple[Decision, ...], entries: tuple[Entry, ...], new: tuple[Entry, ...]
+) -> Outcome[tuple[Decision, ...]]:
+    """Make the decisions of entries and of more that were appended, where those of the former are made already.
+
+    The same as ``decisions_of`` all of them.
+    """
+    undoing = [entry.body for entry in new if entry.kind == "undo"]
+    named = {body.get("entry") for body in undoing}
+    told = {one.undoes for one in decisions} | {entry.number for entry in (*entries, *new) if entry.kind == "undo"}
+    if named & told or any(body.get("batch") for body in undoing):
+        return decisions_of((*entries, *new))
+    read = decisions_of((*(entry for entry in entries if entry.number in named), *new))
+    return Outcome((*decisions, *(one for one in read.value if one.number >= new[0].number)), read.diagnostics)
+
+
 def _decision(entry: Entry) -> Decision:
     body = entry.body
     if body["kind"] not in KINDS or body["kind"] == "undo":

@@ -20,7 +20,7 @@ from holdfire.intake.accepted import claims_of
 from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
 from holdfire.intake.align.meaning import Meaning
-from holdfire.intake.decisions import Decision, decided, decisions_of
+from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
 from holdfire.intake.queue import Waiting, read_queue
@@ -123,11 +123,15 @@ class Desk:
 
     def _take_in(self, new: tuple[Entry, ...]) -> None:
         """Let all follow from entries that were appended."""
-        entries = (*self.entries, *new)
-        read = decisions_of(entries)
+        read = decisions_with(self.decisions, self.entries, new)
         if read.has_errors:
             raise CannotReviewError(read.diagnostics)
-        before, self.decisions, self.entries, self.seen = self.decisions, read.value, entries, new[-1].number
+        before, self.decisions, self.entries, self.seen = (
+            self.decisions,
+            read.value,
+            (*self.entries, *new),
+            new[-1].number,
+        )
         added = self.decisions[len(before) :]
         if [one.number for one in before] != [one.number for one in self.decisions[: len(before)]]:
             self.load()  # what was taken back stands again
