@@ -116,7 +116,8 @@ class Table:
         """Write what is wrong about a cell."""
         name = self.cell_name(row, column)
         text = f"{name}: {message}" if name else message
-        return Diagnostic(code, slug, severity, text, self.span_of(row, column), help=fix)
+        here = self.columns[column] if column < len(self.columns) else ""
+        return Diagnostic(code, slug, severity, text, self.span_of(row, column), here, help=fix)
 
 
 def no_table(file: str, message: str, fix: str = "", line: int = 1) -> Table:

@@ -184,7 +184,8 @@ class _Check:
             while_ = f"over {_long(self.untold[index])} of which nothing is told" if index in self.untold else ""
             while_ = while_ or ("over a row without it" if skipped == 1 else f"over {skipped} rows without it")
             grown = f"`{running.column}` grows from {was} to {now} {while_}"
-            message = f"{grown}, by {now - was - own} more than `{each.column}` tells"
+            more = now - was - own
+            message = f"{grown}, by {abs(more)} {'more' if more > 0 else 'less'} than `{each.column}` tells"
             self._tell(index, "E654", "growth-untold", message, running)
             return
         message = f"{was} and {own} (`{each.column}`) are {was + own}, but `{running.column}` is {now}"
