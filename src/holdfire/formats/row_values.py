@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from holdfire.vocab.moment_text import MONTHS, fold_digits, parse_moment
 
+MOST_HOURS = 100 * 366 * 24
 ORDERS = ("day first", "month first", "year first")
 SIGNS = ("point", "comma")
 _ISO = re.compile(
@@ -175,6 +176,8 @@ def stretch_of(day: str, hours: str, is_whole_days: bool) -> tuple[str, str]:
         end = date.fromisoformat(day)
     except ValueError:
         raise ValueError(f"`{day}` is not one day, so no stretch ends on it") from None
+    if float(hours) > MOST_HOURS:
+        raise ValueError(f"a stretch of {hours} hours is too long")
     whole, rest = divmod(int(float(hours)), 24)
     if whole + rest <= 0:
         raise ValueError("a stretch of no hours tells nothing")
