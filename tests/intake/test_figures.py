@@ -194,6 +194,12 @@ NO_FIGURES = [
     "He called it a two-tier council.",
     "It is like being born at the age of 40.",
     "Phase two of the plan has begun.",
+    "There is one people, one army and one flag.",
+    '"It is not over," said one diplomat, who asked not to be named.',
+    "Children under five screened there were hungry.",
+    "At 75, she does not want to leave.",
+    "It is item list 1 of 3 here.",
+    "The text takes 3 minutes read aloud.",
 ]
 
 
@@ -450,7 +456,50 @@ COUNTED = [
     ("It would hire civil servants, a group thought to number 170,000.", "servants"),
     ("The bill would come to about $80m a month.", "bill"),
     ("They are to cease all movement of heavy weapons within 30 kilometres of the capital.", "weapons"),
+    ("Eighteen of those freed were civilians.", "civilians"),
+    ("Nine of those arrested in the raid were teachers.", "teachers"),
+    ("Seven were children.", "children"),
+    ("Nineteen others were injured.", "injured"),
+    ("At least 14, including a medic, were killed.", "killed"),
+    ("Over 70 were killed in an hour.", "killed"),
+    ("A mother of four wept.", "mother"),
+    ("The appeal for the north is only 41 per cent funded.", "appeal"),
+    ("The plan, which calls for $254 million, is late.", "plan"),
+    ("The $612 million Joint Relief Plan is late.", "Joint Relief Plan"),
+    ("The state will compensate the families with 2 million pounds each.", "families"),
+    ("They demand $300 from each family.", "family"),
+    ("A batch of 400,000 doses of measles vaccines came.", "measles vaccines"),
+    ("It has cut oil exports from the north to 90,000 barrels a day.", "oil exports"),
+    ("The army's losses rose to 340.", "losses"),
+    ("They kept people from leaving and barely 300 had got out.", "people"),
+    ("The vote was 12 in favor.", "vote"),
+    ("They hit us twice.", "hit"),
+    ("It has twice rejected the idea.", "rejected"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("A poll found that 54% of voters support it while 37% oppose it.", ["voters", "voters"]),
+        ("They advanced to within 5 kilometers (3 miles) of it.", ["kilometers", "miles"]),
+        ("They are to move their guns 15 kilometers (9 miles) back.", ["guns", "guns"]),
+        ("Nearly 900 homes were destroyed and another 210 damaged.", ["homes", "homes"]),
+        ("It counted 212 violations, nearly double the 108 of the week before.", ["violations", "violations"]),
+        ("A total of 31 violations were recorded: 20 by the army.", ["violations", "violations"]),
+        ("He said one convoy was stopped and one driver detained.", ["convoy", "driver"]),
+    ],
+)
+def test_figures_beside_each_other_count_the_same_or_each_their_own(sentence: str, counted: list[str]) -> None:
+    found = [one.counted.exact.split()[-1] for one in figures(sentence) if one.counted is not None]
+    assert found == counted
+
+
+@pytest.mark.parametrize("sentence", ["It fell apart in less than a year.", "They must leave within a week."])
+def test_one_unit_of_time_is_a_stretch_behind_a_bound(sentence: str) -> None:
+    (one,) = figures(sentence)
+    assert (one.cls, one.approx) == ("duration", False)
+    assert 1 in (one.low, one.high)
 
 
 @pytest.mark.parametrize(("sentence", "counted"), COUNTED, ids=[one[0][:40] for one in COUNTED])

@@ -46,7 +46,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
     found = None
     if not low[0].isdigit():
         if low in ("a", "an") and (at + 1 >= len(tokens) or tokens[at + 1].low not in _behind_article()):
-            return _and_a_half(tokens, at)
+            found = _and_a_half(tokens, at) or _one_time(tokens, at)
+            return with_modifiers(tokens, found) if found is not None and found.is_one else found
         found = _twice(tokens, at) or _a_decade(tokens, at) or _money_by_sign(tokens, at) or _vague(tokens, at)
     if found is None:
         number = number_at(tokens, at)
@@ -92,6 +93,21 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> Amount | None:
         return None
     unit, value = figure_tables()["time_units"].get(tokens[at + 1].low), Fraction(3, 2)
     return _time(at, at + 5, value, unit) if unit else Amount(at, at, at + 5, value, value, in_words=True, noun=at + 1)
+
+
+def _one_time(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read the stretch of "in less than a year", "within a week"; "a week later", "40 lorries a day" are none."""
+    if (
+        at + 1 >= len(tokens)
+        or not at
+        or tokens[at - 1].low not in ("than", "within", "over", "under", "nearly", "almost")
+    ):
+        return None
+    unit = figure_tables()["time_units"].get(tokens[at + 1].low)
+    behind = tokens[at + 2].text if at + 2 < len(tokens) else ""
+    if unit is None or behind in ("-", "'", "’") or tokens[at + 1].low.endswith("s"):
+        return None
+    return _time(at, at + 2, Fraction(1), unit)
 
 
 def _time(at: int, end: int, value: Fraction, unit: str) -> Amount:

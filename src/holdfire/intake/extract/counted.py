@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at
-from holdfire.intake.extract.counted_before import by_vote, counted_before, measured, moved
+from holdfire.intake.extract.counted_before import (
+    brought,
+    by_vote,
+    counted_before,
+    irregular_pasts,
+    measured,
+    moved,
+)
+from holdfire.intake.extract.counted_beside import counted_beside
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 
 _WHOLE_LEADS = (
@@ -25,11 +33,29 @@ _WHOLE_LEADS = (
     "a",
     "country's",
 )
-_LEADS = ("are", "were", "mostly", "mainly", "largely", "reportedly", "likely", "all", "some", "many", "also")
+_LEADS = (
+    "are",
+    "were",
+    "is",
+    "was",
+    "a",
+    "an",
+    "mostly",
+    "mainly",
+    "largely",
+    "reportedly",
+    "likely",
+    "all",
+    "some",
+    "many",
+    "also",
+)
+"""Words between "of them" and the noun that says what they are."""
 _OF_THEM = (["of", "them"], ["of", "those"], ["of", "whom"], ["of", "these"], ["of", "which"])
 _QUOTES = ("'", "’", '"', "”", "»")
+_KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
+_AGO = ("previous", "preceding", "past", "last", "same", "earlier")
 _LENGTHS = ("km", "mile", "metre", "foot", "yard", "cm", "inch")
-"""Words between "of them" and the noun that says what they are."""
 
 
 def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -44,17 +70,30 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """
     if amount.noun >= 0:
         return Counted(amount.noun, amount.noun + 1, tokens[amount.noun].low)
+    if (beside := counted_beside(tokens, amount)) is not None:
+        return beside
     behind = _behind(tokens, amount)
     if behind is not None:
-        return behind
+        return _with_contents(tokens, behind)
     if points_back(tokens, amount.end):
         return None
     if (found := by_vote(tokens, amount)) or amount.rule == "figure.vote":
         return found
     if amount.rule == "figure.measure":
-        found = moved(tokens, amount) if amount.unit in _LENGTHS else measured(tokens, amount)
+        is_far = amount.unit in _LENGTHS
+        found = moved(tokens, amount) if is_far else measured(tokens, amount) or brought(tokens, amount)
         return found or Counted(amount.end - 1, amount.end, amount.unit)
     return counted_before(tokens, amount)
+
+
+def _with_contents(tokens: Sequence[Token], found: Counted) -> Counted:
+    """Take what is inside with it: "400,000 doses of measles vaccine"."""
+    if found.end + 1 >= len(tokens) or tokens[found.end].low != "of":
+        return found
+    if tokens[found.end - 1].low not in figure_tables()["words"]["containers"]:
+        return found
+    inside = noun_phrase(tokens, found.end + 1)
+    return found if inside is None else found._replace(end=inside.end)
 
 
 def points_back(tokens: Sequence[Token], at: int) -> bool:
@@ -73,10 +112,13 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     lows = [one.low for one in tokens[first : first + 3]]
     if lows[:1] == ["against"] or lows[:2] in (["in", "favour"], ["in", "favor"]):
         at = first + (lows[0] == "in")
+        ballots = ("vote", "votes", "ballot", "tally")
+        if amount.first and tokens[amount.first - 1].low not in ("of", "to"):
+            at = next((n for n in range(max(0, amount.first - 14), amount.first) if tokens[n].low in ballots), at)
         return Counted(at, at + 1, "vote")
     if lows[:2] in _OF_THEM:
         return _apposed(tokens, first + 2)
-    if lows[:1] in (["those"], ["that"]):
+    if lows[:1] in (["those"], ["that"]) or _of_a_time(tokens, first):
         return None
     if lows[:1] and lows[0] in _QUOTES and (lows[1:2] == ["of"] or _opens(tokens, amount)):
         first, lows = first + 1, lows[1:]
@@ -86,8 +128,11 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         alone = lows[:1] and lows[0] in figure_tables()["nouns"]["alone"]
         harm = counted_before(tokens, amount)
         return Counted(first, first + 1, lows[0]) if alone else harm or Counted(amount.core, first, "people")
-    if lows[:1] and lows[0] in figure_tables()["words"]["passive"] and (harm := _said_of(tokens, first)):
-        return harm
+    if lows[:1] and (lows[0] in figure_tables()["words"]["passive"] or lows[0] == ","):
+        if harm := _said_of(tokens, _past_aside(tokens, first)):
+            return harm
+        if amount.cls == "count" and lows[0] in ("were", "are") and (told := _apposed(tokens, first)):
+            return told
     if amount.is_compound and amount.rule == "figure.count" and first + 1 < len(tokens):
         first += 1
     if amount.cls == "money" and (spent := _spent_on(tokens, first) or _given_to(tokens, amount)):
@@ -100,7 +145,34 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     first = _past_calibre(tokens, first)
     if amount.cls == "count" and skipped and lows[:1] != ["of"] and lows[:1] not in (["more"], ["other"], ["of"]):
         return None
-    return noun_phrase(tokens, first)
+    found = noun_phrase(tokens, first)
+    return None if found is not None and _is_only_done(tokens, found) else found
+
+
+def _of_a_time(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a number is that of another time: "nearly double the 108 of the week before"."""
+    lows = [one.low for one in tokens[first : first + 4]]
+    if lows[:2] not in (["of", "the"], ["of", "last"], ["of", "a"]):
+        return False
+    units = figure_tables()["time_units"]
+    return any(low in units for low in lows[2:3] + lows[3:4] * (lows[2:3] != [] and lows[2] in _AGO))
+
+
+def _is_only_done(tokens: Sequence[Token], found: Counted) -> bool:
+    """Say whether what stands for a noun only tells what befell some: "900 homes were destroyed and 210 damaged"."""
+    low = tokens[found.first].low
+    tables = figure_tables()
+    is_known = low in tables["nouns"]["words"] or low in tables["nouns"]["alone"] or low in tables["words"]["harm"]
+    return found.end - found.first == 1 and low.endswith("ed") and "-" not in low and not is_known
+
+
+def _past_aside(tokens: Sequence[Token], first: int) -> int:
+    """Pass what stands between commas: "at least 14, including three medics, were killed"."""
+    if tokens[first].text != ",":
+        return first
+    closing = next((n for n in range(first + 1, min(first + 14, len(tokens))) if tokens[n].text == ","), first)
+    is_verb_behind = closing + 1 < len(tokens) and tokens[closing + 1].low in figure_tables()["words"]["passive"]
+    return closing + 1 if closing > first and is_verb_behind else len(tokens)
 
 
 def _opens(tokens: Sequence[Token], amount: Amount) -> bool:
@@ -175,9 +247,12 @@ def _is_plain_noun(tokens: Sequence[Token], at: int) -> bool:
 
 def _apposed(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read the noun of "two-thirds of them women"; what says only how they fared is none."""
+    if tokens[first - 1].low in ("those", "these") and first < len(tokens) and tokens[first].low.endswith("ed"):
+        until = range(first + 1, min(first + 7, len(tokens)))
+        first = next((n for n in until if tokens[n].low in ("are", "were", "was", "is")), first)
     while first < len(tokens) and tokens[first].low in _LEADS:
         first += 1
-    if first >= len(tokens) or tokens[first].low.endswith(("ing", "ed")):
+    if first >= len(tokens) or tokens[first].low.endswith(("ing", "ed")) or tokens[first].low in irregular_pasts():
         return None
     found = noun_phrase(tokens, first)
     if found is None:
@@ -226,7 +301,10 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     if amount.cls == "money":
         if low in ("of", "in", "worth", "on", "for", "to", "towards", "(", ")") or low in words["words"]["giving"]:
             return True
-        return is_noun and not tokens[amount.end].is_capital and not is_verb(tokens, amount.end)
+        if is_noun and tokens[amount.end].is_capital:
+            named = noun_phrase(tokens, amount.end) if amount.first else None
+            return named is not None and named.end - named.first > 1 and tokens[amount.first - 1].low in _KNOWN
+        return is_noun and not is_verb(tokens, amount.end)
     if amount.cls == "fraction":
         return is_noun or low in ("of", "the", "its", "their", "his", "her", "all")
     return low == "of" or low in words["words"]["shares_behind"]
@@ -234,5 +312,4 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
 
 def _is_known(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a name or a noun with its article stands here: a place that a length is reckoned from."""
-    known = ("the", "a", "an", "its", "their", "his", "her", "our")
-    return at < len(tokens) and (tokens[at].is_capital or tokens[at].low in known)
+    return at < len(tokens) and (tokens[at].is_capital or tokens[at].low in _KNOWN)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase, singular
+from holdfire.intake.extract.word_forms import verb_forms
 
 _WEIGHING = (
     "worth",
@@ -27,6 +29,7 @@ _COPULAS = (
 """Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
 
 
+_WHOSE = ("the", "its", "their", "his", "her", "a", "our")
 _SUMS = [[verb, "to"] for verb in ("come", "comes", "came", "amount", "amounts", "amounted", "coming", "amounting")]
 
 
@@ -73,7 +76,7 @@ def moved(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     for at in range(amount.first - 1, max(-1, amount.first - 9), -1):
         if tokens[at].text in ";:," or tokens[at].low in moving:
             return None
-        if is_plural(tokens[at].low):
+        if is_plural(tokens[at].low) and tokens[at].low not in figure_tables()["measures"]:
             is_moved = any(one.low in moving for one in tokens[max(0, at - 6) : at])
             return Counted(at, at + 1, singular(tokens[at].low), True) if is_moved else None
     return None
@@ -114,9 +117,9 @@ def _numbering(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 
 
 def _changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Find what changed in "casualties had dropped by 60 per cent"."""
-    at = amount.first - 1
-    if at < 2 or tokens[at].low != "by" or tokens[at - 1].low not in figure_tables()["words"]["changes"]:
+    """Find what changed in "casualties had dropped by 60 per cent", "the army's losses rose to 340"."""
+    at, changes = amount.first - 1, figure_tables()["words"]["changes"]
+    if at < 2 or tokens[at].low not in ("by", "to", "from") or tokens[at - 1].low not in changes:
         return None
     at -= 2
     while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
@@ -124,6 +127,22 @@ def _changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     low = tokens[at].low
     is_noun = tokens[at].is_word and low not in figure_tables()["nouns"]["ends"]
     return Counted(at, at + 1, singular(low), True) if is_noun else None
+
+
+def brought(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what was changed in "has cut oil exports from the north to 90,000 barrels a day"."""
+    at = amount.first - 1
+    if at < 2 or tokens[at].low not in ("to", "from", "by"):
+        return None
+    changes = figure_tables()["words"]["changes"]
+    for verb in range(at - 1, max(-1, at - 10), -1):
+        if tokens[verb].text in ",;:":
+            return None
+        if tokens[verb].low in changes:
+            begins = verb + 1 + (tokens[verb + 1].low in _WHOSE)
+            found = noun_phrase(tokens, begins) if begins < at else None
+            return found._replace(is_before=True) if found is not None and found.end <= at else None
+    return None
 
 
 def _dashed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -137,14 +156,25 @@ def _dashed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 
 
 def _done(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Find what was done "twice": the verb in -ed before it, or else the word before."""
+    """Find what was done "twice": the participle behind it, the past tense before it, or else the word before."""
+    behind = tokens[amount.end].low if amount.end < len(tokens) else ""
+    if behind.endswith("ed") and len(behind) > 4:
+        return Counted(amount.end, amount.end + 1, behind)
     last = amount.first - 1
     while last > 0 and not tokens[last].is_word:
         last -= 1
     for at in range(last, max(-1, last - 7), -1):
-        if tokens[at].low.endswith("ed") and len(tokens[at].low) > 4:
+        low = tokens[at].low
+        if (low.endswith("ed") and len(low) > 4) or low in irregular_pasts():
             return Counted(at, at + 1, tokens[at].low, True)
     return Counted(last, last + 1, tokens[last].low, True) if last >= 0 and tokens[last].is_word else None
+
+
+@cache
+def irregular_pasts() -> frozenset[str]:
+    """Give past tenses and participles that do not end in -ed, without those that help other verbs."""
+    helping: frozenset[str] = figure_tables()["words"]["auxiliaries"]
+    return frozenset(form for pair in verb_forms().irregular.values() for form in pair) - helping
 
 
 def _is_taken(tokens: Sequence[Token], at: int) -> bool:
@@ -157,6 +187,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.rule == "figure.times":
         return _done(tokens, amount)
     found = _numbering(tokens, amount) or _dashed(tokens, amount) or _changed(tokens, amount)
+    found = found or (brought(tokens, amount) if amount.cls != "percent" else None)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
     found = found or (_subject(tokens, amount) if amount.cls != "money" else None)
     if found is not None or amount.cls == "money":
@@ -171,6 +202,8 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
             return Counted(at, at + 1, "people", True)
         if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
+            if tokens[at - 1].low.endswith("ed"):
+                return None
             return Counted(at - 1, at, singular(tokens[at - 1].low), True)
         if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
             return Counted(at, at + 1, low, True)
@@ -184,7 +217,18 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
                 return Counted(at, at + 1, singular(tokens[at].low), True)
             first = at - 1 if at and tokens[at - 1].low in ("death", "total", "casualty", "overall") else at
             return Counted(first, at + 1, low, True)
-        if low in (";", ".") or (low == "," and amount.cls == "count"):
+        if low in (";", ".") or low == ("," if amount.cls == "count" else "while"):
             break
         at, steps = at - 1, steps + 1
+    return None
+
+
+def people_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find whom a bare number counts: "had kept people from leaving, and barely 300 had got out"."""
+    verb = tokens[amount.end].low if amount.end < len(tokens) else ""
+    if amount.cls != "count" or amount.is_one or verb not in figure_tables()["words"]["auxiliaries"]:
+        return None
+    for at in range(amount.first - 1, -1, -1):
+        if tokens[at].low in figure_tables()["people"]["words"] and is_plural(tokens[at].low):
+            return Counted(at, at + 1, singular(tokens[at].low), True)
     return None

@@ -14,6 +14,7 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted import counted_by, points_back
+from holdfire.intake.extract.counted_before import people_before
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.mentions import Cast
@@ -34,6 +35,7 @@ CONFIDENCE = {
 enough to tell; 0.2 less where nothing is found that it counts."""
 _NO_WHOLE = ("figure.measure", "figure.times")
 _COMPARES = ("from", "against", "than", "to", "with", "for")
+_SETS_APART = ("while", "whereas", "and", "but", ",")
 _WITHIN_TIME = ("date.past-stretch",)
 _OUT_OF = re.compile(r"\s+(?:\w+s\s+)?(?:out of|of|among)\s+(?:(?:the|a|an|all|its|their|total of|\w+['’]s?)\s+){0,3}")
 _INCLUDING = re.compile(
@@ -150,6 +152,8 @@ def _figure(
     base = near.id if near is not None and _is_part(article, sentence, amount, span, counted, near) else ""
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
+    if counted is None and (whom := people_before(tokens, amount)) is not None:
+        counted, unit = article.words(tokens[whom.first].start, tokens[whom.end - 1].end), "people"
     if counted is None and points_back(tokens, amount.end):
         counted = article.words(tokens[amount.end + 1].start, tokens[amount.end + 1].end)
     holder, via = _holder(article, sentence, cast, known, span)
@@ -170,15 +174,15 @@ def _spoken_of(
     article: Article, sentence: Sentence, amount: Amount, before: Sequence[ReportedFigure]
 ) -> ReportedFigure | None:
     """Find the figure that one without a noun of its own is like ("up from 12"), or part of ("nine of them")."""
-    barred = _NO_WHOLE if amount.cls == "count" else ("figure.times",)
+    ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
+    barred = _NO_WHOLE if amount.cls == "count" and ahead != "from" else ("figure.times",)
     near = []
     for one in reversed(before):
         if not _is_near(article, sentence, one):
             break
         if one.rule not in barred:
             near.append(one)
-    ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
-    if ahead in _COMPARES:
+    if ahead in _COMPARES or (amount.cls == "percent" and ahead in _SETS_APART):
         like = [one for one in near if one.cls == amount.cls and one.at >= sentence.start]
         if like:
             return next((one for one in like if not one.base), like[0])

@@ -15,6 +15,8 @@ from holdfire.intake.extract.units import is_of_vote
 _PERSON = re.compile(
     r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
 )
+_ALIVE = ([",", "he"], [",", "she"])
+"""What follows an age that opens a sentence: "At 75, she has seen three wars"."""
 _ADDRESS = re.compile(r"https?://\S*$|www\.\S*$|@\S*$|#\S*$")
 
 
@@ -57,6 +59,10 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
     if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
         return True
+    if _is_of_an_age(tokens, amount, after):
+        return True
+    if before is not None and before.low == "at" and [one.low for one in tokens[amount.end : amount.end + 2]] in _ALIVE:
+        return amount.cls == "count"
     is_count = amount.cls == "count" and amount.in_words
     if is_count and before is not None and before.low == "under" and (after is None or _leads_off(after)):
         return True
@@ -69,8 +75,10 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
         return not any(one.low in things for one in tokens[amount.end : amount.end + 3])
     if amount.cls != "count" or not amount.is_exact:
         words = [one.low for one in tokens[amount.first : amount.core]]
+        is_subject = after is not None and after.low in figure_tables()["words"]["auxiliaries"]
         return (
             words in (["under"], ["over"])
+            and not is_subject
             and (after is None or _leads_off(after))
             and (amount.high or amount.low or 0) < 100
         )
@@ -90,6 +98,19 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
     if before is not None and before.text == "(" and after is not None and after.text == ")":
         return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
     return False
+
+
+def _is_of_an_age(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:
+    """Tell "children under five screened there", "women over 60", from "women over 60 kilometres away"."""
+    end = amount.high if amount.high is not None else amount.low
+    if amount.cls != "count" or end is None or end > 100 or amount.is_compound or amount.rule == "figure.measure":
+        return False
+    limit = amount.core - 1
+    if limit < 1 or tokens[limit].low not in ("under", "over", "above", "below"):
+        return False
+    if tokens[limit - 1].low not in figure_tables()["words"]["of_an_age"]:
+        return False
+    return after is None or _leads_off(after) or after.low.endswith("ed")
 
 
 def _leads_off(token: Token) -> bool:
@@ -112,6 +133,7 @@ def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, 
     if (not amount.is_exact or amount.is_about) and lows[:1] in (["after"], ["before"]):
         return True
     if lows[:1] in (
+        ["read"],
         ["ago"],
         ["earlier"],
         ["later"],
@@ -141,7 +163,7 @@ def _is_label(
     core = tokens[amount.core]
     if ":" in core.text or "/" in core.text or core.low.endswith(("st", "nd", "rd", "th")) or len(core.text) > 15:
         return True
-    if _is_by_month(tokens, amount) or _is_numbering(tokens, amount):
+    if _is_by_month(tokens, amount) or _is_numbering(tokens, amount) or _is_one_of_row(tokens, amount):
         return True
     if core.text[0] == "0" and len(core.text) > 1 and core.text[1].isdigit():
         return True
@@ -187,6 +209,15 @@ def _is_by_month(tokens: Sequence[Token], amount: Amount) -> bool:
 def _is_numbering(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell the number of a paragraph, "7.   During the period"."""
     return amount.first == 0 and amount.end < len(tokens) and tokens[amount.end].text in ".)"
+
+
+def _is_one_of_row(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell both numbers of "list 1 of 3", "photo 2 of 7"."""
+    at = amount.core
+    rows = figure_tables()["words"]["rows"]
+    if at and tokens[at - 1].low in rows:
+        return [one.low for one in tokens[amount.end : amount.end + 1]] == ["of"]
+    return at > 2 and tokens[at - 1].low == "of" and tokens[at - 2].low.isdigit() and tokens[at - 3].low in rows
 
 
 def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_headline: bool) -> bool:

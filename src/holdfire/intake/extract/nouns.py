@@ -45,10 +45,14 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
             return Counted(at if at > first and low != "dead" else first, at + 1, low)
         if (at > first or _ends_here(tokens, at + 1)) and is_verb(tokens, at):
             break
+        if at > first and low.endswith("ed") and low not in nouns["words"] and _ends_here(tokens, at + 1):
+            break
         at += 1
         last = at
         if low == "others" and at < len(tokens) and tokens[at].low in nouns["alone"]:
             return Counted(first, at + 1, tokens[at].low)
+        if low == "others" and (harmed := _harmed(tokens, at)) > 0:
+            return Counted(first, harmed + 1, tokens[harmed].low)
         if is_plural(low) and _owns(tokens, at):
             at = last = at + 1
             continue
@@ -79,6 +83,14 @@ def singular(word: str) -> str:
     if word.endswith(("shes", "ches", "sses", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+
+def _harmed(tokens: Sequence[Token], at: int) -> int:
+    """Find what befell them in "nineteen others were injured"; 0 where nothing is said of it."""
+    last = min(at + 4, len(tokens))
+    while at < last and tokens[at].low in figure_tables()["words"]["passive"]:
+        at += 1
+    return at if at < last and tokens[at].low in figure_tables()["nouns"]["alone"] else 0
 
 
 def _is_noun(token: Token) -> bool:

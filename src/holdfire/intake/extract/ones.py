@@ -10,6 +10,8 @@ from holdfire.intake.extract.nouns import noun_phrase
 from holdfire.intake.extract.units import is_of_vote
 
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
+_SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "familiar", "briefed", "involved", "on")
+"""Words behind who speaks in "said one diplomat who asked not to be named"."""
 _NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
 
 
@@ -43,18 +45,35 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
         "not",
     ):
         return True
+    if _is_repeated(tokens):
+        return True
     if before.text in '"“‘*.;:' or (after.low.endswith("ly") and after.low not in _NO_ADVERBS):
         return True
     noun = noun_phrase(tokens, amount.end)
     if noun is None:
         return True
     says = tokens[noun.end].low if noun.end < len(tokens) else ""
+    if before.low in _SAYS and (not says[:1].isalpha() or says in _SPEAKER_GOES_ON):
+        return True
     is_named = noun.end - noun.first > 1 or (noun.end < len(tokens) and tokens[noun.end].text in "\"“'‘")
     if is_named and tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
         return True
     if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
         return True
-    return says in _SAYS or says == "was"
+    return says in _SAYS or (says == "was" and not _is_done_to(tokens, amount))
+
+
+def _is_repeated(tokens: Sequence[Token]) -> bool:
+    """Tell the slogan "There is one people, one army, one flag" from a count."""
+    lows = [one.low for one in tokens]
+    return lows.count("one") > 2 and "there" in lows
+
+
+def _is_done_to(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "one convoy was stopped" from "one man was sure"."""
+    noun = noun_phrase(tokens, amount.end)
+    behind = [one.low for one in tokens[noun.end + 1 : noun.end + 2]] if noun is not None else []
+    return any(low.endswith("ed") for low in behind) or _is_harmed(tokens, amount)
 
 
 def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:

@@ -1,0 +1,94 @@
+"""What a number counts where its clause says so without a noun right behind: parents, shares met, sums for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.amounts import amount_at
+from holdfire.intake.extract.nouns import Counted, is_plural, noun_phrase, singular
+
+_PARENTS = frozenset(["mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow", "widower"])
+_COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood"])
+_ONLY = frozenset(["only", "just", "still", "now", "already", "currently", "so", "far", "about", "barely"])
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "this", "his", "her", "our"])
+_PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])
+_ASKS = frozenset(["seeks", "seeking", "sought", "requires", "required", "needs", "needed"])
+_ASKS_FOR = frozenset(["calls", "called", "calling", "asks", "asked", "asking"])
+_EACH = frozenset(["each", "every", "apiece"])
+
+
+def counted_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the noun that the clause around a number names for it; ``None`` where it takes none of these forms."""
+    if amount.cls == "count":
+        return _parent(tokens, amount)
+    if amount.cls == "percent":
+        return _met(tokens, amount)
+    if amount.cls == "money":
+        return _for_each(tokens, amount) or _asked_for(tokens, amount)
+    return None
+
+
+def _parent(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "a mother of four": the children have no word of their own."""
+    at = amount.first - 2
+    if at < 0 or amount.is_compound or tokens[at + 1].low != "of" or tokens[at].low not in _PARENTS:
+        return None
+    behind = noun_phrase(tokens, amount.end)
+    if behind is not None and is_plural(tokens[behind.end - 1].low):
+        return None
+    return Counted(at, at + 1, tokens[at].low, True)
+
+
+def _met(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read the subject of "the appeal for the north is only 41 per cent funded"."""
+    if amount.end >= len(tokens) or tokens[amount.end].low not in figure_tables()["words"]["met"]:
+        return None
+    at = amount.first - 1
+    while at > 0 and tokens[at].low in _ONLY:
+        at -= 1
+    return _subject(tokens, at) if at > 0 and tokens[at].low in _COPULAS else None
+
+
+def _subject(tokens: Sequence[Token], verb: int) -> Counted | None:
+    """Find the head of the noun phrase before a verb, past what stands between commas and behind prepositions."""
+    at = verb - 1
+    if tokens[at].text == ",":
+        at = next((n for n in range(at - 1, 0, -1) if tokens[n].text == ","), 0)
+    for first in range(at, -1, -1):
+        if tokens[first].low in ("that", "and", "but", "while") or tokens[first].text in ",;:":
+            return None
+        if tokens[first].low in _DETERMINERS and (first == 0 or tokens[first - 1].low not in _PREPOSITIONS):
+            begins = first + 1
+            sum_before = amount_at(tokens, begins) if begins < verb else None
+            found = noun_phrase(tokens, sum_before.end if sum_before is not None else begins)
+            return found._replace(is_before=True) if found is not None and found.end <= verb else None
+    return None
+
+
+def _for_each(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "compensate the families with two million each", "demanding $300 from each family"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 2]]
+    if len(lows) == 2 and lows[0] in _PREPOSITIONS and lows[1] in ("each", "every"):
+        return noun_phrase(tokens, amount.end + 2)
+    if lows[:1] and lows[0] in _EACH:
+        for at in range(amount.first - 1, max(-1, amount.first - 4), -1):
+            if is_plural(tokens[at].low) and tokens[at].is_word:
+                return Counted(at, at + 1, singular(tokens[at].low), True)
+    return None
+
+
+def _asked_for(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read the plan of "the plan, which calls for $254 million,", "the appeal seeks 30 million euros"."""
+    at = amount.first - 1
+    if at > 0 and tokens[at].low == "for" and tokens[at - 1].low in _ASKS_FOR:
+        at -= 1
+    elif at < 0 or tokens[at].low not in _ASKS:
+        return None
+    if at > 1 and tokens[at - 1].low in ("which", "that"):
+        at -= 1 + (tokens[at - 2].text == ",")
+    head = tokens[at - 1] if at > 0 else None
+    if head is None or head.low not in figure_tables()["words"]["plans"]:
+        return None
+    return Counted(at - 1, at, head.low, True)
