@@ -11,7 +11,7 @@ from pathlib import Path
 
 from holdfire.cli.asking import print_diagnostics, read_case
 from holdfire.cli.comparing import write_page
-from holdfire.cli.documents_entered import append, enter_documents, told_asked
+from holdfire.cli.documents_entered import append, documents_known, enter_documents, told_asked
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.version import program_version
@@ -80,7 +80,7 @@ def enter(case: Case, asked: argparse.Namespace) -> None:
         return
     by = writer(asked)
     if asked.adopt:
-        known = {entry.subject for entry in read_state(case.folder).documents if entry.body.get("sha256")}
+        known = documents_known(case.folder)
         waiting = [one for one in case.documents.values() if one.id not in known]
         enter_documents(case.folder, waiting, told, by, asked.why)
         return

@@ -14,7 +14,8 @@ from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
 from holdfire.custody.collected import Told, entry_of, more_told
 from holdfire.log.entry import NewEntry, at_of
-from holdfire.log.state import read_state
+from holdfire.log.kept import has_log
+from holdfire.log.state import state_of
 from holdfire.log.store import open_log
 from holdfire.vocab.moment_text import parse_moment
 
@@ -56,7 +57,7 @@ def enter_documents(folder: Path, documents: Iterable[Document], told: Told, by:
     Raises:
         LogError: The log cannot be written.
     """
-    known = {entry.subject for entry in read_state(folder).documents if entry.body.get("sha256")}
+    known = documents_known(folder)
     program = f"holdfire {program_version()}"
     new: list[NewEntry] = []
     for document in each_of(tuple(documents), "Hashing"):
@@ -66,6 +67,19 @@ def enter_documents(folder: Path, documents: Iterable[Document], told: Told, by:
             new.append(more_told(document.id, told, by, why))
     append(folder, new)
     return len(new)
+
+
+def documents_known(folder: Path) -> frozenset[str]:
+    """List the documents whose hashes the log of a case has.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
+    if not has_log(folder):
+        return frozenset()
+    with open_log(folder) as log:
+        entries = state_of(log.entries(kinds=("document", "undo"))).documents
+    return frozenset(entry.subject for entry in entries if entry.body.get("sha256"))
 
 
 def append(folder: Path, new: Iterable[NewEntry]) -> None:

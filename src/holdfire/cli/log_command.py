@@ -76,7 +76,7 @@ def seals(log: Log, asked: argparse.Namespace) -> int:
         return seal(log, asked) if asked.do == "seal" else verify_seals(log, asked.certificate)
     if asked.do == "seal" or asked.certificate:
         raise UsageError("timestamps need one more package: pip install 'holdfire[seal]'")
-    if any(entry.kind == "seal" for entry in log.entries()):
+    if any(log.entries(kinds=("seal",))):
         print("its timestamps were not looked at: pip install 'holdfire[seal]'")
     return WHOLE
 

@@ -74,17 +74,18 @@ def verify_seals(log: Log, files: Sequence[str]) -> int:
     Raises:
         UsageError: A file cannot be read, or holds no certificate.
     """
-    entries, roots = tuple(log.entries()), certificates(files)
-    seals = state_of(entries).seals
+    roots, code = certificates(files), HOLD
+    seals = state_of(log.entries(kinds=("seal", "undo"))).seals
     if files and not seals:
         print("no authority has stamped this log")
-    hashes, code = {one.number: hash_of(one) for one in entries} if seals else {}, HOLD
     for one in seals:
         body = one.body
-        wrong = wrong_with(body, hashes, roots)
+        number = body.get("entry")
+        stamped = next(log.entries(after=number - 1), None) if isinstance(number, int) else None
+        wrong = wrong_with(body, {stamped.number: hash_of(stamped)} if stamped else {}, roots)
         code = WRONG if wrong else code
         said = wrong or ("the signature holds" if files else "the signature was not verified (--certificate)")
-        print(safe_to_show(f"entry {body['entry']} stamped {body['time']} by {one.subject}: {said}"))
+        print(safe_to_show(f"entry {number} stamped {body.get('time', '?')} by {one.subject}: {said}"))
     return code
 
 

@@ -113,8 +113,10 @@ def wrong_with(body: Mapping[str, Any], hashes: Mapping[int, str], certificates:
         certificates: Roots (those that signed themselves) and intermediate ones; without a root the signature is
             not looked at.
     """
+    if lacks := [key for key in ("entry", "hash", "time", "response") if not body.get(key)]:
+        return f"it does not say its {lacks[0]}"
     try:
-        found = _read(b64decode(body["response"]))
+        found = _read(b64decode(str(body["response"])))
     except (SealError, ValueError) as error:
         return f"its timestamp cannot be read: {error}"
     if hashes.get(body["entry"]) != body["hash"]:

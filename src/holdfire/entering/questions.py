@@ -14,14 +14,14 @@ from holdfire.claims.columns import KINDS, columns_of
 ORIGIN, THROUGH, MORE = "said first by", "passed on by", "anything more"
 TAKING_BACK, CORRECTION = "taking back", "correction"
 FIRST: Mapping[str, str] = {
-    "event": "something happened, or is denied: an attack, a delivery, a promise",
+    "event": "something happened, or is denied: an attack, a delivery",
     "figure": "how many there are of something the deal counts",
     "stance": "a party accepts, refuses, supports, signs, withdraws",
     "decision": "a body voted on a draft",
     "ruling": "a named body found something",
     "wording": "a source tells what a term says",
     "coverage": "an observer watched a place, or was refused",
-    CORRECTION: "a source corrects a claim of this case: its answers are there to be changed",
+    CORRECTION: "a source corrects a claim of this case",
     TAKING_BACK: "a source takes back a claim of this case",
 }
 """What the first question can be answered with: kinds of claims, and what each is."""
