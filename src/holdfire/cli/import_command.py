@@ -14,7 +14,7 @@ from pathlib import Path
 from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import counted, working
 from holdfire.cli.usage import UsageError
-from holdfire.formats import mapped
+from holdfire.formats import mapped, own
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import batch_name, entries_of
 from holdfire.formats.formats import PARTS, READ_LINE_BY_LINE, pick_format
@@ -23,6 +23,7 @@ from holdfire.formats.known_rows import known_rows
 from holdfire.formats.looking import Looked, look
 from holdfire.formats.mapping import MappingFile, read_mapping
 from holdfire.formats.mapping_file import is_table_mapping
+from holdfire.formats.own_edits import NOTHING_SAID, said_in
 from holdfire.formats.source_file import open_source
 from holdfire.formats.two_processes import Batch, BrokenOffError, can_be_beside, entries_beside
 from holdfire.log.entry import NewEntry
@@ -140,6 +141,7 @@ def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: 
         is_part=asked.part or format_.value.NAME in PARTS,
         registered=there.registered,
         documents=there.documents,
+        said=said_in(there.rows, state.claims) if format_.value is own else NOTHING_SAID,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -172,7 +172,7 @@ def kept_claims(case: Case) -> tuple[Kept, ...]:
         for entry in case.log.claims
         if entry.subject in understood
     ]
-    return (*found, *_decided(case.log, understood, gone))
+    return _inherited((*found, *_decided(case.log, understood, gone)))
 
 
 def _decided(log: State, understood: Mapping[str, Claim], gone: set[str]) -> Iterable[Kept]:
@@ -183,6 +183,24 @@ def _decided(log: State, understood: Mapping[str, Claim], gone: set[str]) -> Ite
         cells = {key: value for key, value in row.cells.items() if key not in NOT_MARKED}
         claim, origin = understood[_text(row, "id")], Origin(by=by[row.line])
         yield Kept(_kind(row), cells, claim, claim.id not in gone, f"log:{row.line}", origin)
+
+
+def _inherited(kept: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Let what corrects or takes back a claim that may not be passed on be no more free than that."""
+    kept = tuple(kept)
+    before = {one.claim.id: one.claim.replaces for one in kept if one.claim.replaces}
+    why = {one.claim.id: one.origin.restricted for one in kept if one.origin.restricted}
+
+    def reason(id_: str) -> str:
+        seen: set[str] = set()
+        while id_ not in why and id_ in before and id_ not in seen:
+            seen.add(id_)
+            id_ = before[id_]
+        return why.get(id_, "")
+
+    if not why:
+        return kept
+    return tuple(replace(one, origin=replace(one.origin, restricted=reason(one.claim.id))) for one in kept)
 
 
 def _logged(entry: Entry, claim: Claim, gone: set[str], has_vanished: bool) -> Kept:

@@ -1,7 +1,8 @@
 """Rows that are claims already, by their keys: JSONL, CSV, workbooks and GeoJSON, written by people or by an export.
 
 A file that an export wrote carries marks (``round_trip``): a row that still fits its mark was not touched and is passed
-over; an edited one corrects the claim it shows. Such a file holds a part of a case, so what it lacks is not gone.
+over; an edited one corrects the claim it shows; one without a mark is new, and need not have an id: it is called by
+what it says. Such a file holds a part of a case, so what it lacks is not gone. In a template the tab says the kind.
 
 ====  ====================================================================
 E678  no-id: a row has no id, so nothing can name it
@@ -54,6 +55,11 @@ class ClaimTable:
     table: Table
     is_guarded: bool = False
     kind: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether an export wrote it, so that rows without a mark are new ones."""
+        return MARK in {key_of(column) for column in self.table.columns}
 
 
 def claim_tables(source: SourceFile) -> Iterator[ClaimTable]:
@@ -133,9 +139,11 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
                 untouched += 1
                 continue
             said = {key: listed(key, value) for key, value in own.cells.items() if key not in NOT_SAID}
-            if one.kind:
-                named += "id" not in said
-                said = {"id": f"typed-{one.kind}-{mark_of(said)[:10]}", "kind": one.kind, **said}
+            if one.kind and "kind" not in said:
+                said = {"kind": one.kind, **said}
+            if "id" not in said and not own.mark and (one.kind or one.is_own):
+                named += 1
+                said = {"id": f"typed-{said.get('kind', '')}-{mark_of(said)[:10]}", **said}
             id_ = str(said.get("id", ""))
             if not id_:
                 wrong = one.table.mistake("E678", "no-id", "this row has no `id`, so nothing can name it", part.row)
@@ -148,7 +156,9 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
                 said.pop("retracts", None)
             yield from _place(part, said, asked, one.table)
             flags = tuple(flag for flag in part.row.flags if flag not in AS_TEXT)
-            yield FoundRow(key, (as_line(said),), part.row.line, flags=flags, columns=part.columns)
+            shows, line = (id_ if own.mark else ""), part.row.line
+            found = FoundRow(key, (as_line(said),), line, flags=flags, columns=part.columns, shows=shows, mark=own.mark)
+            yield found
     yield from _in_all(source, untouched, named)
 
 

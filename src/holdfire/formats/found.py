@@ -31,6 +31,7 @@ class FoundRow:
         columns: Key of a claim -> column of the file it comes from, by its name there; for messages.
         restricted: Why the row may not be passed on (``"ACLED: rows may not be passed on"``); goes into the ``origin``
             of its claims under this key, and exports leave such claims out. ``""``: it may be.
+        shows: Id of the claim that an edited row of an export shows, and ``mark``: of what it said when it left.
 
     """
 
@@ -41,6 +42,8 @@ class FoundRow:
     flags: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     restricted: str = ""
+    shows: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

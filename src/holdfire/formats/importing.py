@@ -21,6 +21,7 @@ from holdfire.formats.asked import Asked, Format
 from holdfire.formats.checking import NAMING, Checker
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
 from holdfire.formats.known_rows import Known, KnownRow, RowName, differences, next_version
+from holdfire.formats.own_edits import NO_EDIT, NOTHING_SAID, Said, both_changed, edit_of
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic
 
@@ -38,6 +39,7 @@ class Import:
         is_part: The file is only a part of its dataset: what it has not is not gone.
         registered: Names that the log holds, from imports before.
         documents: That claims may quote, by id.
+        said: What the claims of the case say, where the file is an export that comes back.
     """
 
     source: SourceFile
@@ -47,6 +49,7 @@ class Import:
     is_part: bool = False
     registered: Names = NO_NAMES
     documents: Mapping[str, Document] = field(default_factory=dict)
+    said: Said = NOTHING_SAID
 
     @property
     def dataset(self) -> str:
@@ -189,11 +192,20 @@ def _compared(one: Import, name: RowName, row: FoundRow, checker: Checker) -> Co
     if taken:
         message, fix = f"a claim called `{taken}` is in the case, and was not imported", "take that claim out first"
         why = (*why, Diagnostic("E607", "name-taken", "error", message, one.source.at(row.line), help=fix))
+    edit = edit_of(row, one.said) if row.shows else NO_EDIT
+    if edit.against:
+        why = (*why, both_changed(row, edit, one.source.at(row.line)))
     if why:
         return _refused(name, row, why)
     if not row.claims:
         return Compared(NO_CLAIM, name, row.line, row)
     known = one.known.rows.get(name)
+    if known is None and row.shows:
+        versions = (Version({**row.claims[0], "replaces": edit.replaces}, row.claims[0]["id"]),)
+        changed = bool(edit.changes)
+        return Compared(
+            CHANGED if changed else UNCHANGED, name, row.line, row, versions if changed else (), edit.changes
+        )
     if known is None:
         return Compared(NEW, name, row.line, row, tuple(Version(claim, claim["id"]) for claim in row.claims))
     return _against(name, row, known)

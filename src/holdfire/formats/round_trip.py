@@ -83,11 +83,10 @@ def listed(key: str, value: Value) -> Value:
     return tuple(part.strip() for part in value.split("|") if part.strip())
 
 
-def mark_of(cells: Mapping[str, Value]) -> str:
-    """Mark what the cells of a claim say: 16 hexadecimal digits, the same however the file is written.
+def words_of(cells: Mapping[str, Value]) -> dict[str, str]:
+    """Give what the cells of a claim say, the same however the file is written.
 
-    Keys in any order, lists as lists or as one text with ``|``, lines that end in any way; empty cells and
-    ``recorded`` do not count.
+    Lists as one text with ``|``, lines that end in any way; empty cells and ``recorded`` are left out.
     """
     said = {}
     for name, value in cells.items():
@@ -95,7 +94,12 @@ def mark_of(cells: Mapping[str, Value]) -> str:
         text = one_text(listed(key, value)).replace("\r\n", "\n").replace("\r", "\n")
         if text and key not in NOT_MARKED and not key.startswith(WORKED_OUT):
             said[key] = text
-    canonical = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return said
+
+
+def mark_of(cells: Mapping[str, Value]) -> str:
+    """Mark what the cells of a claim say, see ``words_of``: 16 hexadecimal digits."""
+    canonical = json.dumps(words_of(cells), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
