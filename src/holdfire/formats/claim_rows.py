@@ -49,7 +49,7 @@ class ClaimTable:
 
     Attributes:
         is_guarded: Its texts are guarded against spreadsheets.
-        kind: Of all its claims, where it has no column that says so: a tab of a workbook to type into.
+        kind: Of claims that do not say theirs: the name of the tab they stand in; ``""``: it is that of no kind.
     """
 
     table: Table
@@ -57,9 +57,10 @@ class ClaimTable:
     kind: str = ""
 
     @property
-    def is_own(self) -> bool:
-        """Say whether an export wrote it, so that rows without a mark are new ones."""
-        return MARK in {key_of(column) for column in self.table.columns}
+    def takes_unnamed(self) -> bool:
+        """Say whether rows need no id: an export wrote it, so that rows without a mark are new, or it has none."""
+        keys = {key_of(column) for column in self.table.columns}
+        return MARK in keys or not keys >= NEEDED
 
 
 def claim_tables(source: SourceFile) -> Iterator[ClaimTable]:
@@ -68,10 +69,9 @@ def claim_tables(source: SourceFile) -> Iterator[ClaimTable]:
     if is_workbook(raw):
         for name, table in xlsx_tables(raw, source.name).items():
             keys = {key_of(column) for column in table.columns}
-            if keys >= NEEDED or not name:
-                yield ClaimTable(table)
-            elif name.casefold() in KINDS and "chain" in keys:
-                yield ClaimTable(table, kind=name.casefold())
+            kind = name.casefold() if name.casefold() in KINDS else ""
+            if keys >= NEEDED or not name or (kind and "chain" in keys):
+                yield ClaimTable(table, kind=kind)
     elif source.ending in _ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
         yield ClaimTable(json_table(raw, source.name, Shape()))
     else:
@@ -141,7 +141,7 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
             said = {key: listed(key, value) for key, value in own.cells.items() if key not in NOT_SAID}
             if one.kind and "kind" not in said:
                 said = {"kind": one.kind, **said}
-            if "id" not in said and not own.mark and (one.kind or one.is_own):
+            if "id" not in said and not own.mark and one.kind and one.takes_unnamed:
                 named += 1
                 said = {"id": f"typed-{said.get('kind', '')}-{mark_of(said)[:10]}", **said}
             id_ = str(said.get("id", ""))

@@ -183,8 +183,11 @@ def stretch_of(day: str, hours: str, is_whole_days: bool) -> tuple[str, str]:
         raise ValueError("a stretch of no hours tells nothing")
     if rest and is_whole_days:
         raise ValueError(f"{hours} hours are no whole days")
-    first = end - timedelta(days=whole - 1 if is_whole_days else whole)
-    began = f"{first - timedelta(days=1)} to {first}" if rest else first.isoformat()
+    try:
+        first = end - timedelta(days=whole - 1 if is_whole_days else whole)
+        began = f"{first - timedelta(days=1)} to {first}" if rest else first.isoformat()
+    except OverflowError:
+        raise ValueError(f"{hours} hours are longer than the calendar") from None
     return began, end.isoformat()
 
 
