@@ -1,10 +1,11 @@
-"""What was known on a past date: a filter, for nothing is ever edited."""
+"""What was known on a past date, and which time a claim is about: filters, for nothing is ever edited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from holdfire.claims.claim import Claim
+from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Ruling, Stance
+from holdfire.vocab.moment import FIRST
 
 KNOWN_BY = ("published", "recorded")
 
@@ -32,3 +33,16 @@ def known_on(claims: Iterable[Claim], moment: int, by: str) -> tuple[Claim, ...]
         for claim, time in times
         if claim.supposed or claim.row is not None or (time is not None and time.latest < moment)
     )
+
+
+def is_about(assertion: Assertion) -> int:
+    """Give the first second that a claim can be about; of a wording, the beginning of time."""
+    match assertion:
+        case Event(happened=happened):
+            return happened.earliest
+        case Figure(at=at) | Stance(at=at) | Decision(at=at) | Ruling(at=at):
+            return at.earliest
+        case Coverage(watched=watched):
+            return watched.earliest
+        case _:
+            return FIRST

@@ -15,6 +15,7 @@ from holdfire.cli.export_arguments import ask_export
 from holdfire.cli.import_arguments import ask_import
 from holdfire.cli.incidents_arguments import ask_incidents
 from holdfire.cli.model_options import add_model_options
+from holdfire.cli.publish_arguments import ask_publish
 from holdfire.cli.review_arguments import ask_review
 
 EXIT_CODES = """exit codes:
@@ -85,6 +86,7 @@ def make_parser() -> argparse.ArgumentParser:
     add_export(commands)
     add_doctor(commands)
     add_demo(commands)
+    add_publish(commands)
     return parser
 
 
@@ -247,6 +249,12 @@ def add_report_format(parser: argparse.ArgumentParser) -> None:
     """Ask how a period report is shown."""
     says = "with --from and --to: write the period report, or print it as text (default: html)"
     parser.add_argument("--format", choices=("html", "text"), default="html", help=says)
+
+
+def add_publish(commands: Commands) -> None:
+    """Add ``publish``."""
+    says = "write what a profile lets out of a case: report and tables without names, notes and exact places"
+    ask_publish(add_command(commands, "publish", says, f"{TIMES}\n{EXIT_CODES}"))
 
 
 def add_side_by_side(parser: argparse.ArgumentParser) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from holdfire.assessments.assessment import Assessment, Question
-from holdfire.claims.claim import Assertion, Claim, Coverage, Decision, Event, Figure, Ruling, Stance
-from holdfire.claims.known import known_on
+from holdfire.claims.claim import Claim
+from holdfire.claims.known import is_about, known_on
 from holdfire.report.agreement import cited_claims
-from holdfire.vocab.moment import FIRST
 
 
 def claims_in_view(claims: Iterable[Claim], question: Question, assessments: Iterable[Assessment]) -> tuple[Claim, ...]:
@@ -27,16 +26,3 @@ def claims_in_view(claims: Iterable[Claim], question: Question, assessments: Ite
         known = known_on(known, question.as_known_on, question.known_by)
     cited = cited_claims(reason for each in assessments for reason in each.reasons)
     return tuple(claim for claim in known if claim.id in cited or is_about(claim.assertion) < question.now)
-
-
-def is_about(assertion: Assertion) -> int:
-    """Give the first second that a claim can be about; of a wording, the beginning of time."""
-    match assertion:
-        case Event(happened=happened):
-            return happened.earliest
-        case Figure(at=at) | Stance(at=at) | Decision(at=at) | Ruling(at=at):
-            return at.earliest
-        case Coverage(watched=watched):
-            return watched.earliest
-        case _:
-            return FIRST

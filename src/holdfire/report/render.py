@@ -8,12 +8,15 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from holdfire.publish.preview import Preview
 from holdfire.report.custody.page import CustodyPage
 from holdfire.report.page import Page
 from holdfire.report.period.page import PeriodPage
 from holdfire.report.side_by_side import SideBySidePage
 from holdfire.report.status import anchor_of
 from holdfire.report.words import quoted
+
+PREVIEW_WARNING = "This shows what stays in. Do not pass it on."
 
 
 @cache
@@ -58,6 +61,13 @@ def render_custody(page: CustodyPage) -> str:
     return (
         page_environment().get_template("custody.html.j2").render(page=page, style=_styles("style.css", "custody.css"))
     )
+
+
+def render_preview(preview: Preview, version: str) -> str:
+    """Write what would leave a case, and what would not, as one HTML page: for those who decide, for no one else."""
+    style = _styles("style.css", "leaving.css")
+    template = page_environment().get_template("leaving.html.j2")
+    return template.render(page=preview, warning=PREVIEW_WARNING, version=version, style=style)
 
 
 def _styles(*names: str) -> Markup:

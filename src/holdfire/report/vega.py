@@ -47,13 +47,14 @@ def draw_spec(spec: Mapping[str, Any], name: str, title: str, says: str) -> Draw
 
 
 def clean_svg(svg: str, name: str, title: str, says: str) -> str:
-    """Make Vega's SVG fit for a page: described, without namespaces, ids its own, roles left to the picture."""
+    """Make the SVG of Vega fit for a page: described, no namespaces, ids its own, numbered here, no roles inside."""
     size = re.search(r'width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"', svg)
     width, _, box = size.groups() if size else ("400", "300", "0 0 400 300")
     inside = svg[svg.index(">") + 1 : svg.rindex("</svg>")]
     inside = re.sub(r' (?:role|aria-[a-z]+|pointer-events)="[^"]*"', "", inside)
-    inside = re.sub(r'id="([^"]+)"', rf'id="{name}-\1"', inside)
-    inside = re.sub(r"url\(#([^)]+)\)", rf"url(#{name}-\1)", inside)
+    ids = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(re.findall(r'id="([^"]+)"', inside)), 1)}
+    inside = re.sub(r'id="([^"]+)"', lambda found: f'id="{ids[found[1]]}"', inside)
+    inside = re.sub(r"url\(#([^)]+)\)", lambda found: f"url(#{ids.get(found[1], found[1])})", inside)
     inside = re.sub(r'<path class="(?:background|foreground)"[^>]*/>', "", inside)
     head = f"<title>{escape(title)}</title><desc>{escape(says)}</desc>"
     style = f"max-width:{width}px"

@@ -66,6 +66,7 @@ class Place:
         left_under: Term or clause, where it is what that makes somebody leave.
         parts: The places that it is all of, no more and no less.
         unknown: Nobody knows yet where it lies.
+        kind: What it is ("hospital", "school"): some are shown only roughly to the public; ``""``: not said.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Place:
     left_under: str = ""
     parts: tuple[str, ...] = ()
     unknown: bool = False
+    kind: str = ""
 
     def shape_at(self, second: int | None) -> str:
         """Give the shape it has at a moment (UTC seconds; ``None``: before anything): ``""`` where it has none."""

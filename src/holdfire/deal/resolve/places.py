@@ -69,7 +69,7 @@ def _span_of_strip(place: str, key: str, written: Block, read: Reader) -> Span:
 
 
 def _place(block: Block, covered: Mapping[str, tuple[str, ...]], read: Reader) -> Place:
-    name, shape, shown = block.name.text, block.text("shape"), block.text("name")
+    name, shape, shown, kind = block.name.text, block.text("shape"), block.text("name"), block.text("kind")
     _report_clash(block, read)
     inside = (*read.listed("place", block.texts("inside")), *covered.get(name, ()))
     return Place(
@@ -82,6 +82,7 @@ def _place(block: Block, covered: Mapping[str, tuple[str, ...]], read: Reader) -
         _strip(block, read),
         _between(block, read),
         _left_under(block.text("left under"), read),
+        kind=kind.text.strip() if kind else "",
     )
 
 

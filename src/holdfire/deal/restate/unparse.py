@@ -82,7 +82,7 @@ def _places(deal: Deal) -> Keys:
     for place in deal.places.by_id.values():
         name = place.name if place.name != place.id else ""
         shapes: Keys = {say_moment(begins) if begins else "first": shape for begins, shape in place.shapes}
-        keys: Keys = {"name": name, "inside": place.inside, "shape": place.shape, "shapes": shapes}
+        keys: Keys = {"name": name, "kind": place.kind, "inside": place.inside, "shape": place.shape, "shapes": shapes}
         keys |= {"left under": place.left_under, "between": place.between, "also": place.also}
         made[place.id] = filled(keys | (_strip(place.strip) if place.strip else {}))
     return made

@@ -82,6 +82,7 @@ PARTY = (
 
 PLACE = (
     Key("name", "text", "The name to show."),
+    Key("kind", "text", "What it is (`hospital`, `school`, `shelter`): such places are published only roughly."),
     Key("inside", "texts", "Places that contain it."),
     Key("covers", "texts", "Places that lie inside it."),
     Key("shape", "text", "`file.geojson#feature` in the case folder."),
