@@ -248,7 +248,18 @@ def test_the_mapping_says_what_names_mean(tmp_path):
     assert found.claims[0]["actors"] == ["nordland", "valley front"]
     assert found.claims[0]["where"] == "mill"
     assert found.claims[0]["chain"][0] == "watchers"
-    assert "nordland" not in found.parties
+    assert found.parties["watchers"].name == "watchers", "the case may not know it yet"
+
+
+def test_the_mapping_says_who_may_have_fought_on_a_side(tmp_path):
+    meant = {"Government of Nordland": "nordland | eastland | nordland + eastland"}
+    found = read(tmp_path, {}, {"type_of_violence": "3", "side_b": "Civilians"}, meant=meant)
+
+    assert [claim["actors"] for claim in found.claims] == [
+        ["nordland", "eastland", "nordland + eastland", "valley front"],
+        ["nordland", "eastland", "nordland + eastland"],
+    ]
+    assert found.parties.keys() >= {"nordland", "eastland"}
 
 
 @pytest.mark.parametrize("latitude", ["", "north", "91", "nan"])
@@ -272,6 +283,7 @@ def test_what_no_row_shows_is_said_of_the_file(tmp_path):
     notes = [one.message for one in found.said if one.severity == "note"]
     assert notes == [
         "only events with deaths are in it: from a day without one nothing follows",
+        "a side is named by its main party: whoever fought with it is not named, unless a mapping says so",
         "9 of 9 rows come from one origin, `watch`",
     ]
 

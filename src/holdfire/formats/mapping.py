@@ -13,7 +13,7 @@ from typing import Any
 
 from holdfire.formats.found import NOTHING
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
-from holdfire.source.yaml_tree import Mapping, Node, Scalar, read_yaml
+from holdfire.source.yaml_tree import Mapping, Node, Scalar, Sequence, read_yaml
 
 NAMES = "names"
 
@@ -36,15 +36,20 @@ class MappingFile:
 
 
 def read_mapping(path: Path) -> Outcome[MappingFile | None]:
-    """Read a mapping file (YAML): ``names: {Government of Syria: syria}``, and keys that formats ask for."""
+    """Read a mapping file (YAML): ``names: {Government of Syria: syria}``, and keys that formats ask for.
+
+    A list says that it was one or the other: ``[syria, syria + russia]``.
+    """
     read = read_yaml(path)
     found = list(read.diagnostics)
     if isinstance(read.value, Mapping):
         names = read.value.get(NAMES)
         meant: dict[str, str] = {}
         for name, means in names.entries if isinstance(names, Mapping) else ():
-            if isinstance(means, Scalar) and means.text:
-                meant[name.text] = means.text
+            listed = means.items if isinstance(means, Sequence) else (means,)
+            texts = [one.text for one in listed if isinstance(one, Scalar) and one.text]
+            if texts and len(texts) == len(listed):
+                meant[name.text] = " | ".join(texts)
             else:
                 found.append(_bad(f"`{name.text}` says nothing: write `{name.text}: what the case calls it`", means))
         if names is not None and not isinstance(names, Mapping):

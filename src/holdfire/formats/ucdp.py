@@ -79,7 +79,10 @@ def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
 def _what_it_can_say(source: SourceFile, places: Counter[str], origins: Counter[str]) -> Iterator[Diagnostic]:
     """Point out what no single row shows."""
     rows = places.total()
-    says = ["only events with deaths are in it: from a day without one nothing follows"]
+    says = [
+        "only events with deaths are in it: from a day without one nothing follows",
+        "a side is named by its main party: whoever fought with it is not named, unless a mapping says so",
+    ]
     for counted, what in ((places, "have one place"), (origins, "come from one origin")):
         name, often = next(iter(counted.most_common(1)), ("", 0))
         if often * MANY > rows > MANY:

@@ -110,6 +110,7 @@ class RowReader:
         self.met: list[Found] = []
         self._pick = itemgetter(*(columns[name] for name in COLUMNS))
         self._names: dict[str, str] = {}
+        self._sides: dict[str, list[str]] = {}
         self._proposed: set[str] = set()
         self._proposed_places: set[str] = set()
         self._places: dict[tuple[str, ...], str] = {}
@@ -136,9 +137,9 @@ class RowReader:
         side_a, side_b = self._side(row.side_a), self._side(row.side_b)
         claim: dict[str, Any] = {"id": f"ucdp-{row.id}", "kind": "event", "act": ACTS[kind]}
         if kind == "3":
-            claim["actors"], claim["whom"] = [side_a], [side_b]
+            claim["actors"], claim["whom"] = side_a, side_b
         else:
-            claim["actors"] = [side_a, side_b]
+            claim["actors"] = [*side_a, *side_b]
         place = self._place(line, row, flags)
         if place:
             claim["where"] = place
@@ -146,7 +147,7 @@ class RowReader:
         if said:
             claim["said"] = said
         claim["published"] = published
-        self._again(line, (side_a, side_b, place, days.when, harm), row, flags)
+        self._again(line, (*side_a, *side_b, place, days.when, harm), row, flags)
         kept = {name: cell for name, cell in zip(KEPT, _KEPT_OF(row), strict=True) if cell}
         return FoundRow(row.id, (claim,), line, kept, tuple(flags), AT)
 
@@ -222,17 +223,24 @@ class RowReader:
             self._warn(line, "source_original", "several-origins", row, flags)
         return known[0]
 
-    def _side(self, name: str) -> str:
-        known = self._names.get(name)
-        return self._party(name, _kind(name)) if known is None else known
+    def _side(self, name: str) -> list[str]:
+        """Give the versions of who a side was: by the mapping perhaps several, those that fought with it too."""
+        known = self._sides.get(name)
+        if known is None:
+            kind, meant = _kind(name), self.asked.meant.get(name, "")
+            versions = [part.split("+") for part in meant.split("|")] if meant else [[name]]
+            parties = ([self._party(one.strip(), kind) for one in version] for version in versions)
+            known = self._sides[name] = [" + ".join(version) for version in parties]
+        return known
 
     def _party(self, name: str, kind: str) -> str:
         known = self._names.get(name)
         if known is None:
-            known = self._names[name] = self.asked.meant.get(name) or fold(plain_name(name)) or "not said"
-            if name not in self.asked.meant and known not in self._proposed:
+            meant = self.asked.meant.get(name, "")
+            known = self._names[name] = fold(plain_name(meant or name)) or "not said"
+            if known not in self._proposed:
                 self._proposed.add(known)
-                self.met.append(FoundParty(known, name or "Not said", kind))
+                self.met.append(FoundParty(known, meant or name or "Not said", kind))
         return known
 
     def _place(self, line: int, row: GedRow, flags: list[str]) -> str:
