@@ -10,6 +10,7 @@ import pytest
 
 from holdfire.claims.rows import Row
 from holdfire.cli.adopting import adopt_decisions
+from holdfire.cli.main import main
 from holdfire.intake.accepted import claims_of, rows_accepted
 from holdfire.intake.adopt import CLAIMS, DECISIONS, KEPT, adopt
 from holdfire.intake.decisions import decided, read_decisions
@@ -164,9 +165,10 @@ def test_until_then_the_case_is_not_read_and_afterwards_it_is(
     read = load_case(case)
     assert read.value is None
     assert [(one.code, one.help) for one in read.diagnostics] == [("I412", f"`holdfire log adopt {case}`")]
-    assert adopt_decisions(case, "dina", TODAY, "") == 0
+    assert main(["log", "adopt", str(case), "--by", "dina", "--why", "the log is new"]) == 0
     assert "taken over as b1: 1 decision, with who decided and when" in capsys.readouterr().out
     assert load_case(case).value
+    assert [(one.by, one.why) for one in read_state(case).batches] == [("dina", "the log is new")]
     assert adopt_decisions(case, "dina", TODAY, "") == 0
     assert "nothing to take over" in capsys.readouterr().out
 

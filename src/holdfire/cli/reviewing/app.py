@@ -19,6 +19,7 @@ from holdfire.cli.reviewing.keys import BINDINGS, bottom_line
 from holdfire.cli.reviewing.linking import ask_link
 from holdfire.cli.reviewing.panes import article, details, hanging
 from holdfire.cli.reviewing.reading import Reading, help_page
+from holdfire.cli.reviewing.sameness import ask_same
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.trail import Trail
 from holdfire.intake.added import ADDABLE
@@ -256,6 +257,14 @@ class ReviewApp(App[None]):
         """Link a name the case does not know."""
         if self.one:
             said = await ask_link(self, self.desk, self.one)
+            self.show(keeps_place=True)
+            self.say(said)
+
+    @work
+    async def action_same(self) -> None:
+        """Say that a claim of the case tells of the same occurrence."""
+        if self.one:
+            said = await ask_same(self, self.desk, self.one)
             self.show(keeps_place=True)
             self.say(said)
 

@@ -28,6 +28,7 @@ KEYS = (
     Key("n,right,space", "n", "next", "next", "go on without deciding"),
     Key("p,left", "p", "previous", "back", "go back"),
     Key("plus,i", "+", "add", "add", "add one that is missing: select its words"),
+    Key("s", "s", "same", "same", "say that a claim of the case tells of the same occurrence"),
     Key("k", "k", "only_kind", "kind", "show only one kind, or all again"),
     Key("d", "d", "only_document", "", "show only one document, or all again"),
     Key("o", "o", "other_order", "", "order by consequence, or as the text has them"),
