@@ -72,12 +72,14 @@ def _claim_words(name: str, row: Mapping[str, Any]) -> str:
         return f"took back {row['retracts']} ({name})"
     verb = f"corrected {row['replaces']} by" if row.get("replaces") else "added"
     said = ", ".join(f"{key}: {_plain(value)}" for key, value in row.items() if key not in (*ASIDE, "replaces"))
-    return f"{verb} {row.get('kind', 'claim')} {name} ({said}), from {_plain(row.get('chain', '?'))}"
+    chain = row.get("chain", "?")
+    told_by = chain if isinstance(chain, str) else " → ".join(chain)
+    return f"{verb} {row.get('kind', 'claim')} {name} ({said}), from {told_by}"
 
 
 def _plain(value: object) -> str:
     if isinstance(value, list | tuple):
-        return " → ".join(map(str, value))
+        return ", ".join(map(str, value))
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else str(value)
 
 
