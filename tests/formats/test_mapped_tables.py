@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -402,3 +403,53 @@ claims:
     assert [(one.slug, one.span.line) for one in read.diagnostics] == [("name-twice", 4)]
     assert [place.id for place in read.names] == ["mill (1)", "mill (3)"]
     assert [claim["where"] for claim in read.claims] == ["mill (1)", "mill (1)", "mill (3)"]
+
+
+def test_a_workbook_is_read_with_a_mapping_file_and_every_oddity_names_its_cell(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Returns"
+    for row in (
+        ["Return of October", None, None, None],
+        ["nr", "day", "what", "dead"],
+        [1, date(2016, 10, 6), "Luftangriff", 1234.5],
+        [2, "07/10/2016", None, "1.234"],
+        [3, 42648, "Beschuss", 1],
+        [4, date(2016, 10, 8), "Beschuss", "=1+1"],
+        [5, date(2016, 10, 9), "Beschuss", None],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C3:C4")
+    path = tmp_path / "returns.xlsx"
+    book.save(path)
+    form = """\
+dataset: returns
+key: nr
+sheet: Returns
+header: 2
+dates: day first
+decimal sign: comma
+claims:
+  strike:
+    kind: event
+    act: {column: what, names: {Luftangriff: airstrike, Beschuss: shelling}}
+    needs: what
+    when: {column: day}
+    quantity: {column: dead, unit: shells}
+    chain: un
+    published: 2016-11-01
+"""
+    read = read_mapped(path, form)
+    assert [(c["id"], c["when"], c["quantity exactly"]) for c in read.claims] == [("returns-1", "2016-10-06", "1234.5")]
+    assert [row.key for row in read.rows] == ["1", "2", "5"]
+    assert read.told == [
+        ("merged-cells", 3, 1),
+        ("merged-cells", 4, 1),
+        ("date-as-text", 4, 2),
+        ("number-as-text", 4, 4),
+        ("bad-day", 5, 2),
+        ("no-result", 6, 4),
+    ]
+    assert read.of("bad-day")[0].message.startswith("cell B5 of sheet `Returns`: `day`: `42648` is a bare number")
+    assert read.rows[1].flags == ("merged-cells", "date-as-text", "number-as-text")

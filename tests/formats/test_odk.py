@@ -151,6 +151,7 @@ def test_who_filled_it_in_is_never_kept(tmp_path, form):
     kept = json.dumps(dict(row.fields)) + json.dumps([dict(claim) for claim in row.claims])
     assert "amal" not in kept.casefold()
     assert "d-1" not in kept
+    assert "36.2" not in kept, "where the telephone was"
 
 
 def test_a_workbook_with_repeats_in_another_sheet(tmp_path):
@@ -289,6 +290,8 @@ def test_a_mapping_file_that_names_no_key_is_told_with_its_place(tmp_path):
     path.write_text(table([{**ANSWERS, **KOBO}]), encoding="utf-8")
     found = read(path, mapping="questions: {act: deed}\nalways: {colour: red}\n")
     assert found.told == [("bad-questions", 1, 18), ("bad-questions", 2, 18)]
+    (wrong,) = read(path, mapping="question: {act: act}\n").diagnostics
+    assert (wrong.span.line, wrong.help) == (1, "did you mean `questions`?")
 
 
 def test_what_comes_out_is_read_as_claims(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from io import BytesIO
 
@@ -109,3 +110,10 @@ def test_several_header_rows_a_sheet_by_name_and_a_cell_beyond_the_columns():
 def test_what_is_no_workbook_says_so():
     _, _, wrong = read(b"PK\x03\x04 nothing")
     assert told(wrong) == [("not-a-table", 1, 1)]
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch):
+    raw = workbook([["day"], ["a"]])
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    (wrong,) = read(raw)[2]
+    assert "holdfire[formats]" in wrong.help

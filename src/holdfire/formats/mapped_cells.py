@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from functools import cache
 
 from holdfire.claims.rows import Value, plain_key
 from holdfire.formats.mapping_form import ClaimForm, PlaceForm, Ref, Stretch, TableMapping, Told
@@ -144,7 +145,7 @@ class Cells:
 
     def _contained(self, row: TableRow, told: Told, ref: Ref, text: str) -> Iterator[str]:
         found = {meant: words for words, meant in told.contains.items() if words in text.casefold()}
-        if told.key == "act":
+        if told.key == "act" and len(found) > 1:
             found = _broadest(found)
         if len(found) > 1:
             words = _some(found.values())
@@ -155,9 +156,14 @@ class Cells:
             yield next(iter(found))
 
 
+@cache
+def _taxonomy() -> Acts:
+    return Acts.from_acts(shipped_acts())
+
+
 def _broadest(found: Mapping[str, str]) -> dict[str, str]:
     """Leave out acts that are a kind of another one found: mortar fire is shelling."""
-    acts = Acts.from_acts(shipped_acts())
+    acts = _taxonomy()
     return {
         act: words
         for act, words in found.items()

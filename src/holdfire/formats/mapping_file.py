@@ -57,7 +57,7 @@ def read_mapping(tree: yaml_tree.Mapping, found: list[Diagnostic]) -> TableMappi
     """Read a mapping file; mistakes are added to ``found``. ``None``: there were some."""
     before = len(found)
     keys = Keys(tree, found)
-    keys.check((*TOP_KEYS, "format"), "a mapping file")
+    keys.check(TOP_KEYS, "a mapping file")
     for key in NEEDED:
         if key not in keys.by_name:
             keys.missing(key, TOP_KEYS[key])

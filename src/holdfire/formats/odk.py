@@ -12,7 +12,7 @@ E673  in-review (warning): a reviewer has doubts about a submission
 E674  repeats-missing (warning): answers stand in another file that is not here
 E675  bad-point (warning): a point is none on earth
 E676  bad-answer: a day or a number cannot be read
-E677  bad-questions: the mapping file names no key of claims
+E677  bad-questions: the mapping file names no key of claims, or has a key that says nothing of forms
 ====  ====================================================================
 """
 
@@ -32,12 +32,15 @@ from holdfire.formats.source_file import SourceFile
 from holdfire.formats.workbook_file import is_workbook, words_in_workbook
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
+from holdfire.source.suggest import did_you_mean
 
 NAME = "odk"
 SAYS = "submissions of ODK or Kobo (CSV, XLSX, JSON)"
 SIGNS = ("_submission_time", "meta/instanceID", "meta-instanceID", "SubmissionDate", "__system", "_uuid")
 """Words that only exports of these servers have; two of them, or one and a key, make a file one of theirs."""
 KEYS = ("KEY", "__id", "_id", "instanceID", "meta/instanceID", "meta-instanceID", "_uuid")
+MAPPING_KEYS = ("dataset", "questions", "always", "names")
+"""What a mapping file can say of forms."""
 TELLING = frozenset(("act", "count", "observer", "party", "body", "reading"))
 """Keys of which every claim that says something has one."""
 EVERY_KEY = frozenset(key for kind in KINDS for key in columns_of(kind)) - {"id", "recorded"}
@@ -106,6 +109,11 @@ def _check_questions(
 
 def _asked_of(asked: Asked, wrong: list[Diagnostic]) -> tuple[dict[str, str], dict[str, str]]:
     """Read ``questions`` and ``always`` of a mapping file."""
+    for name, _ in asked.written.entries if asked.written else ():
+        if plain_key(name.text) not in MAPPING_KEYS:
+            fix = did_you_mean(name.text, MAPPING_KEYS, "a form has `questions` and `always`")
+            message = f"the mapping file of a form has no key `{name.text}`"
+            wrong.append(Diagnostic("E677", "bad-questions", "error", message, name.span, help=fix))
     questions = {name: plain_key(key) for name, key in _texts(asked.mapping.get("questions")).items()}
     always = {plain_key(key): text for key, text in _texts(asked.mapping.get("always")).items()}
     for under, keys in (("questions", questions.values()), ("always", always)):

@@ -35,10 +35,10 @@ SERVER = frozenset((
 """Columns that servers add, in small letters; none is an answer."""
 PERSONAL = re.compile(
     r"(^|[/_-])(submitter(id|name)?|_?submitted_by|username|phone(number)?|simserial|subscriberid|deviceid|device_id|email"
-    r"|enumerator(_name)?)$",
+    r"|enumerator(_name)?|_geolocation|start-geopoint|background-audio|audit)$",
     re.IGNORECASE,
 )
-"""Columns that say who filled a form in, or on which telephone; never kept."""
+"""Columns that say who filled a form in, where they stood, or on which telephone; never kept."""
 POINT_PARTS: Mapping[str, str] = {
     "latitude": "latitude", "longitude": "longitude", "altitude": "altitude", "accuracy": "accuracy",
     "precision": "accuracy",
