@@ -106,6 +106,15 @@ def test_somebody_new_and_some_place_new_are_kept_first(
     assert main(["check", str(case)]) == 0
 
 
+def test_going_back_from_a_new_name_asks_the_question_again(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["event", "shelling", "", "north", "Old Mill", "+", "", "?", "<", *SHELLING[4:], "yes", ""]
+    assert pipe(monkeypatch, case, lines) == 0, capsys.readouterr()
+    (entry,) = entries(case)
+    assert (entry.kind, entry.body["row"]["where"]) == ("claim", "harbour")
+
+
 def test_the_way_back_and_help_work_through_a_pipe_too(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,7 +69,11 @@ def enter(interview: Interview, asker: Asker) -> bool:
             if not interview.back():
                 asker.tell("this is the first question", "wrong")
         elif text == "+" and wrong and wrong.unknown:
-            introduce(interview, asker, wrong.unknown)
+            try:
+                introduce(interview, asker, wrong.unknown)
+            except NeverMindError:
+                wrong = None
+                continue
             wrong = interview.answer(typed)
             tell_wrong(asker, wrong)
         else:
@@ -85,16 +89,41 @@ def tell_wrong(asker: Asker, wrong: Wrong | None) -> None:
         asker.tell(f"{wrong.says}{new}", "wrong")
 
 
+class NeverMindError(Exception):
+    """Somebody goes back to the question that a new name was an answer to."""
+
+
+def asked_beside(asker: Asker, prompt: Prompt) -> str:
+    """Ask something about a new name.
+
+    Raises:
+        NeverMindError: They go back instead.
+    """
+    while True:
+        text = asker.ask(prompt)
+        if text == "<":
+            raise NeverMindError
+        if text != "?":
+            return "" if text == "-" else text
+        asker.tell(f"{prompt.hint or 'in words'}; `<`: never mind", "faint")
+        for one in matching_offers("", prompt.offers, MOST_LISTED):
+            asker.tell(f"  {one.value}", "faint")
+
+
 def introduce(interview: Interview, asker: Asker, unknown: Unknown) -> None:
-    """Ask who or what is new, and let the case know; nothing is kept yet."""
+    """Ask who or what is new, and let the case know; nothing is kept yet.
+
+    Raises:
+        NeverMindError: They go back instead.
+    """
     bench = interview.bench
-    name = asker.ask(Prompt(f"The full name of “{unknown.name}”, as it is to be shown?", "", unknown.name))
+    name = asked_beside(asker, Prompt(f"The full name of “{unknown.name}”, as it is to be shown?", "", unknown.name))
     name = name or unknown.name
     if unknown.sort == "party":
         kinds = tuple(Offer(kind, kind) for kind in SOURCE_KINDS)
         hint = f"{', '.join(SOURCE_KINDS)}, or other words"
-        kind = asker.ask(Prompt(f"What is {name}?", hint, offers=kinds))
-        also = asker.ask(Prompt("Other spellings, in any script?", "`a | b` for several; Enter: none"))
+        kind = asked_beside(asker, Prompt(f"What is {name}?", hint, offers=kinds))
+        also = asked_beside(asker, Prompt("Other spellings, in any script?", "`a | b` for several; Enter: none"))
         bench.add_party(new_party(bench.case, unknown.name, name, kind, also))
     else:
         introduce_place(interview, asker, unknown.name, name)
@@ -104,10 +133,12 @@ def introduce(interview: Interview, asker: Asker, unknown: Unknown) -> None:
 def introduce_place(interview: Interview, asker: Asker, typed: str, name: str) -> None:
     """Ask where a new place lies."""
     bench, places = interview.bench, interview.offers("where")
-    inside = asker.ask(Prompt(f"In which place of the case is {name}?", "Enter: nobody says", offers=places))
-    at = asker.ask(Prompt("Where on the map?", "latitude, longitude, as in 36.2021, 37.1343; Enter: not known"))
-    metres = asker.ask(Prompt("Within how many metres of that?", "0: exactly there")) if at else ""
-    also = asker.ask(Prompt("Other spellings, in any script?", "`a | b` for several; Enter: none"))
+    inside = asked_beside(asker, Prompt(f"In which place of the case is {name}?", "Enter: nobody says", offers=places))
+    at = asked_beside(
+        asker, Prompt("Where on the map?", "latitude, longitude, as in 36.2021, 37.1343; Enter: not known")
+    )
+    metres = asked_beside(asker, Prompt("Within how many metres of that?", "0: exactly there")) if at else ""
+    also = asked_beside(asker, Prompt("Other spellings, in any script?", "`a | b` for several; Enter: none"))
     within = meant(inside, places)
     known = {one.value for one in places}
     try:
