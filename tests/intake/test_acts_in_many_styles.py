@@ -113,6 +113,23 @@ WHEN = [
     ("Rebels ambushed a patrol near the depot at dawn.", ["2023-03-17"]),
     ("The army shelled the village shortly before dusk on Tuesday.", ["2023-03-14"]),
     ("The envoy has refused to sign, and on Thursday his men ambushed a bus, killing the driver.", ["", "2023-03-16"]),
+    # the occasion that opens a sentence
+    ("In a statement on Sunday, the group denied it.", ["2023-03-12"]),
+    ("Speaking in Oldford on Tuesday, the envoy urged both sides to wait.", ["2023-03-14"]),
+    ("In a telephone call on Tuesday, the president agreed to a truce.", ["2023-03-14", "2023-03-14"]),
+    ("In the town that fell on Tuesday, gunmen ambushed a bus.", ["2023-03-14"]),
+    # at about which hour
+    ("At approximately 10:30 pm on Tuesday, three missiles struck the ward.", ["2023-03-14"]),
+    # whose time it is
+    ("After last week's attack on the convoy, nobody came.", ["2023-03-06/2023-03-12"]),
+    ("It is the third time this year that the clinic has been shelled.", ["2023"]),
+    # what came of it
+    ("A sniper shot a soldier dead on Tuesday, prompting a wave of airstrikes.", ["2023-03-14", "2023-03-14"]),
+    # not when it was done
+    ("The agency got a third of the $2.9bn it requested for this year.", [""]),
+    ("Rebels violated it often since it took effect on March 3 and accused the army of lies.", ["", ""]),
+    # a verb that looks like a part of a span of time
+    ("Talks on the future of the region are expected to start next month.", ["2023-04"]),
 ]  # fmt: skip
 
 

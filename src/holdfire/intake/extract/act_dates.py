@@ -18,13 +18,39 @@ _OPENS = closed_class("opens_a_clause")
 _SAYS = closed_class("says")
 _BOUNDS = _OPENS | RELATIVES | {",", ";", ":", "—", "–", "and", "but", "or", "then", "", "as"}
 _LEADING = frozenset(
-    ["on", "in", "at", "late", "early", "earlier", "during", "since", "over", "from", "of", "the", "back", "only"]
+    [
+        "on",
+        "in",
+        "at",
+        "late",
+        "early",
+        "earlier",
+        "during",
+        "since",
+        "over",
+        "from",
+        "of",
+        "the",
+        "back",
+        "only",
+        "approximately",
+        "about",
+        "around",
+        "shortly",
+        "exactly",
+        "just",
+        "roughly",
+    ]
 )
 _STATES = frozenset(["besieged", "encircled"])
 _ON_THAT_DAY = frozenset(["date.part-of-day", "date.hours-later"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
 _NEAR = frozenset(["before", "after"])
+_OCCASIONS = frozenset(
+    ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
+)
+_OWN = ("'s", "’s")
 _FAR = 22
 
 
@@ -64,6 +90,8 @@ def dates_of(
                 if not _are_joined(line, triggers[n], triggers[n + 1]):
                     break
                 found.setdefault(n, one.edtf)
+            if owner + 1 < len(triggers) and _opens_for(line, triggers[owner], triggers[owner + 1], place, one):
+                found.setdefault(owner + 1, one.edtf)
         elif (n := _behind(line, triggers, place, one)) >= 0:
             if is_to_come(one.edtf, published) and not _may_be_to_come(triggers[n]):
                 continue
@@ -76,6 +104,8 @@ def dates_of(
         last, here = triggers[n - 1], triggers[n]
         if n not in found and n - 1 in found and _shares(line, last, here):
             inside = any(last.end <= place < here.at for place in taken)
+            if inside and "since" in line.lows[last.end : here.at]:
+                continue
             if not inside or found[n - 1] in [one.edtf for place, one in places if last.end <= place < here.at]:
                 found[n] = found[n - 1]
     return found
@@ -144,6 +174,9 @@ def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     if one.rule in _ON_THAT_DAY:
         return False
     first = one.span.exact.split()[0].lower()
+    last = end_of(line, place, one)
+    if line.low(last - 1).endswith(_OWN) or line.low(last) in _OWN:
+        return False
     if first in _PARTS_OF_DAY and line.low(place - 1) in _NEAR:
         return False
     return first in _LIMITS or line.low(place - 1) in _LIMITS
@@ -166,6 +199,8 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
+    if place - last.end < 2 and one.span.exact.lower().startswith("for ") + (line.low(place - 1) == "for"):
+        return -1
     if happens(line, last, place, to_come):
         return before[-1]
     if _never_since(line, last, one):
@@ -241,6 +276,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     end = end_of(line, place, one)
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
         return behind[0]
+    if (line.low(place - 1) == "time" and line.low(end) == "that") or _is_occasion(line, place, end):
+        return behind[0]
     first = trigger.group.start if trigger.group else trigger.at
     verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
     if line.low(here) in ("who", "which") and "," in line.lows[end:first]:
@@ -252,9 +289,23 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         is_aside = any(line.lows[n] in (";", "who", "which") for n in range(end, first))
         if not is_aside and (opens or not verbs):
             return behind[0] if trigger.at - place < _FAR * 2 else -1
-    if trigger.at - end <= 2 and not verbs:
+    if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
         return behind[0]
     return -1
+
+
+def _is_occasion(line: Line, place: int, end: int) -> bool:
+    """Say whether a sentence opens with when and where something is said: "In a statement on Sunday, ..."."""
+    if line.low(0) not in _OCCASIONS or place > _FAR // 2 or line.low(end) != ",":
+        return False
+    return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (",", ";", "that") for n in range(1, place))
+
+
+def _opens_for(line: Line, noun: Trigger, verb: Trigger, place: int, one: ResolvedDate) -> bool:
+    """Say whether talks that open a sentence are the occasion of its verb: "In a call on Friday, they agreed"."""
+    if noun.rule.type != "CONSULT" or noun.group is not None or verb.group is None:
+        return False
+    return verb.at > place and line.verbs[verb.at] == "past" and _is_occasion(line, place, end_of(line, place, one))
 
 
 def _are_joined(line: Line, one: Trigger, other: Trigger) -> bool:

@@ -17,6 +17,7 @@ _DEALS = closed_class("deals")
 _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
+_BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
 _REACH = 14
 """How many words a clause that shares a time may be away."""
 
@@ -36,7 +37,8 @@ def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:
     verbs = [n for n in range(noun.end, place) if line.verbs[n] in ("past", "part", "s", "base")]
     if not verbs or not _APART.isdisjoint(line.lows[noun.end : place]):
         return False
-    if "and" in line.lows[verbs[0] : place]:
+    happened = [n for n in verbs if line.lows[n] in _HAPPENS]
+    if not happened or "and" in line.lows[happened[0] : place]:
         return False
     words = {line.lows[n] for n in verbs}
     return not words.isdisjoint(_HAPPENS) and is_to_come == (not _AHEAD.isdisjoint(line.lows[noun.end : place]))
@@ -82,7 +84,7 @@ def dates_shared(
     for n, trigger in enumerate(triggers):
         if n in found:
             last = found[n]
-        elif last and (_names_it(line, trigger) or _is_with(line, triggers, n)):
+        elif last and (_names_it(line, trigger) or _is_with(line, triggers, n) or _is_brought_on(line, trigger)):
             shared[n] = last
     return shared
 
@@ -124,6 +126,13 @@ def _names_it(line: Line, one: Trigger) -> bool:
     while at > 0 and line.lows[at] in DETERMINERS | ADVERBS:
         at -= 1
     return line.low(at) == "in" and line.low(at - 1) in (",", "—", "–")
+
+
+def _is_brought_on(line: Line, one: Trigger) -> bool:
+    """Say whether a noun is what came of what was told before: ", prompting a wave of air strikes"."""
+    if one.group is not None or one.rule.type not in _DEEDS:
+        return False
+    return not _BRINGS_ON.isdisjoint(line.lows[max(0, one.at - 6) : one.at])
 
 
 def _is_with(line: Line, triggers: Sequence[Trigger], n: int) -> bool:

@@ -54,7 +54,7 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         if any(other.sentence == draft.sentence and other.touches(start, end) for other in reading.drafts):
             continue
         words_before = text[max(sentence.start, start - 30) : start].lower().split()
-        if _NOT_SAID_THEN & set(words_before[-2:]):
+        if _NOT_SAID_THEN & {*words_before[-2:], one.span.exact.split()[0].lower()}:
             continue
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
