@@ -10,6 +10,8 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
+from holdfire.intake.decisions import Decision
+from holdfire.intake.review import decide
 from holdfire.log.entry import NewEntry
 from holdfire.log.store import open_log
 
@@ -110,3 +112,24 @@ def test_a_case_without_a_log_says_so(capsys: pytest.CaptureFixture[str]) -> Non
     for asked in (["log", "list", case], ["changes", case, "--from", "2016-10-25"], ["undo", case, "1"]):
         assert "has no log yet" in said(capsys, *asked)
     assert not (case / "log.sqlite").exists()
+
+
+def test_the_history_of_a_claim_that_a_reviewer_made_is_what_was_decided(
+    case: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {**departed("rt-a1", 40).body["row"]}
+    at = "2016-10-26 10:00:00Z"
+    decide(case, Decision("unsure", "boris", at, candidate="rt#a1", why="how many?"))
+    made = decide(case, Decision("accept", "boris", at, candidate="rt#a1", claim=row))
+    decide(case, Decision("reject", "boris", at, candidate="rt#a2"))
+    decide(case, Decision("link", "boris", at, name="Ms. Roe", means="roe", sort="party",
+                          new={"name": "Jane Roe", "kind": "person"}))  # fmt: skip
+    decide(case, Decision("undo", "amina", at, undoes=made.number))
+    shown = said(capsys, "history", case, "rt-a1")
+    assert "boris: decided on rt#a1: unsure" in shown
+    assert "boris: decided on rt#a1: accept as rt-a1" in shown
+    assert "amina: undid entry 5" in shown
+    assert "rt#a2" not in shown
+    assert "Roe" not in shown
+    assert shown == said(capsys, "history", case, "rt#a1")
+    assert "said that Ms. Roe means roe" in said(capsys, "history", case, "roe")

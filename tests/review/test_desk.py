@@ -11,10 +11,11 @@ from holdfire.intake.accepted import claims_of
 from holdfire.intake.decisions import read_decisions
 from holdfire.intake.fields import as_kind, with_field
 from holdfire.intake.queue import Waiting
-from holdfire.intake.review import DecidedMeanwhileError
+from holdfire.intake.review import DecidedMeanwhileError, second_of
 from holdfire.intake.unknown import Unknown
 from holdfire.log.entry import NewEntry
 from holdfire.log.kept import FILE
+from holdfire.log.state import read_state
 from holdfire.log.store import open_log
 from holdfire.pipeline import Case, assess_case, load_case
 from holdfire.review import plain, verdicts
@@ -281,3 +282,12 @@ def test_what_the_log_refuses_to_take_is_said(desk: Desk) -> None:
     with pytest.raises(RefusedError, match="postgresql"):
         verdicts.reject(desk, shelling(desk))
     assert shelling(desk).decision is None
+
+
+def test_as_known_before_a_decision_its_claim_and_its_names_are_not_there(desk: Desk) -> None:
+    verdicts.link(desk, Unknown("Leila Marsh", "party"), "", {"name": "Leila Marsh", "kind": "person"})
+    made = verdicts.accept(desk, shelling(desk))
+    cut = [load_case(desk.folder, log=read_state(desk.folder, second_of(AT) + more)).value for more in (0, 1)]
+    assert cut[0] and cut[1]
+    assert [(made.claim or {})["id"] in {one.id for one in case.claims} for case in cut if case] == [False, True]
+    assert ["leila marsh" in case.parties.by_id for case in cut if case] == [False, True]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from holdfire.cli.asking import check_folder
 from holdfire.cli.log_command import print_entries
@@ -56,13 +57,19 @@ def history_of(subject: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
     batches: set[str] = set()
     for _ in range(2):  # corrections stand after what they correct; a second time for what is asked from its last
         for entry in entries:
-            body = entry.body if entry.kind in ("claim", "undo", "incident") else {}
-            row = body.get("row", {})
-            earlier = row.get("replaces") or row.get("retracts")
-            if entry.subject in names or earlier in names or names & set(body.get("claims", ())):
+            body = entry.body if entry.kind in ("claim", "undo", "incident", "decision") else {}
+            spoken = names_spoken_of(body)
+            if entry.subject in names or names & spoken:
                 numbers.add(entry.number)
-                names |= {entry.subject, *((earlier,) if earlier else ())} if entry.kind == "claim" else set()
+                names |= {entry.subject, *spoken} if "row" in body or "claim" in body else set()
                 batches |= {entry.batch} if entry.batch else set()
             elif entry.kind == "undo" and (body.get("entry") in numbers or body.get("batch") in batches):
                 numbers.add(entry.number)
     return tuple(entry for entry in entries if entry.number in numbers)
+
+
+def names_spoken_of(body: Mapping[str, Any]) -> set[str]:
+    """Give what an entry speaks of beside its subject: claims it corrects, takes back, groups, makes; who is meant."""
+    row, claim = body.get("row") or {}, body.get("claim") or {}
+    named = (row.get("replaces"), row.get("retracts"), claim.get("id"), body.get("means"), *body.get("claims", ()))
+    return {str(name) for name in named if name}
