@@ -453,3 +453,18 @@ claims:
     ]
     assert read.of("bad-day")[0].message.startswith("cell B5 of sheet `Returns`: `day`: `42648` is a bare number")
     assert read.rows[1].flags == ("merged-cells", "date-as-text", "number-as-text")
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "words"),
+    [
+        ("a.json", "skip rows: 2\n", "no row numbers"),
+        ("a.json", "header: 1\n", "no header"),
+        ("a.csv", "sheet: One\n", "no sheets"),
+    ],
+)
+def test_what_a_mapping_file_says_in_vain_is_told(table, name, more, words):
+    text = '[{"nr": "1"}]' if name == "a.json" else "nr\n1\n"
+    form = "dataset: d\nkey: nr\nplaces: {p: {name: {column: nr}}}\n" + more
+    (wrong,) = read_mapped(table(text, name), form).diagnostics
+    assert words in wrong.message

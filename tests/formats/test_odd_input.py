@@ -17,11 +17,13 @@ from holdfire.formats.asked import Asked
 from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import FoundRow, Refused
 from holdfire.formats.json_table import json_table
+from holdfire.formats.mapping_file import read_mapping
 from holdfire.formats.read_table import Shape, TableRow
 from holdfire.formats.source_file import open_source
 from holdfire.formats.xlsx_table import xlsx_table
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
+from tests.real_data import ROOT
 
 MAPPING = """\
 dataset: d
@@ -42,6 +44,7 @@ claims:
     chain: un
     published: 2016
 """.replace("    when: {column: a}\n", "")
+DAMAGED = (ROOT / "examples" / "mappings" / "lebanon-daily.yaml").read_text(encoding="utf-8") + MAPPING
 CELLS = st.one_of(
     st.text(max_size=8),
     st.sampled_from(
@@ -147,3 +150,30 @@ def test_a_file_that_is_no_file_of_its_kind_is_told(tmp_path: Path):
         for format_ in (odk, claims, own):
             found = list(format_.read(open_source(path, name).value, asked()))
             assert any(isinstance(one, Diagnostic) and one.severity == "error" for one in found) or not found
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 700),
+            st.integers(0, 12),
+            st.sampled_from(
+                ["", "x", ":", "{", "}", "[", "]", "a: b", "\n", "  ", "column", "'", "- ", "? ", "{a}", "0"]
+            ),
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+def test_a_damaged_mapping_file_is_read_or_told(changes):
+    text = DAMAGED
+    for at, length, new in changes:
+        text = text[:at] + new + text[at + length :]
+    tree = yaml_tree.parse_yaml(text, "m.yaml").value
+    wrong: list[Diagnostic] = []
+    if isinstance(tree, yaml_tree.Mapping):
+        assert read_mapping(tree, wrong) is not None or wrong
+    for one in wrong:
+        assert one.span.file == "m.yaml"
+        assert one.message

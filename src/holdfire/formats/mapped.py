@@ -18,7 +18,7 @@ from holdfire.formats.mapped_places import places_of
 from holdfire.formats.mapped_rows import NOTHING_BESIDE, MappedRows
 from holdfire.formats.mapping_file import read_mapping
 from holdfire.formats.mapping_form import TableMapping
-from holdfire.formats.read_table import Shape, Table, TableRow
+from holdfire.formats.read_table import Shape, Table, TableRow, no_table
 from holdfire.formats.source_file import SourceFile, open_source
 from holdfire.formats.totals import check_totals
 from holdfire.formats.workbook_file import is_workbook
@@ -106,7 +106,12 @@ def open_table(source: SourceFile, shape: Shape) -> Table:
     start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if is_workbook(raw):
         return xlsx_table(raw, source.name, shape)
+    if shape.sheet:
+        return no_table(source.name, "a file of text has no sheets", "take `sheet` out of the mapping file")
     if source.ending in (".json", ".geojson", ".jsonl", ".ndjson") or start in (b"{", b"["):
+        if shape.header or shape.skip_rows:
+            fix = "take `header` and `skip rows` out of the mapping file; leave objects out by what they hold: `skip`"
+            return no_table(source.name, "objects of JSON have no header and no row numbers", fix)
         return json_table(raw, source.name, shape)
     return csv_table(raw, source.name, shape)
 
