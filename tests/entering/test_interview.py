@@ -18,6 +18,7 @@ from holdfire.entering.offers import matching_offers
 from holdfire.entering.questions import MORE, NEVER, ORIGIN, THROUGH, more_of, plan
 from holdfire.intake.unknown import Unknown
 from holdfire.pipeline import Case
+from holdfire.report.sentences import claim_sentence
 from tests.review.harbour import make_case
 
 ROOT = Path(__file__).parents[2]
@@ -260,6 +261,16 @@ def test_of_a_place_that_nobody_can_say_where_it_is_nothing_is_certain(bench: Be
     assert {effect.after for effect in bench.effects(claim)} == {
         "kept so far or not kept: undecided (1 alleged, 0 established)"
     }
+
+
+def test_a_strip_of_land_that_nobody_named_before_can_be_answered(bench: Bench) -> None:
+    one = Interview(bench)
+    asked(one, "event", "shelling", "", "north", "within 500 m of The Harbour", "2026-03-07", "", "mission", "", "",
+          "2026-03-09", "", "")  # fmt: skip
+    claim = one.claim()
+    assert claim
+    said = claim_sentence(bench.case, claim.assertion)
+    assert said == "Northern Command: shelling within 500 m of harbour, 7 Mar 2026"
 
 
 def test_a_claim_is_taken_back_by_naming_it(bench: Bench) -> None:

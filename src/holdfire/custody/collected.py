@@ -24,6 +24,7 @@ TYPES: Mapping[str, str] = {
     ".txt": "text/plain",
     ".xhtml": "application/xhtml+xml",
 }
+AT_ONCE = 1 << 20
 OTHER_TYPE = "application/octet-stream"
 TOLD = ("collected by", "collected at", "url", "tool", "notes")
 """What people say; the rest is worked out."""
@@ -70,13 +71,13 @@ def entry_of(
         OSError: A file cannot be read.
     """
     path = original_of(document)
-    content = (folder / path).read_bytes()
+    digests = hashes_of(folder / path)
     text = document.text.encode()
     body: dict[str, Any] = {
         "path": path.as_posix(),
-        "sha256": sha256(content).hexdigest(),
-        "sha512": sha512(content).hexdigest(),
-        "size": len(content),
+        "sha256": digests[0],
+        "sha512": digests[1],
+        "size": (folder / path).stat().st_size,
         "media type": TYPES.get(path.suffix.lower(), OTHER_TYPE),
         "text": {"path": document.path, "sha256": sha256(text).hexdigest(), "characters": len(document.text)},
         "taken in with": program,
@@ -85,6 +86,20 @@ def entry_of(
         **told.body,
     }
     return NewEntry(by, "document", document.id, body, why)
+
+
+def hashes_of(path: Path) -> tuple[str, str]:
+    """Hash a file, however long it is: SHA-256 and SHA-512.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    digests = sha256(), sha512()
+    with path.open("rb") as file:
+        while part := file.read(AT_ONCE):
+            for digest in digests:
+                digest.update(part)
+    return digests[0].hexdigest(), digests[1].hexdigest()
 
 
 def more_told(document: str, told: Told, by: str, why: str = "") -> NewEntry:

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256, sha512
+from hashlib import sha256
 from pathlib import Path
 
 from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
-from holdfire.custody.collected import by_document, original_of, told_by
+from holdfire.custody.collected import by_document, hashes_of, original_of, told_by
 from holdfire.log.entry import Entry
 from holdfire.source.diagnostic import Diagnostic, in_order
 from holdfire.source.span import Span
@@ -104,8 +104,7 @@ def _kept(
     hashed = [body for body in bodies if body.get("sha256")]
     first = hashed[0] if hashed else {}
     path = str(first.get("path") or (original_of(document).as_posix() if document else ""))
-    content = _bytes(folder / path) if path else None
-    now = (sha256(content).hexdigest(), sha512(content).hexdigest()) if content is not None else ("", "")
+    now = _hashes_now(folder / path) if path else ("", "")
     then = (str(first.get("sha256", "")), str(first.get("sha512", "")))
     standing = _standing(then, now)
     texts = [body["text"] for body in hashed if body.get("text")]
@@ -169,8 +168,9 @@ def _quoted(claim: Claim, document: Document | None) -> Quoted:
     return Quoted(claim.id, quote.exact, document is not None if not quote.exact else stands)
 
 
-def _bytes(path: Path) -> bytes | None:
+def _hashes_now(path: Path) -> tuple[str, str]:
+    """Hash a file; ``""`` where there is none that can be read."""
     try:
-        return path.read_bytes()
+        return hashes_of(path)
     except OSError:
-        return None
+        return "", ""

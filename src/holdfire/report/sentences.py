@@ -33,6 +33,7 @@ DENIAL_WORDS = {
     "quantity": "how much it was",
     "harm": "the harm",
 }
+STRIPS_BEGIN = ("within ", "beyond ", "between ")
 TOTAL_WORDS = {"stretch": "in all over this time", "running": "so far"}
 
 
@@ -48,6 +49,12 @@ def is_harmful(case: Case, act: str) -> bool:
     return any(case.deal.acts.is_within(act, harm) for harm in HARMFUL)
 
 
+def where_words(case: Case, place: str) -> str:
+    """Say where: ``in Idlib``, ``within 500 m of the road``."""
+    name = place_name(case, place)
+    return name if name.startswith(STRIPS_BEGIN) else f"in {name}"
+
+
 def event_sentence(case: Case, event: Event) -> str:
     """Say an event, or what is denied about it."""
     parts = [f"{candidates_words(case, event.actors) or 'nobody named'}: {event.act}"]
@@ -57,7 +64,7 @@ def event_sentence(case: Case, event: Event) -> str:
         toward = "against" if is_harmful(case, event.act) else "to or with"
         parts.append(f"{toward} {candidates_words(case, event.whom)}")
     if event.place:
-        parts.append(f"in {place_name(case, event.place)}")
+        parts.append(where_words(case, event.place))
     if event.from_place:
         parts.append(f"from {place_name(case, event.from_place)}")
     if event.to_place:
