@@ -61,13 +61,23 @@ def run(*asked: object) -> subprocess.CompletedProcess[str]:
         ["add", "CASE", "--json", '{"retracts": "envoy-proposes", "chain": "rt", "published": "2016-10-09"}'],
         ["custody", "CASE", "--adopt", "--by", "amal"],
         ["compare", "CASE", "nyt", "rt", "-o", "OUT"],
+        ["export", "csv", "CASE", "--out", "OUT"],
+        ["export", "parquet", "CASE", "--out", "OUT"],
+        ["export", "geojson", "CASE", "--out", "OUT"],
     ],
-    ids=lambda asked: asked[0],
+    ids=lambda asked: "-".join(asked[:2]) if asked[0] == "export" else asked[0],
 )
 def test_a_command_needs_nothing_else(asked: list[str], case: Path, tmp_path: Path) -> None:
     given = {"CASE": case, "OUT": tmp_path / "out.html", "ARTICLE": tmp_path / "a.txt"}
     ran = run(*(given.get(one, one) for one in asked))
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize("what", ["xlsx", "xlsform", "template"])
+def test_an_export_says_which_extra_it_needs(what: str, case: Path, tmp_path: Path) -> None:
+    ran = run("export", what, case, "--out", tmp_path / "out")
+    assert ran.returncode == 2
+    assert "pip install 'holdfire[formats]'" in ran.stderr
 
 
 @pytest.mark.parametrize("told", ["to the second", "roughly"])

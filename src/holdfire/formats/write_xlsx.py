@@ -140,9 +140,11 @@ def _tab(made: Book, table: Table, with_tags: bool) -> None:
         sheet.append(tags)
     cells = [_styled(sheet, field) for field in table.fields]
     for row in table.rows:
+        told = [cell if value is not None else None for cell, value in zip(cells, row, strict=True)]
         for cell, value in zip(cells, row, strict=True):
-            _fill(cell, value)
-        sheet.append(cells)
+            if value is not None:
+                _fill(cell, value)
+        sheet.append(told)  # an empty cell is left to the format of its column
 
 
 def _column(sheet: Any, table: Table, at: int, field: Field) -> None:
@@ -150,8 +152,10 @@ def _column(sheet: Any, table: Table, at: int, field: Field) -> None:
     dimension = sheet.column_dimensions[letter]
     longest = max((len(str(row[at])) for row in table.rows[:500] if row[at] is not None), default=0)
     dimension.width = min(max(len(field.name) + 4, longest + 2), WIDEST)
-    if field.type == "string":
+    if field.type != "number":
         dimension.number_format = "@"
+    if field.name.startswith(WORKED_OUT):
+        dimension.fill = WORKED
     is_used = field.is_needed or any(row[at] is not None for row in table.rows)
     if not is_used and table.rows:
         dimension.outlineLevel = 1
