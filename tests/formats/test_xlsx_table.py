@@ -90,6 +90,15 @@ def test_hidden_rows_are_read_and_told():
     assert told(wrong) == [("hidden-row", 3, 1)]
 
 
+def test_hidden_columns_are_read_and_told():
+    def hide(book, sheet):
+        sheet.column_dimensions["B"].hidden = True
+
+    _, rows, wrong = read(workbook([["day", "dead", "hurt"], ["a", 1, 2]], hide))
+    assert rows[0].cells == ("a", "1", "2")
+    assert told(wrong) == [("hidden-column", 1, 2)]
+
+
 def test_several_header_rows_a_sheet_by_name_and_a_cell_beyond_the_columns():
     def second(book, sheet):
         other = book.create_sheet("More")

@@ -37,8 +37,8 @@ OWN = "holdfire"
 NOT_SAID = ("recorded",)
 NEEDED = frozenset(("id", "kind", "chain"))
 """Keys of which a table of claims has a column each."""
-AS_TEXT = ("number-as-text", "date-as-text")
-"""What is no oddity here: claims are texts."""
+AS_TEXT = ("number-as-text", "date-as-text", "hidden-column")
+"""What is no oddity here: claims are texts, and exports fold columns away that nothing uses."""
 PLACE_KEYS = ("where", "from place", "to place")
 _ENDINGS = (".json", ".geojson", ".jsonl", ".ndjson")
 
@@ -129,7 +129,7 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
     """Yield each row that says something new; places with a shape before the rows that name them."""
     untouched = named = 0
     for one in claim_tables(source):
-        yield from one.table.found
+        yield from (told for told in one.table.found if told.slug not in AS_TEXT)
         for part in rows_of(one.table) if not one.table.is_broken else ():
             if not isinstance(part, ClaimRow):
                 yield part

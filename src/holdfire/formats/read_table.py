@@ -12,7 +12,7 @@ E624  short-row (warning): a row has fewer cells than the header
 E625  undecodable: a line is in no encoding that is known
 E626  assumed-encoding (warning): a line is not UTF-8; it was read as something else
 E627  merged-cells (warning): cells of a sheet are merged; only the first holds the value
-E628  hidden-row (warning): a row of a sheet is hidden, but read
+E628  hidden-row (warning): a row of a sheet is hidden, but read; a column likewise (hidden-column)
 E629  no-result: a formula has no kept result, or an error
 E630  number-as-text (warning): a number is stored as text
 E631  date-as-text (warning): a date is typed as text where others are dates

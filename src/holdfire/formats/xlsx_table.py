@@ -113,6 +113,7 @@ class _Reader:
                 if number > line and area.min_col <= len(columns):
                     self.merged.setdefault(number, []).append(area.coord)
         self.found += check_columns(columns, lambda index: self.span_of(line, index))
+        self.found += self._hidden_columns(line)
         self.dates = {
             index
             for row in rows[line:]
@@ -127,6 +128,14 @@ class _Reader:
             lambda row, index: self.span_of(row.line, index),
             lambda row, index: self.cell_name(row.line, index),
         )
+
+    def _hidden_columns(self, line: int) -> Iterator[Diagnostic]:
+        for dimension in self.sheet.column_dimensions.values():
+            for number in range(dimension.min or 0, (dimension.max or 0) + 1) if dimension.hidden else ():
+                if 1 <= number <= len(self.columns) and self.columns[number - 1]:
+                    message = f"the column `{self.columns[number - 1]}` is hidden, but it is read"
+                    fix = "leave it out of the mapping file, if it is not meant"
+                    yield self._told("E628", "hidden-column", message, line, number - 1, fix)
 
     def cell_name(self, line: int, column: int) -> str:
         """Name a cell as people do."""
