@@ -127,6 +127,15 @@ def test_the_way_back_and_help_work_through_a_pipe_too(
     assert (entry.body["row"]["kind"], entry.body["row"]["actors"]) == ("event", ["south"])
 
 
+def test_help_with_letters_lists_what_has_them(
+    case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pipe(monkeypatch, case, ["event", "? sniper", "? zzz", *SHELLING[1:], "no", ""]) == 0
+    said = capsys.readouterr().out
+    assert "> ? sniper\n  sniper fire: aimed fire at single persons from a distance\nWhat was done?" in said
+    assert "nothing here has `zzz` in it" in said
+
+
 def test_an_answer_is_emptied_by_a_dash(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["event", "shelling", "", "north", "<", "-", *SHELLING[4:], "yes", ""]
     assert pipe(monkeypatch, case, lines) == 0

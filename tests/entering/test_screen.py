@@ -98,7 +98,7 @@ def test_no_line_is_wider_than_the_terminal_and_no_question_leaves_its_place(cas
     with Terminal(["add", str(case), "--by", "amal"], columns=80, rows=24) as shown:
         shown.reply("What is it about?", "event")
         shown.reply("What was done?", "?")
-        shown.wait("more: a few letters find them")
+        shown.wait("more: `? LETTERS` lists those with them")
         shown.settle()
         assert shown.lines[-1].startswith("Tab")
         assert [line for line in shown.whole.splitlines() if len(line) > 80] == []

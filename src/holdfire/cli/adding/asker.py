@@ -11,7 +11,7 @@ from typing import Protocol, TextIO
 from holdfire.entering.offers import Offer
 from holdfire.source.safe_text import safe_to_show
 
-COMMANDS = ("?", "<", "+")
+COMMANDS = ("<", "+")
 WIDEST = 100
 
 
@@ -94,7 +94,7 @@ class LineAsker:
         text = line.strip().removeprefix("\ufeff")
         if not self.is_person:
             self.out.write(f"{safe_to_show(text)}\n")
-            if self.wrong and text not in COMMANDS:
+            if self.wrong and text not in COMMANDS and not text.startswith("?"):
                 raise StoppedError(f"to “{prompt.asks}”: {self.wrong}", 1)
         self.wrong = ""
         return text or prompt.default

@@ -21,7 +21,7 @@ GREETING = (
     "Answer each question, or press Enter where it may be left out. `?` explains a question and lists answers, "
     "`<` goes back to the one before, `-` empties an answer. Nothing is kept before you say so."
 )
-MOST_LISTED = 30
+MOST_LISTED = 15
 YES_NO = (Offer("yes", "yes"), Offer("no", "no"))
 
 
@@ -62,8 +62,8 @@ def enter(interview: Interview, asker: Asker) -> bool:
         kind = interview.answers.get("kind", "")
         default = "" if wrong else interview.default
         text = asker.ask(Prompt(asked.asks, asked.hint, default, listed, takes_several(asked.key, kind)))
-        if text == "?":
-            asker.tell(help_on(asked.key, kind, listed), "faint")
+        if text.startswith("?"):
+            asker.tell(help_on(asked.key, kind, listed, text[1:].strip()), "faint")
         elif text == "<":
             wrong = None
             if not interview.back():
@@ -194,13 +194,17 @@ def summary(bench: Bench, claim: Claim) -> list[str]:
     return [*lines, f"It would change{supposes}:", *(effects or ["  nothing in any assessment"])]
 
 
-def help_on(key: str, kind: str, listed: Sequence[Offer]) -> str:
-    """Explain a question, and list what it can be answered with."""
-    lines = [explained(key, kind)]
-    shown = matching_offers("", listed, MOST_LISTED)
-    for one in shown:
+def help_on(key: str, kind: str, listed: Sequence[Offer], letters: str = "") -> str:
+    """Explain a question, and list what it can be answered with.
+
+    Args:
+        letters: Only what these may mean.
+    """
+    found = matching_offers(letters, listed, len(listed))
+    lines = [] if letters else [explained(key, kind)]
+    for one in found[:MOST_LISTED]:
         name = f" · {one.shown}" if one.shown != one.value else ""
         lines.append(f"  {one.value}{name}" + (f": {one.means}" if one.means else ""))
-    if len(listed) > len(shown):
-        lines.append(f"  … and {len(listed) - len(shown)} more: a few letters find them")
-    return "\n".join(line for line in lines if line)
+    if len(found) > MOST_LISTED:
+        lines.append(f"  … and {len(found) - MOST_LISTED} more: `? LETTERS` lists those with them")
+    return "\n".join(line for line in lines if line) or f"nothing here has `{letters}` in it"
