@@ -119,19 +119,26 @@ def _secret_texts(profile: Profile, case: Case, public: PublicCase) -> dict[str,
         for field in one.fields:
             is_told = field.key.startswith("quote ") or field.key.endswith("as written") or field.key in _SHORT_WORDS
             if not field.after and not is_told:
-                found[field.before] = f"`{field.key}` of a claim that does not leave"
+                told_as = f"`{field.key}` of a claim that does not leave"
+                found |= dict.fromkeys((field.before, *_sentences(field.before)), told_as)
         if not profile.lets_out("id"):
             found[one.id] = "the id of a claim"
     for document in case.documents.values():
         for text in (document.path, document.original, document.url):
             found[text] = "where a document is kept, or was found"
         if not profile.shows_words_of(document.id):
-            lines = re.split(r"[\n.!?]", document.text)
-            found |= dict.fromkeys((line.strip() for line in lines if len(line) > 3 * SHORTEST), "words of a document")
+            found |= dict.fromkeys(_sentences(document.text), "words of a document")
     found[str(case.folder.resolve())] = "the folder of the case"
     shown = " ".join(_shown_texts(public))
     texts = ((" ".join(text.split()), what) for text, what in found.items())
     return {text: what for text, what in texts if len(text) >= SHORTEST and text not in shown}
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """Give the longer sentences of a text: one alone is enough to be a leak."""
+    for part in re.split(r"[\n.!?;]", text):
+        if len(part.strip()) > 3 * SHORTEST:
+            yield part.strip()
 
 
 _SHORT_WORDS = ("kind", "act", "published", "said", "recorded", "when", "began", "ended", "at", "where", "from place",

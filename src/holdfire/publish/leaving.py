@@ -53,7 +53,7 @@ OF_A_TABLE = "a row of a registered table"
 SUPPOSED = "a supposition"
 LATER_WORD = "what corrects it or takes it back stays in"
 OF_RESTRICTED = "it corrects, or takes back, a claim that stays in"
-REPLY = "a reply to it stays in"
+REPLY = "a reply to it, or a denial of the same incident, stays in"
 WIDER = "it would deny, or cover, more than it does: its place is shown less exactly"
 
 
@@ -85,17 +85,30 @@ def why_staying(
             for claim in claims
             if claim.id not in staying and (why := _drawn_in(claim, staying, restricted))
         }
+        denied = _denied(claims, staying, restricted)
         for claim in claims:
-            if claim.id not in staying:
+            if claim.id not in staying and claim.incident in denied:
+                more.setdefault(claim.id, REPLY)
+            if claim.id not in staying or claim.id in restricted:
                 continue
             for other, why in ((claim.replaces, LATER_WORD), (claim.reply_to, REPLY)):
-                if other and other not in staying and claim.id not in restricted:
+                if other and other not in staying:
                     more.setdefault(other, why)
         known = {claim.id for claim in claims}
         more = {claim: why for claim, why in more.items() if claim in known}
         if not more:
             return staying
         staying.update(more)
+
+
+def _denied(claims: Iterable[Claim], staying: Mapping[str, str], restricted: frozenset[str]) -> frozenset[str]:
+    """Name the incidents of which a denial stays in; nobody is to be accused there without it."""
+    return frozenset(
+        claim.incident
+        for claim in claims
+        if claim.id in staying and claim.id not in restricted and claim.incident
+        if isinstance(claim.assertion, Event) and claim.assertion.says == "denies"
+    )
 
 
 def _drawn_in(claim: Claim, staying: Mapping[str, str], restricted: frozenset[str]) -> str:

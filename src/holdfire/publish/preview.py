@@ -137,7 +137,7 @@ def _documents(profile: Profile, case: Case, public: PublicCase) -> tuple[Change
 def _deal(case: Case, public: PublicCase) -> tuple[Change, ...]:
     found = []
     for before, after in zip(case.deal.terms, public.case.deal.terms, strict=True):
-        rules = "; ".join((*public.scrub.rules(before.id), *public.scrub.rules(before.says)))
+        rules = "; ".join(dict.fromkeys((*public.scrub.rules(before.id), *public.scrub.rules(before.says))))
         if rules:
             found.append(Change(before.id, before.says or before.id, after.says or after.id, rules))
     return tuple(dict.fromkeys(found))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -55,6 +56,7 @@ def published_files(
     """
     case = public.case
     page = build_page(case, question, assessments, version, as_if, supposed)
+    page = replace(page, facts=(*page.facts, ("Made for publication", what_is_left_out(public))))
     given = given_of(case)
     book = case_workbook(case, given)
     return {
@@ -67,6 +69,14 @@ def published_files(
         **{f"tables/{name}": content for name, content in write_csv(book).items()},
         **_xlsx(book),
     }
+
+
+def what_is_left_out(public: PublicCase) -> str:
+    """Tell readers what they do not see, without saying how much of it there is."""
+    told = ["names of people, and of others who are not named, are codes"] if public.hidden else []
+    told += ["some places are shown less exactly"] if any(one.way != "exactly" for one in public.shown.values()) else []
+    told += ["some claims are not published, so silence says nothing"] if public.withheld else []
+    return f"{'; '.join(told)}." if told else "nothing is left out but what is for internal use."
 
 
 def given_of(case: Case) -> Given:
