@@ -1,8 +1,8 @@
 """Which incidents are worth comparing: those that share a day and a place, or a day and a rare number.
 
 Never all with all. Incidents are filed under keys; under a key that few share, all are compared with one another,
-under one that many share only neighbours in an order that brings like ones together. So the work grows with the
-number of incidents, however many fall on one day.
+under one that many share only neighbours in an order that brings like ones together, and none of the day before. So
+the work grows with the number of incidents, however many fall on one day.
 """
 
 from __future__ import annotations
@@ -16,29 +16,32 @@ FEW = 12
 """Under a key that at most so many share, all are compared."""
 NEIGHBOURS = 4
 """Under others, each is compared with so many that follow it."""
+Key = tuple[str, int, *tuple[Hashable, ...]]
+"""What kind of key it is, the day, and what else is shared."""
 LONG_DAYS = 7
 """What may have been on more days than this is filed as long, once."""
 
 
 def pairs_worth_comparing(told: Sequence[Traits], known: Known) -> Iterator[tuple[int, int]]:
     """Give pairs of places in ``told``, the smaller first, each once, in order."""
-    filed: dict[Hashable, list[int]] = {}
+    filed: dict[Key, list[int]] = {}
     around = _places_around(told, known)
     kinds = {act: _kinds(act, known) for one in told for act in one.acts}
     for number, one in enumerate(told):
         for key in set(_keys(one, around, kinds)):
             filed.setdefault(key, []).append(number)
     pairs: set[tuple[int, int]] = set()
-    for sharing in filed.values():
-        is_crowded = len(sharing) > FEW
-        numbers = sorted(sharing, key=lambda number: _order(told[number])) if is_crowded else sharing
-        reach = NEIGHBOURS if is_crowded else FEW
+    for key, sharing in filed.items():
+        numbers, reach = sharing, FEW
+        if len(numbers) > FEW:
+            here = [number for number in sharing if key[1] < 0 or key[1] in told[number].days]
+            numbers, reach = sorted(here, key=lambda number: _order(told[number])), NEIGHBOURS
         for at, number in enumerate(numbers):
             pairs.update((min(number, after), max(number, after)) for after in numbers[at + 1 : at + 1 + reach])
     yield from sorted(pairs)
 
 
-def _keys(one: Traits, around: dict[str, tuple[str, ...]], kinds: dict[str, tuple[str, ...]]) -> Iterator[Hashable]:
+def _keys(one: Traits, around: dict[str, tuple[str, ...]], kinds: dict[str, tuple[str, ...]]) -> Iterator[Key]:
     """File an incident under each day with each place and kind of act; and, any place, with what is told of harm."""
     days = _days_filed(one)
     told_of = {kind for act in one.acts for kind in kinds[act]}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import UNNAMED, is_kind
@@ -14,7 +15,7 @@ from holdfire.intake.alike import stems
 from holdfire.vocab.act import Acts
 from holdfire.vocab.moment_text import NUMBER_WORDS
 from holdfire.vocab.party import Parties
-from holdfire.vocab.place import Places
+from holdfire.vocab.place import Lies, Places
 from holdfire.vocab.quantity import Quantity
 
 DAY = 86_400
@@ -70,8 +71,8 @@ class Known:
     """What incidents are compared by: the case's acts, places and parties, and how often each thing is told.
 
     Attributes:
-        total: How many incidents there are, on ``days`` days.
-        often: By trait, how many incidents share a value of it.
+        total: How many incidents there are; ``days``: over how many days nearly all of them are spread.
+        often: By trait, how many incidents share a value of it; "around": how many are at a place or one in it.
     """
 
     acts: Acts
@@ -103,7 +104,7 @@ def _gathered(name: str, claims: Sequence[Claim], parties: Parties) -> Traits:
     first, last = max(starts), min(ends)
     if first > last:
         first, last = min(starts), max(ends)
-    harms = frozenset(one for _, event in asserting if (one := " ".join(_tokens(event.harm))))
+    harms = frozenset(one for _, event in asserting if (one := _told(event.harm)))
     words = frozenset(claim.quote.exact for claim, _ in asserting if claim.quote)
     notes = " ".join(claim.note for claim, _ in asserting)
     return Traits(
@@ -135,6 +136,12 @@ def _telling(claim: Claim, parties: Parties) -> Telling:
     return Telling(claim.chain, claim.published.latest // DAY, not is_kind(claim.origin, UNNAMED, parties))
 
 
+@lru_cache(maxsize=10_000)
+def _told(text: str) -> str:
+    """Give the words of a harm in a row."""
+    return " ".join(_tokens(text))
+
+
 def _tokens(text: str) -> list[str]:
     """Give words in small letters and numbers in digits; the first dozen in words too."""
     found = (one.replace(",", "") for one in _TOKEN.findall(text.lower()))
@@ -147,7 +154,19 @@ def known_of(told: Sequence[Traits], acts: Acts, places: Places, parties: Partie
         trait: Counter(value for one in told for value in getattr(one, trait))
         for trait in ("acts", "places", "actors", "whom", "quantities", "harms")
     }
+    at = often["places"]
+    often["around"] = Counter(at)
+    for (narrow, wide), how in places.lies.items():
+        if how is not Lies.OUTSIDE and narrow != wide and narrow in at and wide in at:
+            often["around"][wide] += at[narrow]
     often["numbers"] = Counter(one.numbers for one in told if one.numbers)
-    days = {day for one in told for day in (one.days[0], one.days[-1])}
-    extent = max(days) - min(days) + 1 if days else 1
-    return Known(acts, places, parties, len(told), extent, often)
+    return Known(acts, places, parties, len(told), _extent(told), often)
+
+
+def _extent(told: Sequence[Traits]) -> int:
+    """Count the days over which nearly all of it is told; a few incidents long before or after change nothing."""
+    days = sorted(one.days[0] for one in told)
+    if not days:
+        return 1
+    left_out = len(days) // 40
+    return max(days[-1 - left_out] - days[left_out] + 1, 1)
