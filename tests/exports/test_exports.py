@@ -285,3 +285,26 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
     assert main(["export", "jsonl", str(aleppo.folder), "--out", str(out)]) == 2
     assert out.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.jsonl"]
+
+
+def test_what_nobody_claims_does_not_leave(case_of: Callable[..., Case], tmp_path: Path) -> None:
+    what_if = {"id": "w1", "kind": "event", "act": "airstrike", "when": "2024-03-02", "supposed": True}
+    case = case_of({**EVENT, "id": "c1", "when": "2024-03-02"}, what_if)
+    assert [row["id"] for row in rows(export("csv", case, tmp_path / "out") / "event.csv")] == ["c1"]
+
+
+def test_an_import_is_an_activity_with_its_file_its_time_and_its_person(
+    case_of: Callable[..., Case], tmp_path: Path
+) -> None:
+    case = case_of()
+    file = tmp_path / "field.jsonl"
+    file.write_text(json.dumps({**EVENT, "id": "f1", "when": "2024-03-02"}) + "\n", encoding="utf-8")
+    assert main(["import", str(case.folder), str(file), "--keep", "--by", "ana"]) == 0
+    told = json.loads(export("prov", case, tmp_path / "out.json").read_text(encoding="utf-8"))
+    (activity,) = told["activity"].values()
+    assert activity["prov:startTime"].endswith("Z")
+    assert activity["holdfire:sha256"] == sha256(file.read_bytes()).hexdigest()
+    assert [one["prov:entity"] for one in told["used"].values()] == ["holdfire:file/b1/field.jsonl"]
+    assert [one["prov:agent"] for one in told["wasAssociatedWith"].values()] == ["holdfire:person/ana"]
+    assert [one["prov:entity"] for one in told["wasGeneratedBy"].values()] == ["holdfire:claim/f1"]
+    ProvDocument.deserialize(content=json.dumps(told), format="json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -114,7 +115,7 @@ def imported(folder: Path, file: Path, code: int = 0) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("what", FORMS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=int(os.environ.get("HOLDFIRE_ROUND_TRIPS", "5")), deadline=None)
 @given(claims=CLAIMS, at=st.integers(0, 3), edit=EDITS)
 def test_only_the_cell_that_was_edited_changes(
     what: str, claims: list[dict[str, Any]], at: int, edit: tuple[str, Any]

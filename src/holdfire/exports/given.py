@@ -158,7 +158,7 @@ def _words(value: object) -> Iterable[str]:
 
 def kept_claims(case: Case) -> tuple[Kept, ...]:
     """Read the claims of a case as they were written, beside what was understood; what-ifs and tables left out."""
-    understood = {claim.id: claim for claim in case.claims if claim.row is None}
+    understood = {claim.id: claim for claim in case.claims if claim.row is None and not claim.supposed}
     gone = {claim.replaces for claim in understood.values() if claim.replaces}
     found = []
     for path in claim_files(case.folder):

@@ -43,10 +43,31 @@ def provenance(case: Case, given: Given) -> dict[str, Any]:
         if document.source in case.parties.by_id:
             _agent(found, case.parties.by_id[document.source])
             _relate(found, "wasAttributedTo", _name("document", document.id), _name("party", document.source))
+    _imports(found, case, {kept.origin.batch for kept in given.claims})
     for kept in given.claims:
         _claim(found, case, kept, known)
     prefix = {"holdfire": f"urn:holdfire:{machine_name(case.deal.id)}:"}
     return {"prefix": prefix, **{section: found[section] for section in sorted(found)}}
+
+
+def _imports(found: _Sections, case: Case, batches: set[str]) -> None:
+    """Say when each import was run, by whom, and of which file."""
+    for entry in case.log.batches:
+        if entry.subject not in batches:
+            continue
+        body, name = entry.body, _name("import", entry.subject)
+        told = {"holdfire:format": body.get("format", ""), "holdfire:sha256": body.get("sha256", "")}
+        found["activity"][name] = {"prov:type": _type("import"), "prov:startTime": entry.at, **told}
+        file = _name("file", f"{entry.subject}/{body.get('file', '')}")
+        found["entity"][file] = {"prov:type": _type("file"), "prov:label": body.get("file", "")}
+        _relate(found, "used", name, file)
+        _person(found, "wasAssociatedWith", name, entry.by)
+
+
+def _person(found: _Sections, relation: str, what: str, who: str) -> None:
+    person = _name("person", who)
+    found["agent"][person] = {"prov:type": _agent_type("Person"), "prov:label": who}
+    _relate(found, relation, what, person)
 
 
 def _claim(found: _Sections, case: Case, kept: Kept, known: set[str]) -> None:
@@ -109,16 +130,12 @@ def _entered(found: _Sections, kept: Kept, name: str) -> None:
         _relate(found, "wasDerivedFrom", name, row)
     if origin.batch:
         batch = _name("import", origin.batch)
-        found["activity"][batch] = {"prov:type": _type("import"), "holdfire:format": origin.format}
+        found["activity"].setdefault(batch, {"prov:type": _type("import"), "holdfire:format": origin.format})
         _relate(found, "wasGeneratedBy", name, batch)
         if origin.by:
-            person = _name("person", origin.by)
-            found["agent"][person] = {"prov:type": _agent_type("Person"), "prov:label": origin.by}
-            _relate(found, "wasAssociatedWith", batch, person)
+            _person(found, "wasAssociatedWith", batch, origin.by)
     elif origin.by:
-        person = _name("person", origin.by)
-        found["agent"][person] = {"prov:type": _agent_type("Person"), "prov:label": origin.by}
-        _relate(found, "wasInfluencedBy", name, person)
+        _person(found, "wasInfluencedBy", name, origin.by)
 
 
 def _agent(found: _Sections, party: Party) -> None:
@@ -135,6 +152,7 @@ _ENDS = {
     "wasGeneratedBy": ("prov:entity", "prov:activity"),
     "wasInvalidatedBy": ("prov:entity", "prov:activity"),
     "wasAssociatedWith": ("prov:activity", "prov:agent"),
+    "used": ("prov:activity", "prov:entity"),
     "wasInfluencedBy": ("prov:influencee", "prov:influencer"),
 }
 
