@@ -13,7 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BLOCKED = ("ibis", "pyarrow", "pyspark", "sqlglot", "trafilatura", "pypdfium2", "textual", "httpx", "jsonschema",
-           "wordllama", "openpyxl", "hypothesis", "pytest")  # fmt: skip
+           "wordllama", "bagit", "cryptography", "prompt_toolkit", "rfc3161_client",
+           "openpyxl", "hypothesis", "pytest")  # fmt: skip
 PROGRAM = f"""
 import sys
 for name in {BLOCKED!r}:
