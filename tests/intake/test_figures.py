@@ -352,6 +352,12 @@ def test_what_somebody_counts_by_is_no_part_of_the_name() -> None:
 GIVERS = [
     # sentence, number of the figure, who gives it
     ("The monitors counted 40 breaches.", 0, "monitors"),
+    ("The number of its men is put at 18,000 by the army and at no more than 7,000 by the ministry.", 0, "army"),
+    ("The number of its men is put at 18,000 by the army and at no more than 7,000 by the ministry.", 1, "ministry"),
+    ("The number of its men was put at 18,000 by Monday.", 0, "narrator"),
+    ("The organisation calls on all parties to:\n\n- agree to a pause of 72 hours;\n- free 40 men.", 1, "organisation"),
+    ("The organisation is happy to say:\n\n- agree to a pause of 72 hours;\n- free 40 men.", 1, "narrator"),
+    ("The agency demands:\n\n(a) a pause of 72 hours;\n\nThere are 40 men.", 1, "narrator"),
     ("The army has since put the toll at 31.", 0, "army"),
     ("The ministry, which denied it, recorded 14 blasts.", 0, "ministry"),
     ("The rebels admit to nine dead.", 0, "rebels"),

@@ -16,7 +16,9 @@ from holdfire.intake.extract.communique import Communique, find_communique, full
 from holdfire.intake.extract.counted import counted_by, points_back
 from holdfire.intake.extract.counted_before import people_before
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
+from holdfire.intake.extract.listed_givers import Listed, find_lists
 from holdfire.intake.extract.not_figures import is_figure
+from holdfire.intake.extract.tagged_givers import put_by
 from holdfire.intake.mentions import Cast
 
 CONFIDENCE = {
@@ -65,6 +67,11 @@ class _Known:
     dates: Sequence[ResolvedDate]
     date_starts: Sequence[int]
     communique: Communique
+    lists: Sequence[Listed] = ()
+
+    def listed_by(self, offset: int) -> str:
+        """Name who calls for what a list item says; ``""`` outside of such lists."""
+        return next((one.giver for one in self.lists if one.start <= offset < one.end), "")
 
     def date_at(self, offset: int) -> ResolvedDate | None:
         number = bisect_right(self.date_starts, offset) - 1
@@ -93,7 +100,13 @@ class Figures:
         """
         dates = [one for one in found if isinstance(one, ResolvedDate)]
         quotations = [one for one in found if isinstance(one, Quotation)]
-        known = _Known(quotations, dates, [one.span.start for one in dates], find_communique(article, cast))
+        known = _Known(
+            quotations,
+            dates,
+            [one.span.start for one in dates],
+            find_communique(article, cast),
+            find_lists(article, cast),
+        )
         given: list[ReportedFigure] = []
         for sentence in article.sentences:
             given += _in_sentence(article, sentence, cast, known, given[-20:])
@@ -201,10 +214,12 @@ def _holder(
     article: Article, sentence: Sentence, cast: Cast, known: _Known, span: Words
 ) -> tuple[str, tuple[str, ...]]:
     """Say who gives a figure, and through whom: the speaker of its quotation, or whom the text names as counting."""
+    if agent := put_by(article, sentence, cast, span.start, span.end):
+        return full_of(cast, agent), ()
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:
         given = full_of(cast, giver_of(article, sentence, cast, span.start, span.end))
-        return given or known.communique.giver_at(span.start) or "narrator", ()
+        return given or known.communique.giver_at(span.start) or known.listed_by(span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
     told_by = _TELLING.sub("", said_by)
     said_by = full_of(cast, told_by) if told_by and told_by != said_by else said_by

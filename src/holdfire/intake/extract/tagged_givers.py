@@ -32,6 +32,8 @@ _AS_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AS_PER = re.compile(r"\b(?:as\s+)?per\s+((?:the\s+)?[A-Z][^,.;“”\"]{1,60})[.;]?\s*$")
+_PUT_AT = re.compile(r"\b(?:put|estimated|placed|given|set|reckoned)\b[^.;:]{0,100}\b(?:at|as)\s+$")
+_BY = re.compile(r"(?:\s+[\w-]+){0,4}?\s+by\s+")
 _NOBODY = ("the", "a", "an", "it", "he", "she", "they", "we", "i", "who", "which", "this", "that")
 _LABEL = re.compile(
     r"((?:[A-Z][\w.’'-]* )*(?:[A-Z]\w*[A-Z]\w*|[Mm]inist(?:ry|er)|[Aa]rmy|[Pp]olice|[Mm]ilitary|[Oo]fficials?|"
@@ -62,6 +64,15 @@ def tagged_giver(article: Article, sentence: Sentence, cast: Cast, start: int, e
         if found is not None and article.quoted_at(first + found.start(1)) is None:
             return _who(cast, first + found.start(1), first + found.end(1), found[1])
     return ""
+
+
+def put_by(article: Article, sentence: Sentence, cast: Cast, start: int, end: int) -> str:
+    """Name by whom a number is put at a figure: "whose number is put at 18,000 by the movement"; ``""`` for nobody."""
+    behind = _BY.match(article.text, end, sentence.end)
+    if behind is None or _PUT_AT.search(article.text, max(sentence.start, start - 120), start) is None:
+        return ""
+    named = [one for one in cast.within(behind.end(), behind.end() + 30) if one.kind in GIVING_KINDS]
+    return name_of(named[0]) if named and named[0].words.start - behind.end() < 5 else ""
 
 
 def name_of(one: Mention) -> str:
