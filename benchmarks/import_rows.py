@@ -11,6 +11,7 @@ that reads for it counted too. ``--again`` imports the same file once more: all 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
@@ -37,7 +38,8 @@ def import_file(case: Path, file: Path) -> None:
     """Run the command; print how long it took."""
     asked = [sys.executable, "-m", "holdfire", "import", str(case), str(file), "--keep", "--by", "benchmark"]
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(asked, check=True, capture_output=True, text=True)
+    wide = {**os.environ, "COLUMNS": "200"}
+    done = subprocess.run(asked, check=True, capture_output=True, text=True, env=wide)
     took, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     rows = int(next(line.split()[0] for line in done.stdout.splitlines() if " rows " in line).replace(",", ""))
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

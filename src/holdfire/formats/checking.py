@@ -38,6 +38,7 @@ TIMES = frozenset({"when", "at", "said", "published"})
 PARTIES = frozenset({"chain", "actors", "whom"})
 ALONE = TIMES | PARTIES | {"where", "act"}
 NAMING = ("answers", "reply to", "maybe same as", "replaces", "retracts")
+ANY_NAMING = frozenset(NAMING)
 """Keys that name other claims: whether these are there shows once all are known."""
 TOGETHER = ("C242",)
 """What a claim alone cannot be asked."""
@@ -62,7 +63,7 @@ class Shape:
 
     def values(self, claim: Mapping[str, Any]) -> tuple[object, ...]:
         """Give the values that bear on each other."""
-        return tuple(_plain(claim[key]) for key in self.others)
+        return tuple([_plain(claim[key]) for key in self.others])
 
 
 class Checker:
@@ -110,11 +111,11 @@ class Checker:
         if shape.values(claim) not in shape.together:
             return False
         for key in shape.free:
-            if not isinstance(claim[key], str):
+            if type(claim[key]) is not str:
                 return False
         for key, good in shape.alone:
             value = claim[key]
-            if not isinstance(value, str):
+            if type(value) is not str:
                 value = _plain(value)
             if value not in good:
                 if not self._is_good(key, value):
@@ -163,6 +164,9 @@ class Checker:
 
 def _plain(value: object) -> object:
     """Give a value as one that can be remembered."""
-    if isinstance(value, str):
-        return value
-    return tuple(value) if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value) else repr(value)
+    if isinstance(value, list | tuple):
+        for part in value:
+            if not isinstance(part, str):
+                return repr(value)
+        return tuple(value)
+    return value if isinstance(value, str) else repr(value)

@@ -31,15 +31,16 @@ def entries_of(
     origin = {"format": one.format.NAME, "dataset": one.dataset, "file": one.source.path.name}
     names: list[NewEntry] = []
     for step in looking(one, looked):
-        if isinstance(step, FoundParty):
+        if isinstance(step, Compared):
+            if (step.claims or step.marks) and step.what != REFUSED:
+                yield from names
+                names.clear()
+                for kind, subject, body in _said(step, origin):
+                    yield NewEntry(by, kind, subject, body, why, batch)
+        elif isinstance(step, FoundParty):
             names.append(NewEntry(by, "party", step.id, _party(step), why, batch))
         elif isinstance(step, FoundPlace):
             names.append(NewEntry(by, "place", step.id, _place(step), why, batch))
-        elif isinstance(step, Compared) and (step.claims or step.marks) and step.what != REFUSED:
-            yield from names
-            names.clear()
-            for kind, subject, body in _said(step, origin):
-                yield NewEntry(by, kind, subject, body, why, batch)
     if looked.changes_something:
         yield from names
         yield NewEntry(by, "batch", batch, _batch(one, looked, mapping), why, batch)

@@ -18,7 +18,7 @@ from typing import Any
 from holdfire.claims.document import Document
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.formats.asked import Asked, Format
-from holdfire.formats.checking import NAMING, Checker
+from holdfire.formats.checking import ANY_NAMING, NAMING, Checker
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
 from holdfire.formats.known_rows import Known, KnownRow, RowName, differences, next_version
 from holdfire.formats.own_edits import NO_EDIT, NOTHING_SAID, Said, both_changed, edit_of
@@ -144,7 +144,8 @@ class Waiting:
             self._come.add(claim["id"])
             if "incident" in claim:
                 self._come.add(claim["incident"])
-        self._come.update(version.row["id"] for version in step.claims if "replaces" in version.row)
+        if step.changes:
+            self._come.update(version.row["id"] for version in step.claims)
         return True
 
     def come(self) -> Iterator[Compared]:
@@ -163,6 +164,8 @@ class Waiting:
 
     def _missing(self, step: Compared) -> str:
         for version in step.claims:
+            if ANY_NAMING.isdisjoint(version.row):
+                continue
             for key in NAMING:
                 name = version.row.get(key)
                 if name and name not in self._come and name not in self._known:

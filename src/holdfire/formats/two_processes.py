@@ -5,6 +5,7 @@ Only where the system can copy a running process (not on Windows); elsewhere, an
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -74,6 +75,7 @@ def _receive(here: Connection, looked: Looked, batch: Batch) -> Iterator[NewEntr
 
 
 def _send(there: Connection, one: Import, batch: Batch) -> None:
+    gc.disable()  # nothing here goes round in a circle, and there is much of it: looking for circles takes a fifth
     looked = Looked()
     entries = entries_of(one, looked, batch.id, batch.by, batch.why, batch.mapping)
     while some := [(new.kind, new.subject, canonical(new.body)) for new in islice(entries, AT_ONCE)]:

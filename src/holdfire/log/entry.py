@@ -195,19 +195,21 @@ def _hashed(
 
 
 def _check(value: object, where: str) -> None:
-    if value is None or isinstance(value, str | bool):
+    kind = type(value)
+    if kind is str or kind is bool or value is None:
         return
-    if isinstance(value, int):
-        if abs(value) > MOST:
-            raise NotCanonicalError(f"{where}: {value} is beyond 2^53; write it as text")
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for key, inner in value.items():
-            if not isinstance(key, str) or not (key.isascii() or max(key) <= "\uffff"):
+            if type(key) is not str or not (key.isascii() or max(key) <= "\uffff"):
                 raise NotCanonicalError(f"{where}: `{key}` cannot be a key")
-            if not isinstance(inner, str):
+            if type(inner) is not str:
                 _check(inner, key)
     elif isinstance(value, list | tuple):
         for inner in value:
-            _check(inner, where)
+            if type(inner) is not str:
+                _check(inner, where)
+    elif kind is int:
+        if abs(value) > MOST:  # type: ignore[arg-type]
+            raise NotCanonicalError(f"{where}: {value} is beyond 2^53; write it as text")
     else:
         raise NotCanonicalError(f"{where}: {value!r} has no canonical form; write it as text")
