@@ -174,8 +174,11 @@ class _Maker:
                 continue
             shown.add(need.term.id)
             same = (other for other in self.needs if other.term.id == need.term.id)
-            said = {tag: f"{ASKED['the deal says'].get(tag, ASKED['the deal says']['en'])} {need.term.id}: {text}"
-                    for tag, text in words.items()}  # fmt: skip
+            told, default = ASKED["the deal says"], words.get("en") or next(iter(words.values()))
+            said = {
+                tag: f"{told.get(tag, told['en'])} {need.term.id}: {words.get(tag, default)}"
+                for tag in languages_of(self.case)
+            }
             yield Question("note", f"ask_words_{len(shown)}", said, relevant=self._acts_of(same))
 
     def _several(self, key: str, choices: str, hint: Words, relevant: str = "") -> Iterator[Question]:

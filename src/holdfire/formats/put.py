@@ -42,7 +42,7 @@ def put_file(path: Path, content: bytes | Callable[[Path], None]) -> None:
             beside.write_bytes(content)
         else:
             content(beside)
-        with beside.open("rb") as written:
+        with beside.open("r+b") as written:  # Windows flushes only what can be written
             os.fsync(written.fileno())
         beside.replace(path)
     except OSError as error:
