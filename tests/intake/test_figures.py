@@ -480,6 +480,7 @@ COUNTED = [
     ("They kept people from leaving and barely 300 had got out.", "people"),
     ("The vote was 12 in favor.", "vote"),
     ("They hit us twice.", "hit"),
+    ("The force numbers 4,500, down from 6,000.", "force"),
     ("It has twice rejected the idea.", "rejected"),
 ]
 

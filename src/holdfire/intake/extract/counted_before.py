@@ -91,8 +91,11 @@ def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     noun = at - 1
     low = tokens[noun].low
-    is_noun = is_plural(low) or (
-        amount.cls == "percent" and tokens[noun].is_word and low not in ("it", "there", "this")
+    counts = tokens[at].low in ("number", "numbers", "numbered") and tokens[noun].is_word and not is_verb(tokens, noun)
+    is_noun = (
+        (counts and low not in figure_tables()["nouns"]["ends"])
+        or is_plural(low)
+        or (amount.cls == "percent" and tokens[noun].is_word and low not in ("it", "there", "this"))
     )
     return Counted(noun, noun + 1, singular(low), True) if is_noun else None
 
