@@ -123,6 +123,8 @@ def test_where_much_happens_the_same_day_and_place_say_little():
     (found,) = [one for one in many if {"a", "b"} <= set(one.incidents)]
 
     assert found.likenesses[0].counts < few.counts
+    assert reasons(few)["time and place"].words == "on the same day, at the same place (market)"
+    assert reasons(found)["time and place"].words.endswith("where much else is told")
 
 
 def test_the_same_words_count():

@@ -93,7 +93,8 @@ def _time_and_place(one: Traits, other: Traits, known: Known) -> Reasons:
     by_chance = max((others - 2) * stretch / known.days, LEAST_BY_CHANCE)
     together = max(-9.0, min(3.0, log2(TWICE / by_chance)))
     when = "within a day of each other" if gap > 0 else _stretch_words(stretch)
-    return (Reason("time and place", f"{when}, {words}", together + counts + (A_DAY_APART if gap > 0 else 0)),)
+    much = ", where much else is told" if together < 0 else ""
+    return (Reason("time and place", f"{when}, {words}{much}", together + counts + (A_DAY_APART if gap > 0 else 0)),)
 
 
 def gap_between(one: Traits, other: Traits) -> int:
@@ -113,15 +114,22 @@ def _shared_place(one: Traits, other: Traits, known: Known) -> tuple[int, str, f
         return known.total, f"{'one of them' if one.places or other.places else 'both'} at a place not said", 0.0
     if both := one.places & other.places:
         place = rarest(both, "places", known)
-        return known.often["places"][place], f"at the same place ({place})", 0.0
+        return known.often["places"][place], f"at the same place ({_place(place, known)})", 0.0
     lies = known.places.how_lies
     for a, b in ((a, b) for a in sorted(one.places) for b in sorted(other.places)):
         for narrow, wide in ((a, b), (b, a)):
             if lies(narrow, wide) is Lies.INSIDE:
-                return known.often["around"][wide], f"at places one of which lies in the other ({narrow}, {wide})", 0.0
+                both_named = f"{_place(narrow, known)}, {_place(wide, known)}"
+                return known.often["around"][wide], f"at places one of which lies in the other ({both_named})", 0.0
         if lies(a, b) is not Lies.OUTSIDE:
-            return known.often["around"][a], f"at places that overlap ({a}, {b})", -1.0
+            both_named = f"{_place(a, known)}, {_place(b, known)}"
+            return known.often["around"][a], f"at places that overlap ({both_named})", -1.0
     return None
+
+
+def _place(name: str, known: Known) -> str:
+    found = known.places.by_id.get(name)
+    return (found.name or name) if found else name
 
 
 def _acts(one: Traits, other: Traits, known: Known) -> Reasons:
@@ -149,7 +157,9 @@ def _parties(one: Traits, other: Traits, known: Known) -> Reasons:
         both = here & there or frozenset(a for a in here if any(within(a, b) or within(b, a) for b in there))
         if both:
             party = rarest(both, trait, known)
-            found.append(Reason(trait, f"{words} {party} in both", rarity(party, trait, known, most)))
+            named = known.parties.by_id.get(party)
+            name = named.name if named else party
+            found.append(Reason(trait, f"{words} {name} in both", rarity(party, trait, known, most)))
         else:
             counts = least if _is_blamed(one, other, known) else UNBLAMED
             found.append(Reason(trait, f"{words} others", counts))
