@@ -127,6 +127,7 @@ def build(folder: Path, one: Secrets = Secrets(), profile: str | None = PROFILE)
         ("old-town", square(37.10, 36.18, 37.20, 36.26)),
         (f"clinic-of-dr-{one.last}", point(one.lon, one.lat)),
         ("school", point(one.school_lon, one.school_lat)),
+        ("market", point(37.150123, 36.224456)),
         ("house", point(one.lon + 0.004, one.lat + 0.004)),
     ]
     collection = {
@@ -190,6 +191,8 @@ places:
     inside: old town
     shape: places.geojson#clinic-of-dr-{one.last}
   school: {{name: Third School, kind: school, inside: city, shape: places.geojson#school}}
+  market: {{name: The Market, inside: city, shape: places.geojson#market}}
+  school grounds: {{within: 2 km, of: school}}
   house: {{name: {one.house}, inside: old town, shape: places.geojson#house}}
 counts:
   held: {{of: south, in: house, unit: people, means: "people held with {one.first} {one.last}"}}
@@ -199,6 +202,10 @@ terms:
     must not: airstrike
     where: city
     quote: {{in: tape, text: "They came at night."}}
+  spare the school:
+    who: each of north, south
+    must not: shelling
+    where: school grounds
   spare the clinic:
     who: north
     must not: attack
@@ -274,6 +281,8 @@ def claims(one: Secrets) -> list[dict[str, object]]:
          "access": "refused", "refused by": "zubaydan", **common},
         {"id": "c9", "kind": "event", "act": "shelling", "where": "school",
          "when": "2024-03-07", "actors": ["north + south"],
+         **common},
+        {"id": "c11", "kind": "event", "act": "shelling", "where": "market", "when": "2024-03-08", "actors": ["south"],
          **common},
         {"id": "c10", "kind": "event", "act": "airstrike", "where": "city", "when": "2024-05-30", "harm": one.delayed,
          "with": [one.delayed], **{**common, "published": "2024-05-31"}},

@@ -67,7 +67,7 @@ def test_a_preview_writes_nothing(case: Path, capsys: pytest.CaptureFixture[str]
     told = capsys.readouterr().out
     assert main(["publish", str(case), "--preview", "--format", "html", "--now", "2024-06-02"]) == 0
     assert files_in(case) == before
-    assert "     9  claims leave\n     4  claims stay in\n" in told
+    assert "    10  claims leave\n     4  claims stay in\n" in told
     assert "acled-77 stays in  [its source does not allow that it is passed on]" in told
     assert " clinic -> old town  [a protected place (`hospital`): becomes the place around it]" in told
     assert "spare the clinic, north, as Pelagia Wrzosowska tells it: breached -> breached | standing" in told
@@ -107,8 +107,9 @@ def test_nothing_is_written_where_the_last_look_finds_something(
 
 @pytest.mark.parametrize(
     "text",
-    [ONE.arabic, ONE.phone, ONE.mail, ONE.note, f"{ONE.lon}", f"{ONE.last}-saw-it", ONE.around, ONE.restricted,
-     "Зубайдана Корвашти", ONE.note.replace(" ", "\n "), "&#90;ubaydan", "%5Aubaydan", "\\u005aubaydan"],
+    [ONE.arabic, ONE.phone, ONE.mail, ONE.note, f"{ONE.lon}, {ONE.lat}", f"{ONE.last}-saw-it", ONE.around,
+     ONE.restricted, "Зубайдана Корвашти", ONE.note.replace(" ", "\n "), "&#90;ubaydan",
+     "%5Aubaydan", "\\u005aubaydan"],
 )  # fmt: skip
 def test_the_last_look_finds(text: str, case: Path, tmp_path: Path) -> None:
 

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from holdfire.claims.claim import Claim
 from holdfire.pipeline import Case
@@ -32,6 +33,8 @@ _UTC = ZoneInfo("UTC")
 SHORTEST = 8
 """Texts shorter than this are not looked for as such: they stand everywhere."""
 FEWEST_DECIMALS = 4
+NEAR = 120
+"""Longitude and latitude that stand further apart, in signs, are not taken for one place."""
 _JSON = re.compile(r"\\u([0-9a-fA-F]{4})")
 _NUMBER = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{4,}")
 
@@ -61,7 +64,7 @@ def leaks_in(files: Mapping[str, bytes], profile: Profile, case: Case, public: P
         public: What was made of it.
     """
     secrets = _secret_texts(profile, case, public)
-    numbers = _secret_numbers(public)
+    pairs = _secret_pairs(public)
     pattern = pattern_of(public.hidden, _words_of_the_program() | _public(profile, public))
     found: list[Leak] = []
     for name, content in unpacked(files):
@@ -70,8 +73,7 @@ def leaks_in(files: Mapping[str, bytes], profile: Profile, case: Case, public: P
             found += _names_in(name, reading, pattern)
             squeezed = " ".join(reading.split())
             found += [Leak(name, what, secret) for secret, what in secrets.items() if secret in squeezed]
-            told = {number[: number.index(".") + 1 + FEWEST_DECIMALS] for number in _NUMBER.findall(reading)}
-            found += [Leak(name, "exact coordinates", number) for number in sorted(told & numbers)]
+            found += [Leak(name, "exact coordinates", pair) for pair in _pairs_in(reading, pairs)]
     return tuple(dict.fromkeys(found))
 
 
@@ -162,18 +164,33 @@ def _shown_texts(public: PublicCase) -> Iterator[str]:
         yield from (term.id, term.says, *(" ".join(quote.text.split()) for quote in term.quotes))
 
 
-def _secret_numbers(public: PublicCase) -> frozenset[str]:
-    """Give the degrees of shapes that stay in, cut after four decimals; those that are shown anyway are left out."""
+def _pairs_in(text: str, pairs: frozenset[tuple[str, str]]) -> list[str]:
+    """Find the pairs of degrees of which both stand near each other in a text, in either order."""
+    at: dict[str, list[int]] = {}
+    for number in _NUMBER.finditer(text):
+        at.setdefault(_cut(number[0]), []).append(number.start())
+    return [
+        f"{one}, {other}"
+        for one, other in sorted(pairs)
+        if any(abs(a - b) <= NEAR for a in at.get(one, ()) for b in at.get(other, ()))
+    ]
 
-    def cut(number: float) -> str:
-        whole, _, decimals = f"{number:.9f}".partition(".")
-        return f"{whole}.{decimals[:FEWEST_DECIMALS]}"
 
-    exact = {
-        cut(at) for shapes in public.places.exact.values() for one in shapes for at in shapely.get_coordinates(one).flat
-    }
-    shown = {cut(at) for one in public.places.shapes.values() for at in shapely.get_coordinates(one).flat}
-    return frozenset(number for number in exact - shown if number.partition(".")[2].strip("0"))
+def _cut(number: str) -> str:
+    """Cut a number after so many decimals that it tells a place to some ten metres."""
+    whole, _, decimals = number.partition(".")
+    return f"{whole}.{decimals[:FEWEST_DECIMALS]}"
+
+
+def _secret_pairs(public: PublicCase) -> frozenset[tuple[str, str]]:
+    """Give the corners of shapes that stay in, cut; those of shapes that are shown anyway are left out."""
+
+    def corners(shapes: Iterable[BaseGeometry]) -> set[tuple[str, str]]:
+        points = (at for one in shapes for at in shapely.get_coordinates(one).tolist())
+        return {(_cut(f"{x:.9f}"), _cut(f"{y:.9f}")) for x, y in points}
+
+    exact = corners(one for shapes in public.places.exact.values() for one in shapes)
+    return frozenset(exact - corners(public.places.shapes.values()))
 
 
 @cache

@@ -76,7 +76,8 @@ def what_is_left_out(public: PublicCase) -> str:
     told = ["names of people, and of others who are not named, are codes"] if public.hidden else []
     told += ["some places are shown less exactly"] if any(one.way != "exactly" for one in public.shown.values()) else []
     told += ["some claims are not published, so silence says nothing"] if public.withheld else []
-    return f"{'; '.join(told)}." if told else "nothing is left out but what is for internal use."
+    said = "; ".join(told) or "nothing is left out but what is for internal use"
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def given_of(case: Case) -> Given:
