@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from holdfire.assessments.assessment import Question
+from holdfire.cli import import_command
 from holdfire.cli.main import main
+from holdfire.formats import two_processes, ucdp
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log
@@ -118,6 +122,69 @@ def test_a_file_after_another_is_compared_with_it(case, tmp_path):
     assert [entry.subject for entry in state.claims] == ["ucdp-1", "ucdp-2", "ucdp-1-v2"]
     assert state.batches[0].subject == "b1"
     assert [claim.id for claim in load_case(case).value.claims] == ["ucdp-1", "ucdp-1-v2", "ucdp-2"]
+
+
+@pytest.fixture
+def beside(monkeypatch):
+    """Files are read in a process of their own, however short."""
+    monkeypatch.setattr(two_processes, "LEAST_ROWS", 0)
+
+
+def said(case: Path) -> list[tuple[str, str, str]]:
+    state = read_state(case)
+    entries = (*state.claims, *state.parties, *state.places, *state.vanished.values())
+    return sorted((entry.kind, entry.subject, entry.text) for entry in entries)
+
+
+def test_a_file_read_in_a_process_of_its_own_leaves_the_same(case, tmp_path, capsys, monkeypatch):
+    file = write_rows(tmp_path / "ged.csv", {}, {"where_prec": "2"}, {"date_end": "2016-10-01"}, {"low": "9"})
+    other = tmp_path / "other"
+    shutil.copytree(case, other)
+    assert run(case, file, "--keep", "--by", "me") == 0
+    alone = capsys.readouterr().out
+
+    monkeypatch.setattr(two_processes, "LEAST_ROWS", 0)
+    assert run(other, file, "--keep", "--by", "me") == 0
+
+    assert said(other) == said(case)
+    assert capsys.readouterr().out.replace(str(other), "X") == alone.replace(str(case), "X")
+    assert alone.splitlines()[-1].endswith(f"to undo: holdfire undo {case} b1"), "to be copied as it stands"
+
+
+def test_beside_too_changes_and_rows_that_are_gone_are_found(case, tmp_path, beside):
+    run(case, write_rows(tmp_path / "a.csv", {}, {}), "--keep", "--by", "me")
+    run(case, write_rows(tmp_path / "b.csv", {"best": "4", "high": "6"}), "--keep", "--by", "me")
+
+    state = read_state(case)
+    assert [entry.subject for entry in state.claims] == ["ucdp-1", "ucdp-2", "ucdp-1-v2"]
+    assert list(state.vanished) == ["ucdp-2"]
+
+
+def test_when_reading_breaks_off_nothing_is_written(case, tmp_path, beside, monkeypatch, capsys):
+    monkeypatch.setattr(ucdp, "read", lambda source, asked: os._exit(1))
+
+    assert run(case, write_rows(tmp_path / "a.csv", {}), "--keep", "--by", "me") == 1
+
+    assert "broke off; nothing is written" in capsys.readouterr().err
+    assert read_state(case).head.number == 0
+
+
+def test_who_writes_meanwhile_is_compared_with(case, tmp_path, beside, monkeypatch):
+    """Between reading the log and holding it, another import of the same file gets in first."""
+    file, first = write_rows(tmp_path / "a.csv", {}), []
+    held = import_command._writing
+
+    def late(folder: Path):
+        if not first:
+            first.append(True)
+            assert run(case, file, "--keep", "--by", "other") == 0
+        return held(folder)
+
+    monkeypatch.setattr(import_command, "_writing", late)
+    assert run(case, file, "--keep", "--by", "me") == 0
+
+    state = read_state(case)
+    assert [(entry.subject, entry.by) for entry in state.claims] == [("ucdp-1", "other")]
 
 
 def test_an_undone_batch_leaves_nothing(case, tmp_path):

@@ -51,7 +51,7 @@ def print_import(one: Import, looked: Looked, batch: str, entries: int, asked: a
     for note in looked.said:
         if note.severity == "note":
             terminal.print(plain(f"note: {note.message}", "dim"))
-    terminal.print(plain(_outcome(looked, batch, entries, asked), "bold"))
+    terminal.print(plain(_outcome(looked, batch, entries, asked), "bold"), soft_wrap=True)
 
 
 def _rows(looked: Looked, every: bool) -> Iterator[tuple[str, ...]]:
