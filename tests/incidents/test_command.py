@@ -249,3 +249,23 @@ def test_two_people_at_a_time_lose_nothing(case):
     assert [one.by for one in ben.groups.judgements] == ["Ada", "Ben"]
     assert PAIR in groups(case)
     assert frozenset({"shells-mission"}) in groups(case)
+
+
+@pytest.mark.parametrize("kind", ["same", "different", "maybe"])
+def test_among_very_many_incidents_a_decision_only_takes_suggestions_away(case, kind, monkeypatch):
+    def left():
+        bench = open_bench(case, lambda: 1_711_900_000, is_weaker_shown=True).value
+        first, *others = bench.suggestions
+        number = bench.decide(kind, first.sets, "Ada")
+        there = {one.id for one in bench.suggestions}
+        bench.undo(number, "Ada")
+        assert {one.id for one in bench.suggestions} == {first.id, *(one.id for one in others)}
+        return first.id, {one.id for one in others}, there
+
+    first, others, anew = left()
+    monkeypatch.setattr("holdfire.review.grouping.MOST_ANEW", 0)
+    _, _, there = left()
+
+    assert first not in there | anew
+    assert there == others
+    assert others <= anew

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from holdfire.claims.claim import Claim
@@ -23,6 +24,10 @@ from holdfire.source.diagnostic import Outcome
 
 WEAKER = -4.0
 """What a suggestion has to count where weaker ones are shown, too."""
+
+
+MOST_ANEW = 5_000
+"""Among more incidents, a decision only takes suggestions away; new ones come when the case is opened again."""
 
 
 class CannotDecideError(Exception):
@@ -142,8 +147,19 @@ class Bench:
 
     def read(self, state: State) -> None:
         """Work everything out anew after a decision."""
+        before = self.groups.judgements
         self.groups = groups_of(self.case.claims, judgements_in(state))
-        self.suggestions = suggestions_for(self.case, self.groups, self.least)
+        has_more = self.groups.judgements[: len(before)] == before
+        if has_more and len(self.groups.members) > MOST_ANEW:
+            self.suggestions = tuple(one for one in self.suggestions if self.is_open(one))
+        else:
+            self.suggestions = suggestions_for(self.case, self.groups, self.least)
+
+    def is_open(self, one: Suggestion) -> bool:
+        """Say whether a suggestion still is one: its incidents stand as they stood, and nothing was decided of them."""
+        members = self.groups.members
+        stands = all(members.get(name) == claims for name, claims in zip(one.incidents, one.sets, strict=True))
+        return stands and not any(self.groups.are_apart(a, b) for a, b in combinations(one.incidents, 2))
 
     def said_of(self, number: int) -> tuple[str, ...]:
         """Say what a decision did."""
