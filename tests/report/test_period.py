@@ -330,3 +330,22 @@ def test_the_command_prints_text_or_writes_a_page(tmp_path, capsys):
 def test_what_does_not_go_together_is_said(options, says, capsys, tmp_path):
     assert main(["report", str(EXAMPLES / "aleppo-2016"), "--out", str(tmp_path / "x.html"), *options]) == 2
     assert says in capsys.readouterr().err
+
+
+def test_what_is_supposed_is_said_to_be_so_and_is_no_news(capsys):
+    case = EXAMPLES / "aleppo-2016"
+    options = [
+        "--from",
+        "2016-10-06",
+        "--to",
+        "2016-10-13",
+        "--format",
+        "text",
+        "--with",
+        str(case / "what-if-950.jsonl"),
+    ]
+    assert main(["report", str(case), *options]) == 0
+    said = capsys.readouterr().out
+
+    assert "What if: 2 claims that nobody made" in said
+    assert "58 claims became known" in said

@@ -99,6 +99,7 @@ def facts_of(case: Case, period: Period, as_if: int | None, since: int | None) -
     by_now = sum(claim.recorded is None and claim.row is None for claim in case.claims)
     unknown = f"; {counted(by_now, 'claim')} with no time of recording left out" if by_now else ""
     later = len(case.claims) - len(period.known_at_end(case.claims))
+    supposed = sum(claim.supposed for claim in case.claims)
     amended = [
         f"{one.id} ({moment_words(one.on, zone)})"
         for one in case.deal.amendments
@@ -111,6 +112,7 @@ def facts_of(case: Case, period: Period, as_if: int | None, since: int | None) -
         ("Period before", period_words(period.previous, zone)),
         ("Known", f"what was {period.known_by} by each end{unknown if period.known_by == 'recorded' else ''}"),
         ("Left out", f"{counted(later, 'claim')} known only later" if later else ""),
+        ("What if", f"{counted(supposed, 'claim')} that nobody made bear on where terms stand" if supposed else ""),
         ("In force from", time_words(since, zone) if since is not None and as_if is None else ""),
         ("As though in force from", time_words(as_if, zone) if as_if is not None else ""),
         ("Amended in the period", f"{'; '.join(amended)}; both ends are held to it as amended" if amended else ""),
