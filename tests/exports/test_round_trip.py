@@ -140,6 +140,15 @@ def test_only_the_cell_that_was_edited_changes(
         assert again.value is not None, again.diagnostics
 
 
+def test_a_place_that_is_emptied_on_a_map_is_not_named_by_its_shape(tmp_path: Path) -> None:
+    folder = made(tmp_path / "case", [{"where": "bridge"}])
+    file = exported("geojson", folder, tmp_path / "out.geojson")
+    edited("geojson", file, "c0", "where", "")
+    (new,) = imported(folder, file)
+    assert "where" not in new
+    assert not read_state(folder).places
+
+
 @pytest.mark.parametrize("what", FORMS)
 def test_a_file_of_last_week_changes_nothing_that_others_changed(what: str, tmp_path: Path) -> None:
     folder = made(tmp_path / "case", [{"note": "a"}, {"note": "b"}, {"note": "c"}])

@@ -154,7 +154,8 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
                 key = own.key if own.dataset == OWN else id_
                 said = {**said, "id": f"{key}-edited", "replaces": key}
                 said.pop("retracts", None)
-            yield from _place(part, said, asked, one.table)
+            if not own.mark:  # what an export drew is for showing: a place is its name
+                yield from _place(part, said, asked, one.table)
             flags = tuple(flag for flag in part.row.flags if flag not in AS_TEXT)
             shows, line = (id_ if own.mark else ""), part.row.line
             found = FoundRow(key, (as_line(said),), line, flags=flags, columns=part.columns, shows=shows, mark=own.mark)
