@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ from holdfire.formats.known_rows import known_rows
 from holdfire.formats.looking import Looked, look
 from holdfire.formats.source_file import open_source
 from holdfire.log.entry import Entry, Head, NewEntry, chained
+from holdfire.log.standing import standing
 from holdfire.log.state import State, state_of
 from holdfire.source.diagnostic import Diagnostic
 
@@ -43,6 +44,9 @@ class Case:
     entries: list[Entry] = field(default_factory=list)
     in_files: tuple[str, ...] = ()
 
+    def read(self, kinds: Collection[str]) -> list[Entry]:
+        return [entry for entry in self.entries if entry.kind in kinds]
+
     @property
     def state(self) -> State:
         return state_of(self.entries)
@@ -54,7 +58,9 @@ class Case:
         format_ = SimpleNamespace(NAME="x", SAYS="x", sniff=lambda s: "", dataset=lambda s, a: dataset, read=read)
         source = open_source(self.path, "x.csv").value
         assert source is not None
-        known = known_rows(self.state.claims, self.state.vanished.values(), self.in_files)
+        bodies = {entry.number: entry.body for entry in self.entries}
+        claims, vanished = (standing(self.read, (kind,)) for kind in ("claim", "vanished"))
+        known = known_rows(claims, vanished, bodies.__getitem__, self.in_files)
         return Import(source, format_, Asked(NAMES, ZoneInfo("UTC")), known, is_part)
 
     def look(self, *found: Found, **how: Any) -> Looked:

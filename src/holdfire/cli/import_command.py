@@ -6,10 +6,12 @@ import argparse
 import getpass
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import counted, working
@@ -26,9 +28,11 @@ from holdfire.formats.mapping_file import is_table_mapping
 from holdfire.formats.own_edits import NOTHING_SAID, said_in
 from holdfire.formats.source_file import open_source
 from holdfire.formats.two_processes import Batch, BrokenOffError, can_be_beside, entries_beside
-from holdfire.log.entry import NewEntry
-from holdfire.log.state import State, read_state, state_of
-from holdfire.log.store import Writing, open_log
+from holdfire.log.entry import Entry, NewEntry
+from holdfire.log.kept import has_log
+from holdfire.log.standing import ReadKinds, standing
+from holdfire.log.state import State
+from holdfire.log.store import Log, Writing, open_log
 from holdfire.pipeline import load_ground
 from holdfire.source.diagnostic import Outcome
 
@@ -77,7 +81,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _look(asked: argparse.Namespace, mapping: MappingFile, done: list[Imported]) -> None:
     for file in asked.files:
-        one = _prepare(asked, file, mapping, read_state(Path(asked.case)))
+        one, _ = _prepare_alone(asked, file, mapping)
         with working(f"Reading {file}"):
             done.append(Imported(one, look(one)))
         if done[-1].looked.stops:
@@ -88,20 +92,47 @@ def _keep(asked: argparse.Namespace, mapping: MappingFile, who: str, done: list[
     """Write all files in one transaction; a long one by itself is read in a process beside."""
     folder, beside = Path(asked.case), len(asked.files) == 1
     while beside:
-        state = read_state(folder)
-        one = _prepare(asked, asked.files[0], mapping, state)
+        one, head = _prepare_alone(asked, asked.files[0], mapping)
         beside = can_be_beside(one)
         if beside:
-            looked, batch = Looked(), Batch(batch_name(state.head.number + 1), who, asked.why, mapping.text)
+            looked, batch = Looked(), Batch(batch_name(head + 1), who, asked.why, mapping.text)
             with entries_beside(one, looked, batch) as entries, _writing(folder) as writing:
-                if writing.head.number == state.head.number:
+                if writing.head.number == head:
                     _write(one, entries, looked, batch.id, writing, done)
                     return  # else somebody else has written meanwhile: compare again
     with _writing(folder) as writing:
         for file in asked.files:
-            one = _prepare(asked, file, mapping, state_of(writing.entries()))
+            read = partial(_of_kinds, writing)
+            one = _prepare(asked, file, mapping, read, lambda number: writing.entry(number).body)
             looked, name = Looked(), batch_name(writing.head.number + 1)
             _write(one, entries_of(one, looked, name, who, asked.why, mapping.text), looked, name, writing, done)
+
+
+def _prepare_alone(asked: argparse.Namespace, file: str, mapping: MappingFile) -> tuple[Import, int]:
+    """Hold a file against the log as it is, which is closed again; give the number of its last entry too."""
+    folder = Path(asked.case)
+    if not has_log(folder):
+        return _prepare(asked, file, mapping, lambda kinds: (), lambda number: {}), 0
+    with open_log(folder) as log:
+        head = log.head().number
+        return _prepare(asked, file, mapping, partial(_of_kinds, log), _Fetch(folder)), head
+
+
+def _of_kinds(log: Log | Writing, kinds: Collection[str]) -> Iterator[Entry]:
+    return log.entries(kinds=kinds)
+
+
+class _Fetch:
+    """Gives the body of an entry; opens the log where it is called, which may be in another process."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._log: Log | None = None
+
+    def __call__(self, number: int) -> Mapping[str, Any]:
+        if self._log is None:
+            self._log = open_log(self._folder)
+        return self._log.entry(number).body
 
 
 def _write(
@@ -115,13 +146,20 @@ def _write(
         raise _StoppedError
 
 
-def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: State) -> Import:
+def _prepare(
+    asked: argparse.Namespace,
+    file: str,
+    mapping: MappingFile,
+    read: ReadKinds,
+    fetch: Callable[[int], Mapping[str, Any]],
+) -> Import:
     """Find out what the file is, and what it is held to.
 
     Raises:
         _StoppedError: Neither can be said.
     """
-    ground, source = load_ground(Path(asked.case), state), open_source(Path(file), file)
+    names = State(parties=tuple(standing(read, ("party",))), places=tuple(standing(read, ("place",))))
+    ground, source = load_ground(Path(asked.case), names), open_source(Path(file), file)
     implied = mapped.NAME if is_table_mapping(mapping.written) else ""
     format_ = pick_format(source.value, asked.format or implied) if source.value else Outcome(None)
     is_its_own = format_.value is not None and format_.value.NAME in READ_LINE_BY_LINE
@@ -137,11 +175,13 @@ def _prepare(asked: argparse.Namespace, file: str, mapping: MappingFile, state: 
         source=source.value,
         format=format_.value,
         asked=Asked(there.names, there.zone, mapping.tree, mapping.meant, asked.dataset, mapping.written),
-        known=known_rows(state.claims, state.vanished.values(), there.claims, there.incidents),
+        known=known_rows(
+            standing(read, ("claim",)), standing(read, ("vanished",)), fetch, there.claims, there.incidents
+        ),
         is_part=asked.part or format_.value.NAME in PARTS,
         registered=there.registered,
         documents=there.documents,
-        said=said_in(there.rows, state.claims) if format_.value is own else NOTHING_SAID,
+        said=said_in(there.rows, tuple(standing(read, ("claim",)))) if format_.value is own else NOTHING_SAID,
     )
 
 

@@ -20,7 +20,7 @@ from holdfire.claims.names import NO_NAMES, Names
 from holdfire.formats.asked import Asked, Format
 from holdfire.formats.checking import ANY_NAMING, NAMING, Checker
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
-from holdfire.formats.known_rows import Known, KnownRow, RowName, differences, next_version
+from holdfire.formats.known_rows import Known, KnownClaim, RowName, differences, mark_of, next_version
 from holdfire.formats.own_edits import NO_EDIT, NOTHING_SAID, Said, both_changed, edit_of
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic
@@ -211,36 +211,34 @@ def _compared(one: Import, name: RowName, row: FoundRow, checker: Checker) -> Co
         )
     if known is None:
         return Compared(NEW, name, row.line, row, tuple(Version(claim, claim["id"]) for claim in row.claims))
-    return _against(name, row, known)
+    return _against(one, name, row, {claim.first: claim for claim in known})
 
 
-def _against(name: RowName, row: FoundRow, known: KnownRow) -> Compared:
+def _against(one: Import, name: RowName, row: FoundRow, known: Mapping[str, KnownClaim]) -> Compared:
     claims: list[Version] = []
     changes: list[tuple[str, str, str]] = []
     for claim in row.claims:
         first = claim["id"]
-        entry = known.claims.get(first)
-        if entry is None:
+        before = known.get(first)
+        if before is None:
             claims.append(Version(claim, first))
             changes.append(("claim", "", first))
-            continue
-        found = differences(entry, claim, row.fields)
-        if found:
-            version = {**claim, "id": next_version(first, known.versions[first]), "replaces": entry.subject}
-            claims.append(Version(version, first))
-            changes += found
-    for first in known.claims.keys() - {claim["id"] for claim in row.claims}:
-        entry = known.claims[first]
-        was = entry.body["row"]
+        elif mark_of(claim, row.fields) != before.mark:
+            claims.append(Version({**claim, "id": next_version(before), "replaces": before.subject}, first))
+            changes += differences(one.known.fetch(before.number), claim, row.fields)
+    for first in known.keys() - {claim["id"] for claim in row.claims}:
+        before = known[first]
+        was = one.known.fetch(before.number)["row"]
         if "retracts" not in was:
-            back = {"id": next_version(first, known.versions[first]), "retracts": entry.subject}
+            back = {"id": next_version(before), "retracts": before.subject}
             claims.append(Version({**back, "chain": was["chain"], "published": row.claims[0]["published"]}, first))
             changes.append(("claim", first, ""))
-    what = CHANGED if claims else BACK if known.gone else UNCHANGED
-    return Compared(what, name, row.line, row, tuple(claims), tuple(dict.fromkeys(changes)), marks=tuple(known.gone))
+    gone = one.known.gone.get(name, ())
+    what = CHANGED if claims else BACK if gone else UNCHANGED
+    return Compared(what, name, row.line, row, tuple(claims), tuple(dict.fromkeys(changes)), marks=tuple(gone))
 
 
 def _gone(one: Import, dataset: str, lines: Mapping[str, int]) -> Iterator[Compared]:
     for name, known in one.known.rows.items():
-        if name[0] == dataset and name[1] not in lines and not known.gone:
-            yield Compared(GONE, name, marks=tuple(entry.subject for entry in known.claims.values()))
+        if name[0] == dataset and name[1] not in lines and name not in one.known.gone:
+            yield Compared(GONE, name, marks=tuple(claim.subject for claim in known))

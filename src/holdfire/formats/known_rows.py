@@ -1,12 +1,17 @@
-"""What the log has of rows that were imported before: what each said last, and whether its source still has it."""
+"""What the log has of rows that were imported before: what each said last, and whether its source still has it.
+
+Of each claim only a mark of what it says is held in memory; what it said is fetched where the mark is another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Any, Protocol
 
 from holdfire.formats.found import NOTHING
+from holdfire.log.entry import canonical
 
 RowName = tuple[str, str]
 """Dataset and the source's own key in it."""
@@ -30,19 +35,21 @@ class KeptEntry(Protocol):
         """What it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRow:
-    """A row of a source as the log has it.
+@dataclass(slots=True)
+class KnownClaim:
+    """The last version of a claim.
 
     Attributes:
-        claims: By the id of its first version: the entry of its last.
-        versions: By the same: how many there have been.
-        gone: Numbers of entries that mark it as gone from its source; none: it was there.
+        first: Id of its first version. ``subject``: of its last, whose entry is ``number``.
+        versions: How many there have been.
+        mark: Of what it says.
     """
 
-    claims: dict[str, KeptEntry] = field(default_factory=dict)
-    versions: dict[str, int] = field(default_factory=dict)
-    gone: list[int] = field(default_factory=list)
+    first: str
+    subject: str
+    number: int
+    versions: int
+    mark: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +57,24 @@ class Known:
     """What an import is compared with.
 
     Attributes:
-        rows: What imports before brought.
+        rows: The claims that imports before made of each row.
+        gone: Numbers of entries that mark a row as gone from its source.
         taken: Ids of claims that did not come from an import: no row may make a claim called so.
         named: What a row may answer, replace or point at: ids of claims and incidents.
+        fetch: Gives the body of an entry by its number.
     """
 
-    rows: Mapping[RowName, KnownRow] = field(default_factory=dict)
+    rows: Mapping[RowName, list[KnownClaim]] = field(default_factory=dict)
+    gone: Mapping[RowName, list[int]] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    fetch: Callable[[int], Mapping[str, Any]] = field(default=lambda number: NOTHING)
 
 
 def known_rows(
     claims: Iterable[KeptEntry],
     vanished: Iterable[KeptEntry],
+    fetch: Callable[[int], Mapping[str, Any]],
     of_the_case: Iterable[str] = (),
     incidents: Iterable[str] = (),
 ) -> Known:
@@ -70,40 +82,50 @@ def known_rows(
 
     Args:
         claims: Entries of claims that stand, oldest first. ``vanished``: marks that stand.
-        of_the_case: Ids of all claims of the case, those of the log among them.
+        fetch: Gives the body of an entry by its number.
+        of_the_case: Ids of claims in its files.
         incidents: That claims of the case tell of.
     """
-    rows: dict[RowName, KnownRow] = {}
+    rows: dict[RowName, list[KnownClaim]] = {}
     taken, imported = set(of_the_case), set[str]()
     named = taken.union(incidents)
     for entry in claims:
-        origin = entry.body.get("origin")
+        body = entry.body
+        origin = body.get("origin")
         if not origin:
             taken.add(entry.subject)
             continue
         imported.add(entry.subject)
-        row = rows.setdefault((origin["dataset"], origin["key"]), KnownRow())
-        first = origin.get("first", entry.subject)
-        row.claims[first] = entry
-        row.versions[first] = max(row.versions.get(first, 0) + 1, _version(entry.subject, first))
+        row = rows.setdefault((origin["dataset"], origin["key"]), [])
+        first, mark = origin.get("first", entry.subject), mark_of(body["row"], origin.get("fields", NOTHING))
+        known = next((one for one in row if one.first == first), None)
+        if known is None:
+            row.append(KnownClaim(first, entry.subject, entry.number, _version(entry.subject, first), mark))
+        else:
+            known.subject, known.number, known.mark = entry.subject, entry.number, mark
+            known.versions = max(known.versions + 1, _version(entry.subject, first))
+    gone: dict[RowName, list[int]] = {}
     for entry in vanished:
         body = entry.body
-        known = rows.get((body["dataset"], body["key"]))
-        if known:
-            known.gone.append(entry.number)
-    return Known(rows, frozenset(taken - imported), frozenset(named | imported))
+        gone.setdefault((body["dataset"], body["key"]), []).append(entry.number)
+    return Known(rows, gone, frozenset(taken - imported), frozenset(named | imported), fetch)
 
 
-def next_version(first: str, versions: int) -> str:
+def mark_of(row: Mapping[str, Any], fields: Mapping[str, str]) -> bytes:
+    """Mark what a claim says, its columns at the source included; not what an import makes itself."""
+    said = {key: value for key, value in row.items() if key not in OWN_KEYS}
+    return blake2b(canonical([said, dict(fields)]).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def next_version(known: KnownClaim) -> str:
     """Name the claim of a changed row: ``ucdp-308593``, then ``ucdp-308593-v2``."""
-    return f"{first}-v{versions + 1}"
+    return f"{known.first}-v{known.versions + 1}"
 
 
 def differences(
-    entry: KeptEntry, claim: Mapping[str, Any], fields: Mapping[str, str]
+    body: Mapping[str, Any], claim: Mapping[str, Any], fields: Mapping[str, str]
 ) -> tuple[tuple[str, str, str], ...]:
     """List what a row says otherwise than it did: key of the claim or column of the source, old, new."""
-    body = entry.body
     row, kept = body["row"], body["origin"].get("fields", NOTHING)
     found = []
     for old, new, skip in ((row, claim, OWN_KEYS), (kept, fields, ())):

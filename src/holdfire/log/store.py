@@ -88,6 +88,11 @@ class Log:
         with self._engine.connect() as connection:
             yield from _entries(connection, after, until, kinds)
 
+    def entry(self, number: int) -> Entry:
+        """Read one entry that is there."""
+        with self._engine.connect() as connection:
+            return _entry(connection, number)
+
     def append(self, new: Iterable[NewEntry], at: int) -> Head:
         """Append entries, all or none.
 
@@ -160,6 +165,10 @@ class Writing:
         """Read entries, oldest first; only those behind a number, and of some kinds (none: of all)."""
         return _entries(self._connection, after, None, kinds)
 
+    def entry(self, number: int) -> Entry:
+        """Read one entry that is there."""
+        return _entry(self._connection, number)
+
     def append(self, new: Iterable[NewEntry]) -> None:
         """Append entries after the head."""
         head, left = self.head, iter(new)
@@ -189,6 +198,10 @@ def _insert(connection: Connection) -> str:
 def _head(connection: Connection, hold: bool = False) -> Head:
     asked = select(HEAD.c.number, HEAD.c.hash, HEAD.c.at)
     return Head(*connection.execute(asked.with_for_update() if hold else asked).one())
+
+
+def _entry(connection: Connection, number: int) -> Entry:
+    return Entry(*connection.execute(select(*COLUMNS).where(ENTRIES.c.number == number)).one())
 
 
 def _entries(connection: Connection, after: int, until: int | None, kinds: Collection[str]) -> Iterator[Entry]:
