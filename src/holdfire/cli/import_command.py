@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import Any
 
 from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import counted, working
-from holdfire.cli.usage import UsageError
+from holdfire.cli.who import writer
 from holdfire.formats import mapped, own
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import batch_name, entries_of
@@ -58,7 +57,7 @@ def run(asked: argparse.Namespace) -> int:
     folder = Path(asked.case)
     check_folder(folder)
     mapping = _read_mapping(asked.mapping)
-    who = _who(asked) if asked.keep else ""
+    who = writer(asked) if asked.keep else ""
     if mapping is None:
         return 1
     done: list[Imported] = []
@@ -198,18 +197,3 @@ def _writing(folder: Path) -> Iterator[Writing]:
     """Hold the log while files are compared and written."""
     with open_log(folder) as log, log.writing(int(time.time())) as writing:
         yield writing
-
-
-def _who(asked: argparse.Namespace) -> str:
-    """Give the name that the log keeps.
-
-    Raises:
-        UsageError: Nobody can say.
-    """
-    try:
-        name = str(asked.by or getpass.getuser()).strip()
-    except (KeyError, OSError):
-        name = ""
-    if not name:
-        raise UsageError("nobody can say who you are: give --by NAME")
-    return name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from holdfire.cli.asking import print_diagnostics, read_case, read_time
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
+from holdfire.cli.who import writer
 from holdfire.log.state import State, read_state
 from holdfire.pipeline import Case, assess_case, assess_what_if
 from holdfire.publish.gate import Leak, leaks_in
@@ -176,7 +176,7 @@ def write(asking: Asking, public: PublicCase, files: dict[str, bytes], asked: ar
         files,
         len(public.case.claims),
         sum(bool(one.stays) for one in public.claims),
-        publisher(asked),
+        writer(asked),
         asked.why or "",
     )
     try:
@@ -190,18 +190,3 @@ def write(asking: Asking, public: PublicCase, files: dict[str, bytes], asked: ar
         print(f"  {Path(asked.out) / file}")
     print(f"Entry {entry} of the log says what was published")
     return 0
-
-
-def publisher(asked: argparse.Namespace) -> str:
-    """Say who publishes.
-
-    Raises:
-        UsageError: Nobody can say.
-    """
-    try:
-        name = str(asked.by or getpass.getuser()).strip()
-    except (KeyError, OSError):
-        name = ""
-    if not name:
-        raise UsageError("nobody can say who you are: give --by NAME")
-    return name
