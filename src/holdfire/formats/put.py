@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+
+from holdfire.source.whole_folder import whole_folder
 
 MARK_OF_EXPORT = "holdfire-export.txt"
 """Stands in every folder that was exported: only such a folder, or an empty one, is ever replaced."""
@@ -61,24 +62,15 @@ def put_folder(path: Path, files: Mapping[str, bytes | Callable[[Path], None]]) 
         raise CannotWriteError(f"`{path}` is a file: name a folder")
     if path.is_dir() and any(path.iterdir()) and not (path / MARK_OF_EXPORT).is_file():
         raise CannotWriteError(f"`{path}` holds files that were not exported: name a new folder")
-    beside, old = (path.with_name(f".{path.name}.{os.getpid()}.{word}") for word in ("part", "old"))
     try:
-        beside.mkdir()
-        for name, content in {**files, MARK_OF_EXPORT: SAYS.encode()}.items():
-            if isinstance(content, bytes):
-                (beside / name).write_bytes(content)
-            else:
-                content(beside / name)
-        if path.exists():
-            path.replace(old)
-        beside.replace(path)
+        with whole_folder(path) as beside:
+            for name, content in {**files, MARK_OF_EXPORT: SAYS.encode()}.items():
+                if isinstance(content, bytes):
+                    (beside / name).write_bytes(content)
+                else:
+                    content(beside / name)
     except OSError as error:
-        if old.exists() and not path.exists():
-            old.replace(path)
         raise CannotWriteError(f"cannot write `{path}`: {(error.strerror or 'unknown reason').lower()}") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def without_times(zipped: bytes, change: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:

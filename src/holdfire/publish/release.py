@@ -7,8 +7,6 @@ E713  leak: something that stays in stands in a file that was about to be writte
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,6 +16,7 @@ from pathlib import Path
 from holdfire.log.entry import NewEntry, at_of
 from holdfire.publish.profile import Profile
 from holdfire.publish.salt import keep_salt
+from holdfire.source.whole_folder import whole_folder
 
 SUMS = "SHA256SUMS"
 """Lists every file with its hash, as ``sha256sum`` does; a folder that holds it was published, and may be again."""
@@ -82,27 +81,18 @@ def release(made: Release, case: Path, out: Path, at: int, salt: bytes | None) -
         LogError: The log cannot be written; nothing is published.
     """
     check_folder(out)
-    beside, old = (out.with_name(f".{out.name}.{os.getpid()}.{word}") for word in ("part", "old"))
     try:
-        beside.mkdir()
-        for name, content in made.files.items():
-            (beside / name).parent.mkdir(parents=True, exist_ok=True)
-            (beside / name).write_bytes(content)
-        sums = "".join(f"{digest}  {name}\n" for name, digest in made.hashes.items())
-        (beside / SUMS).write_text(sums, encoding="utf-8", newline="\n")
-        if salt is not None:
-            keep_salt(case, salt)
-        number = _note(made, case, at)
-        if out.exists():
-            out.replace(old)
-        beside.replace(out)
+        with whole_folder(out) as beside:
+            for name, content in made.files.items():
+                (beside / name).parent.mkdir(parents=True, exist_ok=True)
+                (beside / name).write_bytes(content)
+            sums = "".join(f"{digest}  {name}\n" for name, digest in made.hashes.items())
+            (beside / SUMS).write_text(sums, encoding="utf-8", newline="\n")
+            if salt is not None:
+                keep_salt(case, salt)
+            number = _note(made, case, at)
     except OSError as error:
-        if old.exists() and not out.exists():
-            old.replace(out)
         raise CannotPublishError(f"cannot write `{out}`: {(error.strerror or 'unknown reason').lower()}") from None
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
     return number
 
 
