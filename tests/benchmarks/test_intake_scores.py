@@ -19,7 +19,7 @@ FLOORS = {
     "quotation with speaker mention": 0.92,
     "figure interval": 0.95,
     "figure with what is counted": 0.91,
-    "figure with holder": 0.78,
+    "figure with holder": 0.77,
     "act type": 0.81,
     "act with actor": 0.71,
     "date of a match": 0.63,

@@ -377,6 +377,13 @@ GIVERS = [
     ("By the army's reckoning, fuel earns the rebels 300 cars a year.", 0, "army"),
     ("A revolt has claimed about 3,200 lives in four years.", 1, "narrator"),
     ("The rebels will submit lists of 300 men.", 0, "narrator"),
+    ("The envoy accused the rebels of killing 40 men.", 0, "envoy"),
+    ("The army and the rebels accused each other of killing 40 men.", 0, "narrator"),
+    ("The army accused the rebels of a breach, after fighting in the hills killed 40 men.", 0, "narrator"),
+    ("The raid, blamed on the army, killed 40 men.", 0, "narrator"),
+    ("The council demanded a pause of 30 days.", 0, "council"),
+    ("The council demanded a 30-day pause.", 0, "narrator"),
+    ("The soldiers searched it and found nothing, according to two workers.", 0, "narrator"),
 ]
 
 

@@ -51,8 +51,12 @@ def full_names(article: Article, phrases: Sequence[Phrase]) -> tuple[dict[str, s
 
 
 def _add_short_forms(article: Article, full: dict[str, str]) -> None:
-    """Let letters in brackets after a name mean that name: "the Tribal Council (TC)"."""
+    """Let a name and the letters in brackets after it be one: "the Tribal Council (TC)".
+
+    That is the name; for a body of many nations the letters, but where the article calls it by part of its name, too.
+    """
     initials = {_initials(name): name for name in reversed(full)}
+    worldwide: dict[str, str] = {}
     for short in list(full):
         letters = short.replace(".", "")
         if letters.isupper() and 1 < len(letters) < 9 and initials.get(letters):
@@ -75,6 +79,17 @@ def _add_short_forms(article: Article, full: dict[str, str]) -> None:
         short = article.text[start : start + 12].split(")")[0]
         if short.isupper() and 1 < len(short) < 9 and short in full and " " in name:
             full[short] = full[name]
+            in_part = any(told == full[name] and " " in one and one not in (name, told) for one, told in full.items())
+            if _is_world_body(name) and not in_part:
+                worldwide[full[name]] = short
+    for name, told in full.items():
+        full[name] = worldwide.get(told, told)
+
+
+def _is_world_body(name: str) -> bool:
+    """Say whether a name is put as those of bodies of many nations are, who go by their letters where these stand."""
+    words = name.lower().split()
+    return words[0] in words_of("people", "world_bodies") or words[:2] == ["united", "nations"]
 
 
 def _initials(name: str) -> str:

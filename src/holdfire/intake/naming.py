@@ -18,7 +18,7 @@ from holdfire.intake.how_put import (
     stands_as_subject,
 )
 from holdfire.intake.phrases import Phrase
-from holdfire.intake.word_tables import word_table, words_of
+from holdfire.intake.word_tables import speech_verbs, word_table, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])
 _GENERAL = frozenset(
@@ -111,10 +111,30 @@ class _Naming:
             return name, "place" if stands_after_place(phrase) else "group"
         if phrase.kind == "place":
             return bare_words(self.article, phrase), "place"
+        beside = self._beside(number, phrase, found)
+        if beside:
+            return beside, "role" if phrase.kind == "role" else "group"
         meant = self._meant(phrase)
         if meant is not None:
             return meant.name, "role" if phrase.kind == "role" else "group"
         return bare_words(self.article, phrase), "role" if phrase.kind == "role" else "group"
+
+    def _beside(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
+        """Name who "…, a volunteer group working there, …" stands beside; ``""`` for nobody."""
+        before = self.phrases[number - 1] if number else None
+        if before is None or before.sentence is not phrase.sentence or phrase.is_plural or phrase.kind == "document":
+            return ""
+        kind = found[number - 1][1]
+        if kind not in ("person", "group") or not before.head_tokens[0].is_capital or stands_after_place(before):
+            return ""
+        if (phrase.kind == "role") != (kind == "person" or may_name_person(before)):
+            return ""
+        ahead = [token.low for token in phrase.sentence.tokens[before.last : phrase.first + 1]]
+        if ahead[0] != "," or ahead[1:2] not in (["a"], ["an"]) or (len(ahead) > 4 and "year-old" not in ahead):
+            return ""
+        after = phrase.sentence.tokens[phrase.last : phrase.last + 1]
+        is_subject = bool(after) and (after[0].low in speech_verbs() or after[0].low in ("and", "has", "had", "was"))
+        return "" if is_subject else found[number - 1][0]
 
     def _meant(self, phrase: Phrase) -> Figure | None:
         """Find who a role, a body or a document stands for among those mentioned before."""
@@ -155,6 +175,7 @@ class _Naming:
             if (
                 other.sentence.zone != "headline"
                 and noun in nouns
+                and _lands(phrase) <= {low.removesuffix("'s") for low in nouns}
                 and other.kind == ("person" if phrase.kind == "role" else "group")
             ):
                 own = text_of(self.article, other.head_tokens)
@@ -258,6 +279,8 @@ class _Naming:
         nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_nouns()}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
+        elif known is None and kind == "group" and phrase.head[0] - phrase.first > 2:
+            self._merge_body(phrase, name)
         if known is None:
             known = Figure(name, kind, words, nouns, phrase.is_plural, gender_of(phrase.tokens))
             known.may_be_person = kind == "group" and may_name_person(phrase)
@@ -283,6 +306,17 @@ class _Naming:
             if one.kind == "role" and not one.is_plural and nouns <= one.nouns and one.name not in self.alias:
                 self.alias[one.name] = name
                 return
+
+    def _merge_body(self, phrase: Phrase, name: str) -> None:
+        """Take a body told before without its name for the one that "the charity, Name of It," now names."""
+        tokens = phrase.sentence.tokens
+        if phrase.tokens[0].low != "the" or tokens[phrase.head[0] - 1].text != ",":
+            return
+        words = {token.low for token in tokens[phrase.first + 1 : phrase.head[0] - 1]}
+        for one in self.seen:
+            is_bare = one.kind == "group" and not one.is_plural and one.name.islower()
+            if is_bare and words <= one.words | one.nouns and words & one.nouns and one.name not in self.alias:
+                self.alias[one.name] = name
 
     def _warm(self, phrase: Phrase, name: str) -> None:
         for one in (self.by_name.get(name),):

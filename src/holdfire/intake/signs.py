@@ -124,6 +124,8 @@ _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
 """Given names that are other words as well."""
+_WITHIN_NAMES = ("against", "without", "for", "with", "in", "under", "on", "to")
+"""Words that join those of a name where they have a capital, too: a campaign "Against Arms"."""
 _PERSONS = ("man", "woman", "men", "women")
 _JOINED = (
     *(
@@ -184,6 +186,8 @@ def _capital(
         return "N"
     if begins and low not in capitals:
         return _first_word(low, tokens, number, small, not_names)
+    if low in _WITHIN_NAMES and number and tokens[number - 1].is_capital and _next_is_capital(tokens, number):
+        return "N"
     if low in not_names and not (low in _ALSO_NAMES and _next_is_capital(tokens, number)):
         is_outlet = low in ("today", "now", "week") and number > 0 and tokens[number - 1].is_capital
         return "N" if is_outlet else small.get(low, ".")

@@ -28,9 +28,14 @@ _COUNTS = re.compile(
     r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? there)\b[^.;]{0,70}$"
 )
 _DEMANDS = re.compile(
-    r"\b(?:accus(?:ed?|es|ing)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)|offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
-    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) for)\b[^.;“”\"]{0,130}$"
+    r"\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
+    r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
+    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) for)\b"
+    r"(?:(?!, (?:after|before|when|as|while|a (?:claim|charge|demand|proposal))\b)[^.;“”\"]){0,130}$"
 )
+_ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
+_TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑][a-z]+){1,2}$")
+"""A number that only says which thing is meant ("a 30-day truce", "the two-week-old deal")."""
 _LIVES = re.compile(r"\s+(?:\w+\s+)?lives\b")
 _SURVEY = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|census|reports?|tally|images|figures|data)\b[^.;“”\"]{0,40}?\b(?:by|from)\s+",
@@ -96,8 +101,9 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         and (_LIVES.match(article.text[end : end + 40]) or " lives" in gives[0])
     ):
         gives = None
-    gives = gives or _DEMANDS.search(before)
-    if gives is None:
+    if gives is None and _TELLS_WHICH.search(article.text[start:end]) is None:
+        gives = _DEMANDS.search(before)
+    if gives is None or _ACCORDING.search(before):
         return ""
     quoted = article.quoted_at(low + gives.start())
     if quoted is not None and quoted.end <= start:
