@@ -12,7 +12,8 @@ import pytest
 from holdfire.assessments.assessment import Question
 from holdfire.cli import import_command
 from holdfire.cli.main import main
-from holdfire.formats import two_processes, ucdp
+from holdfire.formats import two_processes
+from holdfire.formats.ucdp import ucdp
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log

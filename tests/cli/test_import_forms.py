@@ -10,9 +10,9 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.formats.csv_table import write_csv
-from holdfire.formats.odk import EVERY_KEY
-from holdfire.formats.odk_columns import Submissions
+from holdfire.formats.odk.odk import EVERY_KEY
+from holdfire.formats.odk.odk_columns import Submissions
+from holdfire.formats.tables.csv_table import write_csv
 from holdfire.log.state import read_state
 from holdfire.pipeline import load_case
 

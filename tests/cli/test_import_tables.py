@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.formats import acled
-from holdfire.formats.csv_table import write_csv
+from holdfire.formats.acled import acled
+from holdfire.formats.tables.csv_table import write_csv
 from holdfire.log.state import read_state
 from holdfire.pipeline import load_case
 from tests.formats.test_acled import ROW

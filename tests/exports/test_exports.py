@@ -21,8 +21,8 @@ from prov.model import ProvDocument, ProvEntity
 from holdfire.cli.main import main
 from holdfire.exports.given import give_claims
 from holdfire.exports.workbook import case_workbook
-from holdfire.formats.round_trip import own_row
-from holdfire.formats.write_xlsx import write_xlsx
+from holdfire.formats.own.round_trip import own_row
+from holdfire.formats.written.write_xlsx import write_xlsx
 from holdfire.pipeline import Case, load_case
 from tests.exports.conftest import EVENT
 

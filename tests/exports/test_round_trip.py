@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from holdfire.cli.main import main
-from holdfire.formats.round_trip import listed, words_of
+from holdfire.formats.own.round_trip import listed, words_of
 from holdfire.log.claim_rows import rows_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state

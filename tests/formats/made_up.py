@@ -7,10 +7,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.names import NO_NAMES, Names
-from holdfire.formats import ucdp
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
 from holdfire.formats.source_file import open_source
+from holdfire.formats.ucdp import ucdp
 from holdfire.source.diagnostic import Diagnostic
 
 _OLD = (

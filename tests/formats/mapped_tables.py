@@ -7,9 +7,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.names import ANY_NAMES, Names
-from holdfire.formats import mapped
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
+from holdfire.formats.mapped import mapped
 from holdfire.formats.source_file import open_source
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic

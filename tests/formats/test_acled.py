@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdfire.claims.names import ANY_NAMES, NO_NAMES
-from holdfire.formats import acled
+from holdfire.formats.acled import acled
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import write_csv
 from holdfire.formats.found import FoundParty, FoundPlace
 from holdfire.formats.source_file import open_source
+from holdfire.formats.tables.csv_table import write_csv
 from tests.formats.mapped_tables import Read
 
 ROW = {

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdfire.claims.names import ANY_NAMES
-from holdfire.formats import claims, own
+from holdfire.formats import claims
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import write_csv
 from holdfire.formats.formats import pick_format
 from holdfire.formats.found import FoundPlace
-from holdfire.formats.round_trip import mark_of
+from holdfire.formats.own import own
+from holdfire.formats.own.round_trip import mark_of
 from holdfire.formats.source_file import open_source
+from holdfire.formats.tables.csv_table import write_csv
 from tests.formats.mapped_tables import Read
 
 CLAIM = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import Refused
-from holdfire.formats.read_table import Shape, TableRow
+from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.read_table import Shape, TableRow
 from holdfire.source.diagnostic import Diagnostic
 
 

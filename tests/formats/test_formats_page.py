@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from holdfire.formats import mapping_form
 from holdfire.formats.formats import FORMATS
+from holdfire.formats.mapped import mapping_form
 from tests.formats.mapped_tables import read_mapped
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,13 @@ MODULES = (
 CODE = re.compile(r"^(E\d{3})  ([\w-]+)", re.MULTILINE)
 
 
+def path_of(module):
+    (path,) = (ROOT / "src" / "holdfire" / "formats").rglob(f"{module}.py")
+    return path
+
+
 def slugs_of(module: str) -> list[str]:
-    text = (ROOT / "src" / "holdfire" / "formats" / f"{module}.py").read_text(encoding="utf-8")
+    text = path_of(module).read_text(encoding="utf-8")
     return [slug for _, slug in CODE.findall(text.split('"""')[1])]
 
 
@@ -67,7 +72,7 @@ def test_every_trap_is_shown_by_a_test_that_is_there():
 def test_no_code_means_two_things():
     means: dict[str, set[str]] = {}
     for module in MODULES:
-        doc = (ROOT / "src" / "holdfire" / "formats" / f"{module}.py").read_text(encoding="utf-8").split('"""')[1]
+        doc = path_of(module).read_text(encoding="utf-8").split('"""')[1]
         for code, slug in CODE.findall(doc):
             means.setdefault(code, set()).add(f"{module}: {slug}")
     assert {code: files for code, files in means.items() if len({file.split(":")[0] for file in files}) > 1} == {}

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from holdfire.formats.found import Refused
-from holdfire.formats.json_table import json_table
-from holdfire.formats.read_table import Shape, TableRow
+from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.read_table import Shape, TableRow
 
 
 def read(content: object):

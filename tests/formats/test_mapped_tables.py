@@ -11,8 +11,8 @@ import pytest
 
 from holdfire.claims.names import ANY_NAMES
 from holdfire.claims.read import read_claims
-from holdfire.formats import mapped
 from holdfire.formats.found import FoundParty, FoundPlace
+from holdfire.formats.mapped import mapped
 from tests.formats.mapped_tables import UTC, read_mapped
 
 MAPPING = """\

@@ -12,15 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from holdfire.claims.names import ANY_NAMES
-from holdfire.formats import acled, claims, mapped, odk, own
+from holdfire.formats import claims
+from holdfire.formats.acled import acled
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import FoundRow, Refused
-from holdfire.formats.json_table import json_table
-from holdfire.formats.mapping_file import read_mapping
-from holdfire.formats.read_table import Shape, TableRow
+from holdfire.formats.mapped import mapped
+from holdfire.formats.mapped.mapping_file import read_mapping
+from holdfire.formats.odk import odk
+from holdfire.formats.own import own
 from holdfire.formats.source_file import open_source
-from holdfire.formats.xlsx_table import xlsx_table
+from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.read_table import Shape, TableRow
+from holdfire.formats.tables.xlsx_table import xlsx_table
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 from tests.real_data import ROOT

@@ -12,11 +12,11 @@ import pytest
 
 from holdfire.claims.names import ANY_NAMES
 from holdfire.claims.read import read_claims
-from holdfire.formats import odk
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import write_csv
 from holdfire.formats.found import FoundParty, FoundPlace
+from holdfire.formats.odk import odk
 from holdfire.formats.source_file import open_source
+from holdfire.formats.tables.csv_table import write_csv
 from holdfire.source import yaml_tree
 from tests.formats.mapped_tables import Read
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.formats.round_trip import guarded, is_own, mark_of, own_row, unguarded
+from holdfire.formats.own.round_trip import guarded, is_own, mark_of, own_row, unguarded
 
 TEXTS = st.text(max_size=12)
 

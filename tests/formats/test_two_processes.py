@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from holdfire.claims.names import Names
-from holdfire.formats import ucdp
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import entries_of
 from holdfire.formats.importing import Import
@@ -16,6 +15,7 @@ from holdfire.formats.known_rows import Known
 from holdfire.formats.looking import Looked
 from holdfire.formats.source_file import open_source
 from holdfire.formats.two_processes import LEAST_ROWS, Batch, BrokenOffError, can_be_beside, entries_beside
+from holdfire.formats.ucdp import ucdp
 from holdfire.log.entry import canonical
 from tests.formats.made_up import write_rows
 

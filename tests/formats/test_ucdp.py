@@ -5,9 +5,9 @@ import random
 import pytest
 
 from holdfire.claims.names import NO_NAMES, Names
-from holdfire.formats import ucdp
 from holdfire.formats.source_file import open_source
-from holdfire.formats.ucdp_rows import ACTS, COLUMNS
+from holdfire.formats.ucdp import ucdp
+from holdfire.formats.ucdp.ucdp_rows import ACTS, COLUMNS
 from holdfire.vocab.act import Acts
 from holdfire.vocab.taxonomy import shipped_acts
 from tests.formats.made_up import NEW_HEADER, OLD_HEADER, Read, write_rows

@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 
 from holdfire.formats.found import Refused
-from holdfire.formats.read_table import Shape, TableRow
-from holdfire.formats.xlsx_table import xlsx_table
+from holdfire.formats.tables.read_table import Shape, TableRow
+from holdfire.formats.tables.xlsx_table import xlsx_table
 from holdfire.source.diagnostic import Diagnostic
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.formats import two_processes, ucdp
+from holdfire.formats import two_processes
+from holdfire.formats.ucdp import ucdp
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken

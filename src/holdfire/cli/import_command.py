@@ -15,16 +15,17 @@ from typing import Any
 from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import counted, working
 from holdfire.cli.who import writer
-from holdfire.formats import mapped, own
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import batch_name, entries_of
 from holdfire.formats.formats import PARTS, READ_LINE_BY_LINE, pick_format
 from holdfire.formats.importing import Import
 from holdfire.formats.known_rows import known_rows
 from holdfire.formats.looking import Looked, look
-from holdfire.formats.mapping import MappingFile, read_mapping
-from holdfire.formats.mapping_file import is_table_mapping
-from holdfire.formats.own_edits import NOTHING_SAID, said_in
+from holdfire.formats.mapped import mapped
+from holdfire.formats.mapped.mapping import MappingFile, read_mapping
+from holdfire.formats.mapped.mapping_file import is_table_mapping
+from holdfire.formats.own import own
+from holdfire.formats.own.own_edits import NOTHING_SAID, said_in
 from holdfire.formats.source_file import open_source
 from holdfire.formats.two_processes import Batch, BrokenOffError, can_be_beside, entries_beside
 from holdfire.log.entry import Entry, NewEntry

@@ -10,7 +10,7 @@ from urllib.parse import quote as escaped
 from holdfire.claims.document import Document
 from holdfire.exports.given import Given, Kept
 from holdfire.exports.workbook import machine_name
-from holdfire.formats.round_trip import one_text
+from holdfire.formats.own.round_trip import one_text
 from holdfire.pipeline import Case
 
 AROUND = 32

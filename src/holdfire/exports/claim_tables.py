@@ -13,8 +13,8 @@ from holdfire.claims.columns import EVERY, QUANTITY_PARTS, Column, columns_of
 from holdfire.claims.read import SUPPOSED_CHAIN
 from holdfire.exports.given import RETRACTION, Given, Kept
 from holdfire.exports.tags import tag_of
-from holdfire.formats.round_trip import DATASET, KEY, MARK, one_text
-from holdfire.formats.table import Cell, Field, Table
+from holdfire.formats.own.round_trip import DATASET, KEY, MARK, one_text
+from holdfire.formats.tables.table import Cell, Field, Table
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.quantity import MILLI, Quantity
 

@@ -12,7 +12,7 @@ from holdfire.claims.names import Spellings, fold
 from holdfire.exports.claim_tables import TITLES, keys_of
 from holdfire.exports.collecting import needs_of, units_of
 from holdfire.exports.given import Given
-from holdfire.formats.template import Template, TemplateColumn, TemplateTab
+from holdfire.formats.own.template import Template, TemplateColumn, TemplateTab
 from holdfire.pipeline import Case
 
 NOT_TYPED = (

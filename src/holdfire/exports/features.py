@@ -11,8 +11,8 @@ from holdfire.claims.claim import Coverage, Event
 from holdfire.exports.claim_tables import Points, claim_table, place_of
 from holdfire.exports.given import Given, Kept
 from holdfire.exports.registers import place_shapes, points_of, shape_kind
-from holdfire.formats.table import Cell
-from holdfire.formats.write_geojson import Feature
+from holdfire.formats.tables.table import Cell
+from holdfire.formats.written.write_geojson import Feature
 from holdfire.pipeline import Case
 
 

@@ -16,7 +16,7 @@ from holdfire.claims.columns import KINDS
 from holdfire.claims.read import claim_files
 from holdfire.claims.rows import Row, Value
 from holdfire.claims.rows_file import read_rows
-from holdfire.formats.round_trip import NOT_MARKED, mark_of
+from holdfire.formats.own.round_trip import NOT_MARKED, mark_of
 from holdfire.intake.accepted import rows_accepted
 from holdfire.intake.decisions import decisions_of
 from holdfire.log.claim_rows import row_said

@@ -9,8 +9,8 @@ from holdfire.claims.columns import WORKED_OUT
 from holdfire.exports.claim_tables import claim_table
 from holdfire.exports.given import Given
 from holdfire.exports.registers import place_shapes, points_of
-from holdfire.formats.write_geojson import plain
-from holdfire.formats.write_jsonl import claim_line
+from holdfire.formats.written.write_geojson import plain
+from holdfire.formats.written.write_jsonl import claim_line
 from holdfire.pipeline import Case
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from holdfire.engine.parquet_file import write_parquet
-from holdfire.formats.table import Table, Workbook
+from holdfire.formats.tables.table import Table, Workbook
 
 
 def parquet_files(book: Workbook) -> Mapping[str, Callable[[Path], None]]:

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 from holdfire.claims.account import Account
 from holdfire.claims.document import Document
 from holdfire.exports.claim_tables import Points, time_text
-from holdfire.formats.table import Cell, Field, Table
+from holdfire.formats.tables.table import Cell, Field, Table
 from holdfire.pipeline import Case
 from holdfire.vocab.geometry import shapes_at
 from holdfire.vocab.moment import LAST

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from holdfire.exports.claim_tables import claim_tables
 from holdfire.exports.given import Given
 from holdfire.exports.registers import place_shapes, points_of, register_tables
-from holdfire.formats.table import Workbook
+from holdfire.formats.tables.table import Workbook
 from holdfire.pipeline import Case
 
 

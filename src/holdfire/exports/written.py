@@ -19,9 +19,9 @@ from holdfire.exports.parquet import parquet_files
 from holdfire.exports.provenance import provenance
 from holdfire.exports.workbook import case_workbook
 from holdfire.formats.put import put_file, put_folder
-from holdfire.formats.write_csv import write_csv
-from holdfire.formats.write_geojson import write_geojson
-from holdfire.formats.write_jsonl import write_jsonl
+from holdfire.formats.written.write_csv import write_csv
+from holdfire.formats.written.write_geojson import write_geojson
+from holdfire.formats.written.write_jsonl import write_jsonl
 from holdfire.pipeline import Case
 from holdfire.source.diagnostic import Diagnostic
 

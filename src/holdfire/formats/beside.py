@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from holdfire.claims.names import fold
-from holdfire.formats.mapping_form import BesideForm
-from holdfire.formats.read_table import Table, TablePart, TableRow
+from holdfire.formats.mapped.mapping_form import BesideForm
+from holdfire.formats.tables.read_table import Table, TablePart, TableRow
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

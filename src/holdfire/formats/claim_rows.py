@@ -20,15 +20,15 @@ from holdfire.claims.columns import KINDS
 from holdfire.claims.names import fold
 from holdfire.claims.rows import Value, plain_key
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import csv_table
 from holdfire.formats.found import Found, FoundPlace, FoundRow, Refused, as_line, plain_name
-from holdfire.formats.json_table import FEATURE_ID, GEOMETRY, json_table
-from holdfire.formats.mapped_places import wrong_shape
-from holdfire.formats.read_table import Shape, Table, TableRow
-from holdfire.formats.round_trip import MARK, listed, mark_of, own_row
+from holdfire.formats.mapped.mapped_places import wrong_shape
+from holdfire.formats.own.round_trip import MARK, listed, mark_of, own_row
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.workbook_file import is_workbook, words_in_workbook
-from holdfire.formats.xlsx_table import xlsx_tables
+from holdfire.formats.tables.csv_table import csv_table
+from holdfire.formats.tables.json_table import FEATURE_ID, GEOMETRY, json_table
+from holdfire.formats.tables.read_table import Shape, Table, TableRow
+from holdfire.formats.tables.workbook_file import is_workbook, words_in_workbook
+from holdfire.formats.tables.xlsx_table import xlsx_tables
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

@@ -8,7 +8,7 @@ from holdfire.formats.asked import Asked
 from holdfire.formats.claim_rows import NEEDED, has_marks, keys_in, read_claim_rows
 from holdfire.formats.found import Found, FoundRow
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.write_jsonl import claim_line, write_jsonl
+from holdfire.formats.written.write_jsonl import claim_line, write_jsonl
 
 NAME = "claims"
 SAYS = "claims by their own keys (JSONL, CSV, XLSX, GeoJSON)"

@@ -10,9 +10,14 @@ E603  unknown-format: no format, or several, can read the file
 
 from __future__ import annotations
 
-from holdfire.formats import acled, claims, mapped, odk, own, ucdp
+from holdfire.formats import claims
+from holdfire.formats.acled import acled
 from holdfire.formats.asked import Format
+from holdfire.formats.mapped import mapped
+from holdfire.formats.odk import odk
+from holdfire.formats.own import own
 from holdfire.formats.source_file import SourceFile
+from holdfire.formats.ucdp import ucdp
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.suggest import did_you_mean
 

@@ -21,7 +21,7 @@ from holdfire.formats.asked import Asked, Format
 from holdfire.formats.checking import ANY_NAMING, NAMING, Checker
 from holdfire.formats.found import FoundParty, FoundPlace, FoundRow, Refused
 from holdfire.formats.known_rows import Known, KnownClaim, RowName, differences, mark_of, next_version
-from holdfire.formats.own_edits import NO_EDIT, NOTHING_SAID, Said, both_changed, edit_of
+from holdfire.formats.own.own_edits import NO_EDIT, NOTHING_SAID, Said, both_changed, edit_of
 from holdfire.formats.source_file import SourceFile
 from holdfire.source.diagnostic import Diagnostic
 

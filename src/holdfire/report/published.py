@@ -18,10 +18,10 @@ from holdfire.claims.claim import Claim
 from holdfire.exports.features import claim_features
 from holdfire.exports.given import RETRACTION, Given, Kept
 from holdfire.exports.workbook import case_workbook
-from holdfire.formats.table import Workbook
-from holdfire.formats.write_csv import write_csv
-from holdfire.formats.write_geojson import write_geojson
-from holdfire.formats.write_jsonl import claim_line, write_jsonl
+from holdfire.formats.tables.table import Workbook
+from holdfire.formats.written.write_csv import write_csv
+from holdfire.formats.written.write_geojson import write_geojson
+from holdfire.formats.written.write_jsonl import claim_line, write_jsonl
 from holdfire.pipeline import Case
 from holdfire.publish.coarse import Shown
 from holdfire.publish.public_case import PublicCase
@@ -97,7 +97,7 @@ def _xlsx(book: Workbook) -> dict[str, bytes]:
     """Write the tables as a workbook, where the library for it is installed."""
     if find_spec("openpyxl") is None:
         return {}
-    made = import_module("holdfire.formats.write_xlsx").write_xlsx(book, False)
+    made = import_module("holdfire.formats.written.write_xlsx").write_xlsx(book, False)
     return {} if made.value is None else {"tables.xlsx": made.value}
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from holdfire.claims.rows import Value
 from holdfire.formats.found import FoundRow
-from holdfire.formats.round_trip import mark_of, words_of
+from holdfire.formats.own.round_trip import mark_of, words_of
 from holdfire.log.claim_rows import rows_of
 from holdfire.log.entry import Entry
 from holdfire.source.diagnostic import Diagnostic

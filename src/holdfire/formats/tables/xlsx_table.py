@@ -14,7 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from holdfire.formats.found import Refused
-from holdfire.formats.read_table import (
+from holdfire.formats.tables.read_table import (
     Shape,
     Table,
     TablePart,
@@ -24,7 +24,7 @@ from holdfire.formats.read_table import (
     no_table,
     one_cell,
 )
-from holdfire.formats.workbook_file import NoBookError, open_book
+from holdfire.formats.tables.workbook_file import NoBookError, open_book
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from holdfire.claims.columns import WORKED_OUT
 from holdfire.claims.rows import Value
-from holdfire.formats.round_trip import listed
+from holdfire.formats.own.round_trip import listed
 
 _NESTED = ("quote", "votes", "quantity", "value")
 

@@ -11,8 +11,8 @@ from holdfire.claims.names import fold
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found, FoundParty, FoundRow, Refused, plain_name
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.ucdp_days import EventDays, event_days, told_on
-from holdfire.formats.ucdp_places import PlaceCells, place_of
+from holdfire.formats.ucdp.ucdp_days import EventDays, event_days, told_on
+from holdfire.formats.ucdp.ucdp_places import PlaceCells, place_of
 from holdfire.source.diagnostic import Diagnostic
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

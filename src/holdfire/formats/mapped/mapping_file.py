@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import Value, plain_key
 from holdfire.formats.found import FoundParty
-from holdfire.formats.mapping_form import (
+from holdfire.formats.mapped.mapping_form import (
     BESIDE_KEYS,
     CLAIM_KEYS,
     NEEDED,
@@ -34,9 +34,9 @@ from holdfire.formats.mapping_form import (
     Told,
     Total,
 )
-from holdfire.formats.mapping_keys import Keys, some_of
-from holdfire.formats.read_table import Shape
+from holdfire.formats.mapped.mapping_keys import Keys, some_of
 from holdfire.formats.row_values import ORDERS, SIGNS, Writing
+from holdfire.formats.tables.read_table import Shape
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.yaml_tree import Node, Scalar, Sequence

@@ -16,9 +16,9 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from holdfire.claims.rows import Value, plain_key
-from holdfire.formats.mapping_form import ClaimForm, PlaceForm, Ref, Stretch, TableMapping, Told
-from holdfire.formats.read_table import Table, TableRow
+from holdfire.formats.mapped.mapping_form import ClaimForm, PlaceForm, Ref, Stretch, TableMapping, Told
 from holdfire.formats.row_values import read_day, read_number
+from holdfire.formats.tables.read_table import Table, TableRow
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean
 from holdfire.vocab.act import Acts

@@ -17,8 +17,8 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape as shape_of
 
 from holdfire.formats.found import Refused
-from holdfire.formats.read_table import Shape, Table, TablePart, TableRow, no_table
-from holdfire.formats.text_lines import read_lines
+from holdfire.formats.tables.read_table import Shape, Table, TablePart, TableRow, no_table
+from holdfire.formats.tables.text_lines import read_lines
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from holdfire.claims.rows import Value
 from holdfire.formats.found import FoundParty
-from holdfire.formats.read_table import Shape
 from holdfire.formats.row_values import Writing
+from holdfire.formats.tables.read_table import Shape
 from holdfire.source.span import Span
 
 TOP_KEYS: Mapping[str, str] = {

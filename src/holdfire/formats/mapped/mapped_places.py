@@ -25,9 +25,9 @@ from shapely.validation import explain_validity
 
 from holdfire.claims.names import fold
 from holdfire.formats.found import Found, FoundPlace, Refused, plain_name
-from holdfire.formats.mapped_cells import Cells
-from holdfire.formats.mapping_form import PlaceForm, Ref, Told
-from holdfire.formats.read_table import TableRow
+from holdfire.formats.mapped.mapped_cells import Cells
+from holdfire.formats.mapped.mapping_form import PlaceForm, Ref, Told
+from holdfire.formats.tables.read_table import TableRow
 from holdfire.source.diagnostic import Diagnostic
 
 

@@ -24,10 +24,10 @@ from holdfire.claims.names import Spellings, fold, strip_named
 from holdfire.claims.rows import Value
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, as_line, plain_name
-from holdfire.formats.mapped_cells import NUMBERS, Cells, estimated_columns
-from holdfire.formats.mapping_form import ClaimForm, Ref, TableMapping
-from holdfire.formats.read_table import Table, TableRow
+from holdfire.formats.mapped.mapped_cells import NUMBERS, Cells, estimated_columns
+from holdfire.formats.mapped.mapping_form import ClaimForm, Ref, TableMapping
 from holdfire.formats.row_values import days_in, other_days_in, stretch_of
+from holdfire.formats.tables.read_table import Table, TableRow
 from holdfire.source.diagnostic import Diagnostic, Label
 from holdfire.vocab.moment_text import day_of, parse_moment
 

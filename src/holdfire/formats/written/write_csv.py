@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from holdfire.formats.round_trip import guarded
-from holdfire.formats.table import Cell, Field, Table, Workbook
+from holdfire.formats.own.round_trip import guarded
+from holdfire.formats.tables.table import Cell, Field, Table, Workbook
 
 DESCRIPTION = "datapackage.json"
 _DIGITS = re.compile(r"[0-9]+")

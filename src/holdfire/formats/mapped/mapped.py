@@ -10,19 +10,19 @@ from functools import partial
 
 from holdfire.formats.asked import Asked
 from holdfire.formats.beside import with_columns_beside
-from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import Found, FoundRow
-from holdfire.formats.json_table import json_table
-from holdfire.formats.mapped_cells import Cells
-from holdfire.formats.mapped_places import places_of
-from holdfire.formats.mapped_rows import NOTHING_BESIDE, MappedRows
-from holdfire.formats.mapping_file import read_mapping
-from holdfire.formats.mapping_form import TableMapping
-from holdfire.formats.read_table import Shape, Table, TableRow, no_table
+from holdfire.formats.mapped.mapped_cells import Cells
+from holdfire.formats.mapped.mapped_places import places_of
+from holdfire.formats.mapped.mapped_rows import NOTHING_BESIDE, MappedRows
+from holdfire.formats.mapped.mapping_file import read_mapping
+from holdfire.formats.mapped.mapping_form import TableMapping
+from holdfire.formats.mapped.totals import check_totals
 from holdfire.formats.source_file import SourceFile, open_source
-from holdfire.formats.totals import check_totals
-from holdfire.formats.workbook_file import is_workbook
-from holdfire.formats.xlsx_table import xlsx_table
+from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.read_table import Shape, Table, TableRow, no_table
+from holdfire.formats.tables.workbook_file import is_workbook
+from holdfire.formats.tables.xlsx_table import xlsx_table
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

@@ -26,9 +26,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from holdfire.claims.columns import WORKED_OUT
+from holdfire.formats.own.round_trip import MARK, mark_of
 from holdfire.formats.put import without_times
-from holdfire.formats.round_trip import MARK, mark_of
-from holdfire.formats.table import Cell, Field, Table, Workbook
+from holdfire.formats.tables.table import Cell, Field, Table, Workbook
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 

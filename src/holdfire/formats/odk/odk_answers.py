@@ -11,9 +11,9 @@ from holdfire.claims.names import Spellings, fold
 from holdfire.claims.rows import Value
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found, FoundParty, FoundPlace, FoundRow, Refused, as_line, plain_name
-from holdfire.formats.mapped_places import degrees, wrong_shape
-from holdfire.formats.mapped_rows import short_id
-from holdfire.formats.odk_columns import PERSONAL, Submission, Submissions, choice_parts, point_parts
+from holdfire.formats.mapped.mapped_places import degrees, wrong_shape
+from holdfire.formats.mapped.mapped_rows import short_id
+from holdfire.formats.odk.odk_columns import PERSONAL, Submission, Submissions, choice_parts, point_parts
 from holdfire.formats.row_values import Writing, read_day, read_number
 from holdfire.source.diagnostic import Diagnostic
 

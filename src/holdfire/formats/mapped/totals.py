@@ -21,10 +21,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from holdfire.formats.mapped_cells import Cells
-from holdfire.formats.mapped_rows import Beside
-from holdfire.formats.mapping_form import Ref, Total
-from holdfire.formats.read_table import TableRow
+from holdfire.formats.mapped.mapped_cells import Cells
+from holdfire.formats.mapped.mapped_rows import Beside
+from holdfire.formats.mapped.mapping_form import Ref, Total
+from holdfire.formats.tables.read_table import TableRow
 from holdfire.source.diagnostic import Diagnostic
 
 ONCE = ("no-hours", "told-twice")

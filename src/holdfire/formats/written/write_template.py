@@ -15,9 +15,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from holdfire.formats.round_trip import MARK
-from holdfire.formats.template import Template, TemplateColumn, TemplateTab
-from holdfire.formats.write_xlsx import FONT, HEADER, WORKED, saved
+from holdfire.formats.own.round_trip import MARK
+from holdfire.formats.own.template import Template, TemplateColumn, TemplateTab
+from holdfire.formats.written.write_xlsx import FONT, HEADER, WORKED, saved
 
 START, LISTS = "start here", "lists"
 LAST_ROW = 1000

@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import plain_key
-from holdfire.formats.csv_table import csv_table
 from holdfire.formats.found import Refused
-from holdfire.formats.json_table import json_table
-from holdfire.formats.read_table import Shape, Table, TableRow, one_cell
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.workbook_file import is_workbook
-from holdfire.formats.xlsx_table import xlsx_tables
+from holdfire.formats.tables.csv_table import csv_table
+from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.read_table import Shape, Table, TableRow, one_cell
+from holdfire.formats.tables.workbook_file import is_workbook
+from holdfire.formats.tables.xlsx_table import xlsx_tables
 from holdfire.source.diagnostic import Diagnostic
 
 SERVER = frozenset((

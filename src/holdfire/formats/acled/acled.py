@@ -24,13 +24,13 @@ from functools import cache
 
 from holdfire.claims.names import fold
 from holdfire.claims.rows import Value
-from holdfire.formats.acled_places import acled_place
+from holdfire.formats.acled.acled_places import acled_place
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import csv_table, write_csv
 from holdfire.formats.found import Found, FoundParty, FoundRow, Refused, as_line, plain_name
-from holdfire.formats.read_table import Shape, Table, TableRow
 from holdfire.formats.row_values import Writing, read_day
 from holdfire.formats.source_file import SourceFile
+from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.read_table import Shape, Table, TableRow
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.taxonomy import shipped_acts
 

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found, FoundParty, FoundRow
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.ucdp_rows import COLUMNS, NEEDED, RowReader
+from holdfire.formats.ucdp.ucdp_rows import COLUMNS, NEEDED, RowReader
 from holdfire.source.diagnostic import Diagnostic
 
 NAME = "ucdp"

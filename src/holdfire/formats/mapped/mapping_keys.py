@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from holdfire.claims.columns import INSTEAD
 from holdfire.claims.rows import plain_key
-from holdfire.formats.mapping_form import Ref
+from holdfire.formats.mapped.mapping_form import Ref
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean

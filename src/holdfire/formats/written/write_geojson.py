@@ -11,7 +11,7 @@ from typing import Any
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from holdfire.formats.table import Cell
+from holdfire.formats.tables.table import Cell
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,12 @@ from typing import Any
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import plain_key
 from holdfire.formats.asked import Asked
-from holdfire.formats.csv_table import write_csv
 from holdfire.formats.found import Found, FoundRow
-from holdfire.formats.odk_answers import AnswerReader
-from holdfire.formats.odk_columns import Submission, Submissions, open_submissions
+from holdfire.formats.odk.odk_answers import AnswerReader
+from holdfire.formats.odk.odk_columns import Submission, Submissions, open_submissions
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.workbook_file import is_workbook, words_in_workbook
+from holdfire.formats.tables.csv_table import write_csv
+from holdfire.formats.tables.workbook_file import is_workbook, words_in_workbook
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.suggest import did_you_mean

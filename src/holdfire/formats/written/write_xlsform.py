@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from holdfire.formats.collection import CollectionForm, Question, Words
-from holdfire.formats.write_xlsx import FONT, saved
+from holdfire.formats.written.write_xlsx import FONT, saved
 
 LANGUAGES: Mapping[str, str] = {
     "en": "English",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from holdfire.claims.names import fold
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import FoundPlace, plain_name
-from holdfire.formats.mapped_places import wrong_shape
+from holdfire.formats.mapped.mapped_places import wrong_shape
 
 TOWN_METRES = 15000
 PRECISIONS: Mapping[str, str] = {

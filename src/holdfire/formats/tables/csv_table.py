@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from holdfire.formats.found import Refused
-from holdfire.formats.read_table import Shape, Table, TablePart, TableRow, check_columns, join_headers, no_table
-from holdfire.formats.text_lines import SHOWN, TextLines, read_lines
+from holdfire.formats.tables.read_table import Shape, Table, TablePart, TableRow, check_columns, join_headers, no_table
+from holdfire.formats.tables.text_lines import SHOWN, TextLines, read_lines
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.span import Span
 

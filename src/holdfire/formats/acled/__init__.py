@@ -1,0 +1,1 @@
+"""ACLED: read as its codebook means it, and marked as not to be passed on."""

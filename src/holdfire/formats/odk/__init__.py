@@ -1,0 +1,1 @@
+"""Submissions of ODK and Kobo forms."""

@@ -1,0 +1,1 @@
+"""What Holdfire itself wrote, edited and read back."""
