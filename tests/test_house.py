@@ -157,3 +157,13 @@ def test_the_index_of_the_documentation_is_whole():
     pages = {path.name for path in (ROOT / "docs").iterdir() if path.suffix in {".md", ".json"}} - {"README.md"}
 
     assert {link for link in LINK.findall(index) if "/" not in link} == pages
+
+
+def test_no_code_of_a_mistake_means_two_things():
+    meant: dict[str, set[str]] = {}
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        doc = path.read_text(encoding="utf-8").split('"""')[1]
+        for code, slug in re.findall(r"^([A-Z]\d{3})  ([a-z-]+)", doc, re.MULTILINE):
+            meant.setdefault(code, set()).add(slug)
+    assert len(meant) > 150
+    assert {code: slugs for code, slugs in meant.items() if len(slugs) > 1} == {}

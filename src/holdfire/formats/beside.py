@@ -2,7 +2,7 @@
 
 ====  ====================================================================
 E637  no-partner (warning): a row of one table has none in the other
-E637  several-partners (warning): a row has several, so what they say stands together
+E684  several-partners (warning): a row has several, so what they say stands together
 ====  ====================================================================
 """
 
@@ -86,7 +86,7 @@ def _parts(table: Table, others: list[_Other]) -> Iterator[TablePart]:
                 slug, severity = ("no-partner", "warning") if not rows else ("several-partners", "warning")
                 many = f"{len(rows)} rows" if rows else "no row"
                 message = f"`{other.form.file.column}` has {many} called `{name}`"
-                code = "E637"
+                code = "E684"
                 flags.append(slug)
                 yield table.mistake(code, slug, message, part, at, severity)
             cells += [_together(rows, index) for index in range(len(other.table.columns))]

@@ -1,7 +1,7 @@
 """Files written whole or not at all: beside where they belong, then put there in one step.
 
 ====  ====================================================================
-E610  cannot-write: the file or folder cannot be written
+E680  cannot-write: the file or folder cannot be written
 ====  ====================================================================
 """
 

@@ -5,7 +5,7 @@ changes no cell that nobody edited: where the case has gone on in cells that the
 refused, and exporting again is the way.
 
 ====  ====================================================================
-E613  both-changed: the claim was changed in the case too, after the row left
+E683  both-changed: the claim was changed in the case too, after the row left
 ====  ====================================================================
 """
 
@@ -94,7 +94,7 @@ def both_changed(row: FoundRow, edit: Edit, at: Span) -> Diagnostic:
     keys = ", ".join(f"`{key}`" for key in edit.against)
     message = f"since it left, `{row.shows}` was changed in the case as well: {keys}"
     fix = "export it again, and edit that"
-    return Diagnostic("E613", "both-changed", "error", message, at, help=fix)
+    return Diagnostic("E683", "both-changed", "error", message, at, help=fix)
 
 
 def _apart(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:

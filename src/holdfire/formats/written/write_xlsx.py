@@ -3,8 +3,8 @@
 Cells of claims are text and stay text, so that no spreadsheet turns a day into a number; nothing is ever a formula.
 
 ====  ====================================================================
-E611  too-many-rows: a tab holds 1,048,576 rows, and no more
-E612  does-not-fit (warning): a cell is too long for a spreadsheet, or holds signs that none can keep
+E681  too-many-rows: a tab holds 1,048,576 rows, and no more
+E682  does-not-fit (warning): a cell is too long for a spreadsheet, or holds signs that none can keep
 ====  ====================================================================
 """
 
@@ -69,7 +69,7 @@ def write_xlsx(book: Workbook, with_tags: bool = False) -> Outcome[bytes | None]
         if len(table.rows) + 1 + with_tags > MOST_ROWS:
             message = f"`{table.name}` has {len(table.rows):,} rows; a tab holds {MOST_ROWS:,}"
             fix = "export it as `csv` or `parquet`"
-            found.append(Diagnostic("E611", "too-many-rows", "error", message, _at(table, 1), help=fix))
+            found.append(Diagnostic("E681", "too-many-rows", "error", message, _at(table, 1), help=fix))
     if any(one.severity == "error" for one in found):
         return Outcome(None, tuple(found))
     made = Book(write_only=True)
@@ -222,7 +222,7 @@ def _made_to_fit(table: Table) -> Tab:
             f"`{field.name}` of `{row[0]}` is longer than {MOST_SIGNS:,} signs, or holds signs no spreadsheet keeps"
         )
         fix = "export it as `csv` or `jsonl` to have it whole"
-        found.append(Diagnostic("E612", "does-not-fit", "warning", message, _at(table, at + 2), help=fix))
+        found.append(Diagnostic("E682", "does-not-fit", "warning", message, _at(table, at + 2), help=fix))
     return Tab(replace(table, rows=tuple(rows)) if found else table, tuple(found))
 
 
