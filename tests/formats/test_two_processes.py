@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from holdfire.claims.names import Names
 from holdfire.formats.asked import Asked
 from holdfire.formats.entries import entries_of
+from holdfire.formats.found import FoundRow
 from holdfire.formats.importing import Import
 from holdfire.formats.known_rows import Known
 from holdfire.formats.looking import Looked
@@ -40,6 +41,18 @@ def test_both_ways_make_the_same_entries_and_see_the_same(one):
     assert received == made
     assert beside == alone
     assert alone.counts == {"new": 4_900, "refused": 100}
+
+
+def test_fields_of_any_mapping_come_through(one):
+    def read(source, asked):
+        for found in ucdp.read(source, asked):
+            yield replace(found, fields=MappingProxyType(dict(found.fields))) if isinstance(found, FoundRow) else found
+
+    proxies = replace(one, format=SimpleNamespace(NAME="ucdp", SAYS="x", dataset=lambda s, a: "ucdp-ged", read=read))
+    made = [canonical(e.body) for e in entries_of(one, Looked(), "b1", "me")]
+
+    with entries_beside(proxies, Looked(), Batch("b1", "me")) as entries:
+        assert [e.text for e in entries] == made
 
 
 def test_a_reader_that_ends_too_soon_breaks_all_off(one):

@@ -18,6 +18,10 @@ def batch_name(number: int) -> str:
     return f"b{number}"
 
 
+Said = tuple[str, str, dict[str, Any]]
+"""Kind, subject and body of an entry."""
+
+
 def entries_of(
     one: Import, looked: Looked, batch: str, by: str, why: str = "", mapping: str = ""
 ) -> Iterator[NewEntry]:
@@ -28,25 +32,31 @@ def entries_of(
         batch: Id of the batch.
         mapping: The mapping file, as it stands.
     """
+    for kind, subject, body in said_by(one, looked, batch, mapping):
+        yield NewEntry(by, kind, subject, body, why, batch)
+
+
+def said_by(one: Import, looked: Looked, batch: str, mapping: str = "") -> Iterator[Said]:
+    """Give what the entries say."""
     origin = {"format": one.format.NAME, "dataset": one.dataset, "file": one.source.path.name}
-    names: list[NewEntry] = []
+    names: list[Said] = []
     for step in looking(one, looked):
         if isinstance(step, Compared):
             if (step.claims or step.marks) and step.what != REFUSED:
-                yield from names
-                names.clear()
-                for kind, subject, body in _said(step, origin):
-                    yield NewEntry(by, kind, subject, body, why, batch)
+                if names:
+                    yield from names
+                    names.clear()
+                yield from _said(step, origin)
         elif isinstance(step, FoundParty):
-            names.append(NewEntry(by, "party", step.id, _party(step), why, batch))
+            names.append(("party", step.id, _party(step)))
         elif isinstance(step, FoundPlace):
-            names.append(NewEntry(by, "place", step.id, _place(step), why, batch))
+            names.append(("place", step.id, _place(step)))
     if looked.changes_something:
         yield from names
-        yield NewEntry(by, "batch", batch, _batch(one, looked, mapping), why, batch)
+        yield "batch", batch, _batch(one, looked, mapping)
 
 
-def _said(step: Compared, origin: Mapping[str, str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _said(step: Compared, origin: Mapping[str, str]) -> Iterator[Said]:
     """Give kind, subject and body of each entry about a row."""
     if step.what == GONE:
         for claim in step.marks:
@@ -99,14 +109,14 @@ def _claim(step: Compared, row: Mapping[str, Any], first: str, origin: Mapping[s
     from_: dict[str, Any] = {**origin, "key": step.name[1], "line": step.line}
     if step.row:
         if step.row.fields:
-            from_["fields"] = step.row.fields
+            from_["fields"] = dict(step.row.fields)
         if step.row.flags:
             from_["flags"] = list(step.row.flags)
         if step.row.restricted:
             from_["restricted"] = step.row.restricted
     if first != row["id"]:
         from_["first"] = first
-    return {"row": row, "origin": from_}
+    return {"row": dict(row), "origin": from_}
 
 
 def _filled(body: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
 
-from holdfire.formats.entries import entries_of
+from holdfire.formats.entries import said_by
 from holdfire.formats.importing import Import
 from holdfire.formats.looking import Looked
 from holdfire.log.entry import NewEntry, canonical
@@ -77,8 +77,8 @@ def _receive(here: Connection, looked: Looked, batch: Batch) -> Iterator[NewEntr
 def _send(there: Connection, one: Import, batch: Batch) -> None:
     gc.disable()  # nothing here goes round in a circle, and there is much of it: looking for circles takes a fifth
     looked = Looked()
-    entries = entries_of(one, looked, batch.id, batch.by, batch.why, batch.mapping)
-    while some := [(new.kind, new.subject, canonical(new.body)) for new in islice(entries, AT_ONCE)]:
+    said = said_by(one, looked, batch.id, batch.mapping)
+    while some := [(kind, subject, canonical(body)) for kind, subject, body in islice(said, AT_ONCE)]:
         there.send(some)
     there.send(looked)
     there.close()

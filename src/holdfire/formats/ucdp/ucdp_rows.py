@@ -248,8 +248,10 @@ class RowReader:
         known = self._places.get(cells)
         if known is None:
             found = place_of(PlaceCells(*cells), self.asked)
-            self.met += [place for place in found.places if place.id not in self._proposed_places]
-            self._proposed_places.update(place.id for place in found.places)
+            for place in found.places:
+                if place.id not in self._proposed_places:
+                    self._proposed_places.add(place.id)
+                    self.met.append(place)
             if found.bad_coordinates:
                 self._warn(line, "latitude", "bad-coordinates", row, flags)
             known = self._places[cells] = found.name
