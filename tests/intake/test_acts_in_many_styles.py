@@ -123,6 +123,8 @@ WHEN = [
     # whose time it is
     ("After last week's attack on the convoy, nobody came.", ["2023-03-06/2023-03-12"]),
     ("It is the third time this year that the clinic has been shelled.", ["2023"]),
+    ("The bus was burnt before Tuesday's attack on the convoy.", ["2023-03-14"]),
+    ("The envoy is due to travel there on Friday for talks with both sides.", ["2023-03-17"]),
     # what came of it
     ("A sniper shot a soldier dead on Tuesday, prompting a wave of airstrikes.", ["2023-03-14", "2023-03-14"]),
     # not when it was done

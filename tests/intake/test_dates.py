@@ -25,6 +25,8 @@ NAMED = [
     ("The first convoy is expected to leave next Wednesday.", "2016-10-12"),
     ("The ministry told reporters by telephone on Monday that nobody was hurt.", "2016-10-03"),
     ("He left last Friday.", "2016-09-30"),
+    ("The envoy is due to travel to the capital, Port Tessa, on Monday.", "2016-10-10"),
+    ("The truce fell apart in July. Nobody was surprised.", "2016-07"),
     ("She threatened to quit unless the siege is lifted by Saturday.", "../2016-10-08"),
     ("Two shells fell on the market on Tuesday night.", "2016-10-04"),
     ("Four were hurt overnight into Thursday.", "2016-10-06"),

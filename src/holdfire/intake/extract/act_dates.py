@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
-from holdfire.intake.extract.act_dates_shared import dates_shared, done_by, end_of, happens
+from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.word_forms import closed_class
@@ -82,6 +83,8 @@ def dates_of(
             continue
         if _is_attribute(line, place, one, triggers):
             continue
+        if line.low(end_of(line, place, one) - 1).endswith(_OWN) or line.low(end_of(line, place, one)) in _OWN:
+            one = replace(one, edtf=one.edtf.removeprefix("../"))
         edtf = _closed(one.edtf, published) if one.rule != "date.same-stretch" else one.edtf
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
@@ -93,7 +96,7 @@ def dates_of(
             if owner + 1 < len(triggers) and _opens_for(line, triggers[owner], triggers[owner + 1], place, one):
                 found.setdefault(owner + 1, one.edtf)
         elif (n := _behind(line, triggers, place, one)) >= 0:
-            if is_to_come(one.edtf, published) and not _may_be_to_come(triggers[n]):
+            if is_to_come(one.edtf, published) and not (_may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
             found.setdefault(n, edtf if _is_counted(triggers[n]) else one.edtf)
             if place < 5:
@@ -133,6 +136,13 @@ def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[
 def _may_be_to_come(one: Trigger) -> bool:
     """Say whether what a trigger tells may lie ahead ("will meet on Friday", "is due to")."""
     return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
+
+
+def _is_ahead(line: Line, one: Trigger) -> bool:
+    """Say whether a noun is what somebody will go for: "is due to travel there on Friday for talks"."""
+    if one.group is not None or "for" not in line.lows[max(0, one.start - 3) : one.at]:
+        return False
+    return not AHEAD.isdisjoint(line.lows[: one.start])
 
 
 def _closed(edtf: str, published: date | None) -> str:
@@ -329,6 +339,8 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
         openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
         if len(openers) == 1 and line.lows[openers[0]] == "after":
             return line.lows[openers[0] - 1] in TIMES
+    if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
+        return False
     return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
 
 

@@ -12,7 +12,8 @@ from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, 
 from holdfire.intake.extract.word_forms import closed_class
 
 _HAPPENS = closed_class("happens")
-_AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated"])
+AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "will"])
+"""Words that put what is told ahead."""
 _DEALS = closed_class("deals")
 _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
@@ -41,7 +42,7 @@ def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:
     if not happened or "and" in line.lows[happened[0] : place]:
         return False
     words = {line.lows[n] for n in verbs}
-    return not words.isdisjoint(_HAPPENS) and is_to_come == (not _AHEAD.isdisjoint(line.lows[noun.end : place]))
+    return not words.isdisjoint(_HAPPENS) and is_to_come == (not AHEAD.isdisjoint(line.lows[noun.end : place]))
 
 
 def done_by(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
@@ -101,7 +102,8 @@ def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
     at = end + (line.low(end) == ",")
     if line.low(at) != "when":
         return []
-    return [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH and one.group is not None][:1]
+    told = [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH and one.group is not None]
+    return [n for n in told if line.verbs[triggers[n].at] == "past"][:1] or told[:1]
 
 
 def _under(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:

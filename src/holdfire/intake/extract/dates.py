@@ -120,7 +120,7 @@ def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> 
     ):
         before, after = (
             text[max(sentence.start, found.start() - 30) : found.start()],
-            text[found.end() : found.end() + 12],
+            text[found.end() : min(found.end() + 12, sentence.end)],
         )
         if _BARE_NAME.fullmatch(name.rstrip(".")) or _ADJECTIVE.match(after):
             return bool(BOUND.search(before)) and not re.match(r"\s+[A-Z]", after)
@@ -173,6 +173,10 @@ def _bound(before: str) -> re.Match[str] | None:
     return next((found for place in places if (found := BOUND.match(before, place))), None)
 
 
+_NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
+"""A name between commas, which ends no clause: "will go to the capital, Tessa, on Friday"."""
+
+
 def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[str, str | None]) -> int:
     """Say whether words around a time put it ahead (1) or behind (-1)."""
     before = text[max(sentence.start, start - 75) : start]
@@ -182,6 +186,8 @@ def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[
     near = before[cut[-1] :] if cut else before
     if not near.strip() and len(cut) > 1:
         near = before[cut[-2] :]
+    if len(cut) > 1 and _NAMED_BETWEEN.fullmatch(before, cut[-2]):
+        near = before[cut[-3] if len(cut) > 2 else 0 :]
     if PAST_PERFECT.search(near) and not re.search(r"\b(?:will|would|to be|if|unless)\b", near):
         return -1
     if sides.get("by") and HAD_BEHIND.match(text, end, min(end + 70, sentence.end)):
