@@ -75,7 +75,7 @@ def dates_of(
     found: dict[int, str] = {}
     if not dates or not triggers:
         return found
-    places = [(_place(line, one.span.start), one) for one in dates]
+    places = [(place, _unbound(line, place, one)) for one in dates for place in (_place(line, one.span.start),)]
     for place, one in places:
         if _is_limit(line, place, one):
             if (n := done_by(line, triggers, place, one, published)) >= 0:
@@ -83,8 +83,6 @@ def dates_of(
             continue
         if _is_attribute(line, place, one, triggers):
             continue
-        if line.low(end_of(line, place, one) - 1).endswith(_OWN) or line.low(end_of(line, place, one)) in _OWN:
-            one = replace(one, edtf=one.edtf.removeprefix("../"))
         edtf = _closed(one.edtf, published) if one.rule != "date.same-stretch" else one.edtf
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
@@ -136,6 +134,13 @@ def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[
 def _may_be_to_come(one: Trigger) -> bool:
     """Say whether what a trigger tells may lie ahead ("will meet on Friday", "is due to")."""
     return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
+
+
+def _unbound(line: Line, place: int, one: ResolvedDate) -> ResolvedDate:
+    """Take a day that tells when a thing was for no bound, whatever stands before: "before Tuesday's attack"."""
+    end = end_of(line, place, one)
+    is_owner = line.low(end - 1).endswith(_OWN) or line.low(end) in _OWN
+    return replace(one, edtf=one.edtf.removeprefix("../")) if is_owner else one
 
 
 def _is_ahead(line: Line, one: Trigger) -> bool:
