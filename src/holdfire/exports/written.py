@@ -114,7 +114,7 @@ def _json(content: object) -> bytes:
 
 def _with_openpyxl(module: str) -> Any:
     """Load what writes workbooks, only where somebody wants one."""
-    return import_module(f"holdfire.formats.{module}")
+    return import_module(f"holdfire.formats.written.{module}")
 
 
 @dataclass(frozen=True, slots=True)
