@@ -139,7 +139,7 @@ def fixed_groups(schema, value, path=()):
 def test_a_key_that_does_not_exist_is_refused_wherever_it_stands(path):
     deal = in_editor(path.read_text(encoding="utf-8"))
     places = sorted(set(fixed_groups(SCHEMA, deal)), key=str)
-    assert len(places) > 20
+    assert len(places) > 10
     for place in places:
         spoiled = copy.deepcopy(deal)
         group = spoiled

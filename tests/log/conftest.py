@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from tests.log.server import postgresql
-
-FRESH = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -30,11 +28,13 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def fresh_database(request: pytest.FixtureRequest) -> str:
     address: str = request.getfixturevalue("server")
-    name = f"case_{next(FRESH)}"
+    name = f"case_{uuid4().hex}"
     engine = create_engine(address.replace("postgresql", "postgresql+psycopg", 1), isolation_level="AUTOCOMMIT")
-    with engine.connect() as one:
-        one.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
+    try:
+        with engine.connect() as one:
+            one.execute(text(f"CREATE DATABASE {name}"))
+    finally:
+        engine.dispose()
     return address.removesuffix("postgres") + name
 
 

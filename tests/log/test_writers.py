@@ -16,7 +16,7 @@ from holdfire.log.verify import first_broken
 
 WRITERS = 8
 ENTRIES_EACH = int(os.environ.get("HOLDFIRE_LOG_ENTRIES", "60"))
-KILLS = int(os.environ.get("HOLDFIRE_LOG_KILLS", "100"))
+KILLS = int(os.environ.get("HOLDFIRE_LOG_KILLS", "60"))
 WRITER = """
 import sys
 from pathlib import Path

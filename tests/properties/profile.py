@@ -10,7 +10,7 @@ import os
 
 from hypothesis import Phase, settings
 
-EXAMPLES = int(os.environ.get("HOLDFIRE_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("HOLDFIRE_EXAMPLES", "60"))
 SPARK_EXAMPLES = int(os.environ.get("HOLDFIRE_SPARK_EXAMPLES", "3"))
 PHASES = (Phase.explicit, Phase.generate) if "HOLDFIRE_MUTANTS" in os.environ else tuple(Phase)
 

@@ -268,7 +268,7 @@ def other_secrets(draw: st.DrawFn) -> Secrets:
 
 
 @settings(
-    max_examples=int(os.environ.get("HOLDFIRE_LEAKS", "2")),
+    max_examples=int(os.environ.get("HOLDFIRE_LEAKS", "1")),
     phases=[Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
