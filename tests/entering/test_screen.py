@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,9 @@ def test_the_second_entry_of_a_list_is_completed_too(case: Path) -> None:
         shown.press(TAB)
         shown.wait("> north | south")
         shown.press("\x03")
+        time.sleep(1)
+        if shown.process.poll() is None:  # a busy machine may take the first for the line before
+            shown.press("\x03")
         assert shown.end() == 130
 
 
@@ -115,4 +119,7 @@ def test_without_the_package_it_asks_in_lines(case: Path) -> None:
         shown.reply("> ", "shelling")
         shown.wait("Is it denied?")
         shown.press("\x03")
+        time.sleep(1)
+        if shown.process.poll() is None:  # a busy machine may take the first for the line before
+            shown.press("\x03")
         assert shown.end() == 130

@@ -47,7 +47,8 @@ class Measure:
         """
         shares = self._shares(done)
         return sum(
-            self._weights[at] * max(self._ahead(at, part, shares) for part in range(done[at], can_come[at] + 1))
+            self._weights[at]
+            * max(self._ahead(at, part, shares) for part in range(done[at], max(done[at], can_come[at]) + 1))
             for at in self._answers
         )
 
