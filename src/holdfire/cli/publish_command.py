@@ -17,7 +17,7 @@ from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
 from holdfire.cli.who import writer
-from holdfire.log.state import State, read_state
+from holdfire.log.state import State
 from holdfire.pipeline import Case, assess_case, assess_what_if
 from holdfire.publish.gate import Leak, leaks_in
 from holdfire.publish.preview import Preview, build_preview
@@ -69,7 +69,7 @@ def run(asked: argparse.Namespace) -> int:
         return 1
     asking = asking_of(case, profile, asked)
     with tempfile.TemporaryDirectory() as scratch, working("Assessing"):
-        restricted = restricted_of(read_state(case.folder))
+        restricted = restricted_of(case.log)
         public = case_for(profile, case, asking.at, asking.salt, Path(scratch), restricted)
         if public.found:
             print_diagnostics(public.found)

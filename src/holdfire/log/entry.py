@@ -63,6 +63,15 @@ class NewEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: its number (0: the log is empty), its hash and when it was written."""
+
+    number: int = 0
+    hash: str = FIRST
+    at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An entry that stands in the log.
 
@@ -92,6 +101,11 @@ class Entry:
         return found
 
     @property
+    def head(self) -> Head:
+        """Give the head of a log that ends with it."""
+        return Head(self.number, self.hash, self.at)
+
+    @property
     def second(self) -> int:
         """When it was written, UTC seconds."""
         return int(datetime.strptime(self.at, AT).replace(tzinfo=UTC).timestamp())
@@ -108,15 +122,6 @@ class Entry:
     def as_line(self) -> str:
         """Write it as one line of JSON, hash included, as ``export`` does."""
         return hashed(self)[:-1].decode() + f',"hash":"{self.hash}"}}'
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The last entry: its number (0: the log is empty), its hash and when it was written."""
-
-    number: int = 0
-    hash: str = FIRST
-    at: str = ""
 
 
 def at_of(second: int) -> str:

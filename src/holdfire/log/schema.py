@@ -27,7 +27,11 @@ def is_current(connection: Connection) -> bool:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Take the steps that are missing, within the transaction of the connection."""
+    """Take the steps that are missing, within the transaction of the connection; of several programs, one does."""
+    if connection.dialect.name == "postgresql":  # SQLite's transaction for writing keeps others out by itself
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4019)")
+    if is_current(connection):
+        return
     from alembic import command  # noqa: PLC0415  (a tenth of a second, needed once in the life of a log)
     from alembic.config import Config  # noqa: PLC0415
 

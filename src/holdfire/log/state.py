@@ -82,9 +82,8 @@ def state_of(entries: Iterable[Entry]) -> State:
     def of(kind: str) -> tuple[Entry, ...]:
         return tuple(by_kind.get(kind, ()))
 
-    last = entries[-1] if entries else None
     return State(
-        head=Head(last.number, last.hash, last.at) if last else EMPTY,
+        head=entries[-1].head if entries else EMPTY,
         claims=of("claim"),
         parties=of("party"),
         places=of("place"),
@@ -106,12 +105,12 @@ def state_after(entries: Iterable[Entry], new: Iterable[NewEntry], at: int) -> S
     So it can be seen whether a case could be read then, and what would change.
     """
     entries = tuple(entries)
-    head = Head(entries[-1].number, entries[-1].hash, entries[-1].at) if entries else EMPTY
+    head = entries[-1].head if entries else EMPTY
     added = []
     for one in new:
         entry = chained(one, head, max(head.at, at_of(at)))
         added.append(entry)
-        head = Head(entry.number, entry.hash, entry.at)
+        head = entry.head
     return state_of((*entries, *added))
 
 

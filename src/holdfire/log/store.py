@@ -52,8 +52,7 @@ class Log:
                 is_ready = is_current(connection)
             if not is_ready:
                 with self._transaction() as connection:
-                    if not is_current(connection):  # somebody else may have been faster
-                        bring_up_to_date(connection)
+                    bring_up_to_date(connection)
         except SQLAlchemyError as error:
             raise LogError(f"the log at {_shown(engine.url)} cannot be opened: {_cause(error)}") from error
 
@@ -127,7 +126,7 @@ class Log:
                 while some := list(islice(left, AT_ONCE)):
                     connection.execute(insert(ENTRIES), [entry.as_row() for entry in some])
                     lines.writelines(f"{entry.as_line()}\n" for entry in some)
-                    head = Head(some[-1].number, some[-1].hash, some[-1].at)
+                    head = some[-1].head
                 connection.execute(update(HEAD).values(number=head.number, hash=head.hash, at=head.at))
         return head
 
@@ -147,8 +146,6 @@ class Log:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-            if connection.dialect.name == "postgresql" and not connection.in_nested_transaction():
-                connection.exec_driver_sql("SELECT pg_advisory_xact_lock(4019)")  # while the tables are made
             yield connection
 
 
@@ -176,7 +173,7 @@ class Writing:
             rows: list[tuple[Any, ...]] = []
             for one in some:
                 entry = chained(one, head, self._at)
-                head = Head(entry.number, entry.hash, entry.at)
+                head = entry.head
                 rows.append(_FIELDS_OF(entry))
             self._connection.exec_driver_sql(self._insert, rows)
         if head != self.head:

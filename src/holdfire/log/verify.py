@@ -53,7 +53,7 @@ def first_broken(read: Callable[[], Iterable[Entry]], head: Head, known: Head | 
                 what = f"entry {expected} is not the one whose hash was written down: the log was rewritten"
                 return Broken(expected, "changed", what)
             fits_known = True
-        last = Head(entry.number, entry.hash, entry.at)
+        last = entry.head
     if last.number < head.number:
         return Broken(last.number + 1, "missing", f"entries {last.number + 1} to {head.number} are missing")
     if last.hash != head.hash:

@@ -121,9 +121,10 @@ class Bench:
         """
         judgement = Judgement(kind, tuple(tuple(one) for one in sets), by=by, why=why)
         with open_log(self.folder) as log, log.writing(self.clock()) as writing:
-            there = tuple(one.number for one in judgements_in(state_of(writing.entries())))
+            before = state_of(writing.entries())
+            there = tuple(one.number for one in judgements_in(before))
             if there != tuple(one.number for one in self.groups.judgements):
-                self.read(state_of(writing.entries()))
+                self.read(before)
                 if any(claim not in self.groups.incident_of for claim in judgement.claims):
                     raise CannotDecideError("somebody changed this case meanwhile: look at it again")
             writing.append((entry_of(judgement, self.subject(judgement)),))
