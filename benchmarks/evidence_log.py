@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -21,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 import orjson
 
+from benchmarks.memory import peak_gib
 from holdfire.log.entry import NewEntry
 from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken
@@ -62,7 +62,7 @@ def measured(step: str, folder: Path, entries: int) -> dict[str, float]:
     wall, used = time.perf_counter() - began, time.process_time() - cpu
     if step == "verify":
         write_lines(folder)
-    return {"wall": wall, "cpu": used, "MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return {"wall": wall, "cpu": used, "MiB": 1024 * peak_gib()}
 
 
 def append(folder: Path, entries: int) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -22,6 +21,7 @@ from rich.table import Table
 
 from benchmarks.alignment import score_alignment
 from benchmarks.intake_scores import Record, Score, compare, match_acts, match_figures, match_quotations
+from benchmarks.memory import peak_gib
 from holdfire.intake.align.meaning import load_meaning, meaning_missing
 from holdfire.intake.article import Article
 from holdfire.intake.find import find_candidates
@@ -81,7 +81,7 @@ def main() -> int:
         "documents": len(gold),
         "measures": summed(scores, chosen.seed),
         "documents per second": round(documents_per_second(texts), 1),
-        "peak memory MiB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+        "peak memory MiB": round(1024 * peak_gib()),
     }
     print(json.dumps(result, indent=1)) if chosen.json else show(result)
     return 0
