@@ -29,7 +29,7 @@ from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found, FoundParty, FoundRow, Refused, as_line, plain_name
 from holdfire.formats.row_values import Writing, read_day
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.csv_table import csv_table, write_rows_back
 from holdfire.formats.tables.read_table import Shape, Table, TableRow
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.vocab.taxonomy import shipped_acts
@@ -95,10 +95,7 @@ def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
 
 def write(found: Iterable[Found]) -> str:
     """Write rows back in the form they came in. Only for the file's owner: rows may not be passed on."""
-    rows = [one for one in found if isinstance(one, FoundRow)]
-    more = dict.fromkeys(name for row in rows for name in row.fields if name not in COLUMNS)
-    columns = (*COLUMNS, *more)
-    return write_csv(columns, [[row.fields.get(name, "") for name in columns] for row in rows])
+    return write_rows_back(found, COLUMNS)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import partial
 
 from holdfire.formats.asked import Asked
 from holdfire.formats.beside import with_columns_beside
-from holdfire.formats.found import Found, FoundRow
+from holdfire.formats.found import Found
 from holdfire.formats.mapped.mapped_cells import Cells
 from holdfire.formats.mapped.mapped_places import places_of
 from holdfire.formats.mapped.mapped_rows import NOTHING_BESIDE, MappedRows
@@ -18,7 +18,7 @@ from holdfire.formats.mapped.mapping_file import read_mapping
 from holdfire.formats.mapped.mapping_form import TableMapping
 from holdfire.formats.mapped.totals import check_totals
 from holdfire.formats.source_file import SourceFile, open_source
-from holdfire.formats.tables.csv_table import csv_table, write_csv
+from holdfire.formats.tables.csv_table import csv_table, write_rows_back
 from holdfire.formats.tables.json_table import json_table
 from holdfire.formats.tables.read_table import Shape, Table, TableRow, no_table
 from holdfire.formats.tables.workbook_file import is_workbook
@@ -122,6 +122,4 @@ def write(found: Iterable[Found]) -> str:
     Rows that were refused, and columns that were not kept, are not in it; what stood in a workbook, in JSON or
     between semicolons comes out with commas.
     """
-    rows = [one for one in found if isinstance(one, FoundRow)]
-    columns = list(dict.fromkeys(name for row in rows for name in row.fields))
-    return write_csv(columns, [[row.fields.get(name, "") for name in columns] for row in rows])
+    return write_rows_back(found)

@@ -24,11 +24,11 @@ from typing import Any
 from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import plain_key
 from holdfire.formats.asked import Asked
-from holdfire.formats.found import Found, FoundRow
+from holdfire.formats.found import Found
 from holdfire.formats.odk.odk_answers import AnswerReader
 from holdfire.formats.odk.odk_columns import Submission, Submissions, open_submissions
 from holdfire.formats.source_file import SourceFile
-from holdfire.formats.tables.csv_table import write_csv
+from holdfire.formats.tables.csv_table import write_rows_back
 from holdfire.formats.tables.workbook_file import is_workbook, words_in_workbook
 from holdfire.source import yaml_tree
 from holdfire.source.diagnostic import Diagnostic
@@ -146,6 +146,4 @@ def _word(name: yaml_tree.Scalar, value: yaml_tree.Node, under: str) -> str:
 
 def write(found: Iterable[Found]) -> str:
     """Write submissions back as CSV, with the questions that were kept."""
-    rows = [one for one in found if isinstance(one, FoundRow)]
-    columns = list(dict.fromkeys(name for row in rows for name in row.fields))
-    return write_csv(columns, [[row.fields.get(name, "") for name in columns] for row in rows])
+    return write_rows_back(found)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from holdfire.formats.found import Refused
+from holdfire.formats.found import Found, FoundRow, Refused
 from holdfire.formats.tables.read_table import Shape, Table, TablePart, TableRow, check_columns, join_headers, no_table
 from holdfire.formats.tables.text_lines import SHOWN, TextLines, read_lines
 from holdfire.source.diagnostic import Diagnostic
@@ -178,6 +178,17 @@ def write_csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Write a table as CSV with commas; lines end as RFC 4180 has it."""
     lines = [",".join(_quoted(cell) for cell in row) for row in (columns, *rows)]
     return "".join(line + "\r\n" for line in lines)
+
+
+def write_rows_back(found: Iterable[Found], columns: Iterable[str] = ()) -> str:
+    """Write rows that were found as CSV, with the columns that were kept of them.
+
+    Args:
+        columns: That come first, though no row may have them; all others come as rows bring them.
+    """
+    rows = [one for one in found if isinstance(one, FoundRow)]
+    names = tuple(dict.fromkeys((*columns, *(name for row in rows for name in row.fields))))
+    return write_csv(names, [[row.fields.get(name, "") for name in names] for row in rows])
 
 
 def _quoted(cell: str) -> str:
