@@ -25,12 +25,11 @@ from holdfire.formats.mapped.mapped_places import wrong_shape
 from holdfire.formats.own.round_trip import MARK, listed, mark_of, own_row
 from holdfire.formats.source_file import SourceFile
 from holdfire.formats.tables.csv_table import csv_table
-from holdfire.formats.tables.json_table import FEATURE_ID, GEOMETRY, json_table
+from holdfire.formats.tables.json_table import FEATURE_ID, GEOMETRY, is_json, json_table
 from holdfire.formats.tables.read_table import Shape, Table, TableRow
 from holdfire.formats.tables.workbook_file import is_workbook, words_in_workbook
 from holdfire.formats.tables.xlsx_table import xlsx_tables
 from holdfire.source.diagnostic import Diagnostic
-from holdfire.source.span import Span
 
 OWN = "holdfire"
 """The dataset of rows that an export wrote."""
@@ -40,7 +39,6 @@ NEEDED = frozenset(("id", "kind", "chain"))
 AS_TEXT = ("number-as-text", "date-as-text", "hidden-column")
 """What is no oddity here: claims are texts, and exports fold columns away that nothing uses."""
 PLACE_KEYS = ("where", "from place", "to place")
-_ENDINGS = (".json", ".geojson", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def claim_tables(source: SourceFile) -> Iterator[ClaimTable]:
             kind = name.casefold() if name.casefold() in KINDS else ""
             if keys >= NEEDED or not name or (kind and "chain" in keys):
                 yield ClaimTable(table, kind=kind)
-    elif source.ending in _ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
+    elif is_json(raw, source.ending):
         yield ClaimTable(json_table(raw, source.name, Shape()))
     else:
         yield ClaimTable(csv_table(raw, source.name, Shape()), is_guarded=True)
@@ -164,7 +162,7 @@ def read_claim_rows(source: SourceFile, asked: Asked) -> Iterator[Found]:
 
 
 def _in_all(source: SourceFile, untouched: int, named: int) -> Iterator[Diagnostic]:
-    at = Span(source.name, 1, 1, 1, 2)
+    at = source.at(1)
     if untouched:
         yield Diagnostic(
             "E679", "untouched", "note", f"rows that are as they left, and say nothing new: {untouched:,}", at

@@ -19,12 +19,11 @@ from holdfire.formats.mapped.mapping_form import TableMapping
 from holdfire.formats.mapped.totals import check_totals
 from holdfire.formats.source_file import SourceFile, open_source
 from holdfire.formats.tables.csv_table import csv_table, write_rows_back
-from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.json_table import is_json, json_table
 from holdfire.formats.tables.read_table import Shape, Table, TableRow, no_table
 from holdfire.formats.tables.workbook_file import is_workbook
 from holdfire.formats.tables.xlsx_table import xlsx_table
 from holdfire.source.diagnostic import Diagnostic
-from holdfire.source.span import Span
 
 NAME = "table"
 SAYS = "a table with a mapping file (CSV, XLSX, JSON, GeoJSON)"
@@ -46,9 +45,8 @@ def dataset(source: SourceFile, asked: Asked) -> str:
 def read(source: SourceFile, asked: Asked) -> Iterator[Found]:
     """Yield what is found, in the order of the file; names before the rows that use them."""
     if asked.written is None:
-        at = Span(source.name, 1, 1, 1, 2)
         fix = "say with --mapping how its columns become claims"
-        yield Diagnostic("E634", "no-mapping", "error", "a table is read with a mapping file", at, help=fix)
+        yield Diagnostic("E634", "no-mapping", "error", "a table is read with a mapping file", source.at(1), help=fix)
         return
     wrong: list[Diagnostic] = []
     mapping = read_mapping(asked.written, wrong)
@@ -90,8 +88,7 @@ def read_mapped(source: SourceFile, asked: Asked, mapping: TableMapping) -> Iter
             yield from reader.read(part, by_row[id(part)])
     if skipped:
         message = f"rows left out, as `skip` says: {skipped}"
-        line = table.header_line
-        yield Diagnostic("E642", "rows-skipped", "note", message, Span(source.name, line, 1, line, 2))
+        yield Diagnostic("E642", "rows-skipped", "note", message, source.at(table.header_line))
 
 
 def _open_beside(source: SourceFile, name: str) -> Table | None:
@@ -103,12 +100,11 @@ def _open_beside(source: SourceFile, name: str) -> Table | None:
 def open_table(source: SourceFile, shape: Shape) -> Table:
     """Read a file as the table it is."""
     raw = source.path.read_bytes()
-    start = raw.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if is_workbook(raw):
         return xlsx_table(raw, source.name, shape)
     if shape.sheet:
         return no_table(source.name, "a file of text has no sheets", "take `sheet` out of the mapping file")
-    if source.ending in (".json", ".geojson", ".jsonl", ".ndjson") or start in (b"{", b"["):
+    if is_json(raw, source.ending):
         if shape.header or shape.skip_rows:
             fix = "take `header` and `skip rows` out of the mapping file; leave objects out by what they hold: `skip`"
             return no_table(source.name, "objects of JSON have no header and no row numbers", fix)

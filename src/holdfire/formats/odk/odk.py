@@ -25,7 +25,7 @@ from holdfire.claims.columns import KINDS, columns_of
 from holdfire.claims.rows import plain_key
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import Found
-from holdfire.formats.odk.odk_answers import AnswerReader
+from holdfire.formats.odk.odk_answers import KEY_COLUMNS, AnswerReader
 from holdfire.formats.odk.odk_columns import Submission, Submissions, open_submissions
 from holdfire.formats.source_file import SourceFile
 from holdfire.formats.tables.csv_table import write_rows_back
@@ -38,7 +38,6 @@ NAME = "odk"
 SAYS = "submissions of ODK or Kobo (CSV, XLSX, JSON)"
 SIGNS = ("_submission_time", "meta/instanceID", "meta-instanceID", "SubmissionDate", "__system", "_uuid")
 """Words that only exports of these servers have; two of them, or one and a key, make a file one of theirs."""
-KEYS = ("KEY", "__id", "_id", "instanceID", "meta/instanceID", "meta-instanceID", "_uuid")
 MAPPING_KEYS = ("dataset", "questions", "always", "names")
 """What a mapping file can say of forms."""
 TELLING = frozenset(("act", "count", "observer", "party", "body", "reading"))
@@ -50,7 +49,7 @@ def sniff(source: SourceFile) -> str:
     """Recognise it by the columns that servers add."""
     words = _words(source)
     found = [sign for sign in SIGNS if sign in words]
-    if not found or not any(key in words for key in KEYS):
+    if not found or not any(key in words for key in KEY_COLUMNS):
         return ""
     return f"it has `{found[0]}`, which form servers add"
 
@@ -61,7 +60,7 @@ def _words(source: SourceFile) -> frozenset[str]:
         return frozenset(source.header)
     if is_workbook(source.head):
         return words_in_workbook(source.path.read_bytes())
-    return frozenset(word for word in (*SIGNS, *KEYS) if f'"{word}"' in text)
+    return frozenset(word for word in (*SIGNS, *KEY_COLUMNS) if f'"{word}"' in text)
 
 
 def dataset(source: SourceFile, asked: Asked) -> str:

@@ -17,7 +17,7 @@ from holdfire.claims.rows import plain_key
 from holdfire.formats.found import Refused
 from holdfire.formats.source_file import SourceFile
 from holdfire.formats.tables.csv_table import csv_table
-from holdfire.formats.tables.json_table import json_table
+from holdfire.formats.tables.json_table import is_json, json_table
 from holdfire.formats.tables.read_table import Shape, Table, TableRow, one_cell
 from holdfire.formats.tables.workbook_file import is_workbook
 from holdfire.formats.tables.xlsx_table import xlsx_tables
@@ -47,7 +47,6 @@ _KEYS = frozenset(key for kind in KINDS for key in columns_of(kind)) - {"id", "r
 _LISTS = frozenset(
     key for kind in KINDS for key, column in columns_of(kind).items() if column.takes in ("names", "list")
 )
-_ENDINGS = (".json", ".geojson", ".jsonl", ".ndjson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def open_submissions(source: SourceFile) -> Submissions:
     if is_workbook(raw):
         (_, table), *rest = xlsx_tables(raw, source.name).items()
         children = dict(rest)
-    elif source.ending in _ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"["):
+    elif is_json(raw, source.ending):
         table, children = json_table(raw, source.name, Shape()), {}
     else:
         table = csv_table(raw, source.name, Shape())

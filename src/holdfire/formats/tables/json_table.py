@@ -26,6 +26,7 @@ KEY, GEOMETRY, FEATURE_ID = "@key", "@geometry", "@id"
 """Columns for what stands outside the properties of an object: the key it stands under, its shape, a feature's id."""
 LISTS = ("features", "value", "results", "data")
 """Keys under which others put their rows: GeoJSON, OData, the Kobo API, many more."""
+ENDINGS = (".json", ".geojson", ".jsonl", ".ndjson")
 DEEPEST = 40
 _SPACE = re.compile(r"[\s,]*")
 
@@ -48,6 +49,11 @@ class _Piece:
     content: Any
     wrong: str = ""
     key: str = ""
+
+
+def is_json(raw: bytes, ending: str) -> bool:
+    """Say whether a file is objects of JSON: by the ending of its name, else by how it begins."""
+    return ending in ENDINGS or raw.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] in (b"{", b"[")
 
 
 def json_table(raw: bytes, file: str, shape: Shape) -> Table:
