@@ -15,36 +15,6 @@ from holdfire.formats.ucdp.ucdp_days import EventDays, event_days, told_on
 from holdfire.formats.ucdp.ucdp_places import PlaceCells, place_of
 from holdfire.source.diagnostic import Diagnostic
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id",),
-    "type_of_violence": ("type_of_violence",),
-    "date_start": ("date_start",),
-    "date_end": ("date_end",),
-    "source_date": ("source_date",),
-    "side_a": ("side_a",),
-    "side_b": ("side_b",),
-    "source_original": ("source_original",),
-    "source_office": ("source_office",),
-    "where_coordinates": ("where_coordinates",),
-    "where_prec": ("where_prec",),
-    "latitude": ("latitude",),
-    "longitude": ("longitude",),
-    "adm_2": ("adm_2",),
-    "adm_1": ("adm_1",),
-    "country": ("country",),
-    "event_clarity": ("event_clarity",),
-    "date_prec": ("date_prec",),
-    "dyad_name": ("dyad_name",),
-    "number_of_sources": ("number_of_sources",),
-    "deaths_a": ("deaths_a",),
-    "deaths_b": ("deaths_b",),
-    "deaths_civilians": ("deaths_civilians",),
-    "deaths_unknown": ("deaths_unknown",),
-    "low": ("low", "low_est"),
-    "best": ("best", "best_est"),
-    "high": ("high", "high_est"),
-}
-"""What is read -> the columns it can stand in; older releases call some of them otherwise."""
 NEEDED = ("id", "type_of_violence", "side_a", "side_b", "date_start", "date_end")
 KEPT = (
     "type_of_violence", "dyad_name", "number_of_sources", "source_office", "source_date", "source_original",
@@ -71,7 +41,7 @@ AT: Mapping[str, str] = {
 
 
 class GedRow(NamedTuple):
-    """The cells of a row that are read, in the order of ``COLUMNS``; ``""`` where the file has no such column."""
+    """The cells of a row that are read; ``""`` where the file has no such column."""
 
     id: str
     type_of_violence: str
@@ -100,6 +70,15 @@ class GedRow(NamedTuple):
     low: str
     best: str
     high: str
+
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    **{name: (name,) for name in GedRow._fields},
+    "low": ("low", "low_est"),
+    "best": ("best", "best_est"),
+    "high": ("high", "high_est"),
+}
+"""What is read -> the columns it can stand in; older releases call some of them otherwise."""
 
 
 class RowReader:
