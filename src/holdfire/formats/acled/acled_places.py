@@ -7,12 +7,13 @@ place stands; 3 a region, for which its capital stands: the point says nothing t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from holdfire.claims.names import fold
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import FoundPlace, plain_name
 from holdfire.formats.mapped.mapped_places import wrong_shape
+from holdfire.formats.within import containers, known_place
 
 TOWN_METRES = 15000
 PRECISIONS: Mapping[str, str] = {
@@ -41,7 +42,7 @@ def acled_place(cells: Mapping[str, str], asked: Asked) -> PlaceRead:
     if precision == "3" and around:
         return PlaceRead(around[-1].id, tuple(around))
     shown = f"around {cells['location']}" if precision == "2" else cells["location"]
-    known = _known(shown, asked)
+    known = known_place(shown, asked)
     if known or not shown:
         return PlaceRead(known)
     inside = around[-1].id if around else ""
@@ -57,21 +58,12 @@ def acled_place(cells: Mapping[str, str], asked: Asked) -> PlaceRead:
     return PlaceRead(found.id, (*around, found), wrong)
 
 
-def _known(name: str, asked: Asked) -> str:
-    return asked.meant.get(name) or (asked.names.places or {}).get(fold(name), "")
-
-
 def _containers(cells: Mapping[str, str], asked: Asked) -> list[FoundPlace]:
     """List what surely contains it, the widest first: of a part of a region, only that region and what is above it."""
     names = [cells.get("country", ""), cells.get("admin1", "")]
     if cells["geo_precision"] == "1":
         names.append(cells.get("admin2", ""))
-    made: list[FoundPlace] = []
-    for name in filter(None, names):
-        inside = made[-1].id if made else ""
-        id_ = _known(name, asked) or fold(plain_name(name)) + (f", {inside}" if inside else "")
-        made.append(FoundPlace(id_, plain_name(name), inside=(inside,) if inside else (), precision="without a shape"))
-    return made
+    return [replace(place, name=plain_name(place.name)) for place in containers(names, asked)]
 
 
 def _point(cells: Mapping[str, str]) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from holdfire.claims.names import fold
 from holdfire.formats.asked import Asked
 from holdfire.formats.found import FoundPlace, plain_name
+from holdfire.formats.within import containers, known_place
 
 VILLAGE_METRES = 5000
 TOWN_METRES = 15000
@@ -58,10 +59,10 @@ def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
     if not shown:
         return PlaceRead("")
     shown = f"around {shown}" if cells.where_prec == "2" else shown
-    known = _known(shown, asked)
+    known = known_place(shown, asked)
     if known:
         return PlaceRead(known)
-    around = _containers(cells, asked)
+    around = containers(_around(cells), asked)
     same = next((place for place in around if place.name == shown), None)
     if same:
         return PlaceRead(same.id, tuple(around[: around.index(same) + 1]))
@@ -81,23 +82,14 @@ def place_of(cells: PlaceCells, asked: Asked) -> PlaceRead:
     return PlaceRead(found.id, (*around, found), is_bad)
 
 
-def _known(shown: str, asked: Asked) -> str:
-    return asked.meant.get(shown) or (asked.names.places or {}).get(fold(shown), "")
-
-
-def _containers(cells: PlaceCells, asked: Asked) -> list[FoundPlace]:
-    """List what surely contains it, the widest first."""
+def _around(cells: PlaceCells) -> list[str]:
+    """Name what surely contains it, the widest first."""
     names = [cells.country] if cells.where_prec in ("1", "2", "3", "4", "5", "6") else []
     if cells.where_prec in ("1", "3", "4"):
         names.append(cells.adm_1)
     if cells.where_prec in ("1", "3"):
         names.append(cells.adm_2)
-    made: list[FoundPlace] = []
-    for name in filter(None, names):
-        inside = made[-1].id if made else ""
-        id_ = _known(name, asked) or fold(plain_name(name)) + (f", {inside}" if inside else "")
-        made.append(FoundPlace(id_, name, inside=(inside,) if inside else (), precision="without a shape"))
-    return made
+    return names
 
 
 def _point(cells: PlaceCells) -> tuple[str, bool]:
