@@ -111,9 +111,7 @@ def test_what_is_wrong_in_a_row_refuses_it_with_row_and_column(table):
     assert "in row 2" in read.of("key-twice")[0].message
 
 
-def test_dates_and_numbers_that_can_be_two_need_the_mapping_file(table):
-    text = 'day,dead\n06/10/2016,3\n2016-10-07,"1,234"\n'
-    form = """\
+DEAD_BY_DAY = """\
 dataset: d
 key: day
 claims:
@@ -125,9 +123,13 @@ claims:
     chain: un
     published: 2017
 """
-    read = read_mapped(table(text), form)
+
+
+def test_dates_and_numbers_that_can_be_two_need_the_mapping_file(table):
+    text = 'day,dead\n06/10/2016,3\n2016-10-07,"1,234"\n'
+    read = read_mapped(table(text), DEAD_BY_DAY)
     assert read.told == [("bad-day", 2, 1), ("bad-number", 3, 12)]
-    read = read_mapped(table(text), form + "dates: month first\ndecimal sign: point\n")
+    read = read_mapped(table(text), DEAD_BY_DAY + "dates: month first\ndecimal sign: point\n")
     assert [(claim["at"], claim["value exactly"]) for claim in read.claims] == [
         ("2016-06-10", "3"),
         ("2016-10-07", "1234"),
@@ -167,19 +169,7 @@ claims:
 
 
 def test_an_empty_cell_is_never_zero_and_a_zero_is_told(table):
-    form = """\
-dataset: d
-key: day
-claims:
-  dead:
-    kind: figure
-    count: dead
-    value: {column: dead, unit: people}
-    at: {column: day}
-    chain: un
-    published: 2017
-"""
-    read = read_mapped(table("day,dead\n2016-10-06,0\n2016-10-07,\n"), form)
+    read = read_mapped(table("day,dead\n2016-10-06,0\n2016-10-07,\n"), DEAD_BY_DAY)
     assert [claim["value exactly"] for claim in read.claims] == ["0"]
 
 
