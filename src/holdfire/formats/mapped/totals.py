@@ -62,13 +62,14 @@ class _Check:
         """Go through the rows in the order of their days."""
         places = range(len(self.rows))
         days = {index: self._day(index) for index in places}
-        for index in sorted(places, key=lambda index: (days[index] or date.min, index)):
+        in_order = sorted(places, key=lambda index: (days[index] or date.min, index))
+        for index in in_order:
             self._hours(index)
             self._parts(index)
         if self.total.day:
-            self._days([index for index in places if days[index]], {index: d for index, d in days.items() if d})
+            self._days({index: day for index in in_order if (day := days[index])})
         if self.total.running:
-            self._running(sorted(places, key=lambda index: (days[index] or date.min, index)))
+            self._running(in_order)
 
     def _day(self, index: int) -> date | None:
         text = self._quiet(index, self.total.day, is_day=True)
@@ -117,13 +118,13 @@ class _Check:
         message = f"{names} add up to {sum(parts)}, `{each.column}` is {whole}"
         self._tell(index, "E648", "parts-differ", message, each)
 
-    def _days(self, places: Sequence[int], days: Mapping[int, date]) -> None:
-        """Compare the hours that rows tell of with the days from one to the next."""
+    def _days(self, days: Mapping[int, date]) -> None:
+        """Compare the hours that rows tell of with the days from one to the next; rows in the order of their days."""
         hours_ref, day_ref = self.total.hours, self.total.day
         before: int | None = None
         counted = self.total.each or self.total.running
         what = f"`{counted.column}`" if counted else "number"
-        for index in sorted(places, key=lambda i: (days[i], i)):
+        for index in days:
             hours = self._number(index, hours_ref) if hours_ref else Decimal(24)
             if not hours or day_ref is None or not self._tells(index):
                 continue
