@@ -12,9 +12,7 @@ from holdfire.cli.log_command import print_entries
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import deal_zone
 from holdfire.log.entry import Entry
-from holdfire.log.kept import has_log
-from holdfire.log.state import undone_by
-from holdfire.log.store import open_log
+from holdfire.log.state import read_entries, undone_by
 from holdfire.report.log_text import row_changes
 
 
@@ -26,10 +24,7 @@ def run(asked: argparse.Namespace) -> int:
     """
     folder = Path(asked.case)
     check_folder(folder)
-    entries: tuple[Entry, ...] = ()
-    if has_log(folder):
-        with open_log(folder) as log:
-            entries = tuple(log.entries())
+    entries = read_entries(folder)
     about = history_of(asked.subject, entries)
     if not about:
         raise UsageError(f"the log says nothing about `{asked.subject}`; what stands in files has no history here")

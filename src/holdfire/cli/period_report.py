@@ -14,7 +14,7 @@ from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
 from holdfire.log.kept import has_log
-from holdfire.log.state import read_state
+from holdfire.log.state import State, read_entries, state_before, state_of
 from holdfire.pipeline import Case, assess_case, load_case
 from holdfire.report.period.build import build_period
 from holdfire.report.period.page import PeriodPage
@@ -57,7 +57,7 @@ def period_asked(case: Case, asked: argparse.Namespace) -> PeriodPage:
     if start is None:
         raise UsageError("say when the period begins: --from")
     period = period_between(start, question.now, ZoneInfo(case.deal.zone), asked.by or "published")
-    then, case = as_recorded(case, period.start, asked), as_recorded(case, period.end, asked)
+    then, case = at_both_ends(case, period, asked)
     terms = terms_asked(case, asked.term)
     has_as_if = case.as_if is not None and question.as_if is None
     answers = answers_for(case, period, question.as_if, terms, question.engine, then)
@@ -66,16 +66,26 @@ def period_asked(case: Case, asked: argparse.Namespace) -> PeriodPage:
     return build_period(case, period, answers, program_version(), as_if, supposing, then.claims)
 
 
-def as_recorded(case: Case, until: int, asked: argparse.Namespace) -> Case:
-    """Give a case as its log had it before a second (UTC), groupings and all, where that is asked for.
+def at_both_ends(case: Case, period: Period, asked: argparse.Namespace) -> tuple[Case, Case]:
+    """Give a case as its log had it before each end of a period, groupings and all, where that is asked for.
 
     Raises:
         UsageError: It cannot be read so: claims in its files name claims of the log that were not there yet.
     """
     if asked.by != "recorded" or not has_log(case.folder):
-        return case
-    cut, in_force_on = read_state(case.folder, until), in_force_asked(asked, case.folder)
-    read = load_case(case.folder, overlay_files(asked.overlays), in_force_on=in_force_on, log=cut)
+        return case, case
+    entries, in_force_on = read_entries(case.folder, until=period.end), in_force_asked(asked, case.folder)
+    then, now = state_before(entries, period.start), state_of(entries)
+    return as_recorded(case, then, in_force_on, asked), as_recorded(case, now, in_force_on, asked)
+
+
+def as_recorded(case: Case, log: State, in_force_on: int | None, asked: argparse.Namespace) -> Case:
+    """Give a case with the claims it had when its log said no more than this.
+
+    Raises:
+        UsageError: It cannot be read so.
+    """
+    read = load_case(case.folder, overlay_files(asked.overlays), in_force_on=in_force_on, log=log)
     if read.value is None:
         first = next(each for each in read.diagnostics if each.severity == "error")
         raise UsageError(f"the case cannot be read as it was recorded before the end of the period: {first.message}")

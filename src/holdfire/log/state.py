@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -50,11 +50,7 @@ def read_state(folder: Path, until: int | None = None) -> State:
     Raises:
         LogError: The log cannot be read.
     """
-    if not has_log(folder):
-        return NOTHING
-    store = import_module("holdfire.log.store")  # a fifth of a second, which a case without a log need not pay
-    with store.open_log(folder) as log:
-        return state_of(log.entries(until=until))
+    return state_of(read_entries(folder, until=until))
 
 
 def read_deciding(folder: Path, after: int = 0) -> tuple[Entry, ...]:
@@ -63,11 +59,22 @@ def read_deciding(folder: Path, after: int = 0) -> tuple[Entry, ...]:
     Raises:
         LogError: The log cannot be read.
     """
+    return read_entries(folder, after, kinds=DECIDING)
+
+
+def read_entries(
+    folder: Path, after: int = 0, until: int | None = None, kinds: Collection[str] = ()
+) -> tuple[Entry, ...]:
+    """Read entries of the log of a case, chosen as ``Log.entries`` does; a case without a log has none.
+
+    Raises:
+        LogError: The log cannot be read.
+    """
     if not has_log(folder):
         return ()
-    store = import_module("holdfire.log.store")
+    store = import_module("holdfire.log.store")  # a fifth of a second, which a case without a log need not pay
     with store.open_log(folder) as log:
-        return tuple(log.entries(after, kinds=DECIDING))
+        return tuple(log.entries(after, until, kinds))
 
 
 def state_of(entries: Iterable[Entry]) -> State:
@@ -97,6 +104,12 @@ def state_of(entries: Iterable[Entry]) -> State:
         undone=undone,
         deciding=tuple(entry for entry in entries if entry.kind in DECIDING),
     )
+
+
+def state_before(entries: Iterable[Entry], until: int) -> State:
+    """Work out what stood before a second (UTC)."""
+    end = at_of(until)
+    return state_of(entry for entry in entries if entry.at < end)
 
 
 def state_after(entries: Iterable[Entry], new: Iterable[NewEntry], at: int) -> State:
