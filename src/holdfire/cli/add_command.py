@@ -11,9 +11,8 @@ from typing import Any
 
 from holdfire.cli.adding.asker import Asker, LineAsker, StoppedError
 from holdfire.cli.adding.talk import talk
-from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.asking import check_folder, print_diagnostics, to_try_asked
 from holdfire.cli.progress import working
-from holdfire.cli.review_command import question_asked
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
 from holdfire.entering.bench import Bench, CannotEnterError
@@ -41,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     by = writer(asked)
     try:
         with working("Reading"):
-            bench = Bench(Path(asked.case), question_asked(asked))
+            bench = Bench(Path(asked.case), to_try_asked(asked))
         return one_given(bench, row, by, asked) if row is not None else in_dialogue(bench, by, asked)
     except CannotEnterError as error:
         print_diagnostics(error.diagnostics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from holdfire.log.state import read_state
 from holdfire.pipeline import Case, load_case
 from holdfire.source.diagnostic import Diagnostic
 from holdfire.source.show import show_count, show_text
+from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment
 
 
@@ -27,6 +28,11 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     if found:
         print(show_text(found), file=sys.stderr)
         print(show_count(found), file=sys.stderr)
+
+
+def print_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Do the same for the errors among them alone."""
+    print_diagnostics(each for each in diagnostics if each.severity == "error")
 
 
 def read_case(folder: str, overlays: Iterable[str] = (), asked: argparse.Namespace | None = None) -> Case | None:
@@ -46,7 +52,7 @@ def read_case(folder: str, overlays: Iterable[str] = (), asked: argparse.Namespa
     in_force_on = in_force_asked(asked, path) if asked else None
     log = read_state(path, recorded_before(asked, path) if asked else None)
     outcome = load_case(path, overlay_files(overlays), in_force_on=in_force_on, log=log)
-    print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
+    print_errors(outcome.diagnostics)
     if outcome.value is None and len(outcome.diagnostics) > 1:
         print(f"`holdfire check {folder}` shows warnings and notes too", file=sys.stderr)
     return None if outcome.has_errors else outcome.value
@@ -125,11 +131,20 @@ def read_time(text: str, option: str, zone: str, at_end: bool) -> int:
     Raises:
         UsageError: It cannot be read.
     """
+    moment = read_moment(text, option, zone)
+    return moment.latest + 1 if at_end and moment.latest > moment.earliest else moment.earliest
+
+
+def read_moment(text: str, option: str, zone: str) -> Moment:
+    """Read a time with both its ends.
+
+    Raises:
+        UsageError: It cannot be read.
+    """
     try:
-        moment = parse_moment(text, ZoneInfo(zone))
+        return parse_moment(text, ZoneInfo(zone))
     except ValueError as error:
         raise UsageError(f"{option}: {error}") from None
-    return moment.latest + 1 if at_end and moment.latest > moment.earliest else moment.earliest
 
 
 def question_of(case: Case, asked: argparse.Namespace) -> Question:
@@ -154,6 +169,17 @@ def question_of(case: Case, asked: argparse.Namespace) -> Question:
     known = at("--as-known-on", asked.as_known_on, at_end=True)
     as_if = at("--as-if", asked.as_if, at_end=False)
     return Question(now, start, known, asked.by or "published", as_if, asked.engine)
+
+
+def to_try_asked(asked: argparse.Namespace) -> Callable[[Case], Question]:
+    """Say how to make the question that is asked to see what claims would change."""
+
+    def question(case: Case) -> Question:
+        zone = case.deal.zone
+        now = read_time(asked.now, "--now", zone, at_end=True) if asked.now else case.now or int(time.time())
+        return Question(now, as_if=read_time(asked.as_if, "--as-if", zone, at_end=False) if asked.as_if else None)
+
+    return question
 
 
 def only_asked(case: Case, asked: argparse.Namespace) -> Case:

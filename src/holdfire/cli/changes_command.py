@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import argparse
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from holdfire.assessments.assess import assess_terms
 from holdfire.assessments.assessment import Assessment, Question
 from holdfire.assessments.compare import compare_assessments
-from holdfire.cli.asking import check_folder, only_asked, print_diagnostics, question_of, read_time
+from holdfire.cli.asking import check_folder, only_asked, print_errors, question_of, read_time
 from holdfire.cli.log_command import print_entries
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import deal_zone
 from holdfire.log.entry import Entry, at_of
 from holdfire.log.kept import has_log
-from holdfire.log.state import state_of, undone_by
-from holdfire.log.store import open_log
+from holdfire.log.state import read_entries, state_before, undone_by
 from holdfire.pipeline import Case, load_case
 from holdfire.report.diff_text import assessments_text
 from holdfire.report.names import bearers_by_label
@@ -39,8 +37,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("--to is not after --from")
     if not has_log(folder):
         raise UsageError(f"the case `{folder}` has no log yet: what stands in files has no history")
-    with open_log(folder) as log:
-        entries = tuple(log.entries(until=until))
+    entries = read_entries(folder, until=until)
     between = tuple(one for one in entries if one.at >= at_of(since))
     print(f"{len(between):,} entries from {asked.since} to {asked.until or 'now'}")
     print_entries(between, "text", zone, undone_by(entries))
@@ -57,13 +54,12 @@ def run(asked: argparse.Namespace) -> int:
 
 def as_known(folder: Path, entries: tuple[Entry, ...], before: int) -> Case | None:
     """Read a case with its log cut; what cannot be read is told."""
-    read = load_case(folder, log=state_of(one for one in entries if one.at < at_of(before)))
-    print_diagnostics(one for one in read.diagnostics if one.severity == "error")
+    read = load_case(folder, log=state_before(entries, before))
+    print_errors(read.diagnostics)
     return read.value
 
 
 def assessed(case: Case, question: Question, asked: argparse.Namespace) -> tuple[Assessment, ...]:
     """Assess a case under the accounts asked for."""
     accounts = only_asked(case, asked).accounts
-    asked_now = replace(question, as_known_on=None)
-    return assess_terms(case.deal, case.claims, accounts, case.parties, asked_now, case.datasets)
+    return assess_terms(case.deal, case.claims, accounts, case.parties, question, case.datasets)

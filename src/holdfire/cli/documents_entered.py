@@ -6,18 +6,15 @@ import argparse
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from holdfire.claims.document import Document
+from holdfire.cli.asking import read_moment
 from holdfire.cli.progress import each_of
-from holdfire.cli.usage import UsageError
 from holdfire.cli.version import program_version
 from holdfire.custody.collected import Told, entry_of, more_told
 from holdfire.log.entry import NewEntry, at_of
-from holdfire.log.kept import has_log
-from holdfire.log.state import state_of
+from holdfire.log.state import read_entries, state_of
 from holdfire.log.store import open_log
-from holdfire.vocab.moment_text import parse_moment
 
 
 def told_asked(asked: argparse.Namespace, zone: str) -> Told:
@@ -36,10 +33,7 @@ def collected_at(text: str, zone: str) -> str:
     Raises:
         UsageError: It cannot be read.
     """
-    try:
-        moment = parse_moment(text, ZoneInfo(zone))
-    except ValueError as error:
-        raise UsageError(f"--collected-at: {error}") from None
+    moment = read_moment(text, "--collected-at", zone)
     first, last = at_of(moment.earliest), at_of(moment.latest)
     return first if first == last else f"{first}/{last}"
 
@@ -75,10 +69,7 @@ def documents_known(folder: Path) -> frozenset[str]:
     Raises:
         LogError: The log cannot be read.
     """
-    if not has_log(folder):
-        return frozenset()
-    with open_log(folder) as log:
-        entries = state_of(log.entries(kinds=("document", "undo"))).documents
+    entries = state_of(read_entries(folder, kinds=("document", "undo"))).documents
     return frozenset(entry.subject for entry in entries if entry.body.get("sha256"))
 
 

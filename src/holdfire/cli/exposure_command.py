@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.asking import check_folder, print_errors
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.deal.exposure.exposure import exposure_of
@@ -32,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError(f"there is no `{asked.path}`: name a deal.yaml or a case folder")
     read = load_deal(path)
     if read.value is None:
-        print_diagnostics(each for each in read.diagnostics if each.severity == "error")
+        print_errors(read.diagnostics)
         return 1
     parts = _parts(read.value, asked.tranches)
     with working("Looking for the worst points"):

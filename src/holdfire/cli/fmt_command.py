@@ -8,7 +8,7 @@ import sys
 from difflib import unified_diff
 from pathlib import Path
 
-from holdfire.cli.asking import deal_file, print_diagnostics
+from holdfire.cli.asking import deal_file, print_errors
 from holdfire.cli.usage import UsageError
 from holdfire.deal.written.arrange import format_deal
 from holdfire.source.yaml_tree import read_yaml
@@ -48,7 +48,7 @@ def formatted(file: Path, raw: bytes) -> bytes | None:
     tree = read_yaml(file)
     made = None if tree.value is None else format_deal(raw.decode("utf-8-sig"), str(file))
     if made is None or made.value is None:
-        print_diagnostics(each for each in (made or tree).diagnostics if each.severity == "error")
+        print_errors((made or tree).diagnostics)
         return None
     first_line = raw[: raw.find(b"\n") + 1]
     ending = "\r\n" if first_line.endswith(b"\r\n") else "\n"

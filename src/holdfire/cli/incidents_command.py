@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.asking import check_folder, print_errors
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
@@ -31,7 +31,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("there is no terminal here: use --list, --accept, --reject and the others of --help")
     with working("Comparing incidents"):
         opened = open_bench(folder, lambda: int(time.time()), is_weaker_shown=asked.weaker)
-    print_diagnostics(one for one in opened.diagnostics if one.severity == "error")
+    print_errors(opened.diagnostics)
     if opened.value is None:
         return 1
     try:

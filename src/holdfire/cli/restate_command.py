@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from holdfire.cli.asking import deal_file, in_force_asked, print_diagnostics, read_time
+from holdfire.cli.asking import deal_file, in_force_asked, print_errors, read_time
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
 from holdfire.deal.model import Deal
@@ -18,7 +18,7 @@ def run(asked: argparse.Namespace) -> int:
     """Say a deal back, and write its calendar where that was asked for."""
     file = deal_file(Path(asked.deal))
     outcome = load_deal(file, in_force_on=in_force_asked(asked, file))
-    print_diagnostics(each for each in outcome.diagnostics if each.severity == "error")
+    print_errors(outcome.diagnostics)
     deal = outcome.value
     if deal is None:
         return 1

@@ -8,8 +8,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from holdfire.assessments.assessment import Question
-from holdfire.cli.asking import check_folder, print_diagnostics, read_time
+from holdfire.cli.asking import check_folder, print_diagnostics, to_try_asked
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.who import writer
@@ -19,7 +18,6 @@ from holdfire.intake.fields import as_kind, with_field
 from holdfire.intake.queue import Waiting
 from holdfire.intake.review import DecidedMeanwhileError
 from holdfire.intake.unknown import Unknown
-from holdfire.pipeline import Case
 from holdfire.review import plain, verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError
 from holdfire.review.order import Shown
@@ -39,7 +37,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError("there is no terminal here: use --list, --show, --accept and the others of --help")
     try:
         with working("Reading"):
-            desk = Desk(Path(asked.case), writer(asked), clock, question_asked(asked), meaning_asked(asked))
+            desk = Desk(Path(asked.case), writer(asked), clock, to_try_asked(asked), meaning_asked(asked))
         print_diagnostics(desk.broken)
         shown = shown_asked(desk, asked)
         if not is_plain:
@@ -87,17 +85,6 @@ def on_screen(desk: Desk, shown: Shown) -> int:
 def clock() -> str:
     """Give the time as decisions have it."""
     return time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime())
-
-
-def question_asked(asked: argparse.Namespace) -> Callable[[Case], Question]:
-    """Say how to make the question that consequences are worked out for."""
-
-    def question(case: Case) -> Question:
-        zone = case.deal.zone
-        now = read_time(asked.now, "--now", zone, at_end=True) if asked.now else case.now or int(time.time())
-        return Question(now, as_if=read_time(asked.as_if, "--as-if", zone, at_end=False) if asked.as_if else None)
-
-    return question
 
 
 def shown_asked(desk: Desk, asked: argparse.Namespace) -> Shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from holdfire.cli.asking import print_diagnostics
+from holdfire.cli.asking import print_errors
 from holdfire.cli.usage import UsageError
 from holdfire.deal.load import load_deal
 from holdfire.report.step_text import SHOWN, step_graph
@@ -22,7 +22,7 @@ def run(asked: argparse.Namespace) -> int:
         raise UsageError(f"there is no `{asked.path}`: name a deal.yaml or a case folder")
     deal = load_deal(path)
     if deal.value is None:
-        print_diagnostics(each for each in deal.diagnostics if each.severity == "error")
+        print_errors(deal.diagnostics)
         return 1
     print(SHOWN[asked.format](step_graph(deal.value)))
     return 0

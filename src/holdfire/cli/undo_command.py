@@ -6,7 +6,7 @@ import argparse
 import time
 from pathlib import Path
 
-from holdfire.cli.asking import check_folder, print_diagnostics
+from holdfire.cli.asking import check_folder, print_errors
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
 from holdfire.log.entry import Entry, NewEntry
@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace) -> int:
         new = NewEntry(writer(asked), "undo", asked.entry, body, asked.why)
         read = load_case(folder, log=state_after(entries, (new,), at))
         if read.has_errors:
-            print_diagnostics(one for one in read.diagnostics if one.severity == "error")
+            print_errors(read.diagnostics)
             print(f"nothing was undone: without {asked.entry}, the rest of the case cannot be read (above)")
             return 1
         writing.append((new,))
