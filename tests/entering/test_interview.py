@@ -364,7 +364,7 @@ def test_a_claim_that_was_kept_is_known_as_though_the_case_were_read_anew(bench:
     row = {"id": "kept", "kind": "event", "act": "shelling", "actors": ["north"], "where": "harbour",
            "when": "2026-03-07", "chain": ["mission"], "published": "2026-03-09"}  # fmt: skip
     head = append_entries(bench.folder, entries_of(row, (), "amal"), 1_774_000_000, bench.seen)
-    bench.kept(row, head, 1)
+    bench.kept(row, head)
     anew = Bench(bench.folder, question)
     assert bench.followed.assessments == anew.followed.assessments
     assert {claim.id for claim in bench.claims} == {claim.id for claim in anew.claims}
@@ -378,7 +378,7 @@ def test_what_others_kept_meanwhile_is_read_with_it(bench: Bench) -> None:
     theirs, mine = {"id": "theirs", **row}, {"id": "mine", **row}
     append_entries(bench.folder, entries_of(theirs, (), "boris"), 1_774_000_000, bench.seen)
     head = append_entries(bench.folder, entries_of(mine, (), "amal"), 1_774_000_000, bench.seen)
-    bench.kept(mine, head, 1)
+    bench.kept(mine, head)
     assert {"theirs", "mine"} <= {claim.id for claim in bench.claims}
 
 

@@ -134,5 +134,5 @@ def kept(bench: Bench, row: Row, by: str, why: str) -> Head:
     """Keep a claim, with those it names who are new; the case knows it from then on."""
     new = entries_of(row, bench.added, by, why)
     head = append_entries(bench.folder, new, int(time.time()), bench.seen)
-    bench.kept(row, head, len(new))
+    bench.kept(row, head)
     return head

@@ -13,7 +13,6 @@ from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.deal.model import ActPattern
 from holdfire.engine.told_places import with_places_told
-from holdfire.entering.keeping import last_entry
 from holdfire.entering.offers import Offer
 from holdfire.intake.draft import Row
 from holdfire.log.entry import Head
@@ -59,10 +58,10 @@ class Bench:
         Raises:
             CannotEnterError: It has errors.
         """
-        self.seen = last_entry(self.folder)
         read = load_case(self.folder)
         if read.value is None:
             raise CannotEnterError(one for one in read.diagnostics if one.severity == "error")
+        self.seen = read.value.log.head.number
         self.added = []
         self._take(read.value)
 
@@ -115,19 +114,18 @@ class Bench:
         self.tries += 1
         return effects_of(tried(self.followed, claim, self.tries), self.bearers)
 
-    def kept(self, row: Row, head: Head, entries: int) -> None:
+    def kept(self, row: Row, head: Head) -> None:
         """Let the case hold a claim that was kept: it alone, where nothing else came meanwhile; else it is read anew.
 
         Args:
             row: Of the claim.
             head: Of the log now.
-            entries: How many were written for it.
 
         Raises:
             CannotEnterError: The case has errors.
         """
         claim = self.read({**row, "recorded": head.at})
-        if claim is None or entries > 1 or self.added or head.number != self.seen + entries:
+        if claim is None or self.added or head.number != self.seen + 1:
             self.load()
             return
         self.seen = head.number

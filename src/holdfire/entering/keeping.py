@@ -8,7 +8,6 @@ from typing import Any
 
 from holdfire.intake.draft import Row
 from holdfire.log.entry import Head, NewEntry
-from holdfire.log.kept import has_log
 from holdfire.log.store import open_log
 from holdfire.vocab.party import Party
 from holdfire.vocab.place import Spot
@@ -55,14 +54,6 @@ def append_entries(folder: Path, new: Iterable[NewEntry], at: int, seen: int) ->
                 raise NameTakenError(f"{entry.by} has kept a claim called `{entry.subject}` meanwhile")
         writing.append(new)
     return writing.head
-
-
-def last_entry(folder: Path) -> int:
-    """Give the number of the last entry in the log of a case; 0: there is none."""
-    if not has_log(folder):
-        return 0
-    with open_log(folder) as log:
-        return log.head().number
 
 
 def _introduced(one: Party | Spot, by: str) -> NewEntry:
