@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from holdfire.claims.claim import Claim, Event
-from holdfire.claims.columns import KINDS, columns_of
+from holdfire.claims.columns import columns_of
 from holdfire.claims.document import Document
 from holdfire.claims.names import Spellings, fold
 from holdfire.entering.questions import ASKED, CORRECTION, FIRST, ORIGIN, THROUGH, Given, more_of
@@ -66,7 +66,7 @@ def offers(key: str, case: Case, given: Given, claims: Sequence[Claim]) -> tuple
         return tuple(Offer(one, one, ASKED[one][0]) for one in more_of(given))
     if key == "quote text":
         return _sentences(case.documents.get(given.answers.get("quote in", "")))
-    column = columns_of(kind if kind in KINDS else "").get(key)
+    column = columns_of(kind).get(key)
     if column and column.takes.startswith("one of"):
         words = column.takes.split("`")[1::2]
         return tuple(Offer(word, word, {**DENIALS, **OTHER_WORDS}.get(word, "")) for word in words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from holdfire.claims.columns import KINDS, columns_of
+from holdfire.claims.columns import columns_of
 
 ORIGIN, THROUGH, MORE = "said first by", "passed on by", "anything more"
 TAKING_BACK, CORRECTION = "taking back", "correction"
@@ -163,25 +163,14 @@ def plan(given: Given) -> tuple[str, ...]:
 def question(key: str, kind: str) -> Question:
     """Give a question in words."""
     asks, hint = OTHERWISE.get((kind, key)) or ASKED[key]
-    column = columns_of(kind if kind in KINDS else "").get(key)
-    needed = (kind, key) == (CORRECTION, "replaces")
-    needed = needed or key in (
-        "kind",
-        "retracts",
-        ORIGIN,
-        "began",
-        "ended",
-        "outcome",
-        "published",
-        "condition",
-        "refused by",
-    )
+    column = columns_of(kind).get(key)
+    needed = key in ALWAYS_NEEDED or (kind, key) == (CORRECTION, "replaces")
     return Question(key, asks, hint, needed or (column is not None and column.needed))
 
 
 def takes_several(key: str, kind: str) -> bool:
     """Say whether a question takes a list."""
-    column = columns_of(kind if kind in KINDS else "").get(key)
+    column = columns_of(kind).get(key)
     return key == THROUGH or (column is not None and column.takes in ("names", "list"))
 
 
@@ -193,7 +182,7 @@ def explained(key: str, kind: str) -> str:
         return "What is seldom said is asked only when it is asked for."
     if key in (ORIGIN, THROUGH):
         return "The chain: who is said to have said it first, then each that passed it on; the last published it."
-    column = columns_of(kind if kind in KINDS else "").get(key)
+    column = columns_of(kind).get(key)
     more = {"time": f"\n{TIMES}", "quantity": f"\n{NUMBERS}"}
     return column.means + more.get(column.takes, "") if column else ""
 
@@ -201,7 +190,7 @@ def explained(key: str, kind: str) -> str:
 def more_of(given: Given) -> tuple[str, ...]:
     """List what can still be asked for."""
     kind, asked = given.answers.get("kind", ""), plan(given)
-    keys = [key for key in columns_of(kind if kind in KINDS else "") if key in ASKED and key not in NEVER]
+    keys = [key for key in columns_of(kind) if key in ASKED and key not in NEVER]
     fits = {"quantity rule": "quantity", "total": "quantity", "value rule": "value"}
     return tuple(key for key in keys if key not in asked and (key not in fits or given.has(fits[key])))
 

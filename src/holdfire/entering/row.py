@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from holdfire.claims.columns import KINDS, columns_of
+from holdfire.claims.columns import columns_of
 from holdfire.entering.questions import MORE, ORIGIN, TAKING_BACK, THROUGH
 from holdfire.intake.draft import Row
 
@@ -22,7 +22,7 @@ def row_of(answers: Mapping[str, str], claim_id: str) -> Row:
     """
     kind = answers.get("kind", "")
     row: Row = {"id": claim_id} if kind == TAKING_BACK else {"id": claim_id, "kind": kind}
-    columns = columns_of(kind if kind in KINDS else "")
+    columns = columns_of(kind)
     for key, text in answers.items():
         if not text or key in ("kind", *NOT_KEYS):
             continue
