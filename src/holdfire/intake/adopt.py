@@ -24,7 +24,7 @@ from holdfire.intake.accepted import claims_of
 from holdfire.intake.decisions import KINDS, Decision
 from holdfire.intake.review import entry_of
 from holdfire.log.entry import NewEntry
-from holdfire.log.state import undone_by
+from holdfire.log.standing import standing
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.lines import record_lines
 from holdfire.source.span import Span
@@ -81,8 +81,7 @@ def adopt(folder: Path, by: str, at: int, why: str = "") -> Outcome[Adopted]:
         return Outcome(Adopted(), wrong)
     told = {"format": "decisions", "file": str(DECISIONS), "sha256": sha256(path.read_bytes()).hexdigest()}
     with open_log(folder) as log, log.writing(at) as writing:
-        before = tuple(writing.entries(kinds=("batch", "undo")))
-        stand = [one for one in before if one.kind == "batch" and one.number not in undone_by(before)]
+        stand = standing(lambda kinds: writing.entries(kinds=kinds), ("batch",))
         batch = next((one.batch for one in stand if told.items() <= one.body.items()), "")
         if not batch:
             first = writing.head.number + 1

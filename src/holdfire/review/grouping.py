@@ -17,8 +17,9 @@ from holdfire.incidents.groups import Groups, groups_of
 from holdfire.incidents.judgement import DIFFERENT, SAME, SPLIT, Judgement, entry_of, judgements_of
 from holdfire.incidents.suggest import AS_LIKELY_AS_NOT, Suggestion, suggest
 from holdfire.log.entry import NewEntry
-from holdfire.log.state import State, read_state, state_of
-from holdfire.log.store import open_log
+from holdfire.log.standing import standing
+from holdfire.log.state import read_state
+from holdfire.log.store import Writing, open_log
 from holdfire.pipeline import Case, load_case
 from holdfire.source.diagnostic import Outcome
 
@@ -121,23 +122,22 @@ class Bench:
         """
         judgement = Judgement(kind, tuple(tuple(one) for one in sets), by=by, why=why)
         with open_log(self.folder) as log, log.writing(self.clock()) as writing:
-            before = state_of(writing.entries())
-            there = tuple(one.number for one in judgements_in(before))
-            if there != tuple(one.number for one in self.groups.judgements):
-                self.read(before)
+            there = judgements_in(writing)
+            if [one.number for one in there] != [one.number for one in self.groups.judgements]:
+                self.read(there)
                 if any(claim not in self.groups.incident_of for claim in judgement.claims):
                     raise CannotDecideError("somebody changed this case meanwhile: look at it again")
             writing.append((entry_of(judgement, self.subject(judgement)),))
-            number, state = writing.head.number, state_of(writing.entries())
-        self.read(state)
+            number, judgements = writing.head.number, judgements_in(writing)
+        self.read(judgements)
         return number
 
     def undo(self, number: int, by: str) -> None:
         """Take a decision back."""
         with open_log(self.folder) as log, log.writing(self.clock()) as writing:
             writing.append((NewEntry(by, "undo", str(number), {"entry": number}),))
-            state = state_of(writing.entries())
-        self.read(state)
+            judgements = judgements_in(writing)
+        self.read(judgements)
 
     def subject(self, judgement: Judgement) -> str:
         """Name the incident a judgement is about: what puts together, after; what takes apart, what it was."""
@@ -146,10 +146,10 @@ class Bench:
             return after.incident_of[judgement.claims[0]]
         return self.groups.incident_of[judgement.sets[0][0]]
 
-    def read(self, state: State) -> None:
+    def read(self, judgements: Sequence[Judgement]) -> None:
         """Work everything out anew after a decision."""
         before = self.groups.judgements
-        self.groups = groups_of(self.case.claims, judgements_in(state))
+        self.groups = groups_of(self.case.claims, judgements)
         has_more = self.groups.judgements[: len(before)] == before
         if has_more and len(self.groups.members) > MOST_ANEW:
             self.suggestions = tuple(one for one in self.suggestions if self.is_open(one))
@@ -175,9 +175,9 @@ def listed(claims: Iterable[str]) -> str:
     return ", ".join(f"`{claim}`" for claim in claims)
 
 
-def judgements_in(state: State) -> tuple[Judgement, ...]:
-    """Give what was decided and stands."""
-    return judgements_of(state.incidents).value
+def judgements_in(writing: Writing) -> tuple[Judgement, ...]:
+    """Give what was decided and stands; the rest of the log, however long, is not read."""
+    return judgements_of(standing(lambda kinds: writing.entries(kinds=kinds), ("incident",))).value
 
 
 def suggestions_for(case: Case, groups: Groups, least: float) -> tuple[Suggestion, ...]:
