@@ -14,6 +14,8 @@ from holdfire.cli import import_command
 from holdfire.cli.main import main
 from holdfire.formats import two_processes
 from holdfire.formats.ucdp import ucdp
+from holdfire.intake.decisions import Decision
+from holdfire.intake.review import decide
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log
@@ -208,6 +210,15 @@ def test_the_mapping_is_read_used_and_kept(case, tmp_path, capsys):
 
     assert load_case(case).value.claims[0].assertion.actors == (("nordland",), ("front",))
     assert read_state(case).batches[0].body["mapping"] == mapping.read_text(encoding="utf-8")
+
+
+def test_names_that_a_reviewer_linked_are_known_to_an_import(case, tmp_path):
+    decide(case, Decision("link", "ada", "2016-11-01 10:00:00Z", name="Front of the Valley", means="front",
+                          sort="party"))  # fmt: skip
+
+    assert run(case, write_rows(tmp_path / "ged.csv", {"side_b": "Front of the Valley"}), "--keep", "--by", "me") == 0
+
+    assert load_case(case).value.claims[0].assertion.actors == (("nordland",), ("front",))
 
 
 def test_a_mapping_that_cannot_be_read_stops_it(case, tmp_path, capsys):

@@ -31,7 +31,7 @@ from holdfire.formats.two_processes import Batch, BrokenOffError, can_be_beside,
 from holdfire.log.entry import Entry, NewEntry
 from holdfire.log.kept import has_log
 from holdfire.log.standing import ReadKinds, standing
-from holdfire.log.state import State
+from holdfire.log.state import DECIDING, State
 from holdfire.log.store import Log, Writing, open_log
 from holdfire.pipeline import load_ground
 from holdfire.source.diagnostic import Outcome
@@ -158,8 +158,12 @@ def _prepare(
     Raises:
         _StoppedError: Neither can be said.
     """
-    names = State(parties=tuple(standing(read, ("party",))), places=tuple(standing(read, ("place",))))
-    ground, source = load_ground(Path(asked.case), names), open_source(Path(file), file)
+    said = State(
+        parties=tuple(standing(read, ("party",))),
+        places=tuple(standing(read, ("place",))),
+        deciding=tuple(read(DECIDING)),
+    )
+    ground, source = load_ground(Path(asked.case), said), open_source(Path(file), file)
     implied = mapped.NAME if is_table_mapping(mapping.written) else ""
     format_ = pick_format(source.value, asked.format or implied) if source.value else Outcome(None)
     is_its_own = format_.value is not None and format_.value.NAME in READ_LINE_BY_LINE
