@@ -39,7 +39,14 @@ def standings_of(
     Returns:
         Terms in the order of the deal; in each, bearers, readings, then accounts alphabetically.
     """
-    rows = [row for term in terms_of(answers.now) for row in rows_of(case, voices, answers, term, new)]
+    before, revised, who = keyed(answers.before), keyed(answers.revised), bearers_by_label(case)
+    by_term: dict[tuple[str, str], dict[str, dict[str, Stand]]] = {}
+    for now in answers.now:
+        key = key_of(now)
+        stand = stand_of(voices, before.get(key), revised.get(key), now, new)
+        by_reading = by_term.setdefault((now.term, now.bearer), {})
+        by_reading.setdefault(now.reading, {})[now.account] = stand
+    rows = [row for (term, bearer), told in by_term.items() for row in rows_of(term, who.get(bearer, bearer), told)]
     changed = ((row, tuple(stand for stand in row.stands if stand.is_changed)) for row in rows)
     same = ((row, tuple(stand for stand in row.stands if not stand.is_changed)) for row in rows)
     return Standings(
@@ -49,30 +56,14 @@ def standings_of(
     )
 
 
-def terms_of(assessments: Sequence[Assessment]) -> tuple[tuple[str, str], ...]:
-    """List the pairs of term and bearer, in order."""
-    return tuple(dict.fromkeys((each.term, each.bearer) for each in assessments))
-
-
-def rows_of(
-    case: Case, voices: Voices, answers: Answers, term: tuple[str, str], new: Container[str]
-) -> list[TermStands]:
+def rows_of(term: str, who: str, by_reading: Mapping[str, Mapping[str, Stand]]) -> list[TermStands]:
     """Show one term for one bearer: a row for each group of readings under which all accounts show the same."""
-    before, revised = keyed(answers.before), keyed(answers.revised)
-    by_reading: dict[str, dict[str, Stand]] = {}
-    for now in answers.now:
-        if (now.term, now.bearer) == term:
-            key = key_of(now)
-            stand = stand_of(voices, before.get(key), revised.get(key), now, new)
-            by_reading.setdefault(now.reading, {})[now.account] = stand
     groups: dict[tuple[tuple[str, Stand], ...], list[str]] = {}
     for reading, stands in by_reading.items():
         groups.setdefault(tuple(sorted(stands.items(), key=lambda pair: pair[0].casefold())), []).append(reading)
-    name, bearer = term
-    who = bearers_by_label(case).get(bearer, bearer)
     return [
         TermStands(
-            term=name,
+            term=term,
             who=who,
             reading="" if len(readings) == len(by_reading) else group_words(readings, by_reading),
             stands=stands_alike(stands),
