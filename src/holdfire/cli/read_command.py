@@ -37,6 +37,7 @@ from holdfire.intake.model.problem import ModelError
 from holdfire.intake.prepare import prepare_article
 from holdfire.intake.queue import candidates_path
 from holdfire.pipeline import Case
+from holdfire.report.words import counted
 from holdfire.source.diagnostic import Outcome
 from holdfire.source.safe_text import safe_to_show
 
@@ -230,19 +231,15 @@ def tell(document: Document, found: Sequence[Candidate], known: Known) -> None:
     when = document.published.as_written if document.published else "not known: say it with `--published`"
     print(f"  published {when}" + (f" ({document.basis})" if document.basis else ""))
     print(f"  source: {document.source or 'not known: say it with `--source`'}")
-    words = {Quotation: "quotation", ReportedFigure: "figure", ReportedAct: "act or stance", ResolvedDate: "date"}
-    print("  " + ", ".join(counted(counts[kind], word) for kind, word in words.items()))
+    words = {Quotation: ("quotation",), ReportedFigure: ("figure",), ReportedAct: ("act or stance", "acts or stances"),
+             ResolvedDate: ("date",)}  # fmt: skip
+    print("  " + ", ".join(counted(counts[kind], *word) for kind, word in words.items()))
     if document.language and document.language not in LANGUAGES_READ:
         print(f"  the rules read English; this text is in `{document.language}`: look for what they missed")
     strange = names_unknown(found, known)
     if strange:
         named = ", ".join(" ".join(safe_to_show(name).split()) for name in strange[:12])
         print(f"  names the case does not know: {named}" + (" …" if len(strange) > 12 else ""))
-
-
-def counted(number: int, word: str) -> str:
-    """Say how many: "1 figure", "2 acts or stances"."""
-    return f"{number} {word}" if number == 1 else f"{number} {' or '.join(f'{one}s' for one in word.split(' or '))}"
 
 
 def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:
