@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -75,6 +75,19 @@ def claim_table(kind: str, claims: Iterable[Kept], points: Points) -> Table:
     return Table(kind, TITLES[kind], fields, rows)
 
 
+def claim_cells(given: Given, points: Points) -> Iterator[tuple[Kept, dict[str, Cell]]]:
+    """Give each claim, in the order of the case, with its row of the table of its kind: cells by the name of a column.
+
+    Args:
+        points: Places that are points, by id.
+    """
+    tables = {kind: claim_table(kind, given.of_kind(kind), points) for kind in given.kinds}
+    names = {kind: [field.name for field in table.fields] for kind, table in tables.items()}
+    rows = {kind: iter(table.rows) for kind, table in tables.items()}
+    for kept in given.claims:
+        yield kept, dict(zip(names[kept.kind], next(rows[kept.kind]), strict=True))
+
+
 def keys_of(kind: str) -> Mapping[str, Column]:
     """List the keys of a kind in the order of people: what, when, where, how many, then who said so, in which words."""
     every = {column.name: column for column in EVERY}
@@ -90,19 +103,23 @@ def keys_of(kind: str) -> Mapping[str, Column]:
 
 def key_field(column: Column) -> Field:
     """Describe a key of claims as a column."""
-    choices = tuple(_IDS.findall(column.takes)) if column.takes.startswith("one of ") else ()
     means = column.means + (" Several with ` | ` between them." if column.takes in ("names", "list") else "")
     is_id = column.name == "id"
     return Field(
         column.name,
         "integer" if column.takes == "number" else "string",
         means,
-        choices=choices,
+        choices=choices_of(column),
         is_needed=is_id,
         is_unique=is_id,
         tag=tag_of(column.name),
         refers=("documents", "id") if column.name == "quote in" else ("", ""),
     )
+
+
+def choices_of(column: Column) -> tuple[str, ...]:
+    """List the words that a key takes; none where it takes any."""
+    return tuple(_IDS.findall(column.takes)) if column.takes.startswith("one of ") else ()
 
 
 def time_text(second: int) -> str | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from holdfire.claims.columns import KINDS, QUANTITY_PARTS, Column
+from holdfire.claims.columns import KINDS, QUANTITY_PARTS
 from holdfire.claims.names import Spellings, fold
-from holdfire.exports.claim_tables import TITLES, keys_of
+from holdfire.exports.claim_tables import TITLES, choices_of, keys_of
 from holdfire.exports.collecting import needs_of, units_of
 from holdfire.exports.given import Given
 from holdfire.formats.own.template import Template, TemplateColumn, TemplateTab
@@ -74,15 +73,11 @@ def _columns(case: Case, kind: str, lists: Mapping[str, tuple[str, ...]]) -> Ite
             column.name,
             _HELP.get(column.name, column.means.replace("`", "")),
             needed=(column.needed and column.name != "id") or (kind, column.name) in (("event", "when"),),
-            words=_words(column),
+            words=choices_of(column),
             picks=picks if picks in lists else "",
             several=column.takes in ("names", "list"),
             example=example.get(column.name, ""),
         )
-
-
-def _words(column: Column) -> tuple[str, ...]:
-    return tuple(re.findall(r"`([^`]*)`", column.takes)) if column.takes.startswith("one of ") else ()
 
 
 def _example(case: Case, kind: str, lists: Mapping[str, tuple[str, ...]]) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from shapely.geometry.base import BaseGeometry
 
 from holdfire.claims.claim import Coverage, Event
-from holdfire.exports.claim_tables import Points, claim_table, place_of
+from holdfire.exports.claim_tables import Points, claim_cells, place_of
 from holdfire.exports.given import Given, Kept
 from holdfire.exports.registers import place_shapes, points_of, shape_kind
 from holdfire.formats.tables.table import Cell
@@ -24,18 +24,14 @@ def claim_features(case: Case, given: Given) -> Iterator[Feature]:
     """
     lie = _Lie(case)
     radius = {spot.id: spot.radius for spot in case.deal.places.spots if spot.radius}
-    rows = {kind: iter(claim_table(kind, given.of_kind(kind), lie.points).rows) for kind in given.kinds}
-    names = {kind: [field.name for field in claim_table(kind, (), {}).fields] for kind in given.kinds}
-    for kept in given.claims:
+    for kept, cells in claim_cells(given, lie.points):
         place = place_of(kept.claim)
         shape = lie.at(_first_second(kept)).get(place)
         precision = shape_kind(shape)
         if precision and place in radius:
             precision += f" within {radius[place]:g} m"
         drawn: Mapping[str, Cell] = {"holdfire drawn at": place or None, "holdfire precision": precision or None}
-        yield Feature(
-            kept.claim.id, shape, {**drawn, **dict(zip(names[kept.kind], next(rows[kept.kind]), strict=True))}
-        )
+        yield Feature(kept.claim.id, shape, {**drawn, **cells})
 
 
 class _Lie:

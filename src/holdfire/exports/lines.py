@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from holdfire.claims.columns import WORKED_OUT
-from holdfire.exports.claim_tables import claim_table
+from holdfire.exports.claim_tables import claim_cells
 from holdfire.exports.given import Given
 from holdfire.exports.registers import place_shapes, points_of
 from holdfire.formats.written.write_geojson import plain
@@ -17,12 +17,8 @@ from holdfire.pipeline import Case
 def claim_lines(case: Case, given: Given) -> Iterator[Mapping[str, Any]]:
     """Give the claims as objects, in their order; columns of the source that were kept stand there too."""
     points = points_of(case, place_shapes(case))
-    tables = {kind: claim_table(kind, given.of_kind(kind), points) for kind in given.kinds}
-    rows = {kind: iter(table.rows) for kind, table in tables.items()}
-    for kept in given.claims:
-        names = (field.name for field in tables[kept.kind].fields)
-        cells = zip(names, next(rows[kept.kind]), strict=True)
-        worked_out: dict[str, Any] = {name: plain(cell) for name, cell in cells if name.startswith(WORKED_OUT)}
+    for kept, cells in claim_cells(given, points):
+        worked_out: dict[str, Any] = {name: plain(cell) for name, cell in cells.items() if name.startswith(WORKED_OUT)}
         if kept.origin.fields:
             worked_out[f"{WORKED_OUT}fields"] = dict(kept.origin.fields)
         yield claim_line(kept.cells, worked_out)
