@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from holdfire.vocab.moment import Moment
 
@@ -34,3 +35,8 @@ class Document:
     original: str = ""
     url: str = ""
     basis: str = ""
+
+    @property
+    def text_sha256(self) -> str:
+        """Hash the text, in UTF-8, as it is now: 64 hexadecimal digits, worked out each time."""
+        return sha256(self.text.encode()).hexdigest()

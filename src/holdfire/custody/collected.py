@@ -72,14 +72,13 @@ def entry_of(
     """
     path = original_of(document)
     digests = hashes_of(folder / path)
-    text = document.text.encode()
     body: dict[str, Any] = {
         "path": path.as_posix(),
         "sha256": digests[0],
         "sha512": digests[1],
         "size": (folder / path).stat().st_size,
         "media type": TYPES.get(path.suffix.lower(), OTHER_TYPE),
-        "text": {"path": document.path, "sha256": sha256(text).hexdigest(), "characters": len(document.text)},
+        "text": {"path": document.path, "sha256": document.text_sha256, "characters": len(document.text)},
         "taken in with": program,
         **({"file name": file} if file else {}),
         **({"url": document.url} if document.url else {}),

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from holdfire.claims.claim import Claim
@@ -108,7 +107,7 @@ def _kept(
     then = (str(first.get("sha256", "")), str(first.get("sha512", "")))
     standing = _standing(then, now)
     texts = [body["text"] for body in hashed if body.get("text")]
-    text_now = sha256(document.text.encode()).hexdigest() if document else ""
+    text_now = document.text_sha256 if document else ""
     text_standing = _standing((texts[-1]["sha256"] if texts else "", ""), (text_now, ""))
     kept = Kept(
         id=name, document=document, path=path, entries=entries, told=told_by(entries),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote as escaped
 
+from holdfire.claims.claim import Quote
 from holdfire.claims.document import Document
 from holdfire.exports.given import Given, Kept
 from holdfire.exports.workbook import machine_name
@@ -40,38 +40,46 @@ def quote_annotations(case: Case, given: Given) -> dict[str, Any]:
 
 def _items(case: Case, given: Given) -> Iterator[dict[str, Any]]:
     name = machine_name(case.deal.id)
+    sources: dict[str, dict[str, Any]] = {}
     for kept in given.claims:
         quote = kept.claim.quote
         if quote is None:
             continue
+        document = case.documents[quote.document]
+        if quote.document not in sources:
+            sources[quote.document] = _source(document)
         yield {
             "id": f"urn:holdfire:{name}:claim:{escaped(kept.claim.id)}",
             "type": "Annotation",
             "motivation": "describing",
             "body": {"type": "TextualBody", "format": "text/plain", "purpose": "describing", "value": _told(kept)},
-            "target": _target(case.documents[quote.document], quote.exact, quote.start, quote.end),
+            "target": _target(document.text, sources[quote.document], quote),
         }
 
 
-def _target(document: Document, exact: str, start: int, end: int) -> dict[str, Any]:
+def _source(document: Document) -> dict[str, Any]:
     source: dict[str, Any] = {
         "id": document.url or escaped(document.path),
         "type": "Text",
         "format": "text/plain",
         "language": document.language,
-        "sha256": sha256(document.text.encode()).hexdigest(),
+        "sha256": document.text_sha256,
     }
     if document.title:
         source["label"] = document.title
-    if not exact:
+    return source
+
+
+def _target(text: str, source: Mapping[str, Any], quote: Quote) -> dict[str, Any]:
+    if not quote.exact:
         return {"type": "SpecificResource", "source": source}
     words = {
         "type": "TextQuoteSelector",
-        "exact": exact,
-        "prefix": document.text[max(start - AROUND, 0) : start],
-        "suffix": document.text[end : end + AROUND],
+        "exact": quote.exact,
+        "prefix": text[max(quote.start - AROUND, 0) : quote.start],
+        "suffix": text[quote.end : quote.end + AROUND],
     }
-    place = {"type": "TextPositionSelector", "start": start, "end": end}
+    place = {"type": "TextPositionSelector", "start": quote.start, "end": quote.end}
     return {"type": "SpecificResource", "source": source, "selector": [words, place]}
 
 

@@ -37,7 +37,7 @@ def provenance(case: Case, given: Given) -> dict[str, Any]:
     known = {kept.claim.id for kept in given.claims}
     for document in case.documents.values():
         told = {"prov:label": document.title or document.id, "holdfire:path": document.path}
-        told |= {"holdfire:sha256": sha256(document.text.encode()).hexdigest(), "holdfire:language": document.language}
+        told |= {"holdfire:sha256": document.text_sha256, "holdfire:language": document.language}
         told |= {"prov:location": document.url} if document.url else {}
         found["entity"][_name("document", document.id)] = {"prov:type": _type("document"), **told}
         if document.source in case.parties.by_id:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 import shapely
@@ -242,6 +241,6 @@ DOCUMENTS: tuple[tuple[Field, Callable[[Document], Cell]], ...] = (
     (Field("path", means="Its file in the case.", tag="#meta+path"), lambda one: one.path),
     (
         Field("text sha256", means="Of the text below the header, in which quotes are counted.", tag="#meta+sha256"),
-        lambda one: sha256(one.text.encode()).hexdigest(),
+        lambda one: one.text_sha256,
     ),
 )
