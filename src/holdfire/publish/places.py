@@ -110,15 +110,11 @@ def places_shown(
 
 
 def _exact_shapes(case: Case) -> Mapping[str, BaseGeometry]:
-    refs = [ref for place in case.deal.places.by_id.values() for ref in _refs(place)]
+    refs = [ref for place in case.deal.places.by_id.values() for ref in place.shape_refs]
     try:
         return read_shapes(case.folder, refs)
     except ShapeError:
         return {}
-
-
-def _refs(place: Place) -> tuple[str, ...]:
-    return tuple(ref for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref)
 
 
 def _drawn(
@@ -131,7 +127,7 @@ def _drawn(
     drawn: dict[str, dict[str, BaseGeometry]] = {}
     exact: dict[str, tuple[BaseGeometry, ...]] = {}
     for place in by_id.values():
-        own = {ref: shapes[ref] for ref in _refs(place) if ref in shapes}
+        own = {ref: shapes[ref] for ref in place.shape_refs if ref in shapes}
         one = shown[place.id]
         if not own:
             continue

@@ -28,7 +28,7 @@ def map_of_places(case: Case) -> Incidents | None:
     with incidents are small beside the whole, they are drawn close up first.
     """
     places = case.deal.places.by_id
-    refs = [ref for place in places.values() for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref]
+    refs = [ref for place in places.values() for ref in place.shape_refs]
     if not refs or not all((case.folder / ref.partition("#")[0]).is_file() for ref in refs):
         return None
     shapes = shapes_at(places, case.folder, LAST if case.now is None else case.now)

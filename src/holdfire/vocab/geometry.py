@@ -88,7 +88,7 @@ def grounds_at(places: Mapping[str, Place], folder: Path, second: int) -> dict[s
 
 def _refs(places: Iterable[Place]) -> Iterable[str]:
     for place in places:
-        yield from [ref for ref in (place.shape, *(ref for _, ref in place.shapes)) if ref]
+        yield from place.shape_refs
 
 
 def _lies(by_id: Mapping[str, Place], shapes: Mapping[str, BaseGeometry], hidden: set[str]) -> Pairs:

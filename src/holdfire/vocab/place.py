@@ -82,6 +82,11 @@ class Place:
     unknown: bool = False
     kind: str = ""
 
+    @property
+    def shape_refs(self) -> tuple[str, ...]:
+        """List its shapes at any time, ``file#feature``: first the one it has before anything."""
+        return tuple(ref for ref in (self.shape, *(ref for _, ref in self.shapes)) if ref)
+
     def shape_at(self, second: int | None) -> str:
         """Give the shape it has at a moment (UTC seconds; ``None``: before anything): ``""`` where it has none."""
         found = self.shape
