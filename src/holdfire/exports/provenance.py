@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from holdfire.claims.claim import Claim
 from holdfire.exports.claim_tables import time_text
@@ -66,7 +67,7 @@ def _imports(found: _Sections, case: Case, batches: set[str]) -> None:
 
 def _person(found: _Sections, relation: str, what: str, who: str) -> None:
     person = _name("person", who)
-    found["agent"][person] = {"prov:type": _agent_type("Person"), "prov:label": who}
+    found["agent"][person] = {"prov:type": _prov_type("Person"), "prov:label": who}
     _relate(found, relation, what, person)
 
 
@@ -82,11 +83,11 @@ def _claim(found: _Sections, case: Case, kept: Kept, known: set[str]) -> None:
     }
     _chain(found, case, claim, name)
     if claim.quote:
-        quoted: dict[str, Any] = {"prov:type": {"$": "prov:Quotation", "type": "prov:QUALIFIED_NAME"}}
+        quoted: dict[str, Any] = {"prov:type": _prov_type("Quotation")}
         quoted |= {"holdfire:start": claim.quote.start, "holdfire:end": claim.quote.end} if claim.quote.exact else {}
         _relate(found, "wasDerivedFrom", name, _name("document", claim.quote.document), **quoted)
     if claim.replaces in known and not claim.retracts:
-        revised = {"prov:type": {"$": "prov:Revision", "type": "prov:QUALIFIED_NAME"}}
+        revised = {"prov:type": _prov_type("Revision")}
         _relate(found, "wasDerivedFrom", name, _name("claim", claim.replaces), **revised)
     if claim.replaces in known and claim.retracts:
         taken_back = _name("retraction", claim.id)
@@ -142,7 +143,7 @@ def _agent(found: _Sections, party: Party) -> None:
     name = _name("party", party.id)
     if name in found["agent"]:
         return
-    kind = _agent_type("Person" if party.kind in PERSONS else "Organization")
+    kind = _prov_type("Person" if party.kind in PERSONS else "Organization")
     found["agent"][name] = {"prov:type": kind, "prov:label": party.name or party.id, "holdfire:kind": party.kind}
 
 
@@ -171,17 +172,12 @@ def _started(claim: Claim) -> dict[str, Any]:
 
 def _name(kind: str, id_: str) -> str:
     """Give the name of a thing; letters beyond ASCII and spaces are written as PROV allows."""
-    plain = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_./") else _escaped(sign) for sign in id_)
-    return f"holdfire:{kind}/{plain}"
-
-
-def _escaped(sign: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
+    return f"holdfire:{kind}/{quote(id_, safe='/').replace('~', '%7E')}"
 
 
 def _type(word: str) -> dict[str, str]:
     return {"$": f"holdfire:{word}", "type": "prov:QUALIFIED_NAME"}
 
 
-def _agent_type(word: str) -> dict[str, str]:
+def _prov_type(word: str) -> dict[str, str]:
     return {"$": f"prov:{word}", "type": "prov:QUALIFIED_NAME"}
