@@ -86,22 +86,23 @@ def release(made: Release, case: Path, out: Path, at: int, salt: bytes | None) -
             for name, content in made.files.items():
                 (beside / name).parent.mkdir(parents=True, exist_ok=True)
                 (beside / name).write_bytes(content)
-            sums = "".join(f"{digest}  {name}\n" for name, digest in made.hashes.items())
+            hashes = made.hashes
+            sums = "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
             (beside / SUMS).write_text(sums, encoding="utf-8", newline="\n")
             if salt is not None:
                 keep_salt(case, salt)
-            number = _note(made, case, at)
+            number = _note(made, hashes, case, at)
     except OSError as error:
         raise CannotPublishError(f"cannot write `{out}`: {(error.strerror or 'unknown reason').lower()}") from None
     return number
 
 
-def _note(made: Release, case: Path, at: int) -> int:
+def _note(made: Release, hashes: Mapping[str, str], case: Path, at: int) -> int:
     """Append the entry that says what left, when, by which profile; it is written before the files are in place."""
     body = {
         "profile": made.profile.name,
         "profile sha256": made.profile.sha256,
-        "files": made.hashes,
+        "files": dict(hashes),
         "claims": made.leaving,
         "staying": made.staying,
     }
