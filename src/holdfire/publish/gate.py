@@ -25,9 +25,12 @@ from holdfire.pipeline import Case
 from holdfire.publish.contacts import find_contacts
 from holdfire.publish.folding import fold_text, folded, words_of
 from holdfire.publish.hidden import Pattern, pattern_of
+from holdfire.publish.naming import words_of_names
 from holdfire.publish.profile import Profile
 from holdfire.publish.public_case import PublicCase
 from holdfire.publish.rows import row_of
+from holdfire.vocab.party import Party
+from holdfire.vocab.place import Place
 
 _UTC = ZoneInfo("UTC")
 SHORTEST = 8
@@ -65,7 +68,8 @@ def leaks_in(files: Mapping[str, bytes], profile: Profile, case: Case, public: P
     """
     secrets = _secret_texts(profile, case, public)
     pairs = _secret_pairs(public)
-    pattern = pattern_of(public.hidden, _words_of_the_program() | _public(profile, public))
+    shown: tuple[Party | Place, ...] = (*public.case.parties.by_id.values(), *public.case.deal.places.by_id.values())
+    pattern = pattern_of(public.hidden, _words_of_the_program() | words_of_names(profile, shown))
     found: list[Leak] = []
     for name, content in unpacked(files):
         text = name + "\n" + content.decode("utf-8", errors="replace")
@@ -98,14 +102,6 @@ def _readings(text: str) -> Iterable[str]:
     """Give a file as it stands and as what it encodes."""
     plain = _JSON.sub(lambda found: chr(int(found[1], 16)), html.unescape(text))
     return dict.fromkeys((text, plain, unquote(plain)))
-
-
-def _public(profile: Profile, public: PublicCase) -> frozenset[str]:
-    """Give the words that stand in what may leave anyway."""
-    parties, places = public.case.parties.by_id.values(), public.case.deal.places.by_id.values()
-    names = [name for party in parties for name in (party.id, party.name, *party.also)]
-    names += [name for place in places for name in (place.id, place.name, *place.also)]
-    return frozenset(word for name in (*names, *profile.no_names) for word in words_of(name))
 
 
 def _secret_texts(profile: Profile, case: Case, public: PublicCase) -> dict[str, str]:

@@ -12,6 +12,7 @@ from holdfire.publish.profile import NAMED_KINDS, Profile
 from holdfire.publish.pseudonyms import Pseudonyms
 from holdfire.publish.rebuild import texts_in
 from holdfire.vocab.party import Parties, Party
+from holdfire.vocab.place import Place
 
 PERSON = "person"
 
@@ -73,8 +74,12 @@ def public_words(profile: Profile, case: Case, hidden: Iterable[str]) -> frozens
     left_out = frozenset(hidden)
     parties = (party for party in case.parties.by_id.values() if party.id not in left_out)
     places = (place for place in case.deal.places.by_id.values() if place.id not in left_out and not place.strip)
-    names = [name for party in parties for name in (party.id, party.name, *party.also)]
-    names += [name for place in places for name in (place.id, place.name, *place.also)]
+    return words_of_names(profile, (*parties, *places))
+
+
+def words_of_names(profile: Profile, named: Iterable[Party | Place]) -> frozenset[str]:
+    """Give the words of all names of parties and places, and those that a profile lists as no names, folded."""
+    names = (name for one in named for name in (one.id, one.name, *one.also))
     return frozenset(word for name in (*names, *profile.no_names) for word in words_of(name))
 
 

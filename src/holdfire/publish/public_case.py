@@ -55,7 +55,6 @@ class PublicCase:
         claims: All claims of the whole case, before and after.
         hidden: Who and what is not named.
         shown: Place id to how it is shown.
-        exact: Place id to shapes that do not leave.
         withheld: Whether anything that somebody claims stays in.
         scrub: Gives texts and ids as they may leave.
         found: Mistakes that forbid publishing.
