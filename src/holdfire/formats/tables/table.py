@@ -9,6 +9,13 @@ Cell = str | int | Decimal | bool | None
 """``None``: nobody said. Times are texts in UTC, ``2016-10-06T08:00:00Z``."""
 
 
+def plain_cell(cell: Cell) -> str | int | float | bool | None:
+    """Give a cell as JSON and spreadsheets have it: numbers whole where they are."""
+    if not isinstance(cell, Decimal):
+        return cell
+    return int(cell) if cell == cell.to_integral_value() else float(cell)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One column.

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from holdfire.formats.tables.table import Cell
+from holdfire.formats.tables.table import Cell, plain_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,5 @@ def write_geojson(features: Iterable[Feature]) -> bytes:
 def _feature(one: Feature) -> dict[str, Any]:
     told = {name.replace(" ", "_"): cell for name, cell in one.properties.items() if cell is not None}
     geometry = None if one.shape is None else json.loads(shapely.to_geojson(one.shape))
-    properties = {name: plain(cell) for name, cell in told.items()}
+    properties = {name: plain_cell(cell) for name, cell in told.items()}
     return {"type": "Feature", "id": one.id, "geometry": geometry, "properties": properties}
-
-
-def plain(cell: Cell) -> str | int | float | bool | None:
-    """Give a cell as JSON has it: numbers whole where they are."""
-    if not isinstance(cell, Decimal):
-        return cell
-    return int(cell) if cell == cell.to_integral_value() else float(cell)

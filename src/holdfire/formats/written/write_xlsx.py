@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook as Book
@@ -28,7 +27,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from holdfire.claims.columns import WORKED_OUT
 from holdfire.formats.own.round_trip import MARK, mark_of
 from holdfire.formats.put import without_times
-from holdfire.formats.tables.table import Cell, Field, Table, Workbook
+from holdfire.formats.tables.table import Cell, Field, Table, Workbook, plain_cell
 from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.span import Span
 
@@ -199,13 +198,11 @@ def _fill(cell: Any, value: Cell) -> None:
     match value:
         case bool():
             cell.value = "yes" if value else "no"
-        case Decimal():
-            cell.value = int(value) if value == value.to_integral_value() else float(value)
         case str():
             cell.value = value
             cell.data_type = "s"
         case _:
-            cell.value = value
+            cell.value = plain_cell(value)
 
 
 def _made_to_fit(table: Table) -> Tab:
