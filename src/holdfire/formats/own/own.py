@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from holdfire.formats.asked import Asked
 from holdfire.formats.claim_rows import OWN, has_marks, keys_in, read_claim_rows
-from holdfire.formats.claims import write
 from holdfire.formats.found import Found
 from holdfire.formats.source_file import SourceFile
 
 NAME = "own"
 SAYS = "an export of Holdfire, edited (CSV, XLSX, JSONL, GeoJSON)"
-__all__ = ["NAME", "SAYS", "dataset", "read", "sniff", "write"]
 
 
 def sniff(source: SourceFile) -> str:
