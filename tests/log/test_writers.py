@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -39,6 +41,17 @@ def test_eight_writers_at_a_time_lose_nothing(folder: Path) -> None:
     for writer in range(WRITERS):
         own = [one.subject for one in entries if one.by == f"writer {writer}"]
         assert own == [f"{writer}-{number}" for number in range(ENTRIES_EACH)]
+
+
+def test_a_log_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    other = sqlite3.connect(tmp_path / "log.sqlite", check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    ends = threading.Timer(0.5, other.rollback)
+    ends.start()
+    with open_log(tmp_path) as log:
+        assert log.head().number == 0
+    ends.join()
+    other.close()
 
 
 def write_until_killed(folder: Path, first: int, told: int) -> None:

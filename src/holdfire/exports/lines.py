@@ -18,7 +18,9 @@ def claim_lines(case: Case, given: Given) -> Iterator[Mapping[str, Any]]:
     """Give the claims as objects, in their order; columns of the source that were kept stand there too."""
     points = points_of(case, place_shapes(case))
     for kept, cells in claim_cells(given, points):
-        worked_out: dict[str, Any] = {name: plain_cell(cell) for name, cell in cells.items() if name.startswith(WORKED_OUT)}
+        worked_out: dict[str, Any] = {
+            name: plain_cell(cell) for name, cell in cells.items() if name.startswith(WORKED_OUT)
+        }
         if kept.origin.fields:
             worked_out[f"{WORKED_OUT}fields"] = dict(kept.origin.fields)
         yield claim_line(kept.cells, worked_out)
