@@ -27,6 +27,12 @@ HEADERS = [
     ("6 октября 2016", "2016-10-06"),
     ("6 تشرين الأول 2016", "2016-10-06"),
     ("٦ أكتوبر ٢٠١٦", "2016-10-06"),
+    ("Published: 6 October ,2016: 11:26 AM GST", "2016-10-06"),
+    ("Published 9:12 PM GMT, October 6, 2016", "2016-10-06"),
+    ("Issued on: 24/03/2024 - 17:42", "2024-03-24"),
+    ("24. March 2024", "2024-03-24"),
+    ("October 6 , 2016", "2016-10-06"),
+    ("By A. Writer, Agency | Posted - Oct. 6, 2016 at 5:33 p.m.", "2016-10-06"),
     ("Weekly Update #23 | 2–8 June 2025 | Truce Watch", "2025-06-08"),
 ]
 
@@ -104,6 +110,30 @@ def test_a_dateline_takes_its_year_from_the_address() -> None:
     found = document_date(text)
     assert found.day == date(2016, 10, 7)
     assert "dateline" in found.basis
+
+
+DATELINES = [
+    ("GENEVA, 24 March 2024 – ", "2024-03-24"),
+    ("Geneva (24 March 2024) – ", "2024-03-24"),
+    ("PORT ORLA, March 24, 2024 (Agency) - ", "2024-03-24"),
+    # without a year: by the first weekday of the text
+    ("PORT ORLA, March 24 (Agency) - ", "2024-03-24"),
+    ("PORT ORLA, March 24. /AGENCY/. ", "2024-03-24"),
+    ("PORT ORLA/TESSA, 24 March (Agency) – ", "2024-03-24"),
+    ("March 24 (Agency) -- ", "2024-03-24"),
+]
+
+
+@pytest.mark.parametrize(("dateline", "day"), DATELINES)
+def test_a_dateline_says_it(dateline: str, day: str) -> None:
+    text = f"{HEADLINE}\n\nBy A. Writer\n\n{dateline}{BODY} They spoke on Sunday. They are to meet on Wednesday.\n"
+    assert document_date(text, not_after=date(2026, 11, 29)).day == date.fromisoformat(day)
+
+
+def test_a_dateline_without_a_year_is_of_the_first_year_after_all_that_is_named() -> None:
+    text = f"{HEADLINE}\n\nPORT ORLA, May 21 (Agency) - {BODY} They spoke on Tuesday. War broke out in late 2017."
+    found = document_date(text, not_after=date(2026, 11, 29))
+    assert (found.day, found.alternatives) == (date(2019, 5, 21), (date(2024, 5, 21), date(2013, 5, 21)))
 
 
 def test_a_dateline_without_a_year_is_guessed_by_weekday_and_marked() -> None:

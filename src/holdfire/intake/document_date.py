@@ -26,6 +26,10 @@ _STORY = 250
 """A shorter body zone can be the line below a headline; the header may go on behind it."""
 _IN_HEADLINE, _AT_END = 2, 3
 """How much less a date there is worth than one in the lines around an article."""
+_NEWS = 700
+"""In so many characters behind a dateline stands the weekday of the news."""
+_YEARS_BACK = 15
+"""So many years back a dateline without a year can lie."""
 HEAD, TAIL = 1200, 400
 """In so many characters at the beginning and the end a document tells its date."""
 _LATIN = [word for word in calendar_words().months if word.isascii() and " " not in word and "-" not in word]
@@ -40,8 +44,8 @@ MONTH = (
 """A pattern of month names; to be matched without regard to capitals."""
 _WRITTEN = re.compile(
     rf"""(?<![\w/.-])(?:
-      (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d1b>\d{{1,2}}))?(?:\s+of)?[\s-]+(?P<m1>{MONTH})[,،]?[\s-]+(?P<y1>\d{{4}})
-    | (?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d2b>\d{{1,2}}))?[,،]?\s+(?P<y2>\d{{4}})
+      (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d1b>\d{{1,2}}))?(?:\.|\s+of)?[\s-]+(?P<m1>{MONTH})(?:\s*[,،]\s*|[\s-]+)(?P<y1>\d{{4}})
+    | (?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d2b>\d{{1,2}}))?\s?[,،]?\s+(?P<y2>\d{{4}})
     | (?P<y3>\d{{4}})[-./](?P<m3>\d{{1,2}})[-./](?P<d3>\d{{1,2}})(?=[T\s,;)\]]|$)
     | (?P<y5>\d{{4}})年(?P<m5>\d{{1,2}})月(?P<d5>\d{{1,2}})
     )""",
@@ -53,14 +57,15 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _IN_ADDRESS = re.compile(
     r"[/_-](20\d\d|19\d\d)[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-](20\d\d)([01]\d)([0-3]\d)(?!\d)", re.I
 )
-_BEHIND_PLACE = re.compile("[,/] ")
+_BEHIND_PLACE = re.compile("[,/] |\n")
 _DATELINE = re.compile(
     rf"(?:(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{MONTH}))\b\.?\s*(?:[(/\[—–-]|\.\s*/)",
     re.IGNORECASE,
 )
-_AGENCY = re.compile(r"\s*(?:\([^)]{2,30}\)\s*)?[–—-]")
+_AGENCY = re.compile(r"\)?\s*(?:\([^)]{2,30}\)\s*)?[–—-]")
 _PLACE_ALONE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[(),/ ]+){0,6}")
-_PLACE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[,/ ]+){1,6}")
+_CLOCK_AT_END = re.compile(r"[ap]\.m\.\s*$")
+_PLACE = re.compile(r"\W*(?:[A-ZÀ-ÝА-Я][\w'’.-]*[,/ ]+){0,6}")
 _YEAR = re.compile(r"(?<![\w./-])((?:19|20)\d\d)(?![\w/-])")
 _CHANGED = re.compile(r"updated|modified|edited|accessed|retrieved|copyright|©|обновлен", re.IGNORECASE)
 _LONG = [word for word in calendar_words().weekdays if len(word) > 5 or not word.isascii()]
@@ -106,7 +111,7 @@ def document_date(
         text: The whole document, header and all.
         zones: Its zones, if they are known already; in body, only datelines and the closing lines are looked at.
         others: Dates of other documents of the same outlet on the same matter.
-        not_after: The day it was fetched; no later day can be its date.
+        not_after: The day it was fetched; no later day can be its date. ``None``: today.
     """
     edges = list(_edges(text, zones or zones_of(text)))
     written = [one for start, end, rank in edges for one in _written(text, start, end, rank)]
@@ -124,7 +129,7 @@ def document_date(
             return DocumentDate(one.day, one.words)
     return (
         _beside_the_author(text, not_after)
-        or _without_year(text)
+        or _without_year(text, not_after or date.today())
         or DocumentDate(None, "the document does not say its date")
     )
 
@@ -284,7 +289,9 @@ def _beside_the_author(text: str, not_after: date | None) -> DocumentDate | None
     start = 0
     for line in text[: HEAD + 800].splitlines(keepends=True):
         end = start + len(line)
-        is_short = len(line) <= 110 and not line.rstrip().endswith((".", "”", '"', "’", "?", "!"))
+        is_short = len(line) <= 110 and (
+            not line.rstrip().endswith((".", "”", '"', "’", "?", "!")) or _CLOCK_AT_END.search(line) is not None
+        )
         for found in _WRITTEN.finditer(text, start, end):
             leads = found.end() - start < 70 and _AGENCY.match(text, found.end(), end)
             day = _day_of(found)
@@ -297,21 +304,29 @@ def _beside_the_author(text: str, not_after: date | None) -> DocumentDate | None
     return None
 
 
-def _without_year(text: str) -> DocumentDate | None:
-    """Settle a dateline that no year stands near: by the weekdays of the text, in a year after all that it names."""
+def _without_year(text: str, not_after: date) -> DocumentDate | None:
+    """Settle a dateline that no year stands near: by the first weekday behind it, which is that of the news.
+
+    It is of the first such year after all that the text names; where it names none, of the last one.
+    """
     found = _dateline(text)
     if found is None or not _PLACE.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
         return None
-    month, day = month_number(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
-    years = [int(one[1]) for one in _YEAR.finditer(text)]
-    weekdays = {weekday_number(one[1]) or 0 for one in _WEEKDAY.finditer(text)}
-    if not years or not weekdays:
+    month, number = month_number(found["m"] or found["m2"]) or 0, int(found["d"] or found["d2"])
+    weekday = _WEEKDAY.search(text, found.end(), found.end() + _NEWS)
+    if weekday is None:
         return None
-    days = [told for year in range(max(years) + 1, max(years) + 12) if (told := day_or_none(year, month, day))]
-    back = {one: sorted((one.weekday() - weekday) % 7 for weekday in weekdays) for one in days}
-    fitting = [one for one in days if back[one][0] == 0 and back[one] == min(back.values())]
+    years = range(not_after.year, not_after.year - _YEARS_BACK, -1)
+    days = [day for year in years if (day := day_or_none(year, month, number)) and day <= not_after]
+    wanted = weekday_number(weekday[1])
+    fitting = [day for day in days if day.weekday() == wanted] or [
+        day for day in days if (day - timedelta(1)).weekday() == wanted
+    ]
     if not fitting:
         return None
-    shown = found[0].strip(" ([/—–-")
-    basis = f"the dateline {shown} has no year; its weekdays fit {fitting[0].year}, the first such after {max(years)}"
-    return DocumentDate(fitting[0], basis, tuple(fitting[1:]))
+    named = max((year for one in _YEAR.finditer(text) if (year := int(one[1])) < not_after.year), default=None)
+    later = [day for day in fitting if named is not None and day.year > named]
+    day = later[-1] if later else fitting[0]
+    why = f"the first such after {named}" if later else "the last such"
+    basis = f"the dateline {found[0].strip(' ([/—–-')} has no year; its weekday fits {day.year}, {why}"
+    return DocumentDate(day, basis, tuple(one for one in fitting if one != day))
