@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.alignment import score_alignment
-from benchmarks.intake_scores import Record, Score, compare, match_acts, match_figures, match_quotations
+from benchmarks.intake_scores import MATCHED, PARTS, Record, Score, by_kind, compare, match
 from benchmarks.memory import peak_gib
 from holdfire.intake.align.meaning import load_meaning, meaning_missing
 from holdfire.intake.article import Article
@@ -55,7 +55,9 @@ def main() -> int:
     )
     asked.add_argument("--documents", type=Path, required=True, help="the folder of the texts")
     asked.add_argument("--json", action="store_true", help="print one JSON object")
-    asked.add_argument("--mistakes", choices=("quotation", "figure", "act"), help="show what was missed and wrong")
+    asked.add_argument(
+        "--mistakes", choices=("quotation", "figure", "act", "date"), help="show what was missed and wrong"
+    )
     asked.add_argument("--seed", type=int, default=1, help="of resampling")
     asked.add_argument("--semantic", action="store_true", help="rank partners by meaning, too (holdfire[semantic])")
     chosen = asked.parse_args()
@@ -101,7 +103,7 @@ def read_gold(paths: Iterable[Path]) -> dict[str, list[Record]]:
             try:
                 record = json.loads(line)
                 found.setdefault(record["doc"], []).append(record)
-                if record["kind"] not in ("quotation", "figure", "act", "date"):
+                if record["kind"] not in MATCHED:
                     raise ValueError(f"`kind` is {record['kind']!r}")
             except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
                 raise ValueError(f"{path}:{number}: not a record of the annotation scheme: {error}") from error
@@ -161,14 +163,9 @@ def show(result: Mapping[str, Any]) -> None:
 
 
 def show_mistakes(kind: str, article: Article, gold: Sequence[Record], found: Sequence[Record]) -> None:
-    """Print what was missed, what was wrong, and what of a match differs."""
-    wanted = [one for one in gold if one["kind"] == kind and one.get("zone") in ("headline", "body")]
-    given = [one for one in found if one["kind"] == kind]
-    pairs = {
-        "quotation": match_quotations,
-        "figure": match_figures,
-        "act": lambda g, p: match_acts(article, g, p),
-    }[kind](wanted, given)
+    """Print what was missed, what was wrong, and what of a match counts as wrong; other dates beside them."""
+    wanted, given = by_kind(gold)[kind], by_kind(found)[kind]
+    pairs = match(kind, article, wanted, given)
     matched = {id(one) for pair in pairs for one in pair}
     print(f"== {article.id}")
     for sign, records in (("missed", wanted), ("wrong ", given)):
@@ -176,30 +173,19 @@ def show_mistakes(kind: str, article: Article, gold: Sequence[Record], found: Se
             if id(one) not in matched:
                 print(sign, _brief(one))
     for g, p in pairs:
-        differ = {
-            key: (_plain(g.get(key)), _plain(p.get(key)))
-            for key in (
-                "content",
-                "source",
-                "speaker",
-                "counted",
-                "holder",
-                "actor",
-                "actor_span",
-                "date",
-                "via",
-                "base",
-            )
-            if key in g and _plain(g.get(key)) != _plain(p.get(key))
-        }
+        differ = [part.key for part in PARTS[kind] if not part.is_same(g, p)]
+        if kind in ("quotation", "act") and g["date"] != p["date"]:
+            differ.append("date")
         if differ:
-            print("differs", _brief(g), differ)
+            print("differs", _brief(g), {key: (_plain(g[key]), _plain(p[key])) for key in differ})
 
 
 def _brief(record: Record) -> str:
     words = record.get("content") or record.get("span") or record.get("trigger")
     said = {
-        key: _plain(record[key]) for key in ("qtype", "cue", "source", "value", "type", "alt_types") if key in record
+        key: _plain(record[key])
+        for key in ("qtype", "cue", "source", "value", "type", "alt_types", "edtf")
+        if key in record
     }
     return f"{_plain(words)} {said}"
 

@@ -58,13 +58,40 @@ def compare(article: Article, gold: Iterable[Record], found: Iterable[Record]) -
         gold: Annotated records of it; those outside of headline and body are left out.
         found: Candidates in the same form.
     """
-    wanted, proposed = _by_kind(gold), _by_kind(found)
+    wanted, proposed = by_kind(gold), by_kind(found)
     scores = {"offsets": _offsets(article.text, found)}
-    scores |= _quotations(wanted["quotation"], proposed["quotation"])
-    scores |= _figures(wanted["figure"], proposed["figure"])
-    scores |= _acts(article, wanted["act"], proposed["act"])
-    scores |= _dates(article, wanted, proposed)
+    pairs = {kind: match(kind, article, wanted[kind], proposed[kind]) for kind in MATCHED}
+    for kind, measure in MATCHED.items():
+        if kind == "date" and not wanted[kind]:
+            continue
+        sizes = len(proposed[kind]), len(wanted[kind])
+        scores[measure] = Score(len(pairs[kind]), *sizes)
+        for part in PARTS[kind]:
+            scores[part.measure] = Score(sum(part.is_same(g, p) for g, p in pairs[kind]), *sizes)
+    scores["date of a match"] = _dates_of_matches(pairs["quotation"] + pairs["act"])
     return scores
+
+
+def by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
+    """Sort records out by their kind; those outside of headline and body are left out."""
+    sorted_out: dict[str, list[Record]] = {kind: [] for kind in MATCHED}
+    for record in records:
+        if record.get("zone", "body") in SCORED_ZONES:
+            sorted_out[record["kind"]].append(record)
+    return sorted_out
+
+
+def match(kind: str, article: Article, wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
+    """Pair records of one kind, best pairs first."""
+    match kind:
+        case "quotation":
+            return match_quotations(wanted, proposed)
+        case "figure":
+            return match_figures(wanted, proposed)
+        case "act":
+            return match_acts(article, wanted, proposed)
+        case _:
+            return match_dates(wanted, proposed)
 
 
 def match_quotations(wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
@@ -95,12 +122,17 @@ def match_acts(article: Article, wanted: Sequence[Record], proposed: Sequence[Re
     return _greedy(wanted, proposed, likeness)
 
 
+def match_dates(wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
+    """Pair times at overlapping words."""
+    return _greedy(wanted, proposed, lambda g, p: _overlap(g["span"], p["span"]))
+
+
 def same_name(one: str | None, other: str | None) -> bool:
-    """Say whether two names may be one person's: equal, or all words of the shorter are in the longer."""
+    """Say whether two names may be one's: all words of one are in the other, or one is the other's initials."""
     words, others = _name_words(one), _name_words(other)
     if not words or not others:
         return words == others
-    return words <= others or others <= words
+    return words <= others or others <= words or _is_short_for(one, other) or _is_short_for(other, one)
 
 
 def _sentence(article: Article, offset: int) -> tuple[str, int]:
@@ -109,48 +141,12 @@ def _sentence(article: Article, offset: int) -> tuple[str, int]:
     return ("line", article.text.rfind("\n", 0, offset)) if found is None else ("sentence", found.number)
 
 
-def _quotations(wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
-    pairs = match_quotations(wanted, proposed)
-    tally = _tally(len(proposed), len(wanted), pairs)
-    return {
-        "quotation lenient": tally(lambda g, p: True),
-        "quotation exact": tally(lambda g, p: _trimmed(g) == _trimmed(p)),
-        "quotation with speaker mention": tally(_same_speaker),
-        "quotation with linked name": tally(lambda g, p: same_name(g["speaker"], p["speaker"])),
-    }
-
-
-def _figures(wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
-    pairs = match_figures(wanted, proposed)
-    tally = _tally(len(proposed), len(wanted), pairs)
-    return {
-        "figure interval": tally(lambda g, p: True),
-        "figure with what is counted": tally(_same_counted),
-        "figure with holder": tally(lambda g, p: same_name(g["holder"], p["holder"])),
-    }
-
-
-def _acts(article: Article, wanted: Sequence[Record], proposed: Sequence[Record]) -> dict[str, Score]:
-    pairs = match_acts(article, wanted, proposed)
-    tally = _tally(len(proposed), len(wanted), pairs)
-    return {"act type": tally(lambda g, p: True), "act with actor": tally(_same_actor)}
-
-
-def _dates(
-    article: Article, wanted: Mapping[str, Sequence[Record]], proposed: Mapping[str, Sequence[Record]]
-) -> dict[str, Score]:
-    """Score the dates of records that are matched: same EDTF; a date on one side only counts against it."""
-    pairs = match_quotations(wanted["quotation"], proposed["quotation"])
-    pairs += match_acts(article, wanted["act"], proposed["act"])
+def _dates_of_matches(pairs: Pairs) -> Score:
+    """Score the dates of matched quotations and acts: same EDTF; a date on one side only counts against it."""
     asked = [g.get("date") for g, _ in pairs]
     given = [p.get("date") for _, p in pairs]
     right = sum(1 for a, b in zip(asked, given, strict=True) if a and a == b)
-    scores = {"date of a match": Score(right, sum(map(bool, given)), sum(map(bool, asked)))}
-    if wanted["date"]:
-        same = _greedy(wanted["date"], proposed["date"], lambda g, p: _overlap(g["span"], p["span"]))
-        alone = _tally(len(proposed["date"]), len(wanted["date"]), same)
-        scores["date"] = alone(lambda g, p: bool(g["edtf"] == p["edtf"]))
-    return scores
+    return Score(right, sum(map(bool, given)), sum(map(bool, asked)))
 
 
 def _offsets(text: str, found: Iterable[Record]) -> Score:
@@ -171,14 +167,6 @@ def _words_in(value: Any) -> Iterable[Mapping[str, Any]]:
             yield from _words_in(each)
 
 
-def _by_kind(records: Iterable[Record]) -> dict[str, list[Record]]:
-    sorted_out: dict[str, list[Record]] = {"quotation": [], "figure": [], "act": [], "date": []}
-    for record in records:
-        if record.get("zone", "body") in SCORED_ZONES:
-            sorted_out[record["kind"]].append(record)
-    return sorted_out
-
-
 def _greedy(wanted: Sequence[Record], proposed: Sequence[Record], likeness: Callable[[Record, Record], float]) -> Pairs:
     rated = [
         (value, -i, -j) for i, g in enumerate(wanted) for j, p in enumerate(proposed) if (value := likeness(g, p)) > 0
@@ -192,10 +180,6 @@ def _greedy(wanted: Sequence[Record], proposed: Sequence[Record], likeness: Call
             used_proposed.add(-j)
             pairs.append((wanted[-i], proposed[-j]))
     return pairs
-
-
-def _tally(found: int, wanted: int, pairs: Pairs) -> Callable[[Callable[[Record, Record], bool]], Score]:
-    return lambda is_right: Score(sum(1 for g, p in pairs if is_right(g, p)), found, wanted)
 
 
 def _places(record: Record) -> set[int]:
@@ -265,6 +249,46 @@ def _last_word(words: Mapping[str, Any]) -> str:
     return found[-1].rstrip("s") if found else ""
 
 
+def _is_short_for(short: str | None, name: str | None) -> bool:
+    """Say whether a word of capitals is the initials of a name: ``U.N.`` of ``the United Nations``."""
+    letters = (short or "").removeprefix("the ").replace(".", "")
+    initials = "".join(re.findall(r"\b[A-Z]", name or ""))
+    return letters.isupper() and len(letters) > 1 and letters == initials
+
+
 def _name_words(name: str | None) -> frozenset[str]:
     found = Counter(re.findall(r"[^\W_]+", (name or "").casefold()))
     return frozenset(found) - _NOT_A_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What can be right or wrong of a match.
+
+    Attributes:
+        measure: As it is called in the scores.
+        key: Where it stands in a record.
+        is_same: Of an annotated record and one that was found.
+    """
+
+    measure: str
+    key: str
+    is_same: Callable[[Record, Record], bool]
+
+
+MATCHED = {"quotation": "quotation lenient", "figure": "figure interval", "act": "act type", "date": "date words"}
+"""The measure of what is found, by kind."""
+PARTS: Mapping[str, Sequence[Part]] = {
+    "quotation": (
+        Part("quotation exact", "content", lambda g, p: _trimmed(g) == _trimmed(p)),
+        Part("quotation with speaker mention", "source", _same_speaker),
+        Part("quotation with linked name", "speaker", lambda g, p: same_name(g["speaker"], p["speaker"])),
+    ),
+    "figure": (
+        Part("figure with what is counted", "counted", _same_counted),
+        Part("figure with holder", "holder", lambda g, p: same_name(g["holder"], p["holder"])),
+    ),
+    "act": (Part("act with actor", "actor_span", _same_actor),),
+    "date": (Part("date", "edtf", lambda g, p: bool(g["edtf"] == p["edtf"])),),
+}
+"""The measures of what is right of a match, by kind."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.intake import main, read_gold, read_text, summed
-from benchmarks.intake_scores import compare
+from benchmarks.intake_scores import compare, same_name
 from holdfire.intake.find import find_candidates
 from holdfire.intake.prepare import prepare_article
 
@@ -80,3 +80,21 @@ def test_gold_that_cannot_be_read_is_named(
     monkeypatch.setattr("sys.argv", ["intake", "--gold", str(gold), "--documents", str(tmp_path)])
     assert main() == 2
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("Kerry", "John Kerry", True),
+        ("the U.N.", "United Nations", True),
+        ("International Committee of the Red Cross", "ICRC", True),
+        ("UN", "United States", False),
+        ("the U.N. envoy", "United Nations", False),
+        ("a spokesman", "A S", False),
+        ("army", "rebels", False),
+        (None, "rebels", False),
+        (None, None, True),
+    ],
+)
+def test_names_are_compared_by_their_words_and_their_initials(one: str, other: str, is_same: bool) -> None:
+    assert same_name(one, other) == same_name(other, one) == is_same
