@@ -73,11 +73,10 @@ def play(folder: Path, pictures: Path) -> Desk:
                 for key in keys_of(step):
                     await pilot.press("space" if key == " " else key)
                     await pilot.pause()
-                if step.picture or step.shows:
-                    for one in desk.queue:
-                        desk.work_out(one)
-                    app.show(keeps_place=True)
-                    await pilot.pause(0.1)
+                for one in desk.queue:
+                    desk.work_out(one)
+                app.show(keeps_place=True)
+                await pilot.pause(0.1)
                 assert step.shows in ("", app.trail.ref), f"{step} shows {app.trail.ref}"
                 if step.picture:
                     drawn = small(app.export_screenshot(title=f"holdfire review {folder.name}"))
