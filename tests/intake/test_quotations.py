@@ -347,7 +347,7 @@ def test_data_are_those_of_their_owner() -> None:
     """The figures of a body say what the body says, not who spoke before."""
     body = "The UN has a mission there. Lavin said that, according to UN estimates, there are 900 fighters in the town."
     assert [(one.speaker, one.cue.exact if one.cue else "") for one in found_in(body)] == [
-        ("Lavin", "said"), ("UN", "according to")
+        ("Lavin", "said"), ("United Nations", "according to")
     ]  # fmt: skip
 
 

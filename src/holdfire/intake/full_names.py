@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from holdfire.intake.article import Article, Token
+from holdfire.intake.organisations import is_world_body
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import words_of
 
@@ -61,6 +62,8 @@ def _add_short_forms(article: Article, full: dict[str, str]) -> None:
         letters = short.replace(".", "")
         if letters.isupper() and 1 < len(letters) < 9 and initials.get(letters):
             full[short] = full[initials[letters]]
+            if is_world_body(full[short]) and not _in_part(full, full[short]):
+                worldwide.setdefault(full[short], short)
         elif short[-1:] == "s" and len(short) > 5 and " " not in short:
             land = next(
                 (
@@ -79,17 +82,15 @@ def _add_short_forms(article: Article, full: dict[str, str]) -> None:
         short = article.text[start : start + 12].split(")")[0]
         if short.isupper() and 1 < len(short) < 9 and short in full and " " in name:
             full[short] = full[name]
-            in_part = any(told == full[name] and " " in one and one not in (name, told) for one, told in full.items())
-            if _is_world_body(name) and not in_part:
+            if is_world_body(name) and not _in_part(full, full[name]):
                 worldwide[full[name]] = short
     for name, told in full.items():
         full[name] = worldwide.get(told, told)
 
 
-def _is_world_body(name: str) -> bool:
-    """Say whether a name is put as those of bodies of many nations are, who go by their letters where these stand."""
-    words = name.lower().split()
-    return words[0] in words_of("people", "world_bodies") or words[:2] == ["united", "nations"]
+def _in_part(full: Mapping[str, str], name: str) -> bool:
+    """Say whether an article calls a body by part of its name, too: "the Red Cross"."""
+    return any(told == name != one and " " in one and not one.isupper() for one, told in full.items())
 
 
 def _initials(name: str) -> str:

@@ -16,6 +16,7 @@ from holdfire.claims.names import fold
 from holdfire.intake.article import Article, Token
 from holdfire.intake.candidate import Words
 from holdfire.intake.naming import names_of
+from holdfire.intake.organisations import shown_name
 from holdfire.intake.phrases import find_phrases
 
 
@@ -40,10 +41,14 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """All mentions of an article in order, not overlapping."""
+    """All mentions of an article in order, not overlapping.
+
+    ``parties``: Spellings of parties that the case knows, as in its register.
+    """
 
     mentions: Sequence[Mention] = ()
     starts: Sequence[int] = field(default=(), repr=False)
+    parties: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """List the mentions that lie in a stretch."""
@@ -81,17 +86,19 @@ def find_mentions(article: Article, register: Register) -> Cast:
     """Find who and what is mentioned in headline and body.
 
     Names of persons are given by their fullest form in the article, roles by whom they were introduced with, pronouns
-    by the nearest suitable one; ``link`` is what the register knows the name, its short form or the words as.
+    by the nearest suitable one, institutions of many nations by one of their names (``organisations.py``); ``link`` is
+    what the register knows the name, its short form or the words as.
     """
     phrases = find_phrases(article)
     mentions = []
-    for phrase, (name, kind) in zip(phrases, names_of(article, phrases), strict=True):
+    for phrase, (own, kind) in zip(phrases, names_of(article, phrases), strict=True):
         words = _words(article, phrase.tokens)
         head = words if phrase.head == (phrase.first, phrase.last) else _words(article, phrase.head_tokens)
+        name = shown_name(own, article.text, register.parties)
         link = _link(register, (name, head.exact, words.exact))
         is_place = kind == "group" and bool(register.places) and _is_place(register, fold(name))
         mentions.append(Mention(words, head, "place" if is_place else kind, name, link))
-    return Cast(tuple(mentions), tuple(one.words.start for one in mentions))
+    return Cast(tuple(mentions), tuple(one.words.start for one in mentions), register.parties)
 
 
 def _is_place(register: Register, key: str) -> bool:

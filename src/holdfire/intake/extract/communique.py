@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from holdfire.intake.article import Article
 from holdfire.intake.mentions import Cast
+from holdfire.intake.organisations import shown_name
 
 _KIND = r"(?:statement|communiqu[eé]|declaration|resolution|press release)"
 _HEADING = re.compile(
@@ -54,8 +55,8 @@ def find_communique(article: Article, cast: Cast) -> Communique:
     return Communique()
 
 
-def full_of(cast: Cast, name: str) -> str:
-    """Give the name whose first letters a name is: "UN" is the "United Nations" where the text says so."""
+def full_of(article: Article, cast: Cast, name: str) -> str:
+    """Give the name whose first letters a name is in the text, or whom the same letters mean elsewhere."""
     if not (1 < len(name) < 9 and name.isalpha() and sum(map(str.isupper, name)) > 1):
         return name
     for one in cast.mentions:
@@ -63,7 +64,7 @@ def full_of(cast: Cast, name: str) -> str:
         if letters == name or (len(name) > 2 and letters.endswith(name)):
             words = one.name.split()
             return " ".join(words) if words[0].lower() != "the" else " ".join(words[1:])
-    return name
+    return shown_name(name, article.text, cast.parties)
 
 
 def _letters(name: str, only_capitals: bool) -> str:

@@ -215,20 +215,19 @@ def _holder(
 ) -> tuple[str, tuple[str, ...]]:
     """Say who gives a figure, and through whom: the speaker of its quotation, or whom the text names as counting."""
     if agent := put_by(article, sentence, cast, span.start, span.end):
-        return full_of(cast, agent), ()
+        return full_of(article, cast, agent), ()
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:
-        given = full_of(cast, giver_of(article, sentence, cast, span.start, span.end))
+        given = full_of(article, cast, giver_of(article, sentence, cast, span.start, span.end))
         return given or known.communique.giver_at(span.start) or known.listed_by(span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
     told_by = _TELLING.sub("", said_by)
-    said_by = full_of(cast, told_by) if told_by and told_by != said_by else said_by
+    said_by = full_of(article, cast, told_by) if told_by and told_by != said_by else said_by
     through = tuple(each.name or each.source.exact for each in quotation.via)
-    cited = (
-        ""
-        if through
-        else full_of(cast, cited_in(article, sentence, cast)) or giver_within(article, cast, quotation, span.start)
-    )
+    cited = ""
+    if not through:
+        cited = full_of(article, cast, cited_in(article, sentence, cast))
+        cited = cited or giver_within(article, cast, quotation, span.start)
     return (cited, (said_by,)) if cited and cited != said_by else (said_by, through)
 
 

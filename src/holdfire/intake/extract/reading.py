@@ -10,6 +10,7 @@ from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground
 from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.organisations import shown_name
 
 _EDGES = " \t\n\r\xa0*_"
 
@@ -105,11 +106,12 @@ class Reading:
         if last.lower() not in _DATA:
             return ""
         whole = _bare(owner)
+        whole = whole.removesuffix(" own")
         owner = whole.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
         if not owner or (owner == whole and not owner[:1].isupper()):
             return ""
         alike = (one for one in self.cast.mentions if one.name and _bare(one.words.exact) == owner)
-        return next((one.name for one in alike), owner)
+        return next((one.name for one in alike), shown_name(owner, self.article.text, self.cast.parties))
 
     def trimmed(self, start: int, end: int) -> Piece:
         """Leave out white space and stars at both ends."""
