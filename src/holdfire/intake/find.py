@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.intake.article import Article
-from holdfire.intake.candidate import Candidate
+from holdfire.intake.candidate import Candidate, ResolvedDate
 from holdfire.intake.extract.acts import Acts
+from holdfire.intake.extract.date_rules import AIDS
 from holdfire.intake.extract.dates import Dates
 from holdfire.intake.extract.figures import Figures
 from holdfire.intake.extract.quotations import Quotations
@@ -31,4 +32,5 @@ def find_candidates(
         Candidates in the order of the text.
     """
     cast = find_mentions(article, register or Register())
-    return extract(article, cast, extractors)
+    found = extract(article, cast, extractors)
+    return [one for one in found if not (isinstance(one, ResolvedDate) and one.rule in AIDS)]

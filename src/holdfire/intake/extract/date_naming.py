@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from holdfire.intake.calendar import month_end
 from holdfire.intake.number_words import small_number
+
+_WAS_TO_BE = re.compile(
+    r"\b(?:(?:was|were) (?:to|due|supposed|meant)|had (?:been|to|promised|pledged|agreed))\b[^.!?]*$"
+)
+_COARSE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,7 @@ class Naming:
         anchor: The day the text spoke of before.
         direction: 1 where words say that it lies ahead, -1 that it lies behind, 0 where none tells.
         stretch: The stretch of time, in EDTF, the text named before; ``""``: none.
+        last: The time, in EDTF, the sentence named before; ``""``: none.
     """
 
     found: re.Match[str]
@@ -27,6 +32,17 @@ class Naming:
     anchor: date | None = None
     direction: int = 0
     stretch: str = ""
+    last: str = ""
+
+    @property
+    def is_coarse(self) -> bool:
+        """Say whether the sentence named a month or year before, so that no day can be reckoned from it."""
+        return bool(_COARSE.fullmatch(self.last))
+
+    @property
+    def was_to_be(self) -> bool:
+        """Say whether it had lain ahead, once: "had been due to leave at dawn", "were to withdraw by January"."""
+        return _WAS_TO_BE.search(self.found.string, max(0, self.found.start() - 90), self.found.start()) is not None
 
     def group(self, name: str) -> str:
         """Give a part of the match in small letters; ``""`` where the pattern has none."""
@@ -53,8 +69,5 @@ def last_day(edtf: str) -> str:
 
 
 def until(edtf: str) -> str:
-    """Give the open interval that ends with the end of a time: a month by its last day."""
-    last = last_day(edtf)
-    if re.fullmatch(r"\d{4}-(?:0\d|1[0-2])", last):
-        last = month_end(last).isoformat()
-    return f"../{last}"
+    """Give the open interval that ends with a time, as wide as its words."""
+    return f"../{last_day(edtf)}"

@@ -27,6 +27,10 @@ _PIECES = {
     "<PART>": r"(?:very )?(?:early|late|mid|middle of|beginning of|start of|end of|first half of|second half of)",
     "<TIME_OF_DAY>": r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)",
     "<COUNT>": r"(?:\d{1,3}|an?|several|a few|few|a couple of|couple of|" + "|".join(_SMALL) + ")",
+    "<CLOCK>": (
+        r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.|o[’']clock)|\d{1,2}:\d{2}(?!\s?[ap]\.?m)(?:\s?(?:hrs|hours|GMT|UTC|local\stime)\b)?|"
+        r"\d{4}\s?(?:hrs|hours|GMT|UTC|local\stime)\b|noon|midday|midnight)"
+    ),
     "<FEAST>": "|".join(re.escape(word).replace("'", "[’']") for word in _FEASTS),
 }
 """What stands for what in ``date_patterns.toml``."""
@@ -49,6 +53,7 @@ def giveaways() -> Mapping[str, str]:
     found = (
         dict.fromkeys(own["part"], "part")
         | dict.fromkeys(own["feast"], "feast")
+        | dict.fromkeys(own["unit"], "unit")
         | dict.fromkeys(own["relative"], "relative")
         | dict.fromkeys(words.weekdays, "weekday")
         | months
@@ -68,12 +73,18 @@ def is_year_like(low: str) -> bool:
     """Say whether digits may be a year, a decade or a date in digits."""
     if len(low) == 4:
         return low.isdigit() and low[0] in "12١٢"
-    return (len(low) == 5 and low.endswith("0s")) or (len(low) > 7 and low[-5:-4] in "/.")
+    return (len(low) in (3, 5) and low.endswith("0s")) or (len(low) > 7 and low[-5:-4] in "/.")
 
 
 def _sort_of(low: str) -> str | None:
     """Give the sort of patterns a word, in small letters, gives away; ``None`` for none."""
-    return giveaways().get(low) or ("year" if low[0].isdigit() and is_year_like(low) else None)
+    if not low[0].isdigit():
+        return giveaways().get(low)
+    if is_year_like(low):
+        return "year"
+    if low.endswith(("st", "nd", "rd", "th")):
+        return "ordinal"
+    return "part" if low.endswith(("am", "pm")) or low[-3:-2] == ":" else None
 
 
 SORTS = ByWord(_sort_of)

@@ -17,9 +17,11 @@ from holdfire.intake.calendar import (
     of_weekday,
     weekday_number,
 )
-from holdfire.intake.extract import date_stretches
+from holdfire.intake.extract import date_parts, date_stretches
 from holdfire.intake.extract.date_naming import Naming
 
+_SOON = 6
+"""So many months ahead a month may lie that something "was to" be done by."""
 _EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "ashura": (1, 10)}
 
 
@@ -65,13 +67,14 @@ def month(naming: Naming) -> str | None:
         return f"{published.year - 1}-{number:02}"
     if said == "next":
         return nearest_month(published, number, 1)
-    return nearest_month(published, number, 0 if said else naming.direction)
+    is_far = (number - published.month) % 12 > _SOON and naming.was_to_be
+    return nearest_month(published, number, 0 if said or is_far else naming.direction)
 
 
 def months(naming: Naming) -> str | None:
     """Read "from March to May 2016", "June and July"."""
     first, last, year = month_number(naming.group("m")), month_number(naming.group("m2")), naming.group("y")
-    if not first or not last or (not year and naming.published is None):
+    if not first or not last or (not year and naming.published is None) or _are_two(naming):
         return None
     assert year or naming.published
     end = f"{year}-{last:02}" if year else nearest_month(naming.published or date.min, last, naming.direction)
@@ -84,14 +87,17 @@ def weekday(naming: Naming) -> str | None:
     number = weekday_number(naming.group("w"))
     if number is None or naming.published is None:
         return None
-    return _weekday(naming, number).isoformat()
+    day = _weekday(naming, number)
+    if naming.group("into") in ("into", "to"):
+        return f"{day - timedelta(1)}/{day}"
+    return day.isoformat()
 
 
 def _weekday(naming: Naming, number: int) -> date:
     published, said = naming.published or date.min, naming.group("rel")
-    in_week = naming.group("week").split()
-    if in_week or naming.found[0].lower().endswith("last week"):
-        weeks = {"last": -1, "next": 1}.get(in_week[0] if in_week else "last", 0)
+    in_week = naming.group("week").removeprefix(" of").split()
+    if in_week:
+        weeks = {"last": -1, "next": 1}.get(in_week[0], 0)
         return published - timedelta(published.weekday() - number) + timedelta(weeks=weeks)
     if said in ("last", "this past", "the previous"):
         return of_weekday(published, number, -2)
@@ -105,11 +111,19 @@ def _weekday(naming: Naming, number: int) -> date:
 def weekdays(naming: Naming) -> str | None:
     """Read "from Monday to Friday", "Wednesday night into Thursday", "Thursday and Friday"."""
     first, last = weekday_number(naming.group("w")), weekday_number(naming.group("w2"))
-    if first is None or last is None or naming.published is None:
+    if first is None or last is None or naming.published is None or _are_two(naming):
         return None
     end = of_weekday(naming.published, last, 1 if naming.direction > 0 else -1)
     begin = of_weekday(end, first, -1)
     return f"{begin}/{end}" if begin < end else None
+
+
+def _are_two(naming: Naming) -> bool:
+    """Say whether "and" joins two times ("on Monday and Tuesday"), with no "between" before them."""
+    found = naming.found
+    if not re.search(r"[a-z.]\s+and\s", found[0], re.IGNORECASE):
+        return False
+    return not re.search(r"\bbetween\s+(?:\w+\s+)?$", found.string[max(0, found.start() - 20) : found.start()], re.I)
 
 
 def iso(naming: Naming) -> str | None:
@@ -131,7 +145,8 @@ def digits(naming: Naming) -> str | None:
 
 def years(naming: Naming) -> str | None:
     """Read "from 2011 to 2014"."""
-    return f"{naming.group('y1')}/{naming.group('y')}" if naming.group("y1") < naming.group("y") else None
+    first = naming.group("y1") or naming.group("y2")
+    return f"{first}/{naming.group('y')}" if first < naming.group("y") else None
 
 
 def year(naming: Naming) -> str | None:
@@ -141,7 +156,7 @@ def year(naming: Naming) -> str | None:
 
 def decade(naming: Naming) -> str | None:
     """Read "the 1990s"."""
-    return f"{naming.group('y')}X"
+    return f"{naming.group('y') or '19' + naming.group('y2')}X"
 
 
 def feast(naming: Naming) -> str | None:
@@ -195,13 +210,19 @@ RULES: Mapping[str, tuple[Rule, float]] = {
     "date.end-of": (date_stretches.end_of, 0.75),
     "date.this-stretch": (date_stretches.this_stretch, 0.9),
     "date.season": (date_stretches.season, 0.75),
-    "date.night": (date_stretches.night, 0.85),
-    "date.ru-relative": (date_stretches.night, 0.85),
-    "date.ar-relative": (date_stretches.night, 0.8),
+    "date.night": (date_parts.night, 0.85),
+    "date.ru-relative": (date_parts.night, 0.85),
+    "date.ar-relative": (date_parts.night, 0.8),
     "date.same-stretch": (date_stretches.same_stretch, 0.6),
-    "date.weekend": (date_stretches.weekend, 0.85),
-    "date.hours-later": (date_stretches.part_of_day, 0.5),
-    "date.part-of-day": (date_stretches.part_of_day, 0.75),
+    "date.weekend": (date_parts.weekend, 0.85),
+    "date.within": (date_parts.part_of_day, 0.5),
+    "date.part-of-day": (date_parts.part_of_day, 0.75),
+    "date.hours-around": (date_parts.part_of_day, 0.5),
+    "date.the-night": (date_parts.the_night, 0.7),
+    "date.day-alone": (date_parts.day_alone, 0.8),
+    "date.near-stretch": (date_stretches.near_stretch, 0.6),
+    "date.half": (date_stretches.half, 0.8),
+    "date.day-after": (date_stretches.day_after, 0.6),
     "date.iso": (iso, 0.98),
     "date.digits": (digits, 0.75),
     "date.years": (years, 0.85),
@@ -211,3 +232,5 @@ RULES: Mapping[str, tuple[Rule, float]] = {
     "date.moving-feast": (moving_feast, 0.6),
 }
 """By the name of the pattern: what reads it, and how often such a reading is right, by the maker's estimate."""
+AIDS = frozenset(["date.consecutive", "date.day-after", "date.within"])
+"""Rules whose words name no time of their own, but tell when something was: "for a third day", "a day after"."""

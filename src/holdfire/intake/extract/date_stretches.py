@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from holdfire.intake.calendar import calendar_words, months_away, nearest_season, of_weekday, week_of
+from holdfire.intake.calendar import calendar_words, months_away, nearest_season, week_of
 from holdfire.intake.extract.date_naming import Naming
+from holdfire.intake.extract.date_parts import weekend_of
 
 _FEW = (2, 7)
 """What "a few", "several", "recent" mean at most: so many days before; weeks and months see below."""
-_NEWS = 4
-"""How many days before the document a day may lie that "at dawn" means: news, no history."""
+_SUNDAY = 6
+_WEEKS = {"week": 1, "fortnight": 2}
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -47,19 +48,44 @@ def past_stretch(naming: Naming) -> str | None:
     said = naming.found[0].lower()
     if re.search(r"^(?:\w+ )?(?<!the )(?:last|the (?:previous|preceding))\s+(?!day|hour)\w+$", said):
         return this_stretch(naming)
+    if _is_plural_alone(naming):
+        count = None
     if unit == "hour":
         return _since(published, -(-(count or 24) // 24), "day")
     return _since(published, count, unit)
+
+
+def _is_plural_alone(naming: Naming) -> bool:
+    """Say whether it is "the past weeks", with no number."""
+    return not naming.group("n") and naming.found[0].endswith("s")
+
+
+def near_stretch(naming: Naming) -> str | None:
+    """Read "in the coming days", "over the next two weeks": from the day of the document where it lies ahead."""
+    start = naming.published if naming.direction > 0 or naming.anchor is None else naming.anchor
+    if start is None:
+        return None
+    unit, count = naming.group("unit"), None if _is_plural_alone(naming) else naming.count()
+    if unit == "hour":
+        return f"{start}/{start + timedelta(-(-(count or 24) // 24))}"
+    if unit == "day":
+        return f"{start}/{start + timedelta(count or _FEW[1])}"
+    if unit in _WEEKS and count:
+        return f"{start}/{start + timedelta(weeks=count * _WEEKS[unit])}"
+    ahead = 1 if unit in _WEEKS else (count or 3) * (12 if unit == "year" else 1)
+    return f"{months_away(start, 0)}/{months_away(start, ahead)}"
 
 
 def _since(published: date, count: int | None, unit: str) -> str:
     """Give the stretch that ends with the day of the document; ``count`` ``None``: "a few", "recent"."""
     if unit == "day":
         return f"{published - timedelta(days=count or _FEW[1])}/{published}"
-    if unit == "week":
+    if unit in _WEEKS:
         if count is not None:
-            return f"{published - timedelta(weeks=count)}/{published}"
+            return f"{published - timedelta(weeks=count * _WEEKS[unit])}/{published}"
         return f"{months_away(published, -1)}/{months_away(published, 0)}"
+    if unit == "decade":
+        return f"{published.year - 10 * (count or 1)}/{published.year}"
     back = (count or 3) * (12 if unit == "year" else 1)
     return f"{months_away(published, -back)}/{months_away(published, 0)}"
 
@@ -71,21 +97,32 @@ def recent(naming: Naming) -> str | None:
 
 def ago(naming: Naming) -> str | None:
     """Read "two days ago", "three weeks ago"; the longer the unit, the wider the time."""
-    count = naming.count()
-    return _shifted(naming.published, -count, naming.group("unit")) if count else None
+    count, unit = naming.count(), naming.group("unit")
+    if unit in ("hour", "minute"):
+        return naming.published.isoformat() if naming.published else None
+    return _shifted(naming.published, -count, unit) if count else None
 
 
 def earlier(naming: Naming) -> str | None:
-    """Read "two days earlier", "a week later", "the day before", reckoned from the day the text spoke of."""
-    count = naming.count()
-    ahead = naming.group("side") in ("later", "after", "afterwards")
-    is_behind = naming.group("side") == "after"
+    """Read "two days earlier", "a week later", "the day before", reckoned from the time the text spoke of."""
+    count, unit = naming.count(), naming.group("unit")
     start = naming.anchor or naming.published
     if count is None or start is None:
         return None
-    if is_behind:
+    if naming.group("side") not in ("later", "after", "afterwards"):
         count = -count
-    return _shifted(start, count if ahead else -count, naming.group("unit"))
+    if not naming.is_coarse:
+        return _shifted(start, count, unit)
+    if unit == "year" or (unit == "month" and len(naming.last) > 4):
+        month = date(int(naming.last[:4]), int(naming.last[5:] or 1), 1)
+        return _shifted(month, count, unit)
+    return naming.last
+
+
+def day_after(naming: Naming) -> str | None:
+    """Read "a day after" something: when that something was, reckoned from the day the clause has."""
+    count, start = naming.count(), naming.anchor or naming.published
+    return _shifted(start, -count, naming.group("unit")) if count and start else None
 
 
 def _shifted(start: date | None, count: int, unit: str) -> str | None:
@@ -93,8 +130,8 @@ def _shifted(start: date | None, count: int, unit: str) -> str | None:
         return None
     if unit == "day":
         return (start + timedelta(days=count)).isoformat()
-    if unit == "week":
-        return week_of(start, count)
+    if unit in _WEEKS:
+        return week_of(start, count * _WEEKS[unit])
     if unit == "month":
         return months_away(start, count)
     if unit == "decade":
@@ -124,25 +161,32 @@ def consecutive(naming: Naming) -> str | None:
     return f"{months_away(published, 1 - count)}/{months_away(published, 0)}"
 
 
+def half(naming: Naming) -> str | None:
+    """Read "the first half of the year", "the third quarter of 2015", "the second quarter"."""
+    published, year = naming.published, naming.group("y")
+    if not year:
+        if published is None:
+            return None
+        year = str(published.year + {"last": -1, "next": 1}.get(naming.group("rel"), 0))
+    parts = 4 if "quarter" in naming.found[0].lower() else 2
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(naming.group("part"), parts)
+    months = 12 // parts
+    first = months * (number - 1) + 1
+    if published and year == str(published.year) and not naming.group("y") and first > published.month:
+        year = str(int(year) - (naming.direction <= 0))
+    return f"{year}-{first:02}/{year}-{first + months - 1:02}"
+
+
 def end_of(naming: Naming) -> str | None:
-    """Read "the end of the month", "the beginning of the year"."""
-    published, unit, part = naming.published, naming.group("unit"), naming.group("part")
+    """Read "the end of the month", "the beginning of the year": as wide as the month and the year."""
+    published, unit, words = naming.published, naming.group("unit"), naming.found[0].lower()
     if published is None:
         return None
-    away = (
-        1
-        if re.search(r"\bnext\b", naming.found[0], re.I)
-        else -1
-        if re.search(r"\blast\b", naming.found[0], re.I)
-        else 0
-    )
-    if unit == "week":
-        return week_of(published, away)
-    if unit == "month":
-        return months_away(published, away)
-    year = published.year + away
-    months_named = {"end": 12, "close": 12, "beginning": 1, "start": 1}.get(part)
-    return f"{year}-{months_named:02}" if months_named else str(year)
+    away = 1 if re.search(r"\bnext\b", words) else -1 if re.search(r"\blast\b", words) else 0
+    if naming.group("part") == "turn":
+        year = published.year + (naming.direction > 0)
+        return f"{year - 1}/{year}" if unit == "year" else None
+    return _shifted(published, away, unit)
 
 
 def this_stretch(naming: Naming) -> str | None:
@@ -151,17 +195,16 @@ def this_stretch(naming: Naming) -> str | None:
     if published is None:
         return None
     if not said:
-        said = "last"
+        said = "this" if naming.group("part") else "last"
     away = 1 if said in ("next", "the coming", "coming") else 0 if said == "this" else -1
     if unit == "week":
-        return week_of(published, away)
+        return week_of(published, away + (away == 0 and naming.direction > 0 and published.weekday() == _SUNDAY))
     if unit == "month":
         return months_away(published, away)
     if unit == "year":
         return str(published.year + away)
     if unit == "weekend":
-        saturday = of_weekday(published, 5, 1) if away >= 0 and naming.direction >= 0 else of_weekday(published, 5, -1)
-        return f"{saturday}/{saturday + timedelta(1)}"
+        return weekend_of(published, away, naming.direction)
     number = calendar_words().seasons[unit]
     if away < 0 and nearest_season(published, number) == f"{published.year}-{number}" and _in_season(published, number):
         return f"{published.year - 1}-{number}"
@@ -179,49 +222,6 @@ def season(naming: Naming) -> str | None:
     if year:
         return f"{year}-{number}"
     return nearest_season(naming.published, number, naming.direction) if naming.published else None
-
-
-_NEAR = {
-    "yesterday": -1,
-    "last": -1,
-    "вчера": -1,
-    "أمس": -1,
-    "позавчера": -2,
-    "tomorrow": 1,
-    "завтра": 1,
-    "غدا": 1,
-    "غداً": 1,
-}
-
-
-def night(naming: Naming) -> str | None:
-    """Read "yesterday", "last night", "overnight", "this morning"."""
-    published, word = naming.published, naming.found[0].lower().split()[0].split("'")[0].split("’")[0]
-    if published is None:
-        return None
-    if word == "overnight":
-        return f"{published - timedelta(1)}/{published}"
-    return (published + timedelta(_NEAR.get(word, 0))).isoformat()
-
-
-def part_of_day(naming: Naming) -> str | None:
-    """Read "at dawn", "by nightfall", "hours later": on the day the text spoke of before, where that is near.
-
-    What lies ahead ("will leave at dawn") is left out: which day it is, nothing tells.
-    """
-    published, anchor = naming.published, naming.anchor
-    if published is None or naming.direction > 0:
-        return None
-    near = anchor is not None and 0 <= (published - anchor).days < _NEWS
-    return (anchor if near and anchor else published).isoformat()
-
-
-def weekend(naming: Naming) -> str | None:
-    """Read "over the weekend": the last one, or the next where it lies ahead."""
-    if naming.published is None:
-        return None
-    saturday = of_weekday(naming.published, 5, 1 if naming.direction > 0 else -1)
-    return f"{saturday}/{saturday + timedelta(1)}"
 
 
 def same_stretch(naming: Naming) -> str | None:

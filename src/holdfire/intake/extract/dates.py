@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, ResolvedDate
+from holdfire.intake.document_date import HEAD
+from holdfire.intake.extract.date_bounds import NO_LETTER, bound_of, direction_of, follows_start
 from holdfire.intake.extract.date_naming import Naming, first_day, last_day, until
 from holdfire.intake.extract.date_patterns import (
     BOUND,
-    CLAUSE,
-    FUTURE,
-    FUTURE_BEHIND,
-    HAD_BEHIND,
-    PAST_PERFECT,
     SORTS,
     clock_after,
     clock_before,
@@ -33,7 +30,23 @@ _JOIN = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:the\s+)?", re.IGNOREC
 _PLACE = re.compile(r"[\s*]*[^a-zа-яё]{3,60}$|[\s*]*(?:[A-ZÀ-Ý][\w.'’-]+[ ,/]+){1,6}$")
 _AGENCY = re.compile(r"\.?,?\s*(?:\d{4}\s*)?(?:[(/\[]|—|–|--|\.\s*/|-\s)")
 _BARE_NAME = re.compile(r"(?i:may|march|mar|august|sun|sat|mon|wed)")
-_NO_LETTER = re.compile(r"[\W_]")
+_OWN = ("'s", "’s")
+_OWN_SIDES = frozenset(["date.part-of-day", "date.day-alone", "date.within", "date.the-night", "date.day-after"])
+"""Rules that read "by", "until" and "since" themselves, or let them stand for something else."""
+_STRETCHES = frozenset(["date.this-stretch", "date.past-stretch", "date.weekend", "date.end-of", "date.half"])
+_TILL = frozenset(["until", "till", "through"])
+_A_DAY = 10
+_BESIDE = 3
+_LEADS = 6
+_LINE = 120
+_IN_FULL = frozenset(["date.day-month", "date.month-day", "date.iso", "date.digits"])
+_DAYS_OF_MONTHS = frozenset(["date.day-month", "date.month-day"])
+_NAME_BEHIND = re.compile(
+    r"\s+(?:[A-Z]\w+\s+){0,2}(?:Movement|Brigades?|Front|Bridge|Square|Street|Avenue|Party|Group|Army|Hospital|School|Battalion|"
+    r"Martyrs|University|Stadium|Organi[sz]ation|Forces|Camp)\b"
+)
+"""A movement, a bridge or a square is called like a day: "the 9 May Movement"."""
+_IN = re.compile(r"\b(?:in|since|until|during|late|early|mid)[\s-]+$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\s+[A-Z]|-\w|['’]s\b")
 
 
@@ -54,11 +67,12 @@ class Dates:
             first = len(given)
             near = (anchor[1] if sentence.paragraph - anchor[0] <= 1 else news) if anchor else None
             for one in _in_sentence(article, sentence, near, _stretch(given)):
-                if len(given) > first and (joined := _joined(article.text, given[-1], one)):
+                before = given[-1] if len(given) > first else None
+                if before and (joined := _joined(article.text, before, one) or _said_twice(article, before, one)):
                     given[-1] = joined
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
-            given[first:] = _without_parts(given[first:])
+            given[first:] = _with_parts(sentence, given[first:])
             days = [day for one in given[first:] if (day := _day(one.edtf))]
             anchor = (sentence.paragraph, days[-1]) if days else anchor
             news = news or (days[0] if days else None)
@@ -66,7 +80,7 @@ class Dates:
 
 
 def _in_sentence(article: Article, sentence: Sentence, anchor: date | None, stretch: str) -> Iterator[ResolvedDate]:
-    done = sentence.start
+    done, last = sentence.start, ""
     weak, units = weak_giveaways()
     for at, sort in enumerate(map(SORTS.__getitem__, [token[3] for token in sentence.tokens])):
         if sort is None:
@@ -87,23 +101,25 @@ def _in_sentence(article: Article, sentence: Sentence, anchor: date | None, stre
                     break
             else:
                 continue
-            if _is_dateline(article.text, sentence, rule, found):
+            if _is_dateline(article.text, sentence, rule, found) or _is_header(article, sentence, rule, found):
                 done = found.end()
                 break
             if not _is_time(article.text, sentence, rule, found):
                 continue
-            one = _resolved(article, sentence, rule, found, anchor, stretch)
+            one = _resolved(article, sentence, rule, found, (anchor, stretch, last))
             if one is None:
                 continue
             yield one
             done = one.span.end
-            anchor = _day(one.edtf) or anchor
+            if not one.edtf.startswith("../"):
+                last = one.edtf
+                anchor = _day(one.edtf) or anchor
             break
 
 
 def _beginnings(text: str, low: int, high: int) -> list[int]:
     """Give the places from one to another where a named time can begin: those with no letter or digit before them."""
-    places = [mark.end() for mark in _NO_LETTER.finditer(text, max(0, low - 1), high)]
+    places = [mark.end() for mark in NO_LETTER.finditer(text, max(0, low - 1), high)]
     return places if low else [0, *places]
 
 
@@ -113,19 +129,34 @@ def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> 
     name = parts.get("m") or parts.get("w") or ""
     if name and name.isascii() and not name[0].isupper():
         return False
-    if (
-        rule == "date.month"
-        and name
-        and not (parts.get("y") or parts.get("rel") or parts.get("rel2") or parts.get("part"))
-    ):
-        before, after = (
-            text[max(sentence.start, found.start() - 30) : found.start()],
-            text[found.end() : min(found.end() + 12, sentence.end)],
-        )
-        if _BARE_NAME.fullmatch(name.rstrip(".")) or _ADJECTIVE.match(after):
-            return bool(BOUND.search(before)) and not re.match(r"\s+[A-Z]", after)
-        return bool(BOUND.search(before)) or after[:2] != " ("
+    if rule == "date.month" and name and not any(map(parts.get, ("y", "rel", "rel2", "part"))):
+        return _is_month(text, sentence, name, found)
+    if rule in _DAYS_OF_MONTHS and not parts.get("y") and _NAME_BEHIND.match(text, found.end(), sentence.end):
+        return False
     return not (rule == "date.feast" and not found[0][0].isupper() and not found[0].lower().startswith("the"))
+
+
+def _is_header(article: Article, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
+    """Tell the day of the document in a line that is no sentence, of those around a headline."""
+    if rule not in _IN_FULL or not found.groupdict().get("y") or found.start() > HEAD:
+        return False
+    line_end = article.text.find("\n", found.end())
+    line = article.text[article.text.rfind("\n", 0, found.start()) + 1 : line_end if line_end >= 0 else None]
+    if len(line) > _LINE or line.rstrip().endswith((".", "”", '"', "?", "!")):
+        return False
+    return RULES[rule][0](Naming(found, article.published)) == str(article.published)
+
+
+def _is_month(text: str, sentence: Sentence, name: str, found: re.Match[str]) -> bool:
+    """Keep out persons, verbs and movements that are called like a month."""
+    before = text[max(sentence.start, found.start() - 30) : found.start()]
+    after = text[found.end() : min(found.end() + 12, sentence.end)]
+    is_bound = BOUND.search(before) is not None
+    if re.match(r"\s+[A-Z]", after):
+        return is_bound and _IN.search(before) is not None
+    if _BARE_NAME.fullmatch(name.rstrip(".")) or (_ADJECTIVE.match(after) and not after.startswith(_OWN)):
+        return is_bound
+    return is_bound or after[:2] != " ("
 
 
 def _is_dateline(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
@@ -140,68 +171,45 @@ def _is_dateline(text: str, sentence: Sentence, rule: str, found: re.Match[str])
 
 
 def _resolved(
-    article: Article, sentence: Sentence, rule: str, found: re.Match[str], anchor: date | None, stretch: str
+    article: Article, sentence: Sentence, rule: str, found: re.Match[str], named: tuple[date | None, str, str]
 ) -> ResolvedDate | None:
     text, start, end = article.text, found.start(), found.end()
     before = text[max(sentence.start, start - 30) : start]
-    bound = _bound(before)
+    if found.groupdict().get("pre"):
+        before, start = found["pre"], found.end("pre")
+    bound = bound_of(before)
     sides = bound.groupdict() if bound else {}
     reading, confidence = RULES[rule]
-    if found.groupdict().get("pre"):
-        bound = BOUND.search(found["pre"])
-        sides, before, start = (bound.groupdict() if bound else {}), found["pre"], found.end("pre")
-    direction = _direction(text, sentence, start, end, sides)
-    edtf = reading(Naming(found, article.published, anchor, direction, stretch))
+    is_owner = found[0].endswith(_OWN) or text.startswith(_OWN, end)
+    if is_owner and (sides.get("by") or "").lower() not in ("by", "ahead of"):
+        sides = {}
+    direction = direction_of(text, sentence, start, end, sides)
+    edtf = reading(Naming(found, article.published, named[0], direction, *named[1:]))
     if edtf is None:
         return None
-    if rule == "date.part-of-day":
-        sides = {}
-    is_whole = "/" not in edtf or rule == "date.end-of"
-    if sides.get("since") and is_whole and not _JOIN.match(text, end):
-        edtf = f"{first_day(edtf)}/.."
-    elif sides.get("by") and (is_whole or rule == "date.this-stretch") and not _follows_start(text, start, sentence):
-        edtf = until(edtf)
+    if rule in _OWN_SIDES or is_owner:
+        bound, sides = None, {}
+    edtf = _bounded(edtf, rule, sides, not _JOIN.match(text, end), not follows_start(text, start, sentence, sides))
     if bound and (sides.get("since") or sides.get("by")):
         start -= len(before) - bound.start()
-    start, end = _with_clock(text, sentence, start, end)
-    return ResolvedDate("", article.words(start, end), edtf, sentence.zone, rule, confidence)
+    first, end = _with_clock(text, sentence, start, end)
+    if first < start and len(edtf) == _A_DAY:
+        bound = bound_of(text[max(sentence.start, first - 12) : first])
+        if bound and bound["by"] and bound["by"].lower() in _TILL:
+            edtf = until(edtf)
+    return ResolvedDate("", article.words(first, end), edtf, sentence.zone, rule, confidence)
 
 
-def _bound(before: str) -> re.Match[str] | None:
-    """Find what bounds a time at the end of the words before it, looking where a word begins."""
-    places = (0, *(mark.end() for mark in _NO_LETTER.finditer(before)))
-    return next((found for place in places if (found := BOUND.match(before, place))), None)
-
-
-_NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
-"""A name between commas, which ends no clause: "will go to the capital, Tessa, on Friday"."""
-
-
-def _direction(text: str, sentence: Sentence, start: int, end: int, sides: dict[str, str | None]) -> int:
-    """Say whether words around a time put it ahead (1) or behind (-1)."""
-    before = text[max(sentence.start, start - 75) : start]
-    if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
-        return -1
-    cut = [mark.end() for mark in CLAUSE.finditer(before)]
-    near = before[cut[-1] :] if cut else before
-    if not near.strip() and len(cut) > 1:
-        near = before[cut[-2] :]
-    if len(cut) > 1 and _NAMED_BETWEEN.fullmatch(before, cut[-2]):
-        near = before[cut[-3] if len(cut) > 2 else 0 :]
-    if PAST_PERFECT.search(near) and not re.search(r"\b(?:will|would|to be|if|unless)\b", near):
-        return -1
-    if sides.get("by") and HAD_BEHIND.match(text, end, min(end + 70, sentence.end)):
-        return -1
-    if sides.get("by") or FUTURE.search(near):
-        return 1
-    if len(text[sentence.start : start].strip()) < 8 and FUTURE_BEHIND.match(text, end, min(end + 70, sentence.end)):
-        return 1
-    return 0
-
-
-def _follows_start(text: str, start: int, sentence: Sentence) -> bool:
-    """Say whether a "to" or "until" before it ends a stretch that a "from" began."""
-    return bool(re.search(r"\b(?:from|between)\b[^,;.]{2,30}$", text[max(sentence.start, start - 45) : start]))
+def _bounded(edtf: str, rule: str, sides: Mapping[str, str | None], is_alone: bool, begins: bool) -> str:
+    """Open a time on the side that the words before it leave open: "since", "by", "until"."""
+    is_whole = "/" not in edtf
+    is_stretch = rule in _STRETCHES
+    since = (sides.get("since") or "").lower()
+    if since and (is_alone or since != "from") and (is_whole or (is_stretch and since != "from")):
+        return f"{first_day(edtf)}/.."
+    if sides.get("by") and begins and (is_whole or is_stretch):
+        return until(edtf)
+    return edtf
 
 
 def _with_clock(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -232,17 +240,23 @@ def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate 
     return replace(one, span=span, edtf=f"{first}/{last}", rule="date.stretch", confidence=0.85)
 
 
-def _without_parts(here: Sequence[ResolvedDate]) -> list[ResolvedDate]:
-    """Leave out parts of a day that the sentence names ("on Sept. 12 at sunset", "At dawn ... on Monday")."""
-    return [
-        one
-        for n, one in enumerate(here)
-        if one.rule != "date.part-of-day"
-        or not (
-            (n and one.at - here[n - 1].span.end < 3)
-            or any(other.rule != one.rule and len(other.edtf) == 10 for other in here[n + 1 :])
-        )
-    ]
+def _said_twice(article: Article, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate | None:
+    """Make one time of "on Monday (3 October)"."""
+    if before.edtf != one.edtf or article.text[before.span.end : one.span.start] not in (" (", ", "):
+        return None
+    return replace(before, span=article.words(before.span.start, one.span.end))
+
+
+def _with_parts(sentence: Sentence, here: Sequence[ResolvedDate]) -> Iterator[ResolvedDate]:
+    """Put parts of a day on the day that the sentence names behind them; one right behind its day is left out."""
+    for n, one in enumerate(here):
+        if one.rule == "date.hours-around" and (len(here) > 1 or one.at - sentence.start > _LEADS):
+            continue
+        if one.rule != "date.part-of-day" or len(one.edtf) != _A_DAY:
+            yield one
+        elif not (n and one.at - here[n - 1].span.end < _BESIDE):
+            later = [each.edtf for each in here[n + 1 :] if each.rule != one.rule and len(each.edtf) == _A_DAY]
+            yield replace(one, edtf=later[0]) if later and not n else one
 
 
 def _stretch(given: Sequence[ResolvedDate]) -> str:

@@ -1,0 +1,77 @@
+"""What the words around a named time say of it: what bounds it, whether it lies ahead or behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from holdfire.intake.article import Sentence
+from holdfire.intake.extract.date_patterns import BOUND, CLAUSE, FUTURE, FUTURE_BEHIND, HAD_BEHIND, PAST_PERFECT
+
+NO_LETTER = re.compile(r"[\W_]")
+_CLAUSE = 75
+"""How far before a time the words of its clause are looked at, in characters."""
+_NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
+"""A name between commas, which ends no clause: "will go to the capital, Tessa, on Friday"."""
+_STILL_AHEAD = re.compile(r"\b(?:will|would|to be|if|unless)\b")
+_DEADLINE = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+)?deadline\b(?!\s+(?:passed|expired|had|was|went|came))")
+_LASTED = re.compile(
+    r"\b(?:lasted|held|ran|remained|stayed|continued|lived|worked|served|kept|waited|controlled|ruled|went on|"
+    r"(?:did|was|were|had|could) not|(?:did|was|were|had|could)n[’']t|never|nobody|no one)\b"
+)
+_BEGUN = re.compile(r"\b(?:from|between)\s[^,;.]{0,15}[A-Z\d][^,;.]{0,24}$")
+_UP_TO = frozenset(["until", "till", "before", "through", "up to", "up until"])
+
+
+def bound_of(before: str) -> re.Match[str] | None:
+    """Find what bounds a time at the end of the words before it, looking where a word begins."""
+    places = (0, *(mark.end() for mark in NO_LETTER.finditer(before)))
+    return next((found for place in places if (found := BOUND.match(before, place))), None)
+
+
+def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Mapping[str, str | None]) -> int:
+    """Say whether words around a time put it ahead (1) or behind (-1).
+
+    Args:
+        text: The whole text.
+        sentence: The one it stands in.
+        start: Where the time begins.
+        end: Where it ends.
+        sides: The groups of what bounds it (``bound_of``).
+    """
+    if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
+        return -1
+    near = _clause_before(text[max(sentence.start, start - _CLAUSE) : start])
+    if PAST_PERFECT.search(near) and not _STILL_AHEAD.search(near):
+        return -1
+    behind = min(end + 70, sentence.end)
+    if sides.get("by") and HAD_BEHIND.match(text, end, behind):
+        return -1
+    if _DEADLINE.match(text, end, behind):
+        return 1
+    is_ahead = FUTURE.search(near) is not None
+    if not is_ahead and (sides.get("by") or "").lower() in _UP_TO and _LASTED.search(near):
+        return -1
+    if sides.get("by") or is_ahead:
+        return 1
+    if len(text[sentence.start : start].strip()) < 8 and FUTURE_BEHIND.match(text, end, behind):
+        return 1
+    return 0
+
+
+def _clause_before(before: str) -> str:
+    """Give the words of the clause that a time ends."""
+    cut = [mark.end() for mark in CLAUSE.finditer(before)]
+    near = before[cut[-1] :] if cut else before
+    if not near.strip() and len(cut) > 1:
+        near = before[cut[-2] :]
+    if len(cut) > 1 and _NAMED_BETWEEN.fullmatch(before, cut[-2]):
+        near = before[cut[-3] if len(cut) > 2 else 0 :]
+    return near
+
+
+def follows_start(text: str, start: int, sentence: Sentence, sides: Mapping[str, str | None]) -> bool:
+    """Say whether a "through" or "until" before it ends a stretch that a "from" began."""
+    if (sides.get("by") or "").lower() not in _UP_TO:
+        return False
+    return _BEGUN.search(text, max(sentence.start, start - 45), start) is not None
