@@ -150,6 +150,12 @@ class ReportedFigure:
     confidence: float = 1.0
 
     @property
+    def noun(self) -> str:
+        """The words for what is counted; ``""`` where none are known, or they only point back ("half of them")."""
+        words = self.counted.exact if self.counted else ""
+        return "" if words.partition(" ")[0].lower() in ("them", "those", "these", "it", "us") else words
+
+    @property
     def at(self) -> int:
         """Where it stands in the text: its first character."""
         return self.span.start

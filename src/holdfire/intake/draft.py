@@ -127,7 +127,7 @@ def suggested_counts(figure: ReportedFigure, words: str, known: Known) -> Sequen
     """
     if figure.cls not in ("count", "fraction", "percent"):
         return []
-    noun = figure.counted.exact if figure.counted else figure.unit
+    noun = figure.noun or figure.unit
     named = [known.party(one) for one in (figure.of, noun, *noun.split())]
     of, place = next((one for one in named if one), ""), known.place(figure.place)
     counted, around = bag_of(noun), bag_of(words)
@@ -261,7 +261,7 @@ def _of_base(one: ReportedFigure, base: ReportedFigure | None) -> ReportedFigure
     whole = 100 if one.cls == "percent" else 1
     low = None if one.low is None or base.low is None else one.low * base.low / whole
     high = None if one.high is None or base.high is None else one.high * base.high / whole
-    return replace(one, low=low, high=high, approx=False, counted=one.counted or base.counted)
+    return replace(one, low=low, high=high, approx=False, counted=one.counted if one.noun else base.counted)
 
 
 def _value(one: ReportedFigure) -> Row:
@@ -276,7 +276,7 @@ def _value(one: ReportedFigure) -> Row:
 
 
 def _unit(one: ReportedFigure) -> str:
-    words = (one.counted.exact if one.counted else one.unit or "people").split()
+    words = (one.noun or one.unit or "people").split()
     return words[-1].lower().strip("'\"”“") if words else "people"
 
 

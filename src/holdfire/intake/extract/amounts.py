@@ -143,8 +143,8 @@ def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
 
 
 def _says_how_many(tokens: Sequence[Token], at: int) -> bool:
-    nouns = figure_tables()["nouns"]["alone"]
-    return at < len(tokens) and (tokens[at].low in ("of", "more", "were", "have") or tokens[at].low in nouns)
+    known = figure_tables()["nouns"]["alone"] | figure_tables()["words"]["harm"]
+    return at < len(tokens) and (tokens[at].low in ("of", "more", "were", "have") or tokens[at].low in known)
 
 
 def _compound_word(tokens: Sequence[Token], at: int) -> Amount | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import amount_at
+from holdfire.intake.extract.counted_back import OF_THEM, belonging, how_they_fared, points_back
 from holdfire.intake.extract.counted_before import (
     brought,
     by_vote,
@@ -51,7 +52,7 @@ _LEADS = (
     "also",
 )
 """Words between "of them" and the noun that says what they are."""
-_OF_THEM = (["of", "them"], ["of", "those"], ["of", "whom"], ["of", "these"], ["of", "which"])
+_SHARED = ("count", "fraction", "percent")
 _QUOTES = ("'", "’", '"', "”", "»")
 _KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
 _AGO = ("previous", "preceding", "past", "last", "same", "earlier")
@@ -70,7 +71,8 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """
     if amount.noun >= 0:
         return Counted(amount.noun, amount.noun + 1, tokens[amount.noun].low)
-    if (beside := counted_beside(tokens, amount)) is not None:
+    beside = counted_beside(tokens, amount) or (belonging(tokens, amount) if amount.cls in _SHARED else None)
+    if beside is not None:
         return beside
     behind = _behind(tokens, amount)
     if behind is not None:
@@ -81,7 +83,8 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return found
     if amount.rule == "figure.measure":
         is_far = amount.unit in _LENGTHS
-        found = moved(tokens, amount) if is_far else measured(tokens, amount) or brought(tokens, amount)
+        found = (moved(tokens, amount) if is_far else None) or measured(tokens, amount)
+        found = found or (None if is_far else brought(tokens, amount))
         return found or Counted(amount.end - 1, amount.end, amount.unit)
     return counted_before(tokens, amount)
 
@@ -94,11 +97,6 @@ def _with_contents(tokens: Sequence[Token], found: Counted) -> Counted:
         return found
     inside = noun_phrase(tokens, found.end + 1)
     return found if inside is None else found._replace(end=inside.end)
-
-
-def points_back(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether "of them", "of whom", "of which", "of those" stands here."""
-    return [one.low for one in tokens[at : at + 2]] in _OF_THEM
 
 
 def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -116,7 +114,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if amount.first and tokens[amount.first - 1].low not in ("of", "to"):
             at = next((n for n in range(max(0, amount.first - 14), amount.first) if tokens[n].low in ballots), at)
         return Counted(at, at + 1, "vote")
-    if lows[:2] in _OF_THEM:
+    if lows[:2] in OF_THEM:
         return _apposed(tokens, first + 2)
     if lows[:1] in (["those"], ["that"]) or _of_a_time(tokens, first):
         return None
@@ -124,10 +122,11 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         first, lows = first + 1, lows[1:]
     if lows[:1] in (["out"], ["of"]) and (whole := _whole(tokens, first)):
         return whole
-    if amount.rule == "figure.vague" and tokens[first - 1].low.endswith("s") and lows[:1] not in (["of"], ["more"]):
-        alone = lows[:1] and lows[0] in figure_tables()["nouns"]["alone"]
-        harm = counted_before(tokens, amount)
-        return Counted(first, first + 1, lows[0]) if alone else harm or Counted(amount.core, first, "people")
+    if amount.rule == "figure.vague" and tokens[first - 1].low.endswith("s") and lows[:1] != ["of"]:
+        if fared := how_they_fared(tokens, amount):
+            return fared
+        if lows[:1] != ["more"]:
+            return counted_before(tokens, amount) or Counted(amount.core, first, "people")
     if lows[:1] and (lows[0] in figure_tables()["words"]["passive"] or lows[0] == ","):
         if harm := _said_of(tokens, _past_aside(tokens, first)):
             return harm
@@ -213,6 +212,7 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
     steps = 0
     while at < len(tokens) and steps < 4 and tokens[at].low in figure_tables()["words"]["giving"]:
         at, steps = at + 1, steps + 1
+    at += [one.low for one in tokens[at : at + 2]] == ["worth", "of"]
     if at + 1 >= len(tokens) or tokens[at].low not in ("on", "for", "towards", "in", "of", "worth"):
         return None
     behind = tokens[at + 1]

@@ -47,9 +47,13 @@ def by_vote(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 def measured(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun before "a package of $450", "a margin of error of 3 points", "arms sales worth $1.8 billion"."""
     at = amount.first - 1
-    ways = _WEIGHING if amount.rule == "figure.measure" else ("of", *_WEIGHING)
-    if at < 1 or tokens[at].low not in ways:
+    if at < 1:
         return None
+    is_sized = tokens[at].low == "of" and tokens[at - 1].low in figure_tables()["words"]["sizes"]
+    ways = _WEIGHING if amount.rule == "figure.measure" and not is_sized else ("of", *_WEIGHING)
+    if tokens[at].low not in ways:
+        return None
+    at -= at > 2 and tokens[at - 1].text == ","
     first = at - 1
     while first > 0 and at - first < 5 and _may_be_before_noun(tokens, first - 1):
         if first > 1 and tokens[first - 2].low == "to":

@@ -13,7 +13,8 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, Reso
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
-from holdfire.intake.extract.counted import counted_by, points_back
+from holdfire.intake.extract.counted import counted_by
+from holdfire.intake.extract.counted_back import is_of_its_own, pointing_words, points_back
 from holdfire.intake.extract.counted_before import people_before
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
@@ -46,7 +47,7 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(
-    r"\s+(?:[\w-]+\s+)?of (?:them|those|whom|which|these|the (?:dead|wounded|injured|victims|killed|total))\b",
+    r"\s+(?:[\w-]+\s+)?of (?:them|those|whom|which|these|it|us|the (?:dead|wounded|injured|victims|killed|total))\b",
     re.IGNORECASE,
 )
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|that number|the total)\b")
@@ -165,10 +166,11 @@ def _figure(
     base = near.id if near is not None and _is_part(article, sentence, amount, span, counted, near) else ""
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
+    pointing = None if is_sure else pointing_words(tokens, amount.end)
+    if pointing is not None and (counted is None or amount.cls != "count" or is_of_its_own(pointing)):
+        counted = article.words(tokens[pointing.first].start, tokens[pointing.end - 1].end)
     if counted is None and (whom := people_before(tokens, amount)) is not None:
         counted, unit = article.words(tokens[whom.first].start, tokens[whom.end - 1].end), "people"
-    if counted is None and points_back(tokens, amount.end):
-        counted = article.words(tokens[amount.end + 1].start, tokens[amount.end + 1].end)
     holder, via = _holder(article, sentence, cast, known, span)
     is_told = base and near is not None and (near.at >= sentence.start or _is_of_them(article, sentence, span))
     if holder == "narrator" and before and _GOES_ON.match(article.text, sentence.start):

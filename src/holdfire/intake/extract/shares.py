@@ -72,8 +72,12 @@ def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
     following = tokens[after].low if after < len(tokens) else "."
     if after > 2 and tokens[after - 3].low == "by":
         return True
-    verbs = ("were", "are", "have", "had", "has", "was", "is", "said")
-    return following in ("of", "the", *verbs) or not following[0].isalpha() or (word == "quarter" and following == "in")
+    return (
+        following in ("of", "the")
+        or following in figure_tables()["words"]["behind_thirds"]
+        or not following[0].isalpha()
+        or (word == "quarter" and following == "in")
+    )
 
 
 def _part(at: int, end: int, value: Fraction) -> Amount:
@@ -90,7 +94,7 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
         skip = _steps_to_whole(words)
         if skip and (whole := number_at(tokens, to + skip)) and 1 < whole.value <= 1000 and count.value < whole.value:
             ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
-            is_small = count.in_words and whole.in_words and whole.value <= 10
+            is_small = whole.value in (10, 100) or (count.in_words and whole.in_words and whole.value <= 10)
             is_bare = noun == 0 and (words[0] != "out" or is_small)
             is_alike = count.in_words == whole.in_words or (count.in_words and whole.value in (10, 100))
             if is_alike and (ends_so or is_bare):

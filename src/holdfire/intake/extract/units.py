@@ -11,6 +11,9 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.number_words import number_tables
 
 _PERCENT = {("%",): 1, ("percent",): 1, ("per", "cent"): 2, ("pct",): 1, ("percentage", "points"): 2}
+_KINDS = {"sq": "square"}
+_AREAS = ("square", "sq", "cubic")
+_CALIBRES = frozenset(["calibre", "caliber", "calibres", "calibers"])
 _SPELLED = ("Rs", "Dh", "Dhs", "Tk", "Rp", "Sh", "Shs", "KSh", "Birr")
 """Codes of money that stand before a number with a space between, beside those of three capitals."""
 
@@ -89,9 +92,22 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
         )
     if is_tied:
         return replace(found, end=found.end + 1, is_compound=True)
+    if word in tables["words"]["calibre"] and _is_of_calibre(tokens, found):
+        return replace(found, end=found.end + 1, unit="mm", rule="figure.measure")
+    if word in tables["words"]["kinds_of_measures"] and len(lows) > 1 and lows[1] in tables["measures"]:
+        unit = tables["measures"][lows[1]]
+        unit = f"{_KINDS.get(word, word)} {unit}" if word in _AREAS or word == "nautical" else unit
+        return replace(found, end=found.end + 2, unit=unit, rule="figure.measure")
     if word in tables["measures"]:
         return replace(found, end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
     return found
+
+
+def _is_of_calibre(tokens: Sequence[Token], found: Amount) -> bool:
+    """Tell "a calibre of more than 100 mm" from the name of a gun ("a 100 mm gun")."""
+    ahead = [one.low for one in tokens[max(0, found.core - 6) : found.core]]
+    behind = [one.low for one in tokens[found.end + 1 : found.end + 3]]
+    return not _CALIBRES.isdisjoint(ahead) or (behind[:1] == ["in"] and not _CALIBRES.isdisjoint(behind))
 
 
 def _tied_money(found: Amount, word: str) -> Amount | None:
