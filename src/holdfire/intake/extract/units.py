@@ -92,10 +92,16 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
         )
     if is_tied:
         return replace(found, end=found.end + 1, is_compound=True)
+    return _of_measure(tokens, found, word, lows[1] if len(lows) > 1 else "")
+
+
+def _of_measure(tokens: Sequence[Token], found: Amount, word: str, following: str) -> Amount:
+    """Add the measure of "12 km", "12 metric tons", "80 square kilometres", "a calibre of 100 mm"."""
+    tables = figure_tables()
     if word in tables["words"]["calibre"] and _is_of_calibre(tokens, found):
         return replace(found, end=found.end + 1, unit="mm", rule="figure.measure")
-    if word in tables["words"]["kinds_of_measures"] and len(lows) > 1 and lows[1] in tables["measures"]:
-        unit = tables["measures"][lows[1]]
+    if word in tables["words"]["kinds_of_measures"] and following in tables["measures"]:
+        unit = tables["measures"][following]
         unit = f"{_KINDS.get(word, word)} {unit}" if word in _AREAS or word == "nautical" else unit
         return replace(found, end=found.end + 2, unit=unit, rule="figure.measure")
     if word in tables["measures"]:
