@@ -90,7 +90,10 @@ WHEN = [
     # only which deal is meant
     ("The envoy violated the January deal, the army said.", [""]),
     # again and again until now
-    ("The army has violated the truce 31 times since Monday.", ["2023-03-13/2023-03-17"]),
+    ("The army has violated the truce 31 times since Monday.", ["2023-03-13/.."]),
+    ("Monitors have recorded 31 violations since the truce took effect on 1 March.", ["2023-03-01/.."]),
+    ("Since the accord was signed on 1 March, only nine trucks have been allowed in.", ["2023-03-01", "2023-03-01/.."]),
+    ("Nine violations were recorded over the past 24 hours.", ["2023-03-16/2023-03-17"]),
     ("The army has besieged the town since February.", ["2023-02/.."]),
     ("The rebels left the besieged town on Tuesday.", ["2023-03-14"]),
     # one who says it
@@ -104,6 +107,16 @@ WHEN = [
     ("The truce fell apart on Tuesday, with warplanes pounding the town.", ["2023-03-14", "2023-03-14"]),
     ("Under the deal signed in February, the army agreed to let trucks in.", ["2023-02", "2023-02"]),
     ("The rebels rejected it on Wednesday, a day after an air strike killed 31 people.", ["2023-03-15", "2023-03-14"]),
+    ("The strikes on Sunday hit a market.", ["2023-03-12"] * 2),
+    ("Air strikes on the town killed at least 23 people on Sunday.", ["2023-03-12"]),
+    ("In November 2022, talks on a truce broke down after the rebels refused to disarm.", ["2022-11"] * 3),
+    ("An earlier truce, signed in May 2022, collapsed after two months.", ["2022-05", ""]),
+    ("The army accused them on Monday of overnight shelling.", ["2023-03-13", "2023-03-16/2023-03-17"]),
+    ("Two agreements, in January and February, fell through.", ["2023-01/2023-02"]),
+    ("In March the pause broke down within hours when shells landed near the bridge.", ["2023-03", "2023-03"]),
+    ("He described Monday's attack as a crime.", ["2023-03-13"]),
+    ("Nine people died in overnight shelling.", ["2023-03-16/2023-03-17"]),
+    ("The spokesman ruled out a truce before Tuesday's vote.", [""]),
     # a bound that has passed
     ("By Tuesday evening the rebels had released nine soldiers.", ["2023-03-14"]),
     ("The council put off the vote to Tuesday.", [""]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -44,15 +44,17 @@ _LEADING = frozenset(
     ]
 )
 _STATES = frozenset(["besieged", "encircled"])
-_ON_THAT_DAY = frozenset(["date.part-of-day", "date.hours-later"])
+_ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
+_BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
 _OCCASIONS = frozenset(
     ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
 )
 _OWN = ("'s", "’s")
 _FAR = 22
+_LEADS = 5
 
 
 def dates_of(
@@ -76,17 +78,17 @@ def dates_of(
     if not dates or not triggers:
         return found
     places = [(place, _unbound(line, place, one)) for one in dates for place in (_place(line, one.span.start),)]
+    places = list(_as_one(line, places))
     for place, one in places:
-        if _is_limit(line, place, one):
+        if _is_limit(line, place, one) and not _tells_which(line, place, one, triggers):
             if (n := done_by(line, triggers, place, one, published)) >= 0:
                 found.setdefault(n, one.edtf.removeprefix("../"))
             continue
         if _is_attribute(line, place, one, triggers):
             continue
-        edtf = _closed(one.edtf, published) if one.rule != "date.same-stretch" else one.edtf
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
-            found.setdefault(owner, edtf if _is_counted(triggers[owner]) else one.edtf)
+            found.setdefault(owner, one.edtf)
             for n in range(owner - 1, -1, -1):
                 if not _are_joined(line, triggers[n], triggers[n + 1]):
                     break
@@ -96,8 +98,9 @@ def dates_of(
         elif (n := _behind(line, triggers, place, one)) >= 0:
             if is_to_come(one.edtf, published) and not (_may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
-            found.setdefault(n, edtf if _is_counted(triggers[n]) else one.edtf)
-            if place < 5:
+            found.setdefault(n, one.edtf)
+            if place < _LEADS:
+                found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
     found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
     taken = [place for place, _ in places]
@@ -110,6 +113,22 @@ def dates_of(
             if not inside or found[n - 1] in [one.edtf for place, one in places if last.end <= place < here.at]:
                 found[n] = found[n - 1]
     return found
+
+
+def _as_one(line: Line, places: Sequence[tuple[int, ResolvedDate]]) -> Iterator[tuple[int, ResolvedDate]]:
+    """Make one time of two that "and" joins: "fell through in June and July"."""
+    last: tuple[int, ResolvedDate] | None = None
+    for place, one in places:
+        if last is not None:
+            between = line.lows[end_of(line, *last) : place]
+            first = last[1].edtf
+            if between in (("and",), ("and", "on"), ("and", "in")) and len(first) == len(one.edtf) and first < one.edtf:
+                last = (last[0], replace(last[1], edtf=f"{first}/{one.edtf}"))
+                continue
+            yield last
+        last = (place, one)
+    if last is not None:
+        yield last
 
 
 def is_to_come(edtf: str, published: date | None) -> bool:
@@ -128,7 +147,13 @@ def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[
         return False
     if not after.isalpha() or after in PREPOSITIONS or after in ("and", "that", "when") or line.verbs[end]:
         return False
-    return not any(trigger.group is None and end <= trigger.at <= end + 1 for trigger in triggers)
+    return not _tells_which(line, place, one, triggers)
+
+
+def _tells_which(line: Line, place: int, one: ResolvedDate, triggers: Sequence[Trigger]) -> bool:
+    """Say whether a time stands right before what was done then: "after overnight shelling"."""
+    end = end_of(line, place, one)
+    return any(trigger.group is None and end <= trigger.at <= end + 1 for trigger in triggers)
 
 
 def _may_be_to_come(one: Trigger) -> bool:
@@ -136,11 +161,15 @@ def _may_be_to_come(one: Trigger) -> bool:
     return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
 
 
+def _is_owner(line: Line, place: int, one: ResolvedDate) -> bool:
+    """Say whether a time only tells which thing is meant: "Tuesday's attack"."""
+    end = end_of(line, place, one)
+    return line.low(end - 1).endswith(_OWN) or line.low(end) in _OWN
+
+
 def _unbound(line: Line, place: int, one: ResolvedDate) -> ResolvedDate:
     """Take a day that tells when a thing was for no bound, whatever stands before: "before Tuesday's attack"."""
-    end = end_of(line, place, one)
-    is_owner = line.low(end - 1).endswith(_OWN) or line.low(end) in _OWN
-    return replace(one, edtf=one.edtf.removeprefix("../")) if is_owner else one
+    return replace(one, edtf=one.edtf.removeprefix("../")) if _is_owner(line, place, one) else one
 
 
 def _is_ahead(line: Line, one: Trigger) -> bool:
@@ -148,20 +177,6 @@ def _is_ahead(line: Line, one: Trigger) -> bool:
     if one.group is not None or "for" not in line.lows[max(0, one.start - 3) : one.at]:
         return False
     return not AHEAD.isdisjoint(line.lows[: one.start])
-
-
-def _closed(edtf: str, published: date | None) -> str:
-    """Close a time that goes on ("31 times since Monday") with the day of publication."""
-    if published is None or not edtf.endswith("/.."):
-        return edtf
-    first = edtf.removesuffix("/..")
-    last = published.isoformat()[: len(first)]
-    return first if first == last else f"{first}/{last}"
-
-
-def _is_counted(one: Trigger) -> bool:
-    """Say whether an act that lasts "since" a time is one that was done again and again, not one that goes on."""
-    return one.rule.type in ("ATTACK", "VIOLATE") and not (one.group is not None and one.group.is_negated)
 
 
 def _later_clauses(
@@ -180,6 +195,21 @@ def _later_clauses(
     return found
 
 
+def _clause_behind(
+    line: Line, triggers: Sequence[Trigger], n: int, places: Sequence[tuple[int, ResolvedDate]]
+) -> list[int]:
+    """Find what is told beside the verb whose time leads the sentence: "In March it broke down when shells landed"."""
+    for m in range(n + 1, min(n + 3, len(triggers))):
+        last, here = triggers[m - 1], triggers[m]
+        between = line.lows[last.end : here.at]
+        if here.group is None or any(last.at < place < here.at for place, _ in places):
+            return []
+        openers = [low for low in between if low in _OPENS]
+        if openers in (["when"], ["after"]) and "," not in between and line.verbs[here.at] == "past":
+            return [m] if "had" not in here.group.auxiliaries else []
+    return []
+
+
 def _place(line: Line, offset: int) -> int:
     return next((n for n, token in enumerate(line.tokens) if token.end > offset), len(line) - 1)
 
@@ -189,8 +219,7 @@ def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     if one.rule in _ON_THAT_DAY:
         return False
     first = one.span.exact.split()[0].lower()
-    last = end_of(line, place, one)
-    if line.low(last - 1).endswith(_OWN) or line.low(last) in _OWN:
+    if _is_owner(line, place, one):
         return False
     if first in _PARTS_OF_DAY and line.low(place - 1) in _NEAR:
         return False
@@ -206,7 +235,7 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     while here >= 0 and line.lows[here] in _LEADING:
         here -= 1
     follows = any(trigger.at == place + n for trigger in triggers for n in (1, 2) if trigger.group is None)
-    if one.span.exact.lower().endswith(" after"):
+    if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
         return -1
     to_come = is_to_come(one.edtf, published)
     if before and line.low(place - 1) == "of" and triggers[before[-1]].group is None:
@@ -339,7 +368,8 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     if line.low(at) == "and":
         return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
     if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
-        return line.verbs[here.at] == "past" and here.at - last.end < 12
+        is_later = "after" in line.lows[here.end : here.end + 2]
+        return line.verbs[here.at] == "past" and here.at - last.end < 12 and not is_later
     if line.verbs[here.at] == "past" and not here.group.is_passive:
         openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
         if len(openers) == 1 and line.lows[openers[0]] == "after":

@@ -11,7 +11,7 @@ from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, Line
 from holdfire.intake.extract.word_forms import closed_class
 
-_HAPPENS = closed_class("happens")
+_HAPPENS = closed_class("happens") | closed_class("leaves_behind")
 AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "will"])
 """Words that put what is told ahead."""
 _DEALS = closed_class("deals")
@@ -19,6 +19,8 @@ _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
+_PERFECT = frozenset(["have", "has", "had", "'ve"])
+_FIRST = 2
 _REACH = 14
 """How many words a clause that shares a time may be away."""
 
@@ -76,11 +78,14 @@ def dates_shared(
     for place, one in places:
         end = end_of(line, place, one)
         shared |= dict.fromkeys(_when(line, triggers, end), one.edtf.removesuffix("/..").removeprefix("../"))
+        shared |= dict.fromkeys(_counted_since(line, triggers, place), f"{one.edtf.removesuffix('/..')}/..")
         if not one.edtf.startswith("../"):
             shared |= dict.fromkeys(_under(line, triggers, place), one.edtf)
     for n, (noun, verb) in enumerate(pairwise(triggers)):
         if n + 1 in found and n not in found and _is_subject(line, noun, verb):
             shared[n] = found[n + 1]
+        if n in found and n + 1 not in found and _is_predicate(line, noun, verb):
+            shared[n + 1] = found[n]
     last = ""
     for n, trigger in enumerate(triggers):
         if n in found:
@@ -95,6 +100,37 @@ def _is_subject(line: Line, noun: Trigger, verb: Trigger) -> bool:
     if noun.group is not None or verb.group is None or noun.rule.type != verb.rule.type:
         return False
     return _APART.isdisjoint(line.lows[noun.end : verb.at]) and "," not in line.lows[noun.end : verb.at]
+
+
+def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
+    """Say whether a verb tells what a noun did: "The strikes on Sunday hit a market", "talks on a truce broke down"."""
+    if noun.group is not None or verb.group is None or line.verbs[verb.at] != "past" or verb.group.is_reduced:
+        return False
+    between = line.lows[noun.end : verb.group.start]
+    if "," in between or "and" in between or not _APART.isdisjoint(between):
+        return False
+    return not any(line.verbs[n] for n in range(noun.end, verb.group.start))
+
+
+def _counted_since(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:
+    """Find what was counted from a time on: "37 violations since the truce took effect on 1 May"."""
+    sinces = [n for n in range(max(0, place - _REACH), place) if line.lows[n] == "since"]
+    if not sinces or "," in line.lows[sinces[-1] : place]:
+        return []
+    since = sinces[-1]
+    if not any(line.verbs[n] in ("past", "s") for n in range(since + 1, place)):
+        return []
+    told = [n for n, one in enumerate(triggers) if one.at < since and _APART.isdisjoint(line.lows[one.end : since])]
+    if since < _FIRST:
+        told = [n for n, one in enumerate(triggers) if one.at > place and "," in line.lows[place : one.at]][:1]
+    return [n for n in told[-1:] if _is_counted(line, triggers[n])]
+
+
+def _is_counted(line: Line, one: Trigger) -> bool:
+    """Say whether an act went on up to the day of the text: "have crossed", "1,924 violations"."""
+    if one.group is not None:
+        return not _PERFECT.isdisjoint(one.group.auxiliaries) and not one.group.is_negated
+    return any(low[:1].isdigit() for low in line.lows[max(0, one.start - 3) : one.start])
 
 
 def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:

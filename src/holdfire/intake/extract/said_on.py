@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +10,12 @@ from holdfire.intake.candidate import Candidate, ResolvedDate
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.reading import Reading
 
+_OWN = ("'s", "’s")
+_OCCASION = re.compile(
+    r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}(?:meeting|session|briefing|conference|speech|interview|address|hearing|debate|summit|"
+    r"rally|sermon|statement|remarks|comments)\b"
+)
+"""What is said at "Sunday's cabinet meeting" is said on Sunday; what is said of "Monday's attack" is not."""
 _BEHIND = 45
 """Code points between a cue and its time."""
 
@@ -55,6 +62,9 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
             continue
         words_before = text[max(sentence.start, start - 30) : start].lower().split()
         if _NOT_SAID_THEN & {*words_before[-2:], one.span.exact.split()[0].lower()}:
+            continue
+        is_owner = one.span.exact.endswith(_OWN) or text.startswith(_OWN, end)
+        if is_owner and _OCCASION.match(text, end) is None:
             continue
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
