@@ -383,6 +383,12 @@ GIVERS = [
     ("The raid, blamed on the army, killed 40 men.", 0, "narrator"),
     ("The council demanded a pause of 30 days.", 0, "council"),
     ("The council demanded a 30-day pause.", 0, "narrator"),
+    ("The envoy urged all sides to free 40 men.", 0, "envoy"),
+    ("The council called on both sides to extend the pause by at least seven days.", 0, "council"),
+    ("The envoy appealed to donors to feed the valley, where 40,000 people live.", 0, "narrator"),
+    ("Both sides were urged to free 40 men.", 0, "narrator"),
+    ("The army denies holding 40 men.", 0, "army"),
+    ("The envoy put forward a plan for a pause of ten days.", 0, "envoy"),
     ("The soldiers searched it and found nothing, according to two workers.", 0, "narrator"),
 ]
 

@@ -27,7 +27,7 @@ def cast_of(body: str, register: Register | None = None) -> Cast:
         ("He met Col. John J. Rusk.", "Col. John J. Rusk", "person", "John J. Rusk"),
         ("Then the Morvian foreign minister, Ulla van den Berg, spoke.",
          "the Morvian foreign minister, Ulla van den Berg", "person", "Ulla van den Berg"),
-        ("Morvia's defence ministry denied it.", "Morvia's defence ministry", "group", "Morvia's defence ministry"),
+        ("Morvia's defence ministry denied it.", "Morvia's defence ministry", "group", "Morvian defence ministry"),
         ("Later the Morvian military denied it.", "the Morvian military", "group", "Morvian military"),
         ("Later Morvian and Tessian forces withdrew.", "Morvian and Tessian forces", "group",
          "Morvian and Tessian forces"),

@@ -24,12 +24,12 @@ OTHERS = {
     "Pavel": "Goran", "Maltsev": "Dube", "Sergei": "Themba", "TAVR": "NORD", "Vardan": "Ishkar",
     "Osei": "Lindqvist", "Moreau": "Adeyemi", "Lise": "Bola", "Kesra": "Doum", "Samira": "Ludmila",
     "Brandt": "Nakamura", "Ivo": "Kenji", "Reyl": "Mbeki", "Tomas": "Lwazi", "Nunes": "Kowalska",
-    "Karim": "Stellan", "Russia": "Norland", "Britain": "Zembla", "Norway": "Ruritania", "France": "Gondal",
+    "Karim": "Stellan", "Russia": "Norlandia", "Britain": "Zembla", "Norway": "Ruritania", "France": "Gondal",
     "German": "Angrian", "Washington": "Verdopolis", "London": "Krechte", "Paris": "Elseraden", "KIDAID": "TOTS",
     "DOCS": "MEDI", "Hala": "Ines", "Dagher": "Sow", "Sami": "Modou", "Shahin": "Greco", "Lina": "Ada",
     "Weiss": "Pham", "Karl": "Duc", "Duval": "Ito", "Marc": "Ren", "Ibrahim": "Anselm", "Tarshan": "Vallish",
     "Dayyoub": "Renko", "Hussein": "Milan", "Mokdad": "Zhou", "Faisal": "Jie", "Qassim": "Arce",
-    "Bahram": "Luis", "Iranian": "Gondalian", "Russian": "Norlander", "MANA": "VEST",
+    "Bahram": "Luis", "Iranian": "Gondalian", "Russian": "Norlandian", "MANA": "VEST",
 }  # fmt: skip
 _NAME = re.compile(r"\b(" + "|".join(sorted(map(re.escape, OTHERS), key=len, reverse=True)) + r")\b")
 

@@ -95,6 +95,9 @@ def find_mentions(article: Article, register: Register) -> Cast:
         words = _words(article, phrase.tokens)
         head = words if phrase.head == (phrase.first, phrase.last) else _words(article, phrase.head_tokens)
         name = shown_name(own, article.text, register.parties)
+        if kind == "group" and register.parties and fold(name) not in register.parties:
+            written = words.exact.removeprefix("the ").removeprefix("The ")
+            name = written if fold(written) in register.parties else name
         link = _link(register, (name, head.exact, words.exact))
         is_place = kind == "group" and bool(register.places) and _is_place(register, fold(name))
         mentions.append(Mention(words, head, "place" if is_place else kind, name, link))

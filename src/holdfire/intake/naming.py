@@ -17,6 +17,7 @@ from holdfire.intake.how_put import (
     stands_after_place,
     stands_as_subject,
 )
+from holdfire.intake.names_ahead import names_ahead
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import speech_verbs, word_table, words_of
 
@@ -96,7 +97,8 @@ class _Naming:
                 self._remember(phrase, name, kind)
             elif phrase.kind == "pronoun" and name:
                 self._warm(phrase, name)
-        return [(self.alias.get(name, name), kind) for name, kind in found]
+        ahead = names_ahead(self.article, self.phrases, found)
+        return [(self.alias.get(name) or ahead.get(name, name), kind) for name, kind in found]
 
     def _name(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> tuple[str, str]:
         if phrase.kind == "pronoun":
@@ -345,7 +347,7 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
     capitals = {token.low.removesuffix("'s") for token in phrase.tokens if token.is_capital} & words
     if (
         capitals
-        and one.lands
+        and one.lands - _BODIES
         and not capitals & one.words
         and not any(_alike_start(a, b) for a in capitals for b in one.words)
     ):
@@ -383,4 +385,8 @@ def _content(phrase: Phrase) -> set[str]:
     }
 
 
+_BODIES = frozenset(
+    ["un", "u.n", "u.n.", "united", "nations", "eu", "e.u.", "au", "union", "league", "secretary-general"]
+)
+"""Words with a capital that say for whom somebody speaks, not of which land they are: a UN envoy may be a Swede."""
 _EMPTY = ("of", "for", "to", "at", "in", "top")

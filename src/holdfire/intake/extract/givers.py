@@ -25,13 +25,16 @@ _GIVES = re.compile(
     r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
 )
 _COUNTS = re.compile(
-    r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? there)\b[^.;]{0,70}$"
+    r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? (?:there|that))\b[^.;]{0,70}$"
 )
 _DEMANDS = re.compile(
     r"\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
     r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
-    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) for)\b"
-    r"(?:(?!, (?:after|before|when|as|while|a (?:claim|charge|demand|proposal))\b)[^.;“”\"]){0,130}$"
+    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|urg(?:ed?|es|ing)(?! to\b)|"
+    r"appeal(?:ed|s|ing) to|den(?:y|ied|ies|ying) (?=\w+ing\b)|"
+    r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?(?:plan|proposal|offer|initiative)|"
+    r"plan calls for)\b"
+    r"(?:(?!, (?:after|before|when|where|as|while|a (?:claim|charge|demand|proposal))\b)[^.;“”\"]){0,170}$"
 )
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑][a-z]+){1,2}$")

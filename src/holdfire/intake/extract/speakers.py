@@ -234,7 +234,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             named = ground.ending.get(opening - 1)
         if named is None and number > 2 and ground.low[number - 3] in _SOME and ground.low[number - 2] == "of":
             return some(ground, number - 3, number - 1)
-        if named is None and following in ("who", "whose"):
+        if following in ("who", "whose", "which") and (named is None or named[1].kind == "place"):
             described = _with_description(ground, number - 1)
             if described is not None:
                 return described

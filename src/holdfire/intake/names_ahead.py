@@ -1,0 +1,89 @@
+"""Names that need the rest of the article: "a war monitor said" before it is named, "Xia's army" for the Xian one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from holdfire.intake.article import Article
+from holdfire.intake.how_put import has_name
+from holdfire.intake.phrases import Phrase
+from holdfire.intake.word_tables import word_table
+
+_OF_A_LAND = re.compile(r"([A-Z][\w-]{2,})['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
+_OF_A_PEOPLE = ("an", "ese", "ish", "ic", "i", "ite")
+_PARAGRAPHS = 3
+"""So many paragraphs below the one that tells of a body without a name, the name may follow."""
+
+
+def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Map names to those the article gives the same further down, or by its adjective.
+
+    Args:
+        article: To read.
+        phrases: Of the article.
+        named: Name and kind of each.
+    """
+    found = _by_adjective(article, named)
+    found.update(_introduced(phrases, named))
+    return found
+
+
+def _introduced(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Find the name of "a war monitor", "rescuers", "a Turkish charity" of the lead in the paragraphs below."""
+    found: dict[str, str] = {}
+    lead = next((one.sentence.paragraph for one in phrases if one.sentence.zone != "headline"), 0)
+    for number, phrase in enumerate(phrases):
+        if phrase.sentence.paragraph > lead + 1 and phrase.sentence.zone != "headline":
+            break
+        name, kind = named[number]
+        if kind not in ("group", "role") or name in found or phrase.tokens[0].low in ("the", "its", "their"):
+            continue
+        if phrase.head_tokens[-1].is_capital:
+            continue
+        callings = [one for token in phrase.tokens if (one := _callings().get(token.low))]
+        if not callings:
+            continue
+        last = max(lead, phrase.sentence.paragraph) + _PARAGRAPHS
+        for other, (its, sort) in zip(phrases[number + 1 :], named[number + 1 :], strict=True):
+            if other.sentence.paragraph > last:
+                break
+            if sort == "group" and has_name(other) and not callings[0].isdisjoint(its.lower().split()):
+                found[name] = its
+                break
+    return found
+
+
+@cache
+def _callings() -> dict[str, frozenset[str]]:
+    """Give for a word that tells the calling of a body the words that names of such bodies hold."""
+    found = {}
+    for line in word_table("people")["callings"]:
+        told, names = line.split(":")
+        found.update(dict.fromkeys(told.split(), frozenset(names.split())))
+    return found
+
+
+def _by_adjective(article: Article, named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Map "Xia's army" to "Xian army", as any land in -ia has it; for others, where the article has the adjective."""
+    owned = {name: found for name, kind in named if kind == "group" and (found := _OF_A_LAND.fullmatch(name))}
+    if not owned:
+        return {}
+    words = {token.text for one in article.sentences for token in one.tokens if token.is_capital}
+    peoples = [word for word in words if word.endswith(_OF_A_PEOPLE)]
+    told: dict[str, str] = {}
+    for name, parts in owned.items():
+        people = _people_of(parts[1], peoples)
+        if people:
+            told[name] = f"{people} {parts[2]}"
+    return told
+
+
+def _people_of(land: str, peoples: Sequence[str]) -> str:
+    """Find the adjective of a land among words: the shortest that begins as it does."""
+    if land.endswith("ia"):
+        return f"{land}n"
+    stem = land[: max(4, len(land) - 3)]
+    fitting = [one for one in peoples if one.startswith(stem) and one != land and len(one) <= len(land) + 3]
+    return min(fitting, key=len, default="") if len(land) > 3 else ""
