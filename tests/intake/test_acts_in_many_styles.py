@@ -117,6 +117,10 @@ WHEN = [
     ("He described Monday's attack as a crime.", ["2023-03-13"]),
     ("Nine people died in overnight shelling.", ["2023-03-16/2023-03-17"]),
     ("The spokesman ruled out a truce before Tuesday's vote.", [""]),
+    ("The group said on Monday that it had signed, less than three weeks after its men overran the port.", ["", ""]),
+    ("The envoy met the president on Monday. The two men discussed a truce.", ["2023-03-13", "2023-03-13"]),
+    # what has been done, nobody says when
+    ("The army said on Monday it would stay. It has threatened to shell the port.", [""]),
     # a bound that has passed
     ("By Tuesday evening the rebels had released nine soldiers.", ["2023-03-14"]),
     ("The council put off the vote to Tuesday.", [""]),

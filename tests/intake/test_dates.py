@@ -189,6 +189,30 @@ def test_a_day_that_tells_whose_attack_it_was_is_no_bound() -> None:
     assert [one.edtf for one in times("Few had left before Wednesday's attack.")] == ["2016-10-05"]
 
 
+TOLD_BESIDE = [
+    # the morning after a night
+    ("It was signed on Wednesday night. The guns fell silent at about 06:00.", "2016-10-05 2016-10-06"),
+    ("It was signed on Wednesday morning. The guns fell silent at 8 p.m.", "2016-10-05 2016-10-05"),
+    ("It was signed on Wednesday. They broke it between 22:40 and 03:15.", "2016-10-05 2016-10-05/2016-10-06"),
+    # what somebody agreed to do lies ahead
+    ("Both agreed to free nine soldiers on Monday.", "2016-10-10"),
+    ("They agreed to set up a panel and to meet again in the capital in November.", "2016-11"),
+    ("Aid pledged in the spring has yet to come.", "2016-21"),
+    ("They come tomorrow or, if the road is shut, on Monday.", "2016-10-08 2016-10-10"),
+    ("Under a deal of last November they were to move their guns back by the end of July.", "2015-11 ../2016-07"),
+    ("It should be quiet between 06:00 and 18:00 for five days.", ""),
+    # words that are cited, habits, verbs
+    ("They keep saying \u2018tomorrow\u2019.", ""),
+    ("They talk of peace in the morning and bring up howitzers in the evening.", ""),
+    ("What came will last two weeks.", ""),
+]
+
+
+@pytest.mark.parametrize(("told", "edtf"), TOLD_BESIDE)
+def test_the_words_beside_tell_which_day_it_is(told: str, edtf: str) -> None:
+    assert " ".join(one.edtf for one in times(told)) == edtf
+
+
 def test_hours_before_something_are_of_the_day_told() -> None:
     told = (
         "The council failed on Wednesday. Hours before the vote, jets struck. It adjourned hours after the vote Friday."

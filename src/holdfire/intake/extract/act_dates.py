@@ -55,6 +55,7 @@ _OCCASIONS = frozenset(
 _OWN = ("'s", "’s")
 _FAR = 22
 _LEADS = 5
+_HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
 def dates_of(
@@ -320,6 +321,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     end = end_of(line, place, one)
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
         return behind[0]
+    if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
+        return -1
     if (line.low(place - 1) == "time" and line.low(end) == "that") or _is_occasion(line, place, end):
         return behind[0]
     first = trigger.group.start if trigger.group else trigger.at
@@ -373,7 +376,7 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     if line.verbs[here.at] == "past" and not here.group.is_passive:
         openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
         if len(openers) == 1 and line.lows[openers[0]] == "after":
-            return line.lows[openers[0] - 1] in TIMES
+            return line.lows[openers[0] - 1] in _HOURS
     if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
         return False
     return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries

@@ -50,6 +50,12 @@ _SPEECH = frozenset(
     ["OFFER", "REQUEST", "PROMISE", "ACCEPT", "REFUSE", "DENY", "ACCUSE", "WARN", "THREATEN", "STATE_POSITION"]
 )
 _SPEAKERS = frozenset(["i", "we", "our", "my", "us"])
+_PERFECT = frozenset(["has", "have", "had"])
+_AT_TALKS = frozenset(["CONSULT", "AGREE"])
+_BOTH = frozenset(["they", "both"])
+_THE_TWO = (("the", "two"), ("the", "pair"), ("the", "sides"), ("the", "parties"), ("the", "leaders"))
+_EARLY = 6
+"""Within so many words, who met before is the subject of a verb again."""
 _GOES_ON = 250
 """For how many characters the time of somebody's words goes on."""
 
@@ -110,6 +116,7 @@ class _Reader:
     dates: Sequence[ResolvedDate]
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
+    met: tuple[str, int] = ("", -1)
     count: int = 0
 
     def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
@@ -139,7 +146,16 @@ class _Reader:
             before = put[0] if put else before
             if put is None or self._is_repeated(line, one):
                 continue
-            yield self._act(sentence, line, one, put, quoted[one.at], times.get(number, ""))
+            when = times.get(number, "") or self._met_before(sentence, line, put[0])
+            if put[0] == "CONSULT" and when:
+                self.met = (when, sentence.number)
+            yield self._act(sentence, line, one, put, quoted[one.at], when)
+
+    def _met_before(self, sentence: Sentence, line: Line, kind: str) -> str:
+        """Give the time of the talks told right before: "They met on Friday. The two men discussed a truce"."""
+        if kind not in _AT_TALKS or self.met[1] != sentence.number - 1 or line.verbs[:_EARLY].count("past") == 0:
+            return ""
+        return self.met[0] if line.lows[0] in _BOTH or line.lows[:2] in _THE_TWO else ""
 
     def _is_past(self, when: str) -> bool:
         return not is_to_come(when, self.article.published)
@@ -223,6 +239,8 @@ class _Reader:
         if when:
             self.spoke.update(dict.fromkeys([*keys, ""], (when, span.start)))
             return when
+        if one.group is not None and not _PERFECT.isdisjoint(one.group.auxiliaries):
+            return ""
         known = [self.spoke[key] for key in keys if key in self.spoke]
         return known[0][0] if known and span.start - known[0][1] < _GOES_ON else ""
 
@@ -288,6 +306,8 @@ def _is_of_things(line: Line, one: Trigger) -> bool:
 def _is_now(line: Line, one: Trigger) -> bool:
     """Say whether an act is done by saying it: what is told in the past was done before."""
     group = one.group
+    if group is not None and not group.is_negated and not _PERFECT.isdisjoint(group.auxiliaries):
+        return False
     return group is None or bool(group.modal) or line.verbs[one.at] != "past" or one.sort == "phrase"
 
 

@@ -20,6 +20,15 @@ _LASTED = re.compile(
     r"(?:did|was|were|had|could) not|(?:did|was|were|had|could)n[’']t|never|nobody|no one)\b"
 )
 _BEGUN = re.compile(r"\b(?:from|between)\s[^,;.]{0,15}[A-Z\d][^,;.]{0,24}$")
+_WHEN_SAID = re.compile(
+    r"\b(?:pledged|promised|vowed|threatened|extended|planned)\s+(?:(?:back|late|early|on|in|at|the)\s+)*$"
+)
+_TO_DO = re.compile(
+    r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged)"
+    r"\s+(?:[\w-]+\s+){0,4}to\s+[a-z]+\b"
+)
+"""What somebody agreed to do lies ahead of it."""
+_AND_TO_DO = re.compile(r"^\s*(?:also\s+)?to\s+(?!the\b|an?\b|its\b|their\b|his\b)[a-z]+\s")
 _UP_TO = frozenset(["until", "till", "before", "through", "up to", "up until"])
 
 
@@ -49,7 +58,7 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
         return -1
     if _DEADLINE.match(text, end, behind):
         return 1
-    is_ahead = FUTURE.search(near) is not None
+    is_ahead = _is_ahead(near)
     if not is_ahead and (sides.get("by") or "").lower() in _UP_TO and _LASTED.search(near):
         return -1
     if sides.get("by") or is_ahead:
@@ -57,6 +66,12 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
     if len(text[sentence.start : start].strip()) < 8 and FUTURE_BEHIND.match(text, end, behind):
         return 1
     return 0
+
+
+def _is_ahead(near: str) -> bool:
+    """Say whether the words before a time put it ahead; "pledged in the spring" tells when it was pledged."""
+    near = _WHEN_SAID.sub("", near)
+    return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO))
 
 
 def _clause_before(before: str) -> str:

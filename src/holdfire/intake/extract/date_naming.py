@@ -11,6 +11,7 @@ from holdfire.intake.number_words import small_number
 _WAS_TO_BE = re.compile(
     r"\b(?:(?:was|were) (?:to|due|supposed|meant)|had (?:been|to|promised|pledged|agreed))\b[^.!?]*$"
 )
+_CLAUSE = 150
 _COARSE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 
 
@@ -25,6 +26,7 @@ class Naming:
         direction: 1 where words say that it lies ahead, -1 that it lies behind, 0 where none tells.
         stretch: The stretch of time, in EDTF, the text named before; ``""``: none.
         last: The time, in EDTF, the sentence named before; ``""``: none.
+        is_late: Whether the anchor was told by its evening or night ("on Monday night").
     """
 
     found: re.Match[str]
@@ -33,6 +35,7 @@ class Naming:
     direction: int = 0
     stretch: str = ""
     last: str = ""
+    is_late: bool = False
 
     @property
     def is_coarse(self) -> bool:
@@ -42,7 +45,9 @@ class Naming:
     @property
     def was_to_be(self) -> bool:
         """Say whether it had lain ahead, once: "had been due to leave at dawn", "were to withdraw by January"."""
-        return _WAS_TO_BE.search(self.found.string, max(0, self.found.start() - 90), self.found.start()) is not None
+        return (
+            _WAS_TO_BE.search(self.found.string, max(0, self.found.start() - _CLAUSE), self.found.start()) is not None
+        )
 
     def group(self, name: str) -> str:
         """Give a part of the match in small letters; ``""`` where the pattern has none."""

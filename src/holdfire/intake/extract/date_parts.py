@@ -10,7 +10,7 @@ from holdfire.intake.extract.date_naming import Naming
 
 _NEWS = 4
 """How many days before the document a day may lie that "at dawn" means: news, no history."""
-_MORNING = re.compile(r"light|dawn|daybreak|sunrise|morning|small|early|\da\.?m|\d a\.?m")
+_MORNING = re.compile(r"light|dawn|daybreak|sunrise|morning|small|early|\d\s?a\.?m|\b0\d:\d\d")
 _NEAR = {
     "yesterday": -1,
     "last": -1,
@@ -22,6 +22,7 @@ _NEAR = {
     "غدا": 1,
     "غداً": 1,
 }
+_HOURS = re.compile(r"\b(\d{1,2}):\d\d")
 _SATURDAY = 5
 
 
@@ -64,6 +65,11 @@ def part_of_day(naming: Naming) -> str | None:
         day = max(day, naming.anchor or day)
     else:
         day = _spoken_of(naming, published)
+        if naming.is_late and day < published and _MORNING.search(words):
+            day += timedelta(1)
+    hours = [int(one) for one in _HOURS.findall(words)]
+    if naming.group("between") and len(hours) == 2 and hours[1] < hours[0] and ":" in words:
+        return two_days(day if day < published else published - timedelta(1))
     if words.startswith("since"):
         return f"{day}/.."
     return f"../{day}" if words.startswith(("until", "till")) else day.isoformat()

@@ -127,7 +127,7 @@ BOUND = re.compile(
 """What stands right before a named time and says on which side of it the thing lies."""
 FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|due|set (?:to|for)|scheduled|slated|planned|expected|plans?|going|to be|"
-    r"(?:is|are|was|were) to|ready to|would|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|"
+    r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|"
     r"extend(?:ed)?|beyond|threatened|unless|if)\b",
     re.IGNORECASE,
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from holdfire.intake.article import Article, Sentence
@@ -38,6 +38,8 @@ _TILL = frozenset(["until", "till", "through"])
 _A_DAY = 10
 _BESIDE = 3
 _LEADS = 6
+_LATE = re.compile(r"night|evening|late", re.IGNORECASE)
+_MARKS = "\"'‘’“”"
 _LINE = 120
 _IN_FULL = frozenset(["date.day-month", "date.month-day", "date.iso", "date.digits"])
 _DAYS_OF_MONTHS = frozenset(["date.day-month", "date.month-day"])
@@ -61,26 +63,44 @@ class Dates:
         What has to be reckoned against the day of the document is left out where that day is not known.
         """
         given: list[ResolvedDate] = []
-        anchor: tuple[int, date] | None = None
-        news: date | None = None
+        anchor: tuple[int, _Named] | None = None
+        news = _Named()
         for sentence in article.sentences:
             first = len(given)
-            near = (anchor[1] if sentence.paragraph - anchor[0] <= 1 else news) if anchor else None
-            for one in _in_sentence(article, sentence, near, _stretch(given)):
+            near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
+            for one in _in_sentence(article, sentence, replace(near, stretch=_stretch(given), last="")):
                 before = given[-1] if len(given) > first else None
                 if before and (joined := _joined(article.text, before, one) or _said_twice(article, before, one)):
                     given[-1] = joined
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
             given[first:] = _with_parts(sentence, given[first:])
-            days = [day for one in given[first:] if (day := _day(one.edtf))]
-            anchor = (sentence.paragraph, days[-1]) if days else anchor
-            news = news or (days[0] if days else None)
+            days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
+            if days:
+                anchor = (sentence.paragraph, _Named().after(days[-1]))
+                news = news if news.anchor else _Named().after(days[0])
         return given
 
 
-def _in_sentence(article: Article, sentence: Sentence, anchor: date | None, stretch: str) -> Iterator[ResolvedDate]:
-    done, last = sentence.start, ""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the text named before: see ``Naming``."""
+
+    anchor: date | None = None
+    is_late: bool = False
+    stretch: str = ""
+    last: str = ""
+
+    def after(self, one: ResolvedDate) -> _Named:
+        """Give what is named once another time was."""
+        day = _day(one.edtf)
+        if day is None:
+            return replace(self, last=one.edtf)
+        return replace(self, last=one.edtf, anchor=day, is_late=_LATE.search(one.span.exact) is not None)
+
+
+def _in_sentence(article: Article, sentence: Sentence, named: _Named) -> Iterator[ResolvedDate]:
+    done = sentence.start
     weak, units = weak_giveaways()
     for at, sort in enumerate(map(SORTS.__getitem__, [token[3] for token in sentence.tokens])):
         if sort is None:
@@ -106,14 +126,15 @@ def _in_sentence(article: Article, sentence: Sentence, anchor: date | None, stre
                 break
             if not _is_time(article.text, sentence, rule, found):
                 continue
-            one = _resolved(article, sentence, rule, found, (anchor, stretch, last))
+            if found.start() and article.text[found.start() - 1] in _MARKS and article.text[found.end()] in _MARKS:
+                continue
+            one = _resolved(article, sentence, rule, found, named)
             if one is None:
                 continue
             yield one
             done = one.span.end
             if not one.edtf.startswith("../"):
-                last = one.edtf
-                anchor = _day(one.edtf) or anchor
+                named = named.after(one)
             break
 
 
@@ -171,7 +192,7 @@ def _is_dateline(text: str, sentence: Sentence, rule: str, found: re.Match[str])
 
 
 def _resolved(
-    article: Article, sentence: Sentence, rule: str, found: re.Match[str], named: tuple[date | None, str, str]
+    article: Article, sentence: Sentence, rule: str, found: re.Match[str], named: _Named
 ) -> ResolvedDate | None:
     text, start, end = article.text, found.start(), found.end()
     before = text[max(sentence.start, start - 30) : start]
@@ -184,7 +205,9 @@ def _resolved(
     if is_owner and (sides.get("by") or "").lower() not in ("by", "ahead of"):
         sides = {}
     direction = direction_of(text, sentence, start, end, sides)
-    edtf = reading(Naming(found, article.published, named[0], direction, *named[1:]))
+    if not direction and article.published and len(named.last) == _A_DAY and named.last > str(article.published):
+        direction = 1
+    edtf = reading(Naming(found, article.published, named.anchor, direction, named.stretch, named.last, named.is_late))
     if edtf is None:
         return None
     if rule in _OWN_SIDES or is_owner:
@@ -250,6 +273,10 @@ def _said_twice(article: Article, before: ResolvedDate, one: ResolvedDate) -> Re
 def _with_parts(sentence: Sentence, here: Sequence[ResolvedDate]) -> Iterator[ResolvedDate]:
     """Put parts of a day on the day that the sentence names behind them; one right behind its day is left out."""
     for n, one in enumerate(here):
+        if one.span.exact.startswith("in the ") and any(
+            each.rule == one.rule and each is not one and each.span.exact.startswith("in the ") for each in here
+        ):
+            continue
         if one.rule == "date.hours-around" and (len(here) > 1 or one.at - sentence.start > _LEADS):
             continue
         if one.rule != "date.part-of-day" or len(one.edtf) != _A_DAY:
