@@ -69,6 +69,12 @@ def weak_giveaways() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(own["weak"]), frozenset(own["units"])
 
 
+@cache
+def before_units() -> frozenset[str]:
+    """Give the words one of which stands before a word of the sort "unit" ("that day", "by morning")."""
+    return frozenset(_tables()["words"]["before_unit"])
+
+
 def is_year_like(low: str) -> bool:
     """Say whether digits may be a year, a decade or a date in digits."""
     if len(low) == 4:
@@ -127,7 +133,8 @@ BOUND = re.compile(
 """What stands right before a named time and says on which side of it the thing lies."""
 FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|due|set (?:to|for)|scheduled|slated|planned|expected|plans?|going|to be|"
-    r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|coming|deadline|starting|beginning|vowed|pledged|promised|"
+    r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|"
+    r"coming|deadline|starting|beginning|vowed|pledged|promised|"
     r"extend(?:ed)?|beyond|threatened|unless|if)\b",
     re.IGNORECASE,
 )  # fmt: skip

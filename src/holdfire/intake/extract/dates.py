@@ -15,6 +15,7 @@ from holdfire.intake.extract.date_naming import Naming, first_day, last_day, unt
 from holdfire.intake.extract.date_patterns import (
     BOUND,
     SORTS,
+    before_units,
     clock_after,
     clock_before,
     patterns,
@@ -68,7 +69,11 @@ class Dates:
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
-            for one in _in_sentence(article, sentence, replace(near, stretch=_stretch(given), last="")):
+            sorts = list(map(SORTS.__getitem__, [token[3] for token in sentence.tokens]))
+            if not any(sorts):
+                continue
+            near = _Named(near.anchor, near.is_late, _stretch(given))
+            for one in _in_sentence(article, sentence, sorts, near):
                 before = given[-1] if len(given) > first else None
                 if before and (joined := _joined(article.text, before, one) or _said_twice(article, before, one)):
                     given[-1] = joined
@@ -99,15 +104,20 @@ class _Named:
         return replace(self, last=one.edtf, anchor=day, is_late=_LATE.search(one.span.exact) is not None)
 
 
-def _in_sentence(article: Article, sentence: Sentence, named: _Named) -> Iterator[ResolvedDate]:
+def _in_sentence(
+    article: Article, sentence: Sentence, sorts: Sequence[str | None], named: _Named
+) -> Iterator[ResolvedDate]:
     done = sentence.start
     weak, units = weak_giveaways()
-    for at, sort in enumerate(map(SORTS.__getitem__, [token[3] for token in sentence.tokens])):
+    before = before_units()
+    for at, sort in enumerate(sorts):
         if sort is None:
             continue
         given_away = sentence.tokens[at]
         word = given_away.low
         if given_away.start < done:
+            continue
+        if sort == "unit" and word[-1] != "s" and not (at and sentence.tokens[at - 1].low in before):
             continue
         if word in weak and units.isdisjoint([one.low for one in sentence.tokens[max(0, at - 6) : at + 8]]):
             continue
