@@ -201,6 +201,13 @@ TOLD_BESIDE = [
     ("They come tomorrow or, if the road is shut, on Monday.", "2016-10-08 2016-10-10"),
     ("Under a deal of last November they were to move their guns back by the end of July.", "2015-11 ../2016-07"),
     ("It should be quiet between 06:00 and 18:00 for five days.", ""),
+    ("Their pause was meant to last until Sunday.", "../2016-10-09"),
+    ("They have offered to host the talks before the middle of November.", "../2016-11"),
+    ("They will not talk unless he frees two residents detained in May.", "2016-05"),
+    ("The council put off the debate to Tuesday.", "2016-10-11"),
+    ("An exchange scheduled for the end of August did not take place.", "2016-08"),
+    ("He put the losses since midnight on Wednesday at nine.", "2016-10-05/.."),
+    ("As Norland Today reported, nobody was hurt.", ""),
     # words that are cited, habits, verbs
     ("They keep saying \u2018tomorrow\u2019.", ""),
     ("They talk of peace in the morning and bring up howitzers in the evening.", ""),
@@ -211,6 +218,11 @@ TOLD_BESIDE = [
 @pytest.mark.parametrize(("told", "edtf"), TOLD_BESIDE)
 def test_the_words_beside_tell_which_day_it_is(told: str, edtf: str) -> None:
     assert " ".join(one.edtf for one in times(told)) == edtf
+
+
+def test_what_a_headline_says_is_to_come_lies_ahead() -> None:
+    found = times("First four captives to come home Sunday\n\nFour captives are on their way, both sides said.")
+    assert [one.edtf for one in found] == ["2016-10-09"]
 
 
 def test_hours_before_something_are_of_the_day_told() -> None:

@@ -23,6 +23,12 @@ _BEGUN = re.compile(r"\b(?:from|between)\s[^,;.]{0,15}[A-Z\d][^,;.]{0,24}$")
 _WHEN_SAID = re.compile(
     r"\b(?:pledged|promised|vowed|threatened|extended|planned)\s+(?:(?:back|late|early|on|in|at|the)\s+)*$"
 )
+_DONE = re.compile(
+    r"\b(?!(?:be|is|are|was|were|been|being|not|gets?)\s)\w+\s+(?!(?:scheduled|planned|expected|slated|timed|proposed|delayed|"
+    r"postponed|extended|adjourned)\b)\w{2,}ed\s+(?:(?:back|late|early|earlier|on|in|at|the)\s+)+$"
+)
+"""What stands right before its time was done then, whatever else lies ahead: "unless those arrested in May"."""
+_HEADED = re.compile(r"\bto\s+[a-z]+\b")
 _TO_DO = re.compile(
     r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged)"
     r"\s+(?:[\w-]+\s+){0,4}to\s+[a-z]+\b"
@@ -51,14 +57,14 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
     if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
         return -1
     near = _clause_before(text[max(sentence.start, start - _CLAUSE) : start])
-    if PAST_PERFECT.search(near) and not _STILL_AHEAD.search(near):
+    if PAST_PERFECT.search(near) and not (_STILL_AHEAD.search(near) or _TO_DO.search(near)):
         return -1
     behind = min(end + 70, sentence.end)
     if sides.get("by") and HAD_BEHIND.match(text, end, behind):
         return -1
     if _DEADLINE.match(text, end, behind):
         return 1
-    is_ahead = _is_ahead(near)
+    is_ahead = _is_ahead(near) or (sentence.zone == "headline" and _HEADED.search(near) is not None)
     if not is_ahead and (sides.get("by") or "").lower() in _UP_TO and _LASTED.search(near):
         return -1
     if sides.get("by") or is_ahead:
@@ -71,6 +77,8 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
 def _is_ahead(near: str) -> bool:
     """Say whether the words before a time put it ahead; "pledged in the spring" tells when it was pledged."""
     near = _WHEN_SAID.sub("", near)
+    if _DONE.search(near):
+        return False
     return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO))
 
 

@@ -9,8 +9,10 @@ from datetime import date
 from holdfire.intake.number_words import small_number
 
 _WAS_TO_BE = re.compile(
-    r"\b(?:(?:was|were) (?:to|due|supposed|meant)|had (?:been|to|promised|pledged|agreed))\b[^.!?]*$"
+    r"\b(?:(?:was|were) (?:to|due|supposed|meant)|had (?:been|to)|"
+    r"(?:pledged|promised|agreed|undertook|undertaken|vowed|committed) to)\b[^.!?]*$"
 )
+_WILL_BE = re.compile(r"\b(?:will|shall|would|(?:is|are) to|next|until|by|before|unless)\b[^.!?]*$", re.IGNORECASE)
 _CLAUSE = 150
 _COARSE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2]))?")
 
@@ -48,6 +50,12 @@ class Naming:
         return (
             _WAS_TO_BE.search(self.found.string, max(0, self.found.start() - _CLAUSE), self.found.start()) is not None
         )
+
+    @property
+    def will_be(self) -> bool:
+        """Say whether a verb of its sentence puts it ahead: "will be held in May", "until the end of May"."""
+        start = self.found.start()
+        return _WILL_BE.search(self.found.string, max(0, start - _CLAUSE), start) is not None
 
     def group(self, name: str) -> str:
         """Give a part of the match in small letters; ``""`` where the pattern has none."""

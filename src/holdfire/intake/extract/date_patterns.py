@@ -24,7 +24,8 @@ _PIECES = {
     "<WEEKDAY>": WEEKDAY,
     "<DAY>": r"\d{1,2}(?:st|nd|rd|th)?",
     "<TO>": r"\s*(?:–|—|-|to|and|through|until|till)\s*",
-    "<PART>": r"(?:very )?(?:early|late|mid|middle of|beginning of|start of|end of|first half of|second half of)",
+    "<PART>": r"(?:very )?(?:early|late|mid|middle of|beginning of|start of|end of|"
+    r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|few days|days|fortnight|weekend) of)",
     "<TIME_OF_DAY>": r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)",
     "<COUNT>": r"(?:\d{1,3}|an?|several|a few|few|a couple of|couple of|" + "|".join(_SMALL) + ")",
     "<CLOCK>": (
@@ -135,11 +136,13 @@ FUTURE = re.compile(
     r"\b(?:will|won[’']t|shall|due|set (?:to|for)|scheduled|slated|planned|expected|plans?|going|to be|"
     r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|"
     r"coming|deadline|starting|beginning|vowed|pledged|promised|"
-    r"extend(?:ed)?|beyond|threatened|unless|if)\b",
+    r"extend(?:ed)?|(?:meant|supposed|intended) to|put off|postponed|rescheduled|adjourned|"
+    r"beyond|threatened|unless|if)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST_PERFECT = re.compile(
-    r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due|ready|scheduled|expected)\b)", re.IGNORECASE
+    r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due|ready|scheduled|expected|meant|supposed|intended)\b)",
+    re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[,;:“”\"«»(]|\b(?:said|says|told|added|announced|and|but|that)\b", re.IGNORECASE)
 FUTURE_BEHIND = re.compile(

@@ -22,6 +22,8 @@ from holdfire.intake.extract.date_naming import Naming
 
 _SOON = 6
 """So many months ahead a month may lie that something "was to" be done by."""
+_JUST_PAST = 9
+"""So many months ahead a month must lie for the one just past to be meant, where no "will" says otherwise."""
 _EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "ashura": (1, 10)}
 
 
@@ -67,7 +69,8 @@ def month(naming: Naming) -> str | None:
         return f"{published.year - 1}-{number:02}"
     if said == "next":
         return nearest_month(published, number, 1)
-    is_far = (number - published.month) % 12 > _SOON and naming.was_to_be
+    ahead = (number - published.month) % 12
+    is_far = (ahead > _SOON and naming.was_to_be) or (ahead > _JUST_PAST and not naming.will_be)
     return nearest_month(published, number, 0 if said or is_far else naming.direction)
 
 

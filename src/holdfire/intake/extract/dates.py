@@ -40,6 +40,11 @@ _A_DAY = 10
 _BESIDE = 3
 _LEADS = 6
 _LATE = re.compile(r"night|evening|late", re.IGNORECASE)
+_CALLED = re.compile(r"[A-Z]\w+ $")
+"""A newspaper may be called "Today"."""
+_CHANGED = re.compile(
+    r"\b(?:(?:published|updated?|posted|modified)(?: date| on| at)?\s*:|last update)[^.]*$", re.IGNORECASE
+)
 _MARKS = "\"'‘’“”"
 _LINE = 120
 _IN_FULL = frozenset(["date.day-month", "date.month-day", "date.iso", "date.digits"])
@@ -164,11 +169,15 @@ def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> 
         return _is_month(text, sentence, name, found)
     if rule in _DAYS_OF_MONTHS and not parts.get("y") and _NAME_BEHIND.match(text, found.end(), sentence.end):
         return False
+    if rule == "date.night" and found[0][0].isupper() and _CALLED.search(text, sentence.start, found.start()):
+        return False
     return not (rule == "date.feast" and not found[0][0].isupper() and not found[0].lower().startswith("the"))
 
 
 def _is_header(article: Article, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
     """Tell the day of the document in a line that is no sentence, of those around a headline."""
+    if _CHANGED.search(article.text, max(sentence.start, found.start() - 60), found.start()) and found.start() < HEAD:
+        return article.text[found.end() : found.end() + 1] in ("", "\n", " ", ")", "]")
     if rule not in _IN_FULL or not found.groupdict().get("y") or found.start() > HEAD:
         return False
     line_end = article.text.find("\n", found.end())
@@ -230,6 +239,8 @@ def _resolved(
         bound = bound_of(text[max(sentence.start, first - 12) : first])
         if bound and bound["by"] and bound["by"].lower() in _TILL:
             edtf = until(edtf)
+        elif bound and (bound["since"] or "").lower() == "since":
+            edtf = f"{edtf}/.."
     return ResolvedDate("", article.words(first, end), edtf, sentence.zone, rule, confidence)
 
 
