@@ -389,6 +389,11 @@ GIVERS = [
     ("Both sides were urged to free 40 men.", 0, "narrator"),
     ("The army denies holding 40 men.", 0, "army"),
     ("The envoy put forward a plan for a pause of ten days.", 0, "envoy"),
+    ("The envoy proposed a 30-day truce.", 0, "envoy"),
+    ("The envoy left at the end of a 30-day truce.", 0, "narrator"),
+    ("The agency said 40 lorries came, short of the 100 a day that the army says are needed.", 1, "army"),
+    ("A survey conducted by the Rivers Institute among 900 families found that 40 were ill.", 1, "Rivers Institute"),
+    ("Humanitarian partners reported two blasts there.", 0, "Humanitarian partners"),
     ("The soldiers searched it and found nothing, according to two workers.", 0, "narrator"),
 ]
 

@@ -21,7 +21,7 @@ def names_in(body: str, register: Register | None = None) -> dict[str, str]:
     [
         ("At least 37 died, a war monitor said.\n\nThe Xian Observatory for Rights said nine were children.",
          "a war monitor", "Xian Observatory for Rights"),
-        ("At least 37 died, a monitoring group said.\n\nThe strikes hit a market, the Xian Conflict Watch Network said.",
+        ("At least 37 died, a monitoring group said.\n\nThey hit a market, the Xian Conflict Watch Network said.",
          "a monitoring group", "Xian Conflict Watch Network"),
         ("At least 18 were killed, rescue workers say.\n\nThe Civil Rescue Teams said seven were children.",
          "rescue workers", "Civil Rescue Teams"),

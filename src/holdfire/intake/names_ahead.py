@@ -12,7 +12,7 @@ from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import word_table
 
 _OF_A_LAND = re.compile(r"([A-Z][\w-]{2,})['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
-_OF_A_PEOPLE = ("an", "ese", "ish", "ic", "i", "ite")
+_DONE = ("carried", "conducted", "done", "made", "commissioned", "run")
 _PARAGRAPHS = 3
 """So many paragraphs below the one that tells of a body without a name, the name may follow."""
 
@@ -27,6 +27,20 @@ def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tup
     """
     found = _by_adjective(article, named)
     found.update(_introduced(phrases, named))
+    found.update(_carried_out(phrases, named))
+    return found
+
+
+def _carried_out(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Find whose "a survey carried out in May by the agency" is."""
+    found: dict[str, str] = {}
+    for number, phrase in enumerate(phrases[:-1]):
+        other = phrases[number + 1]
+        if phrase.kind != "document" or other.sentence is not phrase.sentence or named[number][0][:1].isupper():
+            continue
+        between = [token.low for token in phrase.sentence.tokens[phrase.last : other.first]]
+        if 1 < len(between) < 7 and between[-1] == "by" and between[0] in _DONE and named[number + 1][1] == "group":
+            found[named[number][0]] = named[number + 1][0]
     return found
 
 
@@ -70,20 +84,20 @@ def _by_adjective(article: Article, named: Sequence[tuple[str, str]]) -> dict[st
     owned = {name: found for name, kind in named if kind == "group" and (found := _OF_A_LAND.fullmatch(name))}
     if not owned:
         return {}
-    words = {token.text for one in article.sentences for token in one.tokens if token.is_capital}
-    peoples = [word for word in words if word.endswith(_OF_A_PEOPLE)]
     told: dict[str, str] = {}
     for name, parts in owned.items():
-        people = _people_of(parts[1], peoples)
+        people = _people_of(parts[1], article.text)
         if people:
             told[name] = f"{people} {parts[2]}"
     return told
 
 
-def _people_of(land: str, peoples: Sequence[str]) -> str:
-    """Find the adjective of a land among words: the shortest that begins as it does."""
+def _people_of(land: str, text: str) -> str:
+    """Find the adjective of a land in a text: the shortest that begins as it does."""
     if land.endswith("ia"):
         return f"{land}n"
     stem = land[: max(4, len(land) - 3)]
-    fitting = [one for one in peoples if one.startswith(stem) and one != land and len(one) <= len(land) + 3]
-    return min(fitting, key=len, default="") if len(land) > 3 else ""
+    if len(land) < 4 or text.find(stem) < 0:
+        return ""
+    fitting = re.findall(rf"\b{re.escape(stem)}\w{{0,{len(land) + 1 - len(stem)}}}(?:an|ese|ish|ic|i|ite)\b", text)
+    return min((one for one in fitting if one != land and len(one) <= len(land) + 3), key=len, default="")

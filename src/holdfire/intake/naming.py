@@ -86,6 +86,7 @@ class _Naming:
         self.by_name: dict[str, Figure] = {}
         self.issued: dict[str, Figure] = {}
         self.alias: dict[str, str] = {}
+        self.places: set[str] = set()
 
     def names(self) -> list[tuple[str, str]]:
         """Name the phrases one after the other."""
@@ -93,6 +94,8 @@ class _Naming:
         for number, phrase in enumerate(self.phrases):
             name, kind = self._name(number, phrase, found)
             found.append((name, kind))
+            if kind == "place":
+                self.places.add(name)
             if phrase.kind not in ("pronoun", "place") and name:
                 self._remember(phrase, name, kind)
             elif phrase.kind == "pronoun" and name:
@@ -159,7 +162,7 @@ class _Naming:
         best, most = None, 0.0
         named: Figure | None = None
         for one in self.seen:
-            value = _likeness(phrase, one, noun, words)
+            value = 0 if noun in _ANY_BODY and one.name in self.places else _likeness(phrase, one, noun, words)
             if value > 0 and value + one.heat / 1000 >= most:
                 best, most = one, value + one.heat / 1000
             if value > 0 and one.kind == "person" and (named is None or one.heat > named.heat):
@@ -335,7 +338,7 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
     if phrase.kind == "group":
         if same and (one.name[:1].isupper() or noun not in _ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
-        return float(noun in _ANY_BODY and words <= one.words and one.kind == "group")
+        return float(noun in _ANY_BODY and words <= one.words and one.kind == "group" and one.name[:1].isupper())
     if not same:
         if one.kind != "person" or _circles().get(noun, frozenset()).isdisjoint(one.nouns):
             return 0

@@ -19,7 +19,7 @@ from holdfire.intake.extract.counted_before import people_before
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
 from holdfire.intake.extract.not_figures import is_figure
-from holdfire.intake.extract.tagged_givers import put_by
+from holdfire.intake.extract.tagged_givers import needed_by, put_by
 from holdfire.intake.mentions import Cast
 
 CONFIDENCE = {
@@ -216,7 +216,8 @@ def _holder(
     article: Article, sentence: Sentence, cast: Cast, known: _Known, span: Words
 ) -> tuple[str, tuple[str, ...]]:
     """Say who gives a figure, and through whom: the speaker of its quotation, or whom the text names as counting."""
-    if agent := put_by(article, sentence, cast, span.start, span.end):
+    agent = put_by(article, sentence, cast, span.start, span.end)
+    if agent := agent or needed_by(article, cast, span.end, sentence.end):
         return full_of(article, cast, agent), ()
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:

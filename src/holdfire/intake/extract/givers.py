@@ -30,15 +30,21 @@ _COUNTS = re.compile(
 _DEMANDS = re.compile(
     r"\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
     r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
-    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|urg(?:ed?|es|ing)(?! to\b)|"
+    r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|"
+    r"urg(?:ed?|es|ing)(?! to\b)|"
     r"appeal(?:ed|s|ing) to|den(?:y|ied|ies|ying) (?=\w+ing\b)|"
-    r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?(?:plan|proposal|offer|initiative)|"
+    r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?"
+    r"(?:plan|proposal|offer|initiative)|"
     r"plan calls for)\b"
     r"(?:(?!, (?:after|before|when|where|as|while|a (?:claim|charge|demand|proposal))\b)[^.;“”\"]){0,170}$"
 )
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑][a-z]+){1,2}$")
 """A number that only says which thing is meant ("a 30-day truce", "the two-week-old deal")."""
+_OFFERED = re.compile(
+    r"\b(?:propos(?:ed|es|ing)|offer(?:ed|s|ing)|forward (?:an?|the) (?:plan|proposal) for) (?:an?|the) (?:[\w-]+ )?$"
+)
+"""Words right before a number that is what somebody offers, though it only says which thing is meant."""
 _LIVES = re.compile(r"\s+(?:\w+\s+)?lives\b")
 _SURVEY = re.compile(
     r"\b(?:polls?|surveys?|stud(?:y|ies)|census|reports?|tally|images|figures|data)\b[^.;“”\"]{0,40}?\b(?:by|from)\s+",
@@ -104,7 +110,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         and (_LIVES.match(article.text[end : end + 40]) or " lives" in gives[0])
     ):
         gives = None
-    if gives is None and _TELLS_WHICH.search(article.text[start:end]) is None:
+    if gives is None and (_TELLS_WHICH.search(article.text[start:end]) is None or _OFFERED.search(before)):
         gives = _DEMANDS.search(before)
     if gives is None or _ACCORDING.search(before):
         return ""

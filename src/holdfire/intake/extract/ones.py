@@ -8,10 +8,12 @@ from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.nouns import noun_phrase
 from holdfire.intake.extract.units import is_of_vote
+from holdfire.intake.word_tables import words_of
 
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
 _SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "familiar", "briefed", "involved", "on")
 """Words behind who speaks in "said one diplomat who asked not to be named"."""
+_BEGIN_CLAUSE = ("though", "although", "but", "while", "as", "when", "because", ",")
 _NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
 
 
@@ -55,6 +57,8 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     says = tokens[noun.end].low if noun.end < len(tokens) else ""
     if before.low in _SAYS and (not says[:1].isalpha() or says in _SPEAKER_GOES_ON):
         return True
+    if before.low in _BEGIN_CLAUSE and says == "," and tokens[noun.end - 1].low in words_of("people", "roles"):
+        return [one.low for one in tokens[noun.end + 1 : noun.end + 2]] == ["who"]
     is_named = noun.end - noun.first > 1 or (noun.end < len(tokens) and tokens[noun.end].text in "\"“'‘")
     if is_named and tokens[noun.end - 1].is_capital and tokens[noun.first].is_capital:
         return True

@@ -62,9 +62,17 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
 
 
 def _follows_preposition(ground: Ground, first: int) -> bool:
+    if first > 1 and ground.low[first - 1][0].isdigit():
+        first -= 1
     if first < 1 or ground.low[first - 1] in ("after", "before", "with"):
         return False
-    return ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in ("of", "for", "to", "from")
+    return ground.low[first - 1] in between("prepositions") or ground.low[first - 1] in (
+        "of",
+        "for",
+        "to",
+        "from",
+        "among",
+    )
 
 
 def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:

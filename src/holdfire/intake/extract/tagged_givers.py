@@ -34,6 +34,11 @@ _AS_TOLD = re.compile(
 _AS_PER = re.compile(r"\b(?:as\s+)?per\s+((?:the\s+)?[A-Z][^,.;“”\"]{1,60})[.;]?\s*$")
 _PUT_AT = re.compile(r"\b(?:put|estimated|placed|given|set|reckoned)\b[^.;:]{0,100}\b(?:at|as)\s+$")
 _BY = re.compile(r"(?:\s+[\w-]+){0,4}?\s+by\s+")
+_THAT = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:that|which)\s+")
+_SAYS_IT = re.compile(
+    r"\s+(?:says?|said|estimates?|estimated|believes?|believed|claims?|claimed|reckons?)\s+"
+    r"(?:is|are|was|were|will|would|it|they|have|has|had|must|should|to\s+have)\b"
+)
 _NOBODY = ("the", "a", "an", "it", "he", "she", "they", "we", "i", "who", "which", "this", "that")
 _LABEL = re.compile(
     r"((?:[A-Z][\w.’'-]* )*(?:[A-Z]\w*[A-Z]\w*|[Mm]inist(?:ry|er)|[Aa]rmy|[Pp]olice|[Mm]ilitary|[Oo]fficials?|"
@@ -73,6 +78,24 @@ def put_by(article: Article, sentence: Sentence, cast: Cast, start: int, end: in
         return ""
     named = [one for one in cast.within(behind.end(), behind.end() + 30) if one.kind in GIVING_KINDS]
     return name_of(named[0]) if named and named[0].words.start - behind.end() < 5 else ""
+
+
+def needed_by(article: Article, cast: Cast, start: int, end: int) -> str:
+    """Name who says so in "well short of the 100 a day that the agency says are needed"; ``""`` for nobody.
+
+    Args:
+        article: Of the figure.
+        cast: Who is mentioned.
+        start: Where the figure ends.
+        end: Where its sentence does.
+    """
+    that = _THAT.match(article.text, start, end)
+    if that is None:
+        return ""
+    named = [one for one in cast.within(that.end(), that.end() + 60) if one.kind in GIVING_KINDS]
+    if not named or named[0].words.start > that.end() + 1:
+        return ""
+    return name_of(named[0]) if _SAYS_IT.match(article.text, named[0].words.end, end) else ""
 
 
 def name_of(one: Mention) -> str:
