@@ -109,8 +109,6 @@ def dates_of(
         last, here = triggers[n - 1], triggers[n]
         if n not in found and n - 1 in found and _shares(line, last, here):
             inside = any(last.end <= place < here.at for place in taken)
-            if inside and "since" in line.lows[last.end : here.at]:
-                continue
             if not inside or found[n - 1] in [one.edtf for place, one in places if last.end <= place < here.at]:
                 found[n] = found[n - 1]
     return found

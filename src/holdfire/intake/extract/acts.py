@@ -54,6 +54,9 @@ _PERFECT = frozenset(["has", "have", "had"])
 _AT_TALKS = frozenset(["CONSULT", "AGREE"])
 _BOTH = frozenset(["they", "both"])
 _THE_TWO = (("the", "two"), ("the", "pair"), ("the", "sides"), ("the", "parties"), ("the", "leaders"))
+_REMARKS = frozenset(
+    ["remarks", "remark", "comments", "comment", "statement", "announcement", "appeal", "offer", "call"]
+)
 _EARLY = 6
 """Within so many words, who met before is the subject of a verb again."""
 _GOES_ON = 250
@@ -153,6 +156,8 @@ class _Reader:
 
     def _met_before(self, sentence: Sentence, line: Line, kind: str) -> str:
         """Give the time of the talks told right before: "They met on Friday. The two men discussed a truce"."""
+        if kind == "CONSULT" and _made_remarks(line) and "" in self.spoke:
+            return self.spoke[""][0]
         if kind not in _AT_TALKS or self.met[1] != sentence.number - 1 or line.verbs[:_EARLY].count("past") == 0:
             return ""
         return self.met[0] if line.lows[0] in _BOTH or line.lows[:2] in _THE_TWO else ""
@@ -289,6 +294,13 @@ class _Reader:
         if words.exact.casefold() in ("its", "their", "his", "her"):
             return words, self._meant(line, phrase, words)
         return words, names_in(self.article, self.cast, line, phrase)
+
+
+def _made_remarks(line: Line) -> bool:
+    """Say whether a sentence tells at which talks somebody said what stands before it: "He made the remarks during"."""
+    return (
+        line.lows[0] in ("he", "she", "they") and "made" in line.lows[1:3] and not _REMARKS.isdisjoint(line.lows[2:6])
+    )
 
 
 def _is_of_us(line: Line, one: Trigger) -> bool:
