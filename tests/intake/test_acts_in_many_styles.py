@@ -119,7 +119,7 @@ WHEN = [
     ("The spokesman ruled out a truce before Tuesday's vote.", [""]),
     ("The group said on Monday that it had signed, less than three weeks after its men overran the port.", ["", ""]),
     ("The envoy met the president on Monday. The two men discussed a truce.", ["2023-03-13", "2023-03-13"]),
-    ("The minister urged calm on Monday. He made the remarks in talks with the envoy.", ["2023-03-13"] * 2),
+    ("The minister urged calm on Monday. He made the remarks as he met the envoy.", ["2023-03-13"] * 2),
     ("The army has besieged the town since May 2022, cutting off all food.", ["2022-05/..", "2022-05/.."]),
     # what has been done, nobody says when
     ("The army said on Monday it would stay. It has threatened to shell the port.", [""]),
