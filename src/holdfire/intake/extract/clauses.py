@@ -6,6 +6,7 @@ from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, between, speech_bases
 from holdfire.intake.extract.openings import opening_after, over_phrase
 from holdfire.intake.extract.speakers import subject_before
+from holdfire.intake.word_tables import words_of
 
 _CLAIMS = frozenset(
     ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]
@@ -96,6 +97,8 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
 def _goes_back(ground: Ground, comma: int) -> bool:
     """Say whether the text goes on about who spoke, or with something else: ", but made no promise", ", even as"."""
     following = ground.low[comma + 1 : comma + 3]
+    if following == ["in", "what"] and _is_named(ground, comma + 3):
+        return True
     if following in (["even", "as"], ["to", "which"]) or (
         following[:1] == ["whose"] and "," not in ground.low[comma + 1 :]
     ):
@@ -103,6 +106,11 @@ def _goes_back(ground: Ground, comma: int) -> bool:
     if following[:1] == ["while"] and following[1:] and following[1].endswith("ing"):
         return following[1] in speech_bases() or following[1] in _REFUSING
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
+
+
+def _is_named(ground: Ground, at: int) -> bool:
+    """Say whether somebody calls something a name here: ", in what it described as a crime"."""
+    return any(speech_bases().get(low) in words_of("speech", "naming") for low in ground.low[at : at + 6])
 
 
 def _is_said_of_it(ground: Ground, comma: int) -> bool:
@@ -144,6 +152,8 @@ def begins_another(ground: Ground, comma: int, end: int) -> bool:
         return _is_end(ground, ground.starting[following + 1][0] + 1, end)
     if word == "according" or low[following : following + 2] in (["as", "cited"], ["as", "quoted"], ["as", "reported"]):
         return True
+    if word == "as" and low[comma + 1] == "as" and _is_tag(ground, following + 1, end):
+        return not {"promised", "pledged", "vowed", "agreed", "demanded", "proposed"} & set(low[following:end])
     return _is_tag(ground, following, end)
 
 

@@ -93,6 +93,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if verb in words_of("speech", "that_only") and not _has_that(ground, at):
         return None
+    if low[at] in _REACHED and _is_reduced(ground, at):
+        return None
     if low[at] == "state" and "that" not in low[at + 1 : at + 3]:
         return None
     form = "ing" if low[at].endswith("ing") else ""
@@ -103,7 +105,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
         return None
-    if _is_negated(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
+    if _is_negated(ground, at) or _is_nobody(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
         return None
     if form == "ing":
         return _participle(ground, at, last, verb, before)
@@ -154,6 +156,25 @@ def _has_that(ground: Ground, at: int) -> bool:
     return any(ground.inside[number] >= 0 for number in range(begins, ends))
 
 
+_REACHED = frozenset(
+    ["agreed", "announced", "declared", "proposed", "reported", "promised", "pledged", "recorded", "established",
+     "determined", "put", "issued", "revealed", "disclosed", "requested", "forecast", "called", "recommended"]
+)  # fmt: skip
+_THINGS = frozenset(
+    ["truce", "ceasefire", "cease-fire", "deal", "agreement", "accord", "pause", "plan", "pact", "terms", "roadmap",
+     "arrangement", "timetable", "lull", "armistice", "exchange", "swap", "withdrawal", "evacuation", "measures",
+     "settlement", "schedule", "route", "routes", "corridor", "corridors", "document", "text", "halt", "cessation"]
+)  # fmt: skip
+
+
+def _is_reduced(ground: Ground, at: int) -> bool:
+    """Say whether a participle describes the noun before it: "the truce agreed in the capital", "the plan announced by"."""
+    low = ground.low
+    behind = low[at + 1 : at + 2]
+    is_led = behind != [] and (behind[0] in between("prepositions") or behind[0] in ("between", "under", "last", "two"))
+    return is_led and at > 1 and low[at - 1] in _THINGS and "that" not in low[at + 1 : at + 8]
+
+
 _SHOWS = frozenset(["read", "show", "suggest", "indicate", "reveal", "state", "report"])
 _REPORTS = frozenset(
     ["reports", "rumours", "rumors", "accounts", "posts", "figures", "studies", "polls", "witnesses", "sources"]
@@ -197,6 +218,29 @@ def _is_negated(ground: Ground, at: int) -> bool:
     return any(word in _STATEMENTS or word.endswith("n't") for word in near[-2:]) and "only" not in near
 
 
+def _is_nobody(ground: Ground, at: int) -> bool:
+    """Say whether nobody said it: "No group has said that", "neither side has confirmed", "none of them reported"."""
+    number = at - 1
+    while number >= 0 and (ground.low[number] in between("auxiliary") or ground.low[number] in between("adverbs")):
+        number -= 1
+    for back in range(number, max(-1, number - 7), -1):
+        low = ground.low[back]
+        if ground.inside[back] != ground.inside[at] or low in ",;:" or low in between("finite"):
+            return False
+        if low in ("no", "neither", "nobody", "none", "nor"):
+            return low != "no" or back + 1 <= number
+        if low in ("the", "a", "an", "that", "his", "her", "its", "their", "said"):
+            return False
+    return False
+
+
+_LED_BY = frozenset(
+    ["speaking", "addressing", "briefing", "commenting", "responding", "replying", "reacting", "writing", "talking",
+     "referring", "asked", "in", "on", "at", "during", "after", "before", "following", "amid", "earlier", "later",
+     "separately", "meanwhile", "flanked", "visiting", "opening", "hosting", "chairing", "appearing", "citing",
+     "quoting", "returning", "arriving", "touring", "welcoming", "marking", "announcing", "accusing", "urging"]
+)  # fmt: skip
+"""Words that lead a sentence whose subject comes behind a comma: "Speaking in the capital, the envoy, ..., urged"."""
 _INFINITIVES = frozenset(
     ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
      "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
@@ -273,6 +317,8 @@ def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     is_plain = ground.low[back] == "," and ground.inside[back] < 0 and ground.inside[back - 1] < 0
     led = sentence_start(ground)
+    if is_plain and ground.tokens[led].low in _LED_BY and not ground.has_finite(led, back):
+        return None
     if is_plain and led in ground.starting and not ground.has_finite(led, back):
         is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
         if is_owned or ground.starting[led][0] != back - 1 or "," in ground.low[led:back]:

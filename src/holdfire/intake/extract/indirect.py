@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Reporter
-from holdfire.intake.extract.clauses import clause_end, sentence_end
+from holdfire.intake.extract.clauses import clause_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.openings import Opening, opening_after
 from holdfire.intake.extract.reading import Reading, words_between
+from holdfire.intake.extract.tag_sides import clause_start, rest_of
 from holdfire.intake.word_tables import words_of
 
 _NO_CLAUSE = frozenset(
@@ -23,35 +24,10 @@ _ADVERBIAL = frozenset(
      "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told",
      "given", "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
+_SUBJECTS = frozenset(["it", "he", "she", "they", "there", "we"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged", "confronted", "quizzed"])
 _APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
 _HURT = frozenset(["dead", "killed", "wounded", "injured", "missing", "hurt", "displaced"])
-_LEADS = frozenset(
-    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
-)
-_GOES_ON_WITH = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "some",
-        "not",
-        "many",
-        "including",
-        "most",
-        "then",
-        "rather",
-        "nor",
-        "yet",
-        "because",
-        "unless",
-        "if",
-        "until",
-        "though",
-        "although",
-        "to",
-    ]
-)
 
 
 def read_indirect(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
@@ -93,7 +69,7 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
 
 def _is_amid(ground: Ground, cue: Cue, comma: int) -> bool:
     """Say whether a tag stands between a clause's subject and its verb: "The town, she told the press there, has"."""
-    first = _clause_start(ground, comma)
+    first = clause_start(ground, comma)
     if cue.source is None or cue.source.words.exact.lower() in ("who", "which"):
         return False
     if comma - first > 7 or ground.has_finite(first, comma) or ground.low[first] in _ADVERBIAL:
@@ -163,6 +139,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return ground.has_finite(opening.at + 1, limit)
     if verb == "threaten":
         return False
+    if first in _SUBJECTS and ground.has_finite(opening.at + 1, min(opening.at + 3, limit)):
+        return True
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
 
 
@@ -275,7 +253,7 @@ def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: 
 
 def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -> Draft | None:
     comma = ground.back_over_marks(cue.first - 1)
-    first = _clause_start(ground, comma)
+    first = clause_start(ground, comma)
     source, name = reading.said_by(cue.source)
     if source is None:
         return None
@@ -288,7 +266,7 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     if not within and not reading.is_free(start, stop):
         return None
     has_finite = ground.has_finite(first, comma)
-    rest = _rest(ground, cue, has_finite)
+    rest = rest_of(ground, cue, has_finite)
     if comma - first < 2 and rest is None and not has_finite:
         return None
     if ground.inside[first] >= 0 and ground.inside[comma - 1] == ground.inside[first]:
@@ -302,97 +280,3 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     outer = _keep(reading, ground, cue, opening, pieces, "clause-before" if rest is None else "clause-around")
     reading.put_within(outer, within)
     return outer
-
-
-def _clause_start(ground: Ground, comma: int) -> int:
-    """Find where the clause before a tag begins: the sentence, or what follows a semicolon."""
-    first = sentence_start(ground)
-    for number in range(first, comma):
-        is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
-        is_cut = ground.low[number] == ";" and (
-            any(_is_saying(low) for low in ground.low[first:number])
-            or ground.inside[ground.skip_marks(number + 1)] >= 0
-        )
-        is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
-        if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
-            first = number + 1
-    while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
-        first += 1
-        if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
-            first += 1
-    return first
-
-
-def _is_short(ground: Ground, comma: int) -> bool:
-    """Say whether so few words stand before a tag that the clause must go on: "There was, he said, no plan"."""
-    return comma - _clause_start(ground, comma) <= 3 and ground.inside[comma - 1] < 0
-
-
-_CONDITIONS = frozenset(["if", "unless", "once", "until", "should", "without", "when", "provided", "as"])
-
-
-def _is_saying(low: str) -> bool:
-    verb = speech_bases().get(low)
-    return verb is not None and not (verb in words_of("speech", "that_only") or verb in words_of("speech", "beside"))
-
-
-def _rest(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
-    """Find the part of the clause that goes on behind the tag."""
-    at = cue.last
-    if cue.order == "after" and cue.source is not None:
-        at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
-    size = len(ground.low)
-    comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
-    if (
-        comma < 0
-        or any(ground.low[n] in ";:" for n in range(at, comma))
-        or any(ground.inside[n] >= 0 for n in range(at, comma))
-    ):
-        return None
-    if not all(
-        ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8
-        for n in range(at, comma)
-    ):
-        return None
-    first = ground.skip_marks(comma + 1)
-    end = sentence_end(ground, first)
-    if first >= end:
-        return None
-    word = ground.low[first]
-    if (word in speech_bases() and word.endswith("ing")) or word in (
-        "citing",
-        "quoting",
-        "according",
-        "which",
-        "who",
-        "as",
-        "demanding",
-    ):
-        return None
-    if cue.order == "after" and ground.inside[first] < 0 and has_finite:
-        return None
-    goes_on = (
-        word in between("finite")
-        or word in _GOES_ON_WITH
-        or ground.inside[first] >= 0
-        or word.endswith("ed")
-        or (word.endswith("s") and has_finite is False)
-        or _is_short(ground, ground.back_over_marks(cue.first - 1))
-        or ground.low[_clause_start(ground, ground.back_over_marks(cue.first - 1))] in _CONDITIONS
-    )
-    if has_finite and not goes_on:
-        return None
-    for number in range(first, end):
-        if ground.low[number] in (";", "—", "–") and ground.inside[number] < 0:
-            end = number
-            break
-        if (
-            ground.low[number] == ","
-            and ground.low[number + 1 : number + 2]
-            and ground.low[number + 1].endswith("ing")
-            and ground.low[number + 1] in speech_bases()
-            and ground.inside[number] < 0
-        ):
-            end = number
-            break
-    return (first, end)

@@ -44,6 +44,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
     """Find where the clause after a cue begins."""
     low, size = ground.low, len(ground.low)
     at, addressee, told = _first_behind(ground, cue), None, ""
+    if cue.order == "same" and cue.source is not None and not cue.form:
+        at = _behind_agent(ground, cue.source, at)
     if low[at : at + 1] == ["about"] and low[at + 1 : at + 2] != [] and low[at + 1][:1].isdigit():
         return Opening("clause", at, addressee, told)
     if low[at : at + 1] in (["for"], ["of"], ["about"], ["against"]) and cue.order != "after":
@@ -98,6 +100,13 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         else:
             return Opening("clause", at, addressee, told)
     return Opening("none", size, addressee, told)
+
+
+def _behind_agent(ground: Ground, source: Mention, at: int) -> int:
+    """Give the token behind the by-phrase of a passive: "was announced in the capital by the envoy that"."""
+    agent = next((n for n in range(at, min(at + 8, len(ground.low))) if ground.low[n] == "by"), -1)
+    named = ground.starting.get(agent + 1) if agent > 0 else None
+    return named[0] + 1 if named is not None and named[1] is source else at
 
 
 def _first_behind(ground: Ground, cue: Cue) -> int:

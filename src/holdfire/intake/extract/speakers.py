@@ -170,7 +170,7 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         low = ground.low[number]
         if low in known or low in ("that", "who", "which"):
             return None
-        is_past = (len(low) > 4 and low.endswith("ed")) or low in speech_bases()
+        is_past = (len(low) > 4 and low.endswith("ed")) or speech_bases().get(low, low) != low
         if is_past and number > first and ground.low[number + 1] not in _REDUCED and number < last:
             return None
     stop = next(

@@ -1,0 +1,160 @@
+"""The clause on both sides of a tag: "A convoy has left, she said, with 40 lorries"; where it begins and goes on."""
+
+from __future__ import annotations
+
+from holdfire.intake.extract.clauses import sentence_end
+from holdfire.intake.extract.cues import Cue
+from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
+from holdfire.intake.word_tables import words_of
+
+_LEADS = frozenset(
+    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
+)
+_GOES_ON_WITH = frozenset(
+    ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet", "because",
+     "unless", "if", "until", "though", "although", "to"]
+)  # fmt: skip
+_OTHERS = frozenset(["citing", "quoting", "according", "which", "who", "as", "demanding"])
+_RESULTS = frozenset(
+    ["killing", "wounding", "injuring", "leaving", "forcing", "destroying", "damaging", "causing", "setting", "hitting",
+     "displacing", "trapping", "cutting", "blocking", "burying", "maiming", "ending", "driving", "sending", "bringing",
+     "depriving", "hurting", "striking", "burning", "levelling", "leveling", "flattening", "wrecking", "claiming",
+     "disabling", "knocking", "shattering", "uprooting", "stranding", "sparing",
+     "severing", "disrupting", "costing", "inflicting", "allowing", "enabling", "letting", "raising", "starting"]
+)  # fmt: skip
+"""What a clause's subject brings about: "..., witnesses said, wounding six"."""
+_SHARES = frozenset(
+    ["half", "most", "some", "many", "all", "none", "two-thirds", "three-quarters", "one-third", "one", "two", "three",
+     "four", "five", "six", "seven", "eight", "nine", "ten", "several", "dozens", "hundreds", "nearly", "almost",
+     "about", "around", "roughly", "more", "at", "among", "mostly", "mainly", "both", "a"]
+)  # fmt: skip
+_COUNTED = frozenset(
+    ["no", "all", "most", "some", "many", "several", "at", "more", "nearly", "almost", "about", "another", "only",
+     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds", "half"]
+)  # fmt: skip
+
+
+def clause_start(ground: Ground, comma: int) -> int:
+    """Find where the clause before a tag begins: the sentence, or what follows a semicolon."""
+    first = sentence_start(ground)
+    for number in range(first, comma):
+        is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
+        is_cut = ground.low[number] == ";" and (
+            any(_is_saying(low) for low in ground.low[first:number])
+            or ground.inside[ground.skip_marks(number + 1)] >= 0
+        )
+        is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
+        if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
+            first = number + 1
+    while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
+        first += 1
+        if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
+            first += 1
+    return first
+
+
+def _is_short(ground: Ground, comma: int) -> bool:
+    """Say whether so few words stand before a tag that the clause must go on: "There was, he said, no plan"."""
+    return comma - clause_start(ground, comma) <= 3 and ground.inside[comma - 1] < 0
+
+
+_CONDITIONS = frozenset(["if", "unless", "once", "until", "should", "without", "when", "provided", "as"])
+
+
+def _is_saying(low: str) -> bool:
+    verb = speech_bases().get(low)
+    return verb is not None and not (verb in words_of("speech", "that_only") or verb in words_of("speech", "beside"))
+
+
+def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | None:
+    """Find the part of the clause that goes on behind the tag.
+
+    Args:
+        ground: The sentence.
+        cue: The verb of the tag.
+        has_finite: Whether the part before the tag has a verb of its own.
+    """
+    comma = _comma_behind(ground, cue)
+    if comma < 0:
+        return None
+    first = ground.skip_marks(comma + 1)
+    end = sentence_end(ground, first)
+    if first >= end:
+        return None
+    word = ground.low[first]
+    adds = _adds(ground, first, end)
+    if ((word in speech_bases() and word.endswith("ing")) or word in _OTHERS) and not adds:
+        return None
+    if cue.order == "after" and ground.inside[first] < 0 and has_finite and not adds:
+        return None
+    if has_finite and not adds and not _goes_on(ground, cue, first, has_finite):
+        return None
+    return (first, _end_of_rest(ground, first, end, adds))
+
+
+def _comma_behind(ground: Ground, cue: Cue) -> int:
+    """Find the comma that ends a tag; -1 where other things than times and places stand before it."""
+    at = cue.last
+    if cue.order == "after" and cue.source is not None:
+        at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
+    size = len(ground.low)
+    comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
+    if (
+        comma < 0
+        or any(ground.low[n] in ";:" for n in range(at, comma))
+        or any(ground.inside[n] >= 0 for n in range(at, comma))
+    ):
+        return -1
+    is_tag = all(
+        ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8
+        for n in range(at, comma)
+    )
+    return comma if is_tag else -1
+
+
+def _adds(ground: Ground, first: int, end: int) -> bool:
+    """Say whether words behind a tag add to the whole clause before it: ", wounding six", ", most of them women"."""
+    low = ground.low
+    word, following = low[first], low[first + 1] if first + 1 < end else ""
+    if word in _RESULTS:
+        return word not in speech_bases() or following[:1].isdigit() or following == "the"
+    if word == "with":
+        return following in _COUNTED or following[:1].isdigit()
+    if word == "including":
+        return True
+    is_share = word in _SHARES or word[:1].isdigit() or "-" in word
+    of = next((n for n in range(first, min(first + 5, end - 1)) if low[n] == "of"), -1)
+    if is_share and of > 0 and low[of + 1] in ("them", "these", "those", "whom", "which", "it"):
+        return True
+    return word == "among" and following in ("them", "those")
+
+
+def _goes_on(ground: Ground, cue: Cue, first: int, has_finite: bool) -> bool:
+    """Say whether words behind a tag go on with the clause before it."""
+    word = ground.low[first]
+    comma = ground.back_over_marks(cue.first - 1)
+    return (
+        word in between("finite")
+        or word in _GOES_ON_WITH
+        or ground.inside[first] >= 0
+        or word.endswith("ed")
+        or (word.endswith("s") and has_finite is False)
+        or _is_short(ground, comma)
+        or ground.low[clause_start(ground, comma)] in _CONDITIONS
+    )
+
+
+def _end_of_rest(ground: Ground, first: int, end: int, adds: bool) -> int:
+    """Find where the part behind a tag ends: another mark, another report."""
+    low = ground.low
+    for number in range(first, end):
+        if ground.inside[number] >= 0:
+            continue
+        if low[number] in (";", "—", "–"):
+            return number
+        following = low[number + 1] if low[number] == "," and number + 1 < len(low) else ""
+        if following.endswith("ing") and following in speech_bases():
+            return number
+        if adds and following in ("and", "but", "while", "as", "after", "in") and ground.has_finite(number + 1, end):
+            return number
+    return end
