@@ -168,7 +168,7 @@ _THINGS = frozenset(
 
 
 def _is_reduced(ground: Ground, at: int) -> bool:
-    """Say whether a participle describes the noun before it: "the truce agreed in the capital", "the plan announced by"."""
+    """Say whether a participle describes the noun before it: "the truce agreed in the capital"."""
     low = ground.low
     behind = low[at + 1 : at + 2]
     is_led = behind != [] and (behind[0] in between("prepositions") or behind[0] in ("between", "under", "last", "two"))

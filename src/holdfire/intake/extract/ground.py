@@ -64,7 +64,14 @@ class Ground:
     def has_finite(self, first: int, last: int) -> bool:
         """Guess whether a clause with a verb of its own stands between two tokens."""
         known = finite_verbs()
-        return any((self.low[n] in known and not self._is_noun(n)) or _is_past(self.low[n]) for n in range(first, last))
+        return any(
+            (self.low[n] in known and not self._is_noun(n)) or (_is_past(self.low[n]) and not self._is_adjective(n))
+            for n in range(first, last)
+        )
+
+    def _is_adjective(self, at: int) -> bool:
+        """Say whether a word that looks like a past form describes a noun: "a televised speech"."""
+        return at > 0 and self.low[at - 1] in ("a", "an", "no", "of", "in", "with", "on", "by", "from", "for", "at")
 
     def _is_noun(self, at: int) -> bool:
         """Say whether a word that may be a verb is a noun: "the need", "his will"."""
@@ -81,8 +88,11 @@ def is_title_case(ground: Ground) -> bool:
     return sum(token.is_capital for token in words) * 10 > len(words) * 6
 
 
+_NO_PAST = frozenset(["hundred", "united", "indeed", "hatred", "exceed", "proceed", "succeed", "kindred", "sacred"])
+
+
 def _is_past(low: str) -> bool:
-    return len(low) > 4 and low.endswith("ed")
+    return len(low) > 4 and low.endswith("ed") and low not in _NO_PAST
 
 
 def sentence_start(ground: Ground) -> int:
@@ -92,8 +102,11 @@ def sentence_start(ground: Ground) -> int:
     for number in range(first, min(first + 16, len(low) - 1)):
         token = ground.tokens[number]
         if token.text in "-–—_" and number > first:
+            if token.text == "-" and token.start == ground.tokens[number - 1].end:
+                break
             return next((n for n in range(number, len(low)) if ground.tokens[n].text not in "-–—_"), first)
         is_dateline = token.is_capital or not token.is_word or low[number] in ("of", "al", "el", "de")
+        is_dateline = is_dateline or (number > 0 and low[number - 1] == "(" and low[number + 1] == ")")
         if not is_dateline or ground.inside[number] >= 0:
             break
     return ground.skip_marks(first + 1) if low[first] in "•-–—*" and len(low) > first + 1 else first
