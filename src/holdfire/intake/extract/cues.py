@@ -109,7 +109,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if form == "ing":
         return _participle(ground, at, last, verb, before)
-    if form == "" and low[at].endswith(("d", "n")) and _is_passive(ground, at):
+    if form == "" and (low[at].endswith(("d", "n")) or verb == "put") and _is_passive(ground, at):
         return _passive(ground, at, last, verb)
     inverted = _inverted(ground, at, last)
     if inverted is not None:
@@ -198,7 +198,7 @@ def _passive(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
         return (
             Cue(at, last, verb, subject[1], subject[0], "before", via=_quoter(ground, at, at + 3)) if subject else None
         )
-    for number in range(last, min(last + 4, len(ground.low) - 1)):
+    for number in range(last, min(last + (9 if verb == "put" else 4), len(ground.low) - 1)):
         if ground.low[number] == "by" and number + 1 in ground.starting:
             return Cue(at, last, verb, ground.starting[number + 1][1], at, "same")
     return None

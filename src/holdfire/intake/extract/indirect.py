@@ -102,6 +102,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return "as" not in ground.low[opening.at : _stop(ground, opening.at)]
     if kind in ("none", "as", "thing") or verb in words_of("speech", "naming"):
         return False
+    if kind == "clause" and ground.low[opening.at] in _GAPS and cue.first and ground.low[cue.first - 1] == "what":
+        return False
     if kind == "colon":
         return True
     if kind == "quote":

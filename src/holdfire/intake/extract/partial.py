@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.clauses import begins_another, sentence_end
+from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.ground import Ground, attitude_forms, is_title_case, speech_bases
+from holdfire.intake.extract.put_at import read_put_at
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.speakers import described_subject, main_subject, subject_before
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
-_NUMBERED = frozenset(
-    ["toll", "number", "figure", "count", "chance", "chances", "cost", "total", "damage", "losses", "casualties",
-     "size", "strength", "death", "share", "odds", "likelihood", "risk", "numbers"]
-)  # fmt: skip
 _STOPS = frozenset(
     [",", ";", "but", "while", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]
 )
@@ -40,7 +37,9 @@ _AS = frozenset(
         "ridicule",
     ]
 )
-_AT = frozenset(["at", "closer", "between", "above", "below", "higher", "lower", "around", "near"])
+_CLAIMS = frozenset(["say", "claim", "insist", "allege", "maintain", "argue", "contend", "assert", "suggest", "admit"])
+_WAS = frozenset(["was", "were", "is", "are", "had", "has", "would", "amounted", "amounts"])
+_WAS_BEHIND = [[word] for word in sorted(_WAS)]
 _AGAIN = frozenset(["call", "describe", "brand", "label", "dub", "refer", "term", "deem", "portray", "depict"])
 
 
@@ -49,15 +48,11 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
     for cue in cues:
         end = sentence_end(ground, cue.last)
         begins = ground.back_over_marks(cue.first - 1)
-        if cue.verb in _AGAIN and cue.order == "before" and begins >= 0 and ground.low[begins] == "what":
+        is_named = cue.verb in _AGAIN or (cue.verb in _CLAIMS and ground.low[cue.last : cue.last + 1] in _WAS_BEHIND)
+        if begins >= 0 and ground.low[begins] == "what" and is_named and cue.order == "before":
             _what_called(reading, ground, cue, end)
-        elif cue.verb in ("put", "estimate") and any(word in _NUMBERED for word in ground.low[cue.last : cue.last + 4]):
-            at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] in _AT), -1)
-            if at > 0:
-                stop = _before_relative(ground, at, end)
-                reading.add(
-                    ground, [words_between(ground, cue.last, stop)], cue_words(ground, cue), cue.source, "put-at"
-                )
+        elif cue.verb in ("put", "estimate", "give"):
+            read_put_at(reading, ground, cue, begins)
         elif (
             cue.verb in _AS
             and cue.order != "after"
@@ -92,28 +87,8 @@ def _called_as(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     )
 
 
-def _before_relative(ground: Ground, first: int, end: int) -> int:
-    low = ground.low
-    for number in range(first, end):
-        is_joined = low[number] == "," and low[number + 1 : number + 2] in (["and"], ["but"], ["while"], ["saying"])
-        if low[number] == "and" and low[number + 1 : number + 2] and _is_verb(low[number + 1]):
-            return number
-        if ground.inside[number] < 0 and (
-            is_joined
-            or low[number] in ("who", "which", ";", "while", "but")
-            or (low[number] == "," and begins_another(ground, number, end))
-        ):
-            return number - 1 if low[number - 1] == "," else number
-    return end
-
-
-def _is_verb(low: str) -> bool:
-    """Say whether a word is surely a verb in its third person or past that tells what somebody did besides."""
-    return (low in speech_bases() or low in attitude_forms()) and low.endswith(("s", "ed"))
-
-
 def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
-    first = ground.skip_marks(cue.last)
+    first = ground.skip_marks(_behind_was(ground, cue.last))
     if first < len(ground.low) and ground.low[first] in ("as", "to"):
         first = ground.skip_marks(first + 1)
     if first >= end:
@@ -126,6 +101,13 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
         reading.add(
             ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called"
         )
+
+
+def _behind_was(ground: Ground, at: int) -> int:
+    """Give the token behind "was", "had been", "amounted to"."""
+    while at < len(ground.low) - 1 and ground.low[at] in _WAS | {"be", "been", "to"}:
+        at += 1
+    return at
 
 
 def _take(reading: Reading, ground: Ground, at: int, cue: Cue, rule: str) -> None:
@@ -200,9 +182,24 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
             and not is_noun
         ):
             subject = subject_before(ground, at) or described_subject(ground, at) or main_subject(ground, at)
-            if subject is not None:
-                return at, subject[1], "near-attitude"
+            agent = _agent(ground, at, first)
+            if agent is not None or subject is not None:
+                return at, agent or (subject[1] if subject else None), "near-attitude"
     return None
+
+
+def _agent(ground: Ground, at: int, first: int) -> Mention | None:
+    """Find who did it by the by-phrase behind quoted words: "was dismissed as "grotesque" by the envoy"."""
+    if ground.low[at - 1] not in ("was", "were", "been", "is", "are", "being") and not ground.low[at - 1].endswith(
+        "ly"
+    ):
+        return None
+    behind = next((n for n in range(first, len(ground.low)) if ground.inside[n] != ground.inside[first]), -1)
+    by = next((n for n in range(behind, min(behind + 4, len(ground.low) - 1)) if ground.low[n] == "by"), -1)
+    by = by if behind > 0 else -1
+    if by < 0:
+        by = next((n for n in range(at + 1, min(at + 3, first)) if ground.low[n] == "by"), -1)
+    return ground.starting[by + 1][1] if by > 0 and by + 1 in ground.starting else None
 
 
 def _promise(ground: Ground, first: int) -> tuple[int, Mention | Words | None, str] | None:
@@ -224,6 +221,8 @@ def _is_nickname(reading: Reading, ground: Ground, number: int) -> bool:
 
 _PLAIN = frozenset(["call", "brand", "label", "dub", "term", "deem"])
 _NOT_CALLED = frozenset(["for", "on", "off", "up", "out", "in", "to", "upon", "it", "a", "an", "back", "after"])
+_LED = frozenset(["that", "the", "this", "these", "those", "his", "her", "its", "their", "such", "any"])
+_JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ical", "ary", "istic", "ent", "antic", "ational", "egal")
 _NAMED_STOPS = frozenset(
     [",", ";", "and", "but", "—", "–", "-", "after", "while", "as", "because", "that", "who", "which"]
 )
@@ -250,6 +249,8 @@ def read_plainly_called(reading: Reading, ground: Ground, cues: list[Cue]) -> No
             and end - first in (2, 3)
             and (low[first] in ("it", "them", "him", "the", "this") or end - first == 2)
         ):
+            begins = end - 1
+        if begins < 0 and 2 < end - first < 8 and low[first] in _LED and low[end - 1].endswith(_JUDGING):
             begins = end - 1
         if begins < 0 or (begins == end - 1 and low[begins] in ("to", "on", "for", "there")):
             continue
