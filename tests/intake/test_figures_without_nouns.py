@@ -33,6 +33,7 @@ COUNTED = [
     ("The doctors got out, and hundreds were left behind.", "hundreds", "left behind"),
     ("Dozens are feared dead after the strike.", "Dozens", "dead"),
     ("Dozens more were wounded.", "Dozens", "wounded"),
+    ("Some 40 trucks waited; hundreds more are expected.", "hundreds", "trucks"),
     ("Hundreds leave the besieged town after a deal.", "Hundreds", "Hundreds leave"),
     ("Scores arrested after the march.", "Scores", "arrested"),
     ("Thousands of people fled.", "Thousands", "people"),

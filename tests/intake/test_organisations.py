@@ -40,6 +40,7 @@ def told_by(body: str, register: Register | None = None) -> tuple[set[str], set[
          "Seven of them were ill, the ICRC said.", "ICRC"),
         ("The World Tree Organization (WTO) said 40 people had left. The WTO said 12 were ill.", "WTO"),
         ("The Army Union said 40 people had left. The AU said 12 were ill.", "Army Union"),
+        ("Doctors Without Borders said its clinics had treated 300 people.", "Doctors Without Borders"),
         ("The Hill Red Cross said 40 people had left.", "Hill Red Cross"),
     ],
 )  # fmt: skip

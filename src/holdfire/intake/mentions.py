@@ -16,7 +16,7 @@ from holdfire.claims.names import fold
 from holdfire.intake.article import Article, Token
 from holdfire.intake.candidate import Words
 from holdfire.intake.naming import names_of
-from holdfire.intake.organisations import shown_name
+from holdfire.intake.organisations import organisation_named, shown_name
 from holdfire.intake.phrases import find_phrases
 
 
@@ -91,10 +91,16 @@ def find_mentions(article: Article, register: Register) -> Cast:
     """
     phrases = find_phrases(article)
     mentions = []
-    for phrase, (own, kind) in zip(phrases, names_of(article, phrases), strict=True):
+    shown: dict[str, str] = {}
+    for phrase, (meant, kind) in zip(phrases, names_of(article, phrases), strict=True):
         words = _words(article, phrase.tokens)
         head = words if phrase.head == (phrase.first, phrase.last) else _words(article, phrase.head_tokens)
-        name = shown_name(own, article.text, register.parties)
+        own = meant
+        if kind == "group" and meant != words.exact and meant in words.exact and organisation_named(words.exact):
+            own = meant if organisation_named(meant) else words.exact
+        name = shown.get(own, "")
+        if not name:
+            name = shown[own] = shown_name(own, article.text, register.parties)
         if kind == "group" and register.parties and fold(name) not in register.parties:
             written = words.exact.removeprefix("the ").removeprefix("The ")
             name = written if fold(written) in register.parties else name

@@ -60,13 +60,15 @@ def _is_article(tokens: Sequence[Token], at: int) -> bool:
 def how_they_fared(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find what befell or what is done by people without a noun: "hundreds freed", "dozens are feared dead"."""
     words, at = figure_tables()["words"], amount.end
-    at += at < len(tokens) and tokens[at].low == "more"
-    is_told = at
+    is_more = at < len(tokens) and tokens[at].low == "more"
+    is_told = at = at + is_more
     while at < len(tokens) and at - is_told < 4 and (tokens[at].low in words["passive"] or tokens[at].low in _THOUGHT):
         at += 1
     if at >= len(tokens) or not tokens[at].is_word:
         return None
     low, alone = tokens[at].low, figure_tables()["nouns"]["alone"]
+    if is_more and low not in alone and low not in words["harm"]:
+        return None
     end = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in _PARTICLES)
     if low in alone or low in irregular_pasts() or (low.endswith("ed") and len(low) > 4 and "-" not in low):
         return Counted(at, end, "people")
