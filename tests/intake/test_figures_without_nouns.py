@@ -80,6 +80,11 @@ def test_other_numbers_are_no_shares_and_no_sizes(sentence: str, numbers: list[s
     assert [one.span.exact for one in figures(sentence)] == numbers
 
 
+def test_a_share_that_belongs_to_somebody_is_a_share_of_the_figure_before() -> None:
+    men, share = figures("There are 6,000 men there, of whom up to a quarter belong to the Sons of the Hill.")
+    assert share.base == men.id
+
+
 def test_words_that_point_back_are_no_unit() -> None:
     """A claim counts people, not "them"."""
     found = figures("They freed 40 soldiers. “There were 32 of us,” he said.")

@@ -14,7 +14,7 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted import counted_by
-from holdfire.intake.extract.counted_back import is_of_its_own, pointing_words, points_back
+from holdfire.intake.extract.counted_back import belonging, is_of_its_own, pointing_words, points_back
 from holdfire.intake.extract.counted_before import people_before
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
@@ -163,7 +163,8 @@ def _figure(
     counted, unit = _counted(article, sentence, amount)
     near = _spoken_of(article, sentence, amount, before)
     is_sure = counted is not None
-    base = near.id if near is not None and _is_part(article, sentence, amount, span, counted, near) else ""
+    of_whole = None if amount.cls != "count" and belonging(tokens, amount) is not None else counted
+    base = near.id if near is not None and _is_part(article, sentence, amount, span, of_whole, near) else ""
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
     pointing = None if is_sure else pointing_words(tokens, amount.end)
