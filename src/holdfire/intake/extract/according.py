@@ -121,7 +121,24 @@ def _before_clause(
 def _ends_aside(ground: Ground, comma: int) -> bool:
     """Say whether a comma is the last before the clause, not one before an aside (", who ...,")."""
     following = ground.low[comma + 1 : comma + 2]
+    if following in (["a"], ["an"], ["the"], ["its"], ["his"], ["her"], ["their"]):
+        closing = next((n for n in range(comma + 2, min(comma + 16, len(ground.low) - 3)) if ground.low[n] == ","), -1)
+        is_bare = closing > 0 and not _has_verb(ground, comma + 1, closing)
+        if is_bare and ground.has_finite(closing + 1, len(ground.low)):
+            return False
     return not following or following[0] not in ("who", "which", "citing", "quoting", "whose", "as", "quoted", "cited")
+
+
+def _has_verb(ground: Ground, first: int, last: int) -> bool:
+    """Say whether a verb stands between two tokens, participles that describe a noun ("a body based there") aside."""
+    return any(
+        ground.has_finite(n, n + 1)
+        and not (
+            ground.low[n].endswith("ed")
+            and ground.low[n + 1] in ("in", "by", "on", "at", "with", "to", "from", "for", "outside", "near")
+        )
+        for n in range(first, last)
+    )
 
 
 def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, source: Mention) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
 from holdfire.intake.extract.speakers import (
+    SPOKEN,
     described_subject,
     joint,
     main_subject,
@@ -101,6 +102,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return None
     previous = low[at - 1] if at else ""
+    if previous == "to" and at > 3 and low[at - 2] in SPOKEN:
+        previous = low[at - 2]
     if previous in _BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
@@ -133,6 +136,8 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
     if low[at] in words_of("speech", "nouns") or low[at + 1 : at + 2] == ["by"]:
         return False
     if low[at] in ("said", "says", "told", "tells"):
+        return True
+    if verb in ("ask", "wonder") and low[at + 1 : at + 2] in (["if"], ["whether"], ["why"], ["how"], ["when"]):
         return True
     if verb in _SHOWS and low[at + 1 : at + 2] in ([], [","], ["."]) and low[at].endswith(("s", "ed", "read")):
         return True

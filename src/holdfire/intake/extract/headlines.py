@@ -34,6 +34,59 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
     return is_line and sentence.end - sentence.start < 140 and text[sentence.end - 1] not in '.?!”"»'
 
 
+def read_quoted_heading(reading: Reading, ground: Ground) -> None:
+    """Read quoted words of a headline or a heading that names nobody: "Hospital 'out of blood'"."""
+    for number in sorted({inside for inside in ground.inside if inside >= 0}):
+        quoted = reading.article.quoted[number]
+        if not reading.is_free(quoted.start, quoted.end) or not _is_line_of(reading, ground):
+            continue
+        words = reading.article.text[quoted.start : quoted.end].split()
+        is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
+        if is_name or len(words) > _MOST_WORDS:
+            continue
+        reading.taken.add(number)
+        draft = reading.add(ground, [(quoted.start, quoted.end)], None, None, "quoted-heading")
+        if draft is not None:
+            draft.is_partial = True
+
+
+_MOST_WORDS = 12
+
+
+def name_quoted_headings(reading: Reading) -> None:
+    """Name who said the quoted words of headings: whoever says them again in the text. Others are nobody's."""
+    text = reading.article.text
+    kept = []
+    for draft in reading.drafts:
+        if draft.rule != "quoted-heading":
+            kept.append(draft)
+            continue
+        words = _plain(text[draft.pieces[0][0] : draft.pieces[0][1]])
+        again = (
+            other.name
+            for other in reading.drafts
+            if other is not draft and other.name and any(words in _plain(text[a:b]) for a, b in other.pieces)
+        )
+        draft.name = next(again, "")
+        if draft.name:
+            kept.append(draft)
+    reading.drafts[:] = kept
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split()).rstrip(".,!?")
+
+
+def _is_line_of(reading: Reading, ground: Ground) -> bool:
+    """Say whether a sentence is a headline, or a short line that only quotes or has no full stop."""
+    sentence, text = ground.sentence, reading.article.text
+    if sentence.zone == "headline" or _is_heading(reading, sentence):
+        return True
+    line = text[text.rfind("\n", 0, sentence.start) + 1 : max(text.find("\n", sentence.end - 1), sentence.end)].strip()
+    is_whole = line == text[sentence.start : sentence.end].strip()
+    return is_whole and len(line) < 80 and line.rstrip("'’\"”»")[-1:] not in ".?!,…"
+
+
 def _colon(reading: Reading, ground: Ground) -> bool:
     colon = next((n for n in range(1, min(10, len(ground.low))) if ground.low[n] == ":"), -1)
     if colon < 1 or colon + 3 > len(ground.low):

@@ -39,8 +39,15 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
     """Say whether somebody in direct speech tells what another said: "the government said it was on the way"."""
     opening = opening_after(ground, cue)
     kind = opening.kind
-    if cue.order != "before" or cue.source is None:
+    is_passive = cue.order == "same" and not cue.form and ground.low[cue.at - 1] in ("was", "were", "been", "am")
+    if not (cue.order == "before" or is_passive) or cue.source is None:
         return False
+    if ground.low[cue.at - 1] == "to" and cue.source.words.exact.lower() in _SELF:
+        return False
+    if kind == "asks":
+        is_self = cue.source.words.exact.lower() in ("i", "we", "you", "who", "they")
+        ends = min(len(ground.low), opening.at + 10)
+        return not is_self and cue.verb in ("ask", "wonder", "tell", "say") and ground.has_finite(opening.at + 1, ends)
     if kind == "clause":
         is_other = cue.verb in ("say", "tell") and cue.source.words.exact.lower() not in ("i", "we", "you", "who")
         is_led = (

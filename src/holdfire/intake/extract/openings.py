@@ -93,7 +93,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = that
         elif _ends_here(ground, at):
             return Opening("none", size, addressee, told)
-        elif word in _ASKS:
+        elif word in _ASKS or (word == "who" and cue.verb in ("ask", "wonder", "inquire", "enquire", "question")):
             return Opening("asks", at, addressee, told)
         elif word == "as":
             return Opening("as", at + 1, addressee, told)

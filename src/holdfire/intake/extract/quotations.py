@@ -17,7 +17,12 @@ from holdfire.intake.extract.cues import find_cues
 from holdfire.intake.extract.direct import read_direct
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, ground_of, speech_bases
-from holdfire.intake.extract.headlines import read_headline, read_interview
+from holdfire.intake.extract.headlines import (
+    name_quoted_headings,
+    read_headline,
+    read_interview,
+    read_quoted_heading,
+)
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.nested import read_nested
 from holdfire.intake.extract.partial import read_called, read_partial, read_plainly_called
@@ -48,6 +53,7 @@ class Quotations:
             if sentence.zone == "headline" or not _says_nothing(article, sentence):
                 _read_sentence(reading, ground_of(article, sentence, cast))
         read_nested(reading)
+        name_quoted_headings(reading)
         date_drafts(reading, found)
         return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
 
@@ -86,6 +92,7 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_colon(reading, ground)
     read_partial(reading, ground, cues)
     read_citing(reading, ground)
+    read_quoted_heading(reading, ground)
 
 
 def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Draft]) -> Quotation:
@@ -112,6 +119,9 @@ def _qtype(article: Article, draft: Draft) -> str:
         return "statement"
     if draft.is_partial:
         return "partial"
+    is_told = draft.rule in ("clause-that", "clause-clause", "clause-asks", "noun-that") and draft.source is not None
+    if is_told and draft.source is not None and article.quoted_at(draft.source.start) is not None:
+        return "indirect"
     if all(_is_quoted(article, start, end) for start, end in draft.pieces):
         return "direct"
     if any(one.start < end and start < one.end for one in article.quoted for start, end in draft.pieces):

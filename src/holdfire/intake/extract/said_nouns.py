@@ -12,6 +12,9 @@ from holdfire.intake.extract.speakers import main_subject, subject_before
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
+_RAISED = frozenset(["raising", "raised", "raises", "giving", "gives", "offering", "offered", "renewing", "putting"])
+_ARISE = frozenset(["hope", "hopes", "fear", "fears", "optimism", "expectation", "doubts", "worries", "suspicions"])
+"""What events raise: "..., raising hopes that ..." says of nobody that he said it."""
 _GOES_ON = frozenset(["are", "is", "was", "were", "has", "have", "had", "will", "would", "could"])
 
 
@@ -32,6 +35,8 @@ def read_expressed(reading: Reading, ground: Ground) -> None:
         if verb < 0 or ground.inside[verb] >= 0:
             continue
         is_led = ground.low[verb].endswith("ing")
+        if ground.low[verb] in _RAISED and ground.low[at - 1] in _ARISE:
+            continue
         subject = (None if is_led else subject_before(ground, verb)) or main_subject(ground, verb)
         begins = ground.skip_marks(at + 1)
         if subject is None or begins >= len(ground.low):

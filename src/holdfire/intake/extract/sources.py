@@ -104,4 +104,19 @@ def _named_after(ground: Ground, at: int, last: int) -> tuple[int, int, Mention 
             break
         if number in ground.starting:
             return (at, last, ground.starting[number][1], ground.starting[number][0] + 1)
-    return (at, last, None, last)
+    return _unknown(ground, at, last)
+
+
+_NO_SOURCE = frozenset(["plan", "schedule", "plans", "whether", "how", "what", "which", "whom", "need", "rank", "type"])
+
+
+def _unknown(ground: Ground, at: int, first: int) -> tuple[int, int, Mention | None, int]:
+    """Take the words up to the next mark for a source no mention is known of: "people familiar with the matter"."""
+    low, last = ground.low, first
+    while last < len(low) and low[last] not in ",.;:!?—–()" and ground.inside[last] == ground.inside[at]:
+        last += 1
+    size = last - first
+    if not 0 < size < 12 or low[first] in _NO_SOURCE or low[last - 1] in _NO_SOURCE or not ground.tokens[first].is_word:
+        return (at, first, None, first)
+    words = ground.article.words(ground.tokens[first].start, ground.tokens[last - 1].end)
+    return (at, first, Mention(words, words, "role", words.exact), last)

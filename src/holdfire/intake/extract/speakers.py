@@ -88,7 +88,9 @@ def _whole_subject(ground: Ground, last: int) -> tuple[int, Mention] | None:
 
 
 def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
-    """Find a mention followed by words that describe it: "diplomats briefed on the talks"."""
+    """Find a mention followed by words that describe it: "diplomats briefed on the talks", "doctors we spoke to"."""
+    if ground.low[last] in ("to", "with") and last > 2 and ground.low[last - 1] in SPOKEN:
+        last = _before_contact(ground, last)
     for number in range(last, max(-1, last - 12), -1):
         low = ground.low[number]
         if low in ",;:—–" or ground.inside[number] != ground.inside[last]:
@@ -110,6 +112,21 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
                 return (first, mention)
             return None
     return None
+
+
+SPOKEN = frozenset(["spoken", "spoke", "speaking", "talked", "talking", "speak", "talk"])
+"""Verbs with "to" in a clause that says who was asked: "residents we have spoken to"."""
+
+
+def _before_contact(ground: Ground, last: int) -> int:
+    """Go back over "we have spoken to" to the noun it describes; the same token where there is none."""
+    at = last - 2
+    while at > 0 and (ground.low[at] in between("auxiliary") or ground.low[at] in ("'ve", "since", "already", "just")):
+        at -= 1
+    is_one = ground.low[at] in ("we", "i", "they", "he", "she") or ground.low[at].startswith(("we'", "i'", "they'"))
+    if not is_one and at in ground.ending and ground.ending[at][0] > 0:
+        is_one, at = True, ground.ending[at][0]
+    return at - 1 if is_one and at > 0 else last
 
 
 _NO_PHRASE = frozenset(
