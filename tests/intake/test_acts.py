@@ -134,8 +134,8 @@ TOLD = [
     ("The governor reopened the crossing to trucks.", "IMPLEMENT reopened < The governor"),
     ("The bodies of three pilots were handed over.", "IMPLEMENT handed over"),
     ("The fund delivered flour to the camp.", "IMPLEMENT delivered < The fund"),
-    ("The truce took effect at midnight.", "IMPLEMENT took effect"),
-    ("The convoy reached the town after dark.", "IMPLEMENT reached"),
+    ("The truce took effect at midnight.", "IMPLEMENT took effect < The truce"),
+    ("The convoy reached the town after dark.", "IMPLEMENT reached < The convoy"),
     ("The last fighters were evacuated by the Red Crescent.", "IMPLEMENT evacuated < the Red Crescent"),
     # consulting
     ("The foreign ministers met in the capital on Monday.", "CONSULT met < The foreign ministers"),

@@ -91,7 +91,7 @@ WHEN = [
     ("The envoy violated the January deal, the army said.", [""]),
     # again and again until now
     ("The army has violated the truce 31 times since Monday.", ["2023-03-13/.."]),
-    ("Monitors have recorded 31 violations since the truce took effect on 1 March.", ["2023-03-01/.."]),
+    ("Monitors have recorded 31 violations since the truce took effect on 1 March.", ["2023-03-01/..", "2023-03-01"]),
     ("Since the accord was signed on 1 March, only nine trucks have been allowed in.", ["2023-03-01", "2023-03-01/.."]),
     ("Nine violations were recorded over the past 24 hours.", ["2023-03-16/2023-03-17"]),
     ("The army has besieged the town since February.", ["2023-02/.."]),
@@ -148,7 +148,7 @@ WHEN = [
     ("A sniper shot a soldier dead on Tuesday, prompting a wave of airstrikes.", ["2023-03-14", "2023-03-14"]),
     # not when it was done
     ("The agency got a third of the $2.9bn it requested for this year.", [""]),
-    ("Rebels violated it often since it took effect on March 3 and accused the army of lies.", ["", ""]),
+    ("Rebels violated it often since it took effect on March 3 and accused the army of lies.", ["", "2023-03-03", ""]),
     # a verb that looks like a part of a span of time
     ("Talks on the future of the region are expected to start next month.", ["2023-04"]),
 ]  # fmt: skip

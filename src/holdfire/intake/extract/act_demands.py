@@ -143,10 +143,6 @@ def _accuses(line: Line, group: Group, end: int) -> bool:
     return not (line.low(group.at) == "alleging" and not group.auxiliaries)
 
 
-def _implements(line: Line, group: Group, end: int) -> bool:
-    return line.low(end - 1) not in ("effect", "force") or not is_since(line, group.start, _SINCE)
-
-
 def _breaks_down(line: Line, group: Group, end: int) -> bool:
     if _is_noun(line, end) and line.low(end) not in ("without", "in"):
         return False
@@ -157,7 +153,7 @@ def _breaks_down(line: Line, group: Group, end: int) -> bool:
 
 
 def _holds(line: Line, group: Group, end: int) -> bool:
-    return line.verbs[group.at] != "ing" and not is_since(line, group.start, _SINCE)
+    return line.verbs[group.at] != "ing"
 
 
 def _is_noun(line: Line, at: int) -> bool:
@@ -243,7 +239,6 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "implement-go": _goes,
     "implement-leave": _pulls_out,
     "accept-favourable": lambda line, group, end: not group.is_passive or agent_of(line, group.at) is not None,
-    "implement-verb": _implements,
     "implement-hold": _holds,
     "breakdown-fail": _breaks_down,
 }

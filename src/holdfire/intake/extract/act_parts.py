@@ -7,6 +7,7 @@ from functools import cache
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Words
+from holdfire.intake.extract.act_scope import first_of_noun
 from holdfire.intake.extract.act_table import act_table
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
@@ -34,7 +35,20 @@ _DOES = (
     "lift",
     "eas",
 )
-_BY_THINGS = frozenset(["attack-land", "attack-explode"])
+_BY_THINGS = frozenset(
+    [
+        "attack-land",
+        "attack-explode",
+        "attack-hit",
+        "implement-arrive",
+        "implement-hold",
+        "implement-aid",
+        "implement-begin",
+        "promise-will",
+    ]
+)
+"""Rules by which a thing is told to do something: shells hit, a convoy arrives, a truce holds."""
+_HOLDS_TALKS = ("conclud", "wrap", "held", "hold", "chair", "attend", "join", "host", "finish", "ended", "complet")
 _BY_NOUN = ("from", "by")
 _LIVING = closed_class("living")
 
@@ -83,8 +97,27 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
         return main_subject(line, one.start)
     if one.rule.type in ("REQUEST", "OFFER", "DENY", "REFUSE", "ACCUSE", "WARN", "PROMISE", "THREATEN"):
         return agent_of(line, one.end - 1, _BY_NOUN)
+    if one.rule.type == "CONSULT":
+        return _of_talks(line, one)
     if one.rule.id == "violate-noun" and "in" in (line.low(one.start), *line.lows[max(0, one.start - 3) : one.start]):
         return main_subject(line, one.start)
+    return None
+
+
+def _of_talks(line: Line, one: Trigger) -> Phrase | None:
+    """Find who comes "for talks", speaks "after talks with" somebody or has "concluded a round of" them."""
+    before = first_of_noun(line, one.start) - 1
+    with_somebody = "with" in line.lows[one.start : min(len(line), one.end + 1)]
+    if with_somebody or (line.low(before) == "for" and any(line.verbs[:before])):
+        found = main_subject(line, one.start)
+        if found is None and with_somebody and "," in line.lows[one.end :]:
+            comma = line.lows.index(",", one.end)
+            found = phrase_from(line, comma + 1)
+        return found
+    while line.low(before) == "of" or line.low(before) in DETERMINERS:
+        before = first_of_noun(line, before) - 1
+    if before > 0 and line.lows[before].startswith(_HOLDS_TALKS) and line.verbs[before]:
+        return subject_of(line, group_of(line, before))
     return None
 
 

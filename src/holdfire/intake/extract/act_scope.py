@@ -26,6 +26,8 @@ _CONDITIONS = frozenset(["if", "unless", "whether"])
 _OPENING = frozenset(
     ["either", "soon", "if", "whether", "unless", "provided", "once", "should", "long", "condition", "case", "event"]
 )
+GOING_ON = frozenset(["its", "their", "his", "such", "these", "those", "this"])
+"""What stands before an attack that there is, even where it is to stop ("if the army stopped its raids")."""
 _NEW_FACTS = closed_class("new_facts")
 _HEADS = closed_class("heads")
 
@@ -36,6 +38,9 @@ def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
         return line.low(at - 1) in _VAGUE
     if line.lows[at] in ("attack", "strike", "raid") and line.low(at - 1) == "of":
         return True
+    before = first_of_noun(line, at) - 1
+    if rule.type == "ATTACK" and line.low(before) in GOING_ON and line.low(before - 1) != "no":
+        return end < len(line) and not line.tokens[end].is_capital and line.lows[end] in _HEADS
     here = at - 1
     while here >= 0 and at - here < 5 and line.lows[here][:1].isalnum() and line.lows[here] not in PREPOSITIONS:
         if line.lows[here] in _VAGUE or line.lows[here] in _ENDS:
@@ -60,16 +65,20 @@ def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
             "strik",
             "destroy",
             "slam",
-            "cease",
-            "stop",
             "pound",
-            "paus",
-            "resum",
-            "halt",
-            "subsid",
-            "intensif",
         )
     )
+
+
+def first_of_noun(line: Line, at: int) -> int:
+    """Go left past what tells of which sort a noun is: "its (deadly air) raids"."""
+    while (
+        at > 0
+        and line.lows[at - 1].isalpha()
+        and not (line.lows[at - 1] in DETERMINERS or line.lows[at - 1] in PREPOSITIONS or line.verbs[at - 1])
+    ):
+        at -= 1
+    return at
 
 
 def is_since(line: Line, start: int, words: frozenset[str] = _SINCE) -> bool:

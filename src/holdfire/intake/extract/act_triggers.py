@@ -7,7 +7,14 @@ from typing import NamedTuple
 
 from holdfire.intake.extract.act_company import has_subject
 from holdfire.intake.extract.act_demands import suits
-from holdfire.intake.extract.act_scope import complement_end, conditions_of, infinitive_counts, is_background
+from holdfire.intake.extract.act_nouns import noun_tells
+from holdfire.intake.extract.act_scope import (
+    GOING_ON,
+    complement_end,
+    conditions_of,
+    first_of_noun,
+    infinitive_counts,
+)
 from holdfire.intake.extract.act_table import BE, GAP, LONG_GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
     ADVERBS,
@@ -15,12 +22,10 @@ from holdfire.intake.extract.grammar import (
     LINKS,
     MODALS,
     OBJECTS,
-    PREPOSITIONS,
     SUBJECTS,
     TIMES,
     Line,
 )
-from holdfire.intake.extract.subjects import owner_of
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -29,6 +34,7 @@ _LEADS_IN = BE | {"ready", "not"}
 _NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
 _ASIDE = frozenset(["about", "whether", "why", "how", "if"])
+_TEXTS = frozenset(["resolution", "letter", "statement", "petition", "motion", "communique", "declaration", "text"])
 _TAKEN_UP = frozenset(["it", "them", "him", "her", "this"])
 _APART = frozenset(["up", "down", "off", "out", "apart", "aside", "away"])
 _DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
@@ -240,18 +246,7 @@ def _trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | None:
             return None
         return Trigger(rule, at, end, at, group, entry.base, "verb")
     if entry.sort == "noun":
-        if rule.type and is_background(line, rule, at, end):
-            return None
-        if rule.id == "implement-noun" and line.low(at - 1) not in ("the", "their", "its", "his"):
-            return None
-        if (
-            rule.owned
-            and not (line.low(end) == "that" and line.low(at - 1) == "the")
-            and owner_of(line, at, end, ("by", "from")) is None
-            and line.low(at - 1) not in ("similar",)
-        ):
-            return None
-        if rule.id == "consult-noun" and line.low(at - 1) != "following" and any(line.verbs[max(0, at - 5) : at]):
+        if not noun_tells(line, rule, at, end):
             return None
         return Trigger(rule, at, end, at, None, entry.base, "noun")
     return _phrase_trigger(line, entry, at, end)
@@ -350,11 +345,15 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
             continue
         if found.rule.id == "coerce-noun":
             continue
+        if rule is None and found.rule.id == "attack-noun":
+            continue
         if rule is None:
             return True
         if rule.type != "DENY" and found.group is not None and found.sort == "verb" and _is_past(line, found.group):
             continue
         if found.rule.id == "attack-noun" and _is_known_deed(line, found):
+            continue
+        if found.rule.type == "REQUEST" and rule.type == "AGREE" and line.low(found.at - 1) in _TEXTS:
             continue
         return not (rule.type in ("REFUSE", "DENY") and found.sort == "noun" and found.at - start < 5)
     return False
@@ -372,9 +371,9 @@ def _is_known_deed(line: Line, found: Trigger) -> bool:
     """Say whether a noun takes up what has happened ("who was behind the attack", "to investigate the strike")."""
     if found.base == "offensive" and line.low(found.start - 1) in ("the", "its", "their", "his"):
         return True
-    here = found.start - 1
-    while here > 0 and line.lows[here] not in DETERMINERS and line.lows[here] not in PREPOSITIONS:
-        here -= 1
+    here = first_of_noun(line, found.start) - 1
+    if line.low(here) in GOING_ON:
+        return True
     return line.low(here) == "the" and line.low(here - 1) in ("behind", "following", "over", "investigate", "about")
 
 

@@ -1,0 +1,115 @@
+"""Whether a noun of the table tells an act where it stands: talks that are held, fighting that goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from holdfire.intake.extract.act_scope import is_background
+from holdfire.intake.extract.act_table import BE, Rule
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, PREPOSITIONS, TIMES, Line
+from holdfire.intake.extract.subjects import owner_of
+from holdfire.intake.extract.word_forms import closed_class
+
+_AT_TALKS = frozenset(["for", "during", "after", "amid", "at", "following", "before", "into"])
+_ASKED_FOR = tuple(sorted(closed_class("asked_for")))
+_STRETCHES = frozenset(["hours", "days", "weeks", "months", "round", "rounds"])
+_HELD = closed_class("held_by")
+_FIGHTS_ON = frozenset(["broke", "breaks", "break", "should", "must", "would", "could"])
+_FIGHTERS = frozenset(["vehicle", "vehicles", "men", "force", "forces", "spirit", "chance", "age", "season"])
+_BLAMED_WITH = ("accus", "guilt", "convict", "suspect", "amount", "describ", "responsib", "commit")
+
+
+def noun_tells(line: Line, rule: Rule, at: int, end: int) -> bool:
+    """Say whether a noun (or several words that begin with one) tells an act.
+
+    Args:
+        line: The sentence.
+        rule: The rule it is listed under.
+        at: Its place.
+        end: Just past the words matched.
+    """
+    if rule.type and is_background(line, rule, at, end):
+        return False
+    is_free = not rule.owned or (line.low(end) == "that" and line.low(at - 1) == "the") or line.low(at - 1) == "similar"
+    if not is_free and owner_of(line, at, end, ("by", "from")) is None:
+        return False
+    check = _CHECKS.get(rule.id)
+    return check is None or check(line, at, end)
+
+
+def _is_begun(line: Line, at: int, end: int) -> bool:
+    return line.low(at - 1) in ("the", "their", "its", "his")
+
+
+def _is_talked(line: Line, at: int, end: int) -> bool:
+    return line.low(at - 1) == "following" or not any(line.verbs[max(0, at - 5) : at]) or _takes_place(line, at, end)
+
+
+def _takes_place(line: Line, at: int, end: int) -> bool:
+    """Say whether talks are held, not asked for: "flew in for talks", "the next round of talks is planned"."""
+    here = _before_phrase(line, at)
+    if line.low(here) == "of" and line.low(here - 1) in _STRETCHES:
+        if line.low(here - 1) in ("round", "rounds"):
+            return _is_to_be(line, end)
+        here = _before_phrase(line, here - 1)
+    low = line.low(here)
+    if low in _AT_TALKS and (low != "for" or not line.low(here - 1).startswith(_ASKED_FOR)):
+        if low == "at" or (low == "for" and line.low(here - 1) in ("up", "home")):
+            return False
+        return low not in ("before", "into") or line.low(at).startswith("meeting")
+    after = end + (line.low(end) == ",")
+    return line.low(after) in _HELD and not (here >= 0 and line.verbs[here])
+
+
+def _before_phrase(line: Line, at: int) -> int:
+    """Go left past what belongs to a noun ("the first direct (talks)")."""
+    here = at - 1
+    while here >= 0 and at - here < 6:
+        low = line.lows[here]
+        if (
+            low in PREPOSITIONS
+            or low in LINKS
+            or not low[:1].isalnum()
+            or (line.verbs[here] and line.verbs[here] not in ("part", "ing") and low not in DETERMINERS)
+        ):
+            break
+        here -= 1
+    return here
+
+
+def _is_to_be(line: Line, end: int) -> bool:
+    """Say whether a day follows: "the next round of talks in May"."""
+    return line.low(end) in ("in", "on") and line.low(end + 1) in TIMES
+
+
+def _goes_on(line: Line, at: int, end: int) -> bool:
+    """Say whether there is fighting: not that it is to stop, nor only since when there has been some."""
+    if line.verbs[at] == "ing" and (line.low(at - 1) in BE or line.low(at - 1) in ADVERBS):
+        return False
+    if len(line) < 3 or line.low(end) in _FIGHTS_ON or line.low(end) in DETERMINERS or line.low(end) in _FIGHTERS:
+        return False
+    before = line.low(at - 1)
+    if before in ("and", "or", "keep", "kept", "continue", "by", "of") and line.low(at - 2) not in (
+        "weeks",
+        "months",
+        "years",
+        "days",
+        "hours",
+        "and",
+    ):
+        return False
+    return not (at > 0 and line.verbs[at - 1] in ("base", "past"))
+
+
+def _is_laid_to(line: Line, at: int, end: int) -> bool:
+    """Say whether crimes are somebody's of whom the sentence tells: "accused both sides of abuses"."""
+    return any(line.lows[n].startswith(_BLAMED_WITH) for n in range(max(0, at - 9), at))
+
+
+_CHECKS: Mapping[str, Callable[[Line, int, int], bool]] = {
+    "implement-noun": _is_begun,
+    "consult-noun": _is_talked,
+    "consult-talks": _takes_place,
+    "attack-fighting": _goes_on,
+    "violate-crimes": _is_laid_to,
+}

@@ -1,0 +1,62 @@
+"""Acts told by nouns and by things: talks that are held, fighting that goes on, shells that hit, a truce that holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import ReportedAct
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
+
+
+def acts_in(sentence: str) -> list[ReportedAct]:
+    article = prepare_article("report", BEFORE + sentence + "\n")
+    return [one for one in find_candidates(article) if isinstance(one, ReportedAct)]
+
+
+TOLD = [
+    # talks that are held
+    ("The accord was reached during talks in the lakeside town.", ["AGREE", "CONSULT"]),
+    ("The envoy was in the capital for talks with the president.", ["CONSULT"]),
+    ("A new round of talks is planned for Thursday.", ["CONSULT"]),
+    ("The next round of consultations will be held in May.", ["CONSULT"]),
+    ("The two sides called for talks.", ["REQUEST"]),
+    ("The council renewed its call for talks.", ["REQUEST"]),
+    # fighting that goes on
+    ("At least 40 people were killed in the fighting.", ["ATTACK"]),
+    ("The two countries brokered the truce after months of fighting.", ["AGREE", "ATTACK"]),
+    ("Both sides agreed to stop fighting.", ["AGREE"]),
+    ("The army lost two infantry fighting vehicles.", []),
+    # attacks that there are, though they are to stop
+    ("The rebels said they would free the crew if the army stopped its raids.", ["PROMISE", "ATTACK"]),
+    ("The mayor said such attacks had grown.", ["ATTACK"]),
+    ("The spokesman said no such raid had taken place.", ["DENY"]),
+    # what a text asks for
+    ("The council adopted a resolution demanding a truce.", ["AGREE", "REQUEST"]),
+    # crimes laid to somebody
+    ("Rights groups accused both armies of war crimes.", ["ACCUSE", "VIOLATE"]),
+    ("A lecture on war crimes drew students.", []),
+]
+WHO = [
+    ("Shells hit the old town.", ["Shells"]),
+    ("Three missiles struck the hospital.", ["Three missiles"]),
+    ("A convoy of 30 trucks reached the town.", ["A convoy of 30 trucks"]),
+    ("It was the worst raid since a partial truce took hold in May.", ["", "a partial truce"]),
+    ("The envoy is expected on Saturday for consultations with the rebels.", ["The envoy"]),
+    ("In a phone call with his colleague on Friday, the minister praised the plan.", ["the minister", "the minister"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "types"), TOLD)
+def test_told(sentence: str, types: list[str]) -> None:
+    found = acts_in(sentence)
+    assert [one.type for one in found] == types, [(one.trigger.exact, one.rule) for one in found]
+
+
+@pytest.mark.parametrize(("sentence", "actors"), WHO)
+def test_who_does_it(sentence: str, actors: list[str]) -> None:
+    found = acts_in(sentence)
+    told = [one.actor_span.exact if one.actor_span else "" for one in found]
+    assert told == actors, [(one.trigger.exact, one.rule) for one in found]
