@@ -367,6 +367,8 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
         at -= 1
     if line.low(at) == "and":
+        if "since" in line.lows[max(0, last.start - 8) : last.start]:
+            return False
         return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
     if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
         is_later = "after" in line.lows[here.end : here.end + 2]
