@@ -13,6 +13,7 @@ _CLAUSE = 75
 """How far before a time the words of its clause are looked at, in characters."""
 _NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
 """A name between commas, which ends no clause: "will go to the capital, Tessa, on Friday"."""
+_ASIDE = re.compile(r"\([^()]*\)\s*")
 _STILL_AHEAD = re.compile(r"\b(?:will|would|to be|if|unless)\b")
 _DEADLINE = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+)?deadline\b(?!\s+(?:passed|expired|had|was|went|came))")
 _LASTED = re.compile(
@@ -84,6 +85,8 @@ def _is_ahead(near: str) -> bool:
 
 def _clause_before(before: str) -> str:
     """Give the words of the clause that a time ends."""
+    if ")" in before:
+        before = _ASIDE.sub("", before)
     cut = [mark.end() for mark in CLAUSE.finditer(before)]
     near = before[cut[-1] :] if cut else before
     if not near.strip() and len(cut) > 1:

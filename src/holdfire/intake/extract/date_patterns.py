@@ -98,9 +98,17 @@ SORTS = ByWord(_sort_of)
 
 
 @cache
-def patterns(sort: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Give the patterns of a sort, compiled, each with the name of its rule."""
-    return tuple((one["rule"], _compiled(one["words"])) for one in _tables()[sort])
+def _patterns(sort: str) -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    return tuple((one["rule"], _compiled(one["words"]), frozenset(one.get("only", ()))) for one in _tables()[sort])
+
+
+def _patterns_around(word: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Give the patterns to try around a word, in small letters, compiled, each with the name of its rule."""
+    sort, bare = SORTS[word], word.removesuffix("'s")
+    return tuple((rule, found) for rule, found, only in _patterns(sort) if not only or bare in only) if sort else ()
+
+
+PATTERNS = ByWord(_patterns_around)
 
 
 def _compiled(words: str) -> re.Pattern[str]:
@@ -137,15 +145,21 @@ FUTURE = re.compile(
     r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|"
     r"coming|deadline|starting|beginning|vowed|pledged|promised|"
     r"extend(?:ed)?|(?:meant|supposed|intended) to|put off|postponed|rescheduled|adjourned|"
-    r"beyond|threatened|unless|if)\b",
+    r"takes? effect|comes? into (?:force|effect)|goes? into effect|enters? into force|expires?|"
+    r"begins|starts|ends|opens|resumes|"
+    r"lapses|convenes|meets|falls due|effective|beyond|threatened|unless|if)\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST_PERFECT = re.compile(
-    r"\b(?:had|has|have|was|were|since)\b(?!\s+(?:to|been due|due|ready|scheduled|expected|meant|supposed|intended)\b)",
+    r"\b(?:had|has|have|was|were|since)\b"
+    r"(?!\s+(?:to|been due|due|ready|scheduled|expected|meant|supposed|intended|until|till|by)\b)",
     re.IGNORECASE,
 )
 CLAUSE = re.compile(r"[,;:“”\"«»(]|\b(?:said|says|told|added|announced|and|but|that)\b", re.IGNORECASE)
 FUTURE_BEHIND = re.compile(
     r"[^,.;]{0,6},?\s[^,.;]{0,45}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|to))\b"
 )
-HAD_BEHIND = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?,?\s[^,.;]{0,45}?\bhad\b(?!\s+to\b)")
+HAD_BEHIND = re.compile(
+    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s(?:[^,.;]|(?<=\d)[,.](?=\d)){0,45}?"
+    r"\b(?:had|stood|numbered|reached|rose)\b(?!\s+to\b)"
+)

@@ -224,6 +224,7 @@ RULES: Mapping[str, tuple[Rule, float]] = {
     "date.the-night": (date_parts.the_night, 0.7),
     "date.day-alone": (date_parts.day_alone, 0.8),
     "date.near-stretch": (date_stretches.near_stretch, 0.6),
+    "date.from-now": (date_stretches.from_now, 0.7),
     "date.half": (date_stretches.half, 0.8),
     "date.day-after": (date_stretches.day_after, 0.6),
     "date.iso": (iso, 0.98),

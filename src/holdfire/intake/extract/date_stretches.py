@@ -11,7 +11,7 @@ from holdfire.intake.extract.date_parts import weekend_of
 
 _FEW = (2, 7)
 """What "a few", "several", "recent" mean at most: so many days before; weeks and months see below."""
-_SUNDAY = 6
+_SUNDAY, _MONTHS = 6, 12
 _WEEKS = {"week": 1, "fortnight": 2}
 _ORDINALS = {
     word: number
@@ -95,6 +95,15 @@ def recent(naming: Naming) -> str | None:
     return _since(naming.published, None, naming.group("unit")) if naming.published else None
 
 
+def from_now(naming: Naming) -> str | None:
+    """Read "in two weeks' time", "a month from now"."""
+    count, unit = (
+        naming.count() if naming.group("n") else naming.count("n2"),
+        naming.group("unit") or naming.group("unit2"),
+    )
+    return _shifted(naming.published, count, unit) if count else None
+
+
 def ago(naming: Naming) -> str | None:
     """Read "two days ago", "three weeks ago"; the longer the unit, the wider the time."""
     count, unit = naming.count(), naming.group("unit")
@@ -168,9 +177,13 @@ def half(naming: Naming) -> str | None:
         if published is None:
             return None
         year = str(published.year + {"last": -1, "next": 1}.get(naming.group("rel"), 0))
+    count = naming.count() if naming.group("n") else None
+    if count and count < _MONTHS:
+        first, last = (1, count) if naming.group("part") == "first" else (_MONTHS + 1 - count, _MONTHS)
+        return f"{year}-{first:02}/{year}-{last:02}"
     parts = 4 if "quarter" in naming.found[0].lower() else 2
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(naming.group("part"), parts)
-    months = 12 // parts
+    months = _MONTHS // parts
     first = months * (number - 1) + 1
     if published and year == str(published.year) and not naming.group("y") and first > published.month:
         year = str(int(year) - (naming.direction <= 0))
@@ -221,7 +234,12 @@ def season(naming: Naming) -> str | None:
     year = naming.group("y") or naming.group("y2")
     if year:
         return f"{year}-{number}"
-    return nearest_season(naming.published, number, naming.direction) if naming.published else None
+    if naming.published is None:
+        return None
+    found = nearest_season(naming.published, number, naming.direction)
+    if naming.group("pre").startswith("since") and _in_season(naming.published, number):
+        return f"{int(found[:4]) - 1}-{number}"
+    return found
 
 
 def same_stretch(naming: Naming) -> str | None:

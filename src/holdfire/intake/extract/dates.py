@@ -14,11 +14,11 @@ from holdfire.intake.extract.date_bounds import NO_LETTER, bound_of, direction_o
 from holdfire.intake.extract.date_naming import Naming, first_day, last_day, until
 from holdfire.intake.extract.date_patterns import (
     BOUND,
+    PATTERNS,
     SORTS,
     before_units,
     clock_after,
     clock_before,
-    patterns,
     weak_giveaways,
 )
 from holdfire.intake.extract.date_rules import RULES
@@ -45,6 +45,7 @@ _CALLED = re.compile(r"[A-Z]\w+ $")
 _CHANGED = re.compile(
     r"\b(?:(?:published|updated?|posted|modified)(?: date| on| at)?\s*:|last update)[^.]*$", re.IGNORECASE
 )
+_BEHIND_UNITS = frozenset(["'", "of", "from"])
 _MARKS = "\"'‘’“”"
 _LINE = 120
 _IN_FULL = frozenset(["date.day-month", "date.month-day", "date.iso", "date.digits"])
@@ -122,14 +123,14 @@ def _in_sentence(
         word = given_away.low
         if given_away.start < done:
             continue
-        if sort == "unit" and word[-1] != "s" and not (at and sentence.tokens[at - 1].low in before):
+        if sort == "unit" and not _may_tell(sentence, at, before):
             continue
         if word in weak and units.isdisjoint([one.low for one in sentence.tokens[max(0, at - 6) : at + 8]]):
             continue
         low = max(done, given_away.start - _BEFORE)
         high = min(sentence.end, given_away.end + _BEHIND)
         places = _beginnings(article.text, low, given_away.start)
-        for rule, pattern in patterns(sort):
+        for rule, pattern in PATTERNS[word]:
             for place in places:
                 found = pattern.match(article.text, place, high)
                 if found is not None and given_away.start < found.end():
@@ -151,6 +152,16 @@ def _in_sentence(
             if not one.edtf.startswith("../"):
                 named = named.after(one)
             break
+
+
+def _may_tell(sentence: Sentence, at: int, before: frozenset[str]) -> bool:
+    """Say whether the word before or behind lets "day", "week", "months" tell a time ("that day", "months of the")."""
+    word = sentence.tokens[at].low
+    if "'" in word:
+        return True
+    if word[-1] == "s":
+        return at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].low in _BEHIND_UNITS
+    return at > 0 and sentence.tokens[at - 1].low in before
 
 
 def _beginnings(text: str, low: int, high: int) -> list[int]:
@@ -224,7 +235,7 @@ def _resolved(
     if is_owner and (sides.get("by") or "").lower() not in ("by", "ahead of"):
         sides = {}
     direction = direction_of(text, sentence, start, end, sides)
-    if not direction and article.published and len(named.last) == _A_DAY and named.last > str(article.published):
+    if not direction and _or_else(article, named.last, text[max(sentence.start, start - 60) : start]):
         direction = 1
     edtf = reading(Naming(found, article.published, named.anchor, direction, named.stretch, named.last, named.is_late))
     if edtf is None:
@@ -242,6 +253,12 @@ def _resolved(
         elif bound and (bound["since"] or "").lower() == "since":
             edtf = f"{edtf}/.."
     return ResolvedDate("", article.words(first, end), edtf, sentence.zone, rule, confidence)
+
+
+def _or_else(article: Article, last: str, before: str) -> bool:
+    """Say whether a time is the other choice beside one that lies ahead: "tomorrow or on Monday"."""
+    is_ahead = article.published is not None and len(last) == _A_DAY and last > str(article.published)
+    return is_ahead and re.search(r"\bor\b[^“”\"]*$", before) is not None
 
 
 def _bounded(edtf: str, rule: str, sides: Mapping[str, str | None], is_alone: bool, begins: bool) -> str:
