@@ -38,8 +38,33 @@ TOLD = [
     # crimes laid to somebody
     ("Rights groups accused both armies of war crimes.", ["ACCUSE", "VIOLATE"]),
     ("A lecture on war crimes drew students.", []),
+    # taken, trapped, turned back
+    ("The rebels captured the port in June.", ["ATTACK"]),
+    ("Diplomats seized upon the offer.", []),
+    ("Some 40,000 people are trapped in the old town.", ["COERCE"]),
+    ("The general seized power in a coup.", ["COERCE"]),
+    ("The jailers mistreated their captives.", ["COERCE"]),
+    ("The army repelled an attack on the bridge.", ["ATTACK"]),
+    ("The rebels had stored rockets in schools.", ["VIOLATE"]),
+    # a pause ordered, agencies that leave
+    ("The general ordered his men to halt the operation.", ["SUSPEND"]),
+    ("Two relief agencies pulled out of the camp.", ["SUSPEND"]),
+    # taken up again by a pronoun
+    ("The two sides signed a truce in May, but it collapsed in June.", ["AGREE", "BREAKDOWN"]),
+    # denials without the word
+    ("The navy said it had no record of any raid.", ["DENY"]),
+    ("“Why would we shell our own homes?” the mayor asked.", ["DENY"]),
+    ("The minister said the reports were taken from thin air.", ["DENY"]),
+    # threats taken up, wants, salaries to be paid
+    ("The minister called that threat regrettable.", ["THREATEN"]),
+    ("The threat of hunger grows.", []),
+    ("The mediators wanted the two sides to meet in May.", ["REQUEST"]),
+    ("The government is to pay the salaries of 300 clerks.", ["PROMISE"]),
+    ("The rockets appeared to have been fired from the north.", ["ATTACK"]),
 ]
 WHO = [
+    ("The rebels captured the port in June.", ["The rebels"]),
+    ("The port was seized by the separatists on Monday.", ["the separatists"]),
     ("Shells hit the old town.", ["Shells"]),
     ("Three missiles struck the hospital.", ["Three missiles"]),
     ("A convoy of 30 trucks reached the town.", ["A convoy of 30 trucks"]),

@@ -14,6 +14,7 @@ _PREPOSITIONS_BUT_OF = PREPOSITIONS - {"of"}
 _FOLLOWERS = closed_class("followers")
 _REACH = 9
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "all"])
+_TAKES_UP = frozenset(["it", "they", "this"])
 _STOPS = ("", ".", ",", ":", ";")
 _AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 
@@ -109,6 +110,8 @@ def has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
     found = subject_of(line, group)
     if found is None:
         return False
+    if found.end == found.start + 1 and line.lows[found.start] in _TAKES_UP and "truce" in wanted:
+        return not wanted.isdisjoint(line.lows[: found.start])
     for here in range(found.start, found.end):
         after = line.low(here + 1) if here + 1 < found.end else ""
         if after in ("", "to") or after in PREPOSITIONS or after in _FOLLOWERS:

@@ -94,6 +94,22 @@ def _kills(line: Line, group: Group, end: int) -> bool:
     return act_table().classes["strike_nouns"].isdisjoint(words) and _TOLLS.isdisjoint(words)
 
 
+def _captures(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody takes a place: nobody "seizes upon" one, and guns that "were seized" are none."""
+    if line.low(end) in ("on", "upon", "at", "from"):
+        return False
+    if group.is_passive:
+        return agent_of(line, group.at) is not None
+    if line.verbs[group.at] in ("ing", "part"):
+        return False
+    within = line.lows[end : end + 7]
+    if not act_table().classes["captives"].isdisjoint(within):
+        return False
+    is_name = any(line.tokens[n].is_capital for n in range(end, min(len(line), end + 3)))
+    is_place = not act_table().classes["places"].isdisjoint(within)
+    return is_name or is_place or end - group.at > 2 or line.low(group.start - 2) in ("which", "that")
+
+
 def _burns(line: Line, group: Group, end: int) -> bool:
     if _is_bare_ing(line, group):
         return line.low(group.start - 1) == "of"
@@ -134,7 +150,8 @@ def _coerces(line: Line, group: Group, end: int) -> bool:
     if group.is_passive:
         return not line.low(group.at).startswith(_FORCED) or agent_of(line, group.at) is not None
     if line.low(end - 1) in ("back", "away") and line.low(group.at).startswith("turn") and not _is_noun(line, end):
-        return end - group.at > 2 or line.low(end) in DETERMINERS
+        is_done_to = line.zone == "headline" and has_subject(line, act_table().classes["freight"], group)
+        return end - group.at > 2 or line.low(end) in DETERMINERS or is_done_to
     return not has_subject(line, act_table().classes["fighting"], group)
 
 
@@ -217,6 +234,7 @@ def _denies(line: Line, group: Group, end: int) -> bool:
 _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "attack-verb": _attacks,
     "attack-kill": _kills,
+    "attack-capture": _captures,
     "attack-burn": _burns,
     "attack-use": _uses,
     "attack-bare": _fires,

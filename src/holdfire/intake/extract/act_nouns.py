@@ -16,6 +16,7 @@ _STRETCHES = frozenset(["hours", "days", "weeks", "months", "round", "rounds"])
 _HELD = closed_class("held_by")
 _FIGHTS_ON = frozenset(["broke", "breaks", "break", "should", "must", "would", "could"])
 _FIGHTERS = frozenset(["vehicle", "vehicles", "men", "force", "forces", "spirit", "chance", "age", "season"])
+_TAKES_UP = frozenset(["that", "this", "the", "his", "her", "its", "their"])
 _BLAMED_WITH = ("accus", "guilt", "convict", "suspect", "amount", "describ", "responsib", "commit")
 
 
@@ -106,10 +107,16 @@ def _is_laid_to(line: Line, at: int, end: int) -> bool:
     return any(line.lows[n].startswith(_BLAMED_WITH) for n in range(max(0, at - 9), at))
 
 
+def _is_taken_up(line: Line, at: int, end: int) -> bool:
+    """Say whether a threat is one told before: "that threat", not "the threat of hunger"."""
+    return line.low(at - 1) in _TAKES_UP and line.low(end) not in PREPOSITIONS and line.low(end) != "to"
+
+
 _CHECKS: Mapping[str, Callable[[Line, int, int], bool]] = {
     "implement-noun": _is_begun,
     "consult-noun": _is_talked,
     "consult-talks": _takes_place,
     "attack-fighting": _goes_on,
     "violate-crimes": _is_laid_to,
+    "threaten-taken-up": _is_taken_up,
 }

@@ -18,6 +18,22 @@ _ENDS = closed_class("ends")
 
 TO_COME = closed_class("to_come")
 _WILL = frozenset(["will", "shall", "would"])
+_SEEMS = frozenset(
+    [
+        "said",
+        "believed",
+        "reported",
+        "alleged",
+        "understood",
+        "thought",
+        "appear",
+        "appears",
+        "appeared",
+        "seem",
+        "seems",
+        "seemed",
+    ]
+)
 _FORCED = frozenset(["forced", "compelled", "obliged"])
 _MEANS = frozenset(["use", "uses", "used", "using", "employed", "deployed", "deploy", "employ"])
 _LEADS = closed_class("leads")
@@ -174,11 +190,13 @@ def infinitive_counts(line: Line, group: Group, kind: str) -> bool:
     if not group.is_infinitive:
         return True
     before = line.low(group.start - 1)
-    if before in ("said", "believed", "reported", "alleged", "understood", "thought") and "have" in group.auxiliaries:
+    if before in _SEEMS and "have" in group.auxiliaries:
         return True
     if before in TO_COME or before in BE or before in ("yet", "able"):
         return True
     if before == "have" and line.low(group.start - 2) in ("will", "would", "we'll", "shall"):
+        return True
+    if line.zone == "headline" and line.is_headline and not any(line.verbs[: group.start]):
         return True
     for here in range(group.start - 1, max(-1, group.start - 6), -1):
         if line.verbs[here]:

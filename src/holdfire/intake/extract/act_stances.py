@@ -67,7 +67,7 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
             return None
         return ("PROMISE", "actual") if kind == "IMPLEMENT" else (kind, "future")
     if kind == "DENY" and group.is_passive:
-        return "REFUSE", "actual"
+        return ("DENY" if found.rule.id in ("deny-dismiss", "deny-claim") else "REFUSE"), "actual"
     if group.modal in ("will", "would", "shall"):
         return _to_come(kind, group, found)
     if group.modal in ("must", "should"):

@@ -118,7 +118,7 @@ def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
     if not before:
         return False
     last = before[-1]
-    if found.rule.id == "coerce-noun" and last.rule.type == "COERCE" and found.at - last.end < 4:
+    if found.rule.id in ("coerce-noun", "coerce-power") and last.rule.type == "COERCE" and found.at - last.end < 4:
         return True
     return (
         last.sort == "verb" and bool(last.rule.object) and last.rule.type == found.rule.type and found.at - last.end < 5
