@@ -79,3 +79,19 @@ def stands_as_subject(phrase: Phrase) -> bool:
     return phrase.first <= 2 and (
         phrase.first == 0 or not tokens[phrase.first - 1].is_word or before in ("but", "and", "while")
     )
+
+
+_BANDS = ("group", "movement", "faction")
+_STATE = frozenset(
+    ["government", "ministry", "army", "military", "parliament", "navy", "police", "cabinet", "state", "security",
+     "nations", "congress", "senate", "department", "court"]
+)  # fmt: skip
+_BAND_WORDS = frozenset(["liberation", "people's", "peoples", "front", "movement", "resistance", "free", "popular"])
+
+
+def is_no_band(noun: str, name: str) -> bool:
+    """Say whether a name is that of a body that nobody calls a group, a movement or a faction."""
+    if noun not in _BANDS:
+        return False
+    words = set(name.lower().replace("’", "'").split())
+    return (bool(words & _STATE) and not words & _BAND_WORDS) or (name.isupper() and len(name) > 5)

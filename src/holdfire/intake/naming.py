@@ -12,6 +12,7 @@ from holdfire.intake.how_put import (
     bare_words,
     gender_of,
     has_name,
+    is_no_band,
     known_nouns,
     may_name_person,
     stands_after_place,
@@ -338,6 +339,8 @@ def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
     if phrase.kind == "group":
         if same and (one.name[:1].isupper() or noun not in _ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
+        if is_no_band(noun, one.name):
+            return 0
         return float(noun in _ANY_BODY and words <= one.words and one.kind == "group" and one.name[:1].isupper())
     if not same:
         if one.kind != "person" or _circles().get(noun, frozenset()).isdisjoint(one.nouns):

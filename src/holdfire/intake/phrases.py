@@ -264,6 +264,8 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
         )
         if _has_verb_of_its_own(phrase) and before.first:
             return False
+        if before_low in ("to", "with", "for") and tokens[phrase.first].low in ("his", "her", "its", "their"):
+            return False
         return (signs[phrase.first] in "dSK" or is_capital) and tokens[phrase.first].low not in (
             "some",
             "any",

@@ -137,6 +137,8 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
         return False
     if low[at] in ("said", "says", "told", "tells"):
         return True
+    if low[at] == "say" and (at + 1 in ground.starting or low[at + 1 : at + 2] in (["that"], ["there"], ["it"])):
+        return True
     if verb in ("ask", "wonder") and low[at + 1 : at + 2] in (["if"], ["whether"], ["why"], ["how"], ["when"]):
         return True
     if verb in _SHOWS and low[at + 1 : at + 2] in ([], [","], ["."]) and low[at].endswith(("s", "ed", "read")):

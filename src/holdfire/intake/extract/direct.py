@@ -5,6 +5,7 @@ from __future__ import annotations
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground
+from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.reading import Reading
 from holdfire.intake.extract.tags import read_tag
 
@@ -24,13 +25,22 @@ def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
         last = max(at for at, inside in enumerate(ground.inside) if inside == number)
         tag = _tag(ground, left, last)
         if tag is not None:
-            left.remove(tag)
+            if not _leads_on(ground, last, tag):
+                left.remove(tag)
             _with_tag(reading, ground, number, tag, left)
         elif read_tag(reading, ground, number, last):
             continue
         elif not ground.has_words(last + 1, len(ground.tokens)):
             _without_tag(reading, ground, number)
     return left
+
+
+def _leads_on(ground: Ground, last: int, tag: Cue) -> bool:
+    """Say whether a headline goes on with what else was said: "'Provocation': Minister says truce is dead"."""
+    colon = ground.skip_marks(last + 1)
+    if ground.sentence.zone != "headline" or ground.low[colon : colon + 1] != [":"] or tag.order != "before":
+        return False
+    return opening_after(ground, tag).kind in ("that", "clause", "quote")
 
 
 def _tag(ground: Ground, cues: list[Cue], last: int) -> Cue | None:

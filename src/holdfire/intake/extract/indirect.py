@@ -135,7 +135,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
     limit = _before_participle(ground, opening.at, limit, is_any=cue.form == "ing")
-    if _is_toll(ground, opening.at):
+    if _is_toll(ground, opening.at) or (verb == "report" and kind == "clause" and _is_counted(ground, opening.at)):
         return True
     if verb in words_of("speech", "plain"):
         return ground.has_finite(opening.at + 1, limit)
@@ -183,6 +183,19 @@ def _is_toll(ground: Ground, at: int) -> bool:
     """Say whether a number of dead or hurt follows: "reported 40 to 50 dead"."""
     near = ground.low[at : at + 8]
     return any(word[:1].isdigit() for word in near[:4]) and any(word in _HURT for word in near[1:])
+
+
+_NUMBERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "several"]
+)
+
+
+def _is_counted(ground: Ground, at: int) -> bool:
+    """Say whether a number of events follows: "reported four violations"."""
+    near = ground.low[at : at + 3]
+    is_led = near[:2] in (["at", "least"], ["more", "than"], ["as", "many"], ["some", "of"])
+    number = near[2:3] if is_led else near[:1]
+    return bool(number) and (number[0] in _NUMBERS or number[0].isdigit())
 
 
 def _has_auxiliary(ground: Ground, first: int, last: int) -> bool:

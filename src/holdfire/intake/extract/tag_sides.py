@@ -46,10 +46,20 @@ def clause_start(ground: Ground, comma: int) -> int:
         is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
         if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
             first = number + 1
+    first = behind_however(ground, first, comma)
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1
         if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
             first += 1
+    return first
+
+
+def behind_however(ground: Ground, first: int, last: int) -> int:
+    """Give the token behind a lead with "however" or "though": "So far, however, ..."; else the first."""
+    for number in range(first + 2, min(first + 6, last - 1)):
+        is_aside = ground.low[number - 1] == "," and ground.low[number + 1] == ","
+        if is_aside and ground.low[number] in ("however", "though", "meanwhile", "nevertheless", "nonetheless"):
+            return number + 2 if not ground.has_finite(first, number - 1) else first
     return first
 
 
