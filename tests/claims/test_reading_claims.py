@@ -8,6 +8,7 @@ from holdfire.claims.claim import Coverage, Decision, Event, Figure, Ruling, Sta
 from holdfire.claims.document import Document
 from holdfire.claims.names import ANY_NAMES, Names
 from holdfire.claims.read import read_claims
+from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import show_span
 from holdfire.vocab.quantity_text import unit_key
 
@@ -69,6 +70,14 @@ def test_coverage_watches_its_days_whole(read):
     watched = claims["c"].assertion.watched
     assert watched.began.earliest == watched.began.latest
     assert watched.ended.latest - watched.began.earliest == 86399
+
+
+def test_what_nobody_dated_happened_on_a_day_at_the_latest(read):
+    claims, _, _ = read(f'{{"id": "e", "kind": "event", "act": "airstrike", "when": "../2016-10-05", {ANY}}}')
+    happened = claims["e"].assertion.happened
+    assert (happened.earliest, show_span(happened.ended, ALEPPO)) == (FIRST, "../2016-10-05")
+    _, mistakes, _ = read(f'{{"id": "c", "kind": "coverage", "observer": "un", "when": "../2016-10-06", {ANY}}}')
+    assert [each.split(" ", 1)[1] for each in mistakes] == ["C214 bad-time"]  # nobody watches from the beginning
 
 
 def test_a_quantity_can_be_written_in_parts(read):

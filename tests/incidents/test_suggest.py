@@ -11,8 +11,9 @@ from holdfire.incidents.groups import groups_of
 from holdfire.incidents.pairs import FEW, NEIGHBOURS, pairs_worth_comparing
 from holdfire.incidents.suggest import suggest
 from holdfire.incidents.traits import known_of, traits_of
+from holdfire.vocab.moment import FIRST, Moment, Occurrence
 from holdfire.vocab.place import Lies, Places
-from tests.incidents.making import claim, different, maybe, same
+from tests.incidents.making import DAY, claim, different, maybe, same
 
 PLACES = Places({}, {("market", "town"): Lies.INSIDE, ("town", "market"): Lies.OVERLAPS})
 OTHERS = [
@@ -28,6 +29,7 @@ def reasons(found):
     return {reason.trait: reason for likeness in found.likenesses for reason in likeness.reasons}
 
 
+UNDATED = Moment(FIRST, 10 * DAY)
 TWO = [claim("a", harm="12 wounded"), claim("b", harm="twelve wounded", chain=("hospital", "wire"))]
 
 
@@ -195,3 +197,18 @@ def test_made_up_reports_are_found_again(setting, precision, likely, recall):
     assert measured.likely_precision >= likely
     assert measured.recall >= recall
     assert CROWDED.occurrences / CROWDED.days / CROWDED.places > 3
+
+
+def test_one_that_nobody_dated_makes_the_time_over_which_all_is_told_no_longer():
+    undated = replace_event(claim("c"), happened=Occurrence(UNDATED, UNDATED))
+    days = [
+        known_of(traits_of(groups_of(told), told, PARTIES), ACTS, PLACES, PARTIES).days
+        for told in (OTHERS, [*OTHERS, undated])
+    ]
+    assert days[0] == days[1]
+
+
+def test_of_one_that_nobody_dated_it_is_said_that_the_time_is_not_told():
+    two = [replace_event(one, happened=Occurrence(UNDATED, UNDATED)) for one in TWO]
+    (found,) = suggested(two, least=-50)
+    assert reasons(found)["time and place"].words.startswith("at a time that is not told")

@@ -54,6 +54,11 @@ def test_written_out_it_means_the_same(edtf: str) -> None:
     assert parse_moment(written_out(edtf), UTC_ZONE) == moment_of_edtf(edtf, UTC_ZONE)
 
 
+def test_an_open_beginning_is_written_as_it_is() -> None:
+    for edtf in ("../2016-10-06", "../2016-10", "../2016-22"):
+        assert parse_moment(written_out(edtf), UTC_ZONE, not_later=True) == moment_of_edtf(edtf, UTC_ZONE)
+
+
 def test_an_open_end_is_not_written_out() -> None:
     assert written_out("2016-10-06/..") == ""
     assert written_out("Thursday") == ""

@@ -88,6 +88,15 @@ def test_every_second_of_a_day_is_of_that_day():
         assert day_of(start - 1, ALEPPO) < day
 
 
+def test_what_is_only_known_to_be_over_is_open_to_the_past():
+    by = parse_moment("../2016-10-06", ALEPPO, not_later=True)
+    assert by.earliest < parse_moment("1800", ALEPPO).earliest
+    assert by.latest == parse_moment("2016-10-06", ALEPPO).latest
+    assert show_span(by, ALEPPO) == "../2016-10-06"
+    with pytest.raises(ValueError, match="not a time that can be read"):
+        parse_moment("../2016-10-06", ALEPPO)
+
+
 def test_the_beginning_and_the_end_of_time_are_words():
     assert show_moment(-(2**53), ALEPPO) == "the beginning"
     assert show_moment(2**53, ALEPPO) == "any later time"

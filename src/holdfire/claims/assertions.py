@@ -35,7 +35,7 @@ def read_event(cells: Cells, names: Names) -> Event:
         cells.report("C223", "total-without-quantity", "a total needs a `quantity`", "total")
     return Event(
         act=cells.name("act", names.acts, "act"),
-        happened=cells.occurrence(),
+        happened=cells.occurrence(not_later=True),
         says=says,
         denies=denies,
         actors=cells.candidates("actors", parties),
@@ -61,7 +61,7 @@ def read_figure(cells: Cells, names: Names) -> Figure:
     return Figure(
         count=cells.name("count", names.counts, "count"),
         value=value or NO_QUANTITY,
-        at=cells.moment("at") or NO_MOMENT,
+        at=cells.moment("at", not_later=True) or NO_MOMENT,
     )
 
 

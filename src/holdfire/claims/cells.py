@@ -83,19 +83,19 @@ class Cells:
         word = self.choice(key, ("yes", "no", "true", "false", "1", "0"), "")
         return word in ("yes", "true", "1") if word else default
 
-    def moment(self, key: str) -> Moment | None:
-        """Read a time; ``None`` where it is absent."""
+    def moment(self, key: str, not_later: bool = False) -> Moment | None:
+        """Read a time, with ``not_later`` also ``../2016-10-06``; ``None`` where it is absent."""
         text = self.text(key)
         if not text:
             return None
         try:
-            return parse_moment(text, self.zone)
+            return parse_moment(text, self.zone, not_later)
         except ValueError as error:
             self.report("C214", "bad-time", f"`{key}`: {error}", key)
             return NO_MOMENT
 
-    def occurrence(self) -> Occurrence:
-        """Read ``when``, or ``began`` and ``ended``."""
+    def occurrence(self, not_later: bool = False) -> Occurrence:
+        """Read ``when``, with ``not_later`` also ``../2016-10-06``, or ``began`` and ``ended``."""
         pair = {key: self.text(key) for key in ("began", "ended") if self.has(key)}
         key = "when" if self.has("when") else next(iter(pair), "when")
         if not self.has(key):
@@ -105,7 +105,7 @@ class Cells:
             self.report("C214", "bad-time", message, "when", "`when` is one uncertain time; the other two a duration")
         else:
             try:
-                return parse_occurrence(pair or self.text("when"), self.zone)
+                return parse_occurrence(pair or self.text("when"), self.zone, not_later)
             except ValueError as error:
                 self.report("C214", "bad-time", f"`{key}`: {error}", key)
         return Occurrence(NO_MOMENT, NO_MOMENT)

@@ -78,7 +78,12 @@ EVERY = (
 _E, _F, _S, _D, _R, _W, _C = ((kind,) for kind in KINDS)
 BY_KIND = (
     Column("act", _E, "name", "What was done.", needed=True),
-    Column("when", ("event", "coverage"), "time", "One time it both began and ended in."),
+    Column(
+        "when",
+        ("event", "coverage"),
+        "time",
+        "One time it both began and ended in; `../2016-10-08`: that day at the latest.",
+    ),
     Column("began", ("event", "coverage"), "time", "When it began, where it lasted (with `ended`)."),
     Column("ended", ("event", "coverage"), "time", "When it ended."),
     Column("says", _E, _one_of(SAYS), "Whether it is asserted (also if left out) or denied."),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from holdfire.incidents.traits import DAY, Known, Traits
 from holdfire.intake.alike import likeness
 from holdfire.vocab.act import HARMFUL
+from holdfire.vocab.moment import FIRST
 from holdfire.vocab.place import Lies
 from holdfire.vocab.quantity import Quantity, show_range
 
@@ -89,10 +90,11 @@ def _time_and_place(one: Traits, other: Traits, known: Known) -> Reasons:
     if shared is None:
         return (Reason("place", "at different places", NEVER),)
     others, words, counts = shared
-    stretch = max((last - first + 1) / DAY, 1 / 24)
+    stretch = known.days if first <= FIRST else max((last - first + 1) / DAY, 1 / 24)
     by_chance = max((others - 2) * stretch / known.days, LEAST_BY_CHANCE)
     together = max(-9.0, min(3.0, log2(TWICE / by_chance)))
     when = "within a day of each other" if gap > 0 else _stretch_words(stretch)
+    when = "at a time that is not told" if first <= FIRST else when
     much = ", where much else is told" if together < 0 else ""
     return (Reason("time and place", f"{when}, {words}{much}", together + counts + (A_DAY_APART if gap > 0 else 0)),)
 

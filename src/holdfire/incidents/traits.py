@@ -13,6 +13,7 @@ from holdfire.claims.counting import UNNAMED, is_kind
 from holdfire.incidents.groups import Groups
 from holdfire.intake.alike import stems
 from holdfire.vocab.act import Acts
+from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import NUMBER_WORDS
 from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Lies, Places
@@ -165,7 +166,7 @@ def known_of(told: Sequence[Traits], acts: Acts, places: Places, parties: Partie
 
 def _extent(told: Sequence[Traits]) -> int:
     """Count the days over which nearly all of it is told; a few incidents long before or after change nothing."""
-    days = sorted(one.days[0] for one in told)
+    days = sorted(one.days[0] for one in told if one.first > FIRST)
     if not days:
         return 1
     left_out = len(days) // 40

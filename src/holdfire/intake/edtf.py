@@ -46,14 +46,17 @@ def moment_of_edtf(edtf: str, zone: ZoneInfo, as_written: str = "") -> Moment:
 
 
 def written_out(edtf: str) -> str:
-    """Give a time in EDTF as ``vocab.moment_text.parse_moment`` reads it: ``2016-06-01 to 2016-08-31`` for ``2016-22``.
+    """Give a time in EDTF as claims write it: ``2016-06-01 to 2016-08-31`` for ``2016-22``, ``../2016-12-25`` as it is.
 
     Returns:
-        ``""`` where an end is open, or it is no such time.
+        ``""`` where the later end is open, or it is no such time.
     """
+    first, _, last = edtf.partition("/")
+    if first == ".." and last != "..":
+        by = written_out(last)
+        return f"../{by.rpartition(' ')[2]}" if by else ""
     if ".." in edtf:
         return ""
-    first, _, last = edtf.partition("/")
     if _PLAIN.fullmatch(first) and (not last or _PLAIN.fullmatch(last)):
         return f"{first} to {last}" if last else first
     try:

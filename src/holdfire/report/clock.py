@@ -75,13 +75,13 @@ def moment_words(moment: Moment, zone: str) -> str:
         return moment.as_written or "not said"
     if moment.earliest == moment.latest:
         return time_words(moment.earliest, zone)
+    if moment.earliest <= FIRST:
+        return f"by {time_words(moment.latest, zone).removeprefix('end of ')}"
     starts, ends = local(moment.earliest, zone), local(moment.latest + 1, zone)
     whole_days = (starts.hour, starts.minute, starts.second) == (ends.hour, ends.minute, ends.second) == (0, 0, 0)
     first, last = day_words(moment.earliest, zone), day_words(moment.latest, zone)
     if whole_days:
         return first if first == last else f"between {first} and {last}"
-    if moment.earliest <= FIRST:
-        return f"by {time_words(moment.latest, zone)}"
     if moment.latest >= LAST:
         return f"from {time_words(moment.earliest, zone)}"
     if first == last:

@@ -40,6 +40,7 @@ NUMBER_WORDS: Mapping[str, int] = {
 _DIGITS = {ord(a): str(n) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for n, a in enumerate(digits)}
 _DIGITS |= {ord("٫"): ".", ord("٬"): ",", ord("٪"): "%"}
 _FORMS = "write a day (2016-10-06), a month (2016-10), a year, a clock time (2016-10-06 08:00) or `... to ...`"
+_NOT_LATER = re.compile(r"\.\.\s*/\s*(.+)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE)
 _NAMED = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]{3,9})\.?\s+(\d{4})")
@@ -92,7 +93,7 @@ def after_days(seconds: int, days: int, months: int, zone: ZoneInfo) -> int:
     return day_start(day + timedelta(days=days + 1), zone)
 
 
-def parse_moment(text: str, zone: ZoneInfo) -> Moment:
+def parse_moment(text: str, zone: ZoneInfo, not_later: bool = False) -> Moment:
     """Read a moment in the local zone.
 
     A year, month, day or part of a day is the range of its seconds; a clock time is one
@@ -103,6 +104,7 @@ def parse_moment(text: str, zone: ZoneInfo) -> Moment:
         text: ``2016-10-06``, ``2016-10``, ``2016``, ``2016-10-06 08:00``, ``2016-10-06T08:00:00Z``,
             ``6 October 2016``, ``2016-10-06 to 2016-10-08``, ``morning of 2016-10-06``.
         zone: Of clock times and days that name none.
+        not_later: Whether ``../2016-10-06`` is read too: at any time, on that day at the latest.
 
     Raises:
         ValueError: It cannot be read; the sentence says why and what would be right.
@@ -114,6 +116,8 @@ def parse_moment(text: str, zone: ZoneInfo) -> Moment:
     folded = " ".join(fold_digits(text).split())
     if not folded:
         raise ValueError(f"no time is given: {_FORMS}")
+    if not_later and (by := _NOT_LATER.fullmatch(folded)):
+        return Moment(FIRST, _read_one(by[1], zone)[1], as_written=text)
     first, last = _ends(folded)
     begins = _read_one(first, zone)
     if not last:
@@ -126,19 +130,20 @@ def parse_moment(text: str, zone: ZoneInfo) -> Moment:
     return Moment(begins[0], max(ends[1], begins[1]), as_written=text)
 
 
-def parse_occurrence(value: str | Mapping[str, str], zone: ZoneInfo) -> Occurrence:
+def parse_occurrence(value: str | Mapping[str, str], zone: ZoneInfo, not_later: bool = False) -> Occurrence:
     """Read when something happened.
 
     Args:
         value: A text: one uncertain moment, in which it both began and ended. A mapping
             with ``began`` and ``ended``: two moments.
         zone: As for ``parse_moment``.
+        not_later: As for ``parse_moment``, of a text.
 
     Raises:
         ValueError: It cannot be read, an end is missing, or it ended before it began.
     """
     if isinstance(value, str):
-        moment = parse_moment(value, zone)
+        moment = parse_moment(value, zone, not_later)
         return Occurrence(moment, moment)
     missing = [key for key in ("began", "ended") if not value.get(key)]
     if missing:
@@ -187,8 +192,14 @@ def show_moment(seconds: int, zone: ZoneInfo) -> str:
 
 
 def show_span(moment: Moment, zone: ZoneInfo) -> str:
-    """Write a moment: ``2016-10-06`` for a whole day, ``2016-10-06 to 2016-10-08`` for whole days, else clock times."""
+    """Write a moment: ``2016-10-06`` for a whole day, ``2016-10-06 to 2016-10-08`` for whole days, else clock times.
+
+    At any time, on that day at the latest, is ``../2016-10-06``.
+    """
     first, last = day_of(moment.earliest, zone), day_of(moment.latest, zone)
+    if moment.earliest <= FIRST and last != date.max:
+        is_whole = day_start(last + timedelta(days=1), zone) == moment.latest + 1
+        return f"../{last.isoformat() if is_whole else show_moment(moment.latest, zone)}"
     if moment.earliest == moment.latest or date.min in (first, last) or date.max in (first, last):
         ends = [show_moment(moment.earliest, zone), show_moment(moment.latest, zone)]
     elif day_start(first, zone) == moment.earliest and day_start(last + timedelta(days=1), zone) == moment.latest + 1:
