@@ -14,6 +14,8 @@ from typing import NamedTuple
 from holdfire.intake.article import Token
 
 _DIGITS = re.compile(r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE)
+_MOST_SIGNS = 40
+"""Longer runs of digits are no numbers that somebody counted."""
 _FEW = {"couple": (2, 2), "few": (3, 9)}
 
 
@@ -83,7 +85,7 @@ def small_number(word: str) -> int | None:
 @lru_cache(4096)
 def read_digits(text: str) -> Fraction | None:
     """Read digits with their group marks, decimals and suffix ("8,000", "1.3", "85m"); ``None`` for other text."""
-    found = _DIGITS.fullmatch(text)
+    found = _DIGITS.fullmatch(text) if len(text) <= _MOST_SIGNS else None
     if not found:
         return None
     digits = found[1].replace(",", "").replace("\u066c", "").replace("\u066b", ".")

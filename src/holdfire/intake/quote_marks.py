@@ -9,6 +9,7 @@ from holdfire.intake.article import Quoted
 
 _CLOSING = {"“": '”"', "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _MARK = re.compile(r"""[“”„«»"‘’'](?:(?<=[“”„«»"])|(?<![\w.,!?;…][‘'])(?<=[‘'])(?=\w)|(?<=[\w.,!?;…\])][’'])(?!\w))""")
+_CLOSES_SINGLE = {closing: re.compile(rf"(?<=[\w.,!?;…\])*])[{closing}](?!\w)") for closing in "'’"}
 """What a mark stands beside is looked at only where there is a mark: most characters are passed over fast."""
 
 
@@ -24,6 +25,7 @@ def quoted_stretches(text: str) -> tuple[Quoted, ...]:
 
 
 def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
+    last: dict[str, int] = {}
     opened, sign = -1, ""
     for mark in _MARK.finditer(text, start, end):
         at, what = mark.start(), mark[0]
@@ -38,7 +40,7 @@ def _in_line(text: str, start: int, end: int) -> Iterator[Quoted]:
             yield Quoted(opened, at, True, sign)
             opened, sign = -1, ""
         elif opened < 0 and what in _CLOSING and (what not in "\"'‘" or _opens(text, at, start, end)):
-            if what in "'‘" and not _closes_later(text, mark.end(), end, _CLOSING[what]):
+            if what in "'‘" and _last_closing(text, start, end, _CLOSING[what], last) < mark.end():
                 continue
             opened, sign = mark.end(), what
         elif opened >= 0 and sign in "'‘" and what in '“"«„':
@@ -74,12 +76,14 @@ def _closes(text: str, at: int, start: int, end: int) -> bool:
     return not before.isspace() and (after.isspace() or after in ")]*_—–-:.,;!?”’")
 
 
-def _closes_later(text: str, start: int, end: int, closing: str) -> bool:
-    return re.compile(rf"(?<=[\w.,!?;…\])*])[{closing}](?!\w)").search(text, start, end) is not None
+def _last_closing(text: str, start: int, end: int, closing: str, last: dict[str, int]) -> int:
+    """Find the last single mark of a line that can close quoted words, once for each line; -1 for none."""
+    if closing not in last:
+        last[closing] = max((one.start() for one in _CLOSES_SINGLE[closing].finditer(text, start, end)), default=-1)
+    return last[closing]
 
 
 def _is_single_quote(text: str, start: int, end: int) -> bool:
     """Tell a closing mark from the apostrophe of a plural (``the rebels' demand``)."""
-    inside = text[start:end]
-    return not (inside.endswith("s") and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
+    return not (text.endswith("s", start, end) and text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].islower()
                 and "'" in text[end + 1 : end + 80].replace("'s", ""))  # fmt: skip

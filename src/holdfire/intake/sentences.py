@@ -36,6 +36,8 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
+LONGEST = 4_000
+"""Code points. A sentence that goes on longer is a table or a list without full stops, and is cut there."""
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
     |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|Eng|Msgr|Fr|Lieut
@@ -93,9 +95,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             cut -= 1  # the mark opens what comes next
         if cut <= first or not _ends_here(text, mark, end):
             continue
-        yield from _stripped(text, first, cut)
+        yield from _parts(text, first, cut)
         first = cut
-    yield from _stripped(text, first, end)
+    yield from _parts(text, first, end)
 
 
 def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
@@ -109,6 +111,16 @@ def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
     if mark[0] == "." and _ABBREVIATED.search(before):
         return _NUMBERED.search(before) is not None and not after.strip()[:1].isdigit()
     return not after.strip() or bool(_STARTS.match(after))
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer than any sentence: behind a semicolon, else a space, else anywhere."""
+    while end - start > LONGEST:
+        far = start + LONGEST
+        cut = text.rfind(";", start + 1, far) + 1 or text.rfind(" ", start + 1, far) + 1 or far
+        yield from _stripped(text, start, cut)
+        start = cut
+    yield from _stripped(text, start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

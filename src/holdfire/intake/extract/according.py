@@ -165,7 +165,7 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
         return
     start, stop = words_between(ground, begins, end)
     within = reading.all_within(ground, start, stop)
-    free = [draft for draft in reading.drafts if draft.touches(start, stop)]
+    free = reading.touching(start, stop)
     if free and not within:
         words, name = reading.said_by(source)
         if words is not None and free[-1].parent is None:

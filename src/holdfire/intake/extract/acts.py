@@ -29,6 +29,7 @@ from holdfire.intake.extract.phrases import Phrase
 from holdfire.intake.extract.subjects import main_subject
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
+from holdfire.intake.places import Places
 
 _TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 
@@ -70,7 +71,11 @@ class Acts:
 
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find acts."""
-        reader = _Reader(article, cast, _Told.of(found), [one for one in found if isinstance(one, ResolvedDate)])
+        dates = Places[ResolvedDate]()
+        for one in found:
+            if isinstance(one, ResolvedDate):
+                dates.put(one, one.at, one.until)
+        reader = _Reader(article, cast, _Told.of(found), dates)
         for sentence in article.sentences:
             yield from reader.acts_in(sentence)
 
@@ -116,7 +121,7 @@ class _Reader:
     article: Article
     cast: Cast
     told: _Told
-    dates: Sequence[ResolvedDate]
+    dates: Places[ResolvedDate]
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
     met: tuple[str, int] = ("", -1)
@@ -138,7 +143,7 @@ class _Reader:
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
         triggers.sort(key=lambda each: each.at)
-        near = [one for one in self.dates if sentence.start <= one.at < sentence.end]
+        near = [one for one in self.dates.near(sentence.start, sentence.end) if sentence.start <= one.at < sentence.end]
         times = dates_of(line, triggers, near, self.article.published)
         self._remember(quoted)
         before = ""

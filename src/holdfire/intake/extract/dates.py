@@ -71,14 +71,14 @@ class Dates:
         """
         given: list[ResolvedDate] = []
         anchor: tuple[int, _Named] | None = None
-        news = _Named()
+        news, stretch = _Named(), ""
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
             sorts = list(map(SORTS.__getitem__, [token[3] for token in sentence.tokens]))
             if not any(sorts):
                 continue
-            near = _Named(near.anchor, near.is_late, _stretch(given))
+            near = _Named(near.anchor, near.is_late, stretch)
             for one in _in_sentence(article, sentence, sorts, near):
                 before = given[-1] if len(given) > first else None
                 if before and (joined := _joined(article.text, before, one) or _said_twice(article, before, one)):
@@ -86,6 +86,7 @@ class Dates:
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
             given[first:] = _with_parts(sentence, given[first:])
+            stretch = _stretch(given[first:]) or stretch
             days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
             if days:
                 anchor = (sentence.paragraph, _Named().after(days[-1]))

@@ -97,7 +97,7 @@ def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
     before = reading.before(ground.sentence)
     last = _last_direct(reading)
     if last is not None and ground.sentence.paragraph - last.paragraph <= 1 and _follows(reading, ground, last):
-        last.pieces.append(reading.trimmed(*piece))
+        reading.add_piece(last, piece)
         last.paragraph = ground.sentence.paragraph
         return
     if before is not None and reading.article.text[before.start : before.end].rstrip("*_ ").endswith(":"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +21,7 @@ from holdfire.intake.extract.listed_givers import Listed, find_lists
 from holdfire.intake.extract.not_figures import is_figure
 from holdfire.intake.extract.tagged_givers import needed_by, put_by
 from holdfire.intake.mentions import Cast
+from holdfire.intake.places import Places
 
 CONFIDENCE = {
     "figure.count": 0.96,
@@ -64,7 +65,7 @@ _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes
 class _Known:
     """What other extractors found, ready to be asked by place."""
 
-    quotations: Sequence[Quotation]
+    quotations: Places[Quotation]
     dates: Sequence[ResolvedDate]
     date_starts: Sequence[int]
     communique: Communique
@@ -82,9 +83,8 @@ class _Known:
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Find the innermost quotation a stretch stands in."""
-        around = [
-            one for one in self.quotations if one.at <= start and end <= one.content[-1].end and one.holds(start, end)
-        ]
+        near = self.quotations.near(start, end)
+        around = [one for one in near if one.at <= start and end <= one.content[-1].end and one.holds(start, end)]
         return min(around, key=lambda one: sum(len(piece.exact) for piece in one.content), default=None)
 
 
@@ -100,7 +100,11 @@ class Figures:
         and reporters are those of the innermost quotation among ``found`` that a figure stands in.
         """
         dates = [one for one in found if isinstance(one, ResolvedDate)]
-        quotations = [one for one in found if isinstance(one, Quotation)]
+        quotations = Places[Quotation]()
+        for one in found:
+            if isinstance(one, Quotation):
+                for piece in one.content:
+                    quotations.put(one, piece.start, piece.end)
         known = _Known(
             quotations,
             dates,
@@ -302,5 +306,6 @@ def _place(sentence: Sentence, cast: Cast, at: int) -> str:
 
 def _date(sentence: Sentence, known: _Known, at: int) -> str:
     """Give the time a figure is of, where its sentence names just one day or stretch."""
-    named = [one for one in known.dates if sentence.start <= one.span.start < sentence.end]
+    starts = known.date_starts
+    named = known.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
     return named[0].edtf if len(named) == 1 and not named[0].span.start <= at < named[0].span.end else ""

@@ -106,7 +106,7 @@ def _read_in(reading: Reading, holder: Draft, ground: Ground) -> None:
             _read_inner_marks(inner, ground, layer, every)
     read_nouns(inner, ground)
     for found in inner.drafts:
-        if any(found.touches(*piece) and other.parent is holder for other in reading.drafts for piece in other.pieces):
+        if any(other.parent is holder for piece in found.pieces for other in reading.touching(*piece)):
             continue
         if not all(holder.covers(*piece) for piece in found.pieces):
             continue
@@ -116,4 +116,4 @@ def _read_in(reading: Reading, holder: Draft, ground: Ground) -> None:
             found.name = holder.name
         elif holder.source is not None:
             found.via.append(Reporter(holder.source, holder.cue, holder.name))
-        reading.drafts.append(found)
+        reading.keep(found)

@@ -7,7 +7,7 @@ what somebody gave as source for (``according.py``), then quoted words that no c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from holdfire.intake.article import START, Article, Sentence
@@ -55,7 +55,8 @@ class Quotations:
         read_nested(reading)
         name_quoted_headings(reading)
         date_drafts(reading, found)
-        return [_quotation(article, number, draft, reading.drafts) for number, draft in enumerate(reading.drafts)]
+        numbers = {id(draft): number for number, draft in enumerate(reading.drafts)}
+        return [_quotation(article, draft, numbers) for draft in reading.drafts]
 
 
 @cache
@@ -95,10 +96,10 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_quoted_heading(reading, ground)
 
 
-def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Draft]) -> Quotation:
+def _quotation(article: Article, draft: Draft, numbers: Mapping[int, int]) -> Quotation:
     sentence = article.sentences[draft.sentence]
     return Quotation(
-        f"quotation-{number}",
+        f"quotation-{numbers[id(draft)]}",
         _qtype(article, draft),
         tuple(article.words(start, end) for start, end in draft.pieces),
         draft.cue,
@@ -106,7 +107,7 @@ def _quotation(article: Article, number: int, draft: Draft, drafts: Sequence[Dra
         draft.name,
         draft.addressee,
         tuple(draft.via),
-        f"quotation-{drafts.index(draft.parent)}" if draft.parent else "",
+        f"quotation-{numbers[id(draft.parent)]}" if draft.parent else "",
         draft.date,
         sentence.zone,
         draft.rule,
@@ -124,9 +125,14 @@ def _qtype(article: Article, draft: Draft) -> str:
         return "indirect"
     if all(_is_quoted(article, start, end) for start, end in draft.pieces):
         return "direct"
-    if any(one.start < end and start < one.end for one in article.quoted for start, end in draft.pieces):
+    if any(_touches_quoted(article, start, end) for start, end in draft.pieces):
         return "mixed"
     return "indirect"
+
+
+def _touches_quoted(article: Article, start: int, end: int) -> bool:
+    number = bisect_left(article.quoted, end, key=START)
+    return number > 0 and article.quoted[number - 1].end > start
 
 
 def _is_quoted(article: Article, start: int, end: int) -> bool:

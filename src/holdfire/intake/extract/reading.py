@@ -11,6 +11,7 @@ from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground
 from holdfire.intake.mentions import Cast, Mention
 from holdfire.intake.organisations import shown_name
+from holdfire.intake.places import Places
 
 _EDGES = " \t\n\r\xa0*_"
 
@@ -46,6 +47,8 @@ class Reading:
     name: str = ""
     person: str = ""
     waiting: list[Piece] = field(default_factory=list)
+    _places: Places[Draft] = field(default_factory=Places)
+    _owners: dict[str, str] = field(default_factory=dict)
 
     def add(
         self, ground: Ground, pieces: Sequence[Piece], cue: Words | None, source: Mention | Words | None, rule: str,
@@ -58,12 +61,27 @@ class Reading:
         words, name = self.said_by(source)
         sentence = ground.sentence
         draft = Draft(kept, cue, words, name, rule, sentence.number, sentence.paragraph, addressee)
-        self.drafts.append(draft)
+        self.keep(draft)
         if words is not None:
             self.source, self.name = words, name
             if not isinstance(source, Words) and source is not None and source.kind in ("person", "role", "pronoun"):
                 self.person = name
         return draft
+
+    def keep(self, draft: Draft) -> None:
+        """Keep a draft as it stands."""
+        self.drafts.append(draft)
+        for piece in draft.pieces:
+            self._places.put(draft, *piece)
+
+    def add_piece(self, draft: Draft, piece: Piece) -> None:
+        """Add a piece to a draft that is kept; white space and stars at both ends are left out."""
+        draft.pieces.append(self.trimmed(*piece))
+        self._places.put(draft, *draft.pieces[-1])
+
+    def touching(self, start: int, end: int) -> list[Draft]:
+        """List the drafts that a stretch touches, in the order in which they were found."""
+        return [draft for draft in self._places.near(start, end) if draft.touches(start, end)]
 
     def pass_on(self, draft: Draft | None, ground: Ground, via: Mention | None) -> None:
         """Note who passed on what was said: "the agency quoted her as saying"."""
@@ -110,8 +128,10 @@ class Reading:
         owner = whole.removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
         if not owner or (owner == whole and not owner[:1].isupper()):
             return ""
-        alike = (one for one in self.cast.mentions if one.name and _bare(one.words.exact) == owner)
-        return next((one.name for one in alike), shown_name(owner, self.article.text, self.cast.parties))
+        if not self._owners:
+            named = [one for one in self.cast.mentions if one.name]
+            self._owners.update((_bare(one.words.exact), one.name) for one in reversed(named))
+        return self._owners.get(owner) or shown_name(owner, self.article.text, self.cast.parties)
 
     def trimmed(self, start: int, end: int) -> Piece:
         """Leave out white space and stars at both ends."""
@@ -124,11 +144,11 @@ class Reading:
 
     def is_free(self, start: int, end: int) -> bool:
         """Say whether no draft touches a stretch."""
-        return not any(draft.touches(start, end) for draft in self.drafts)
+        return not self.touching(start, end)
 
     def all_within(self, ground: Ground, start: int, stop: int) -> list[Draft]:
         """List the drafts of a sentence that a stretch touches, if each is whole in it with the words that say so."""
-        touched = [one for one in self.drafts if one.touches(start, stop)]
+        touched = self.touching(start, stop)
         for one in touched:
             ends = max(end for _, end in one.pieces)
             first = min(one.start, one.cue.start if one.cue else start, one.source.start if one.source else stop)

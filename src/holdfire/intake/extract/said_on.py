@@ -58,7 +58,7 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
     text = reading.article.text
     for one in near:
         start, end = one.span.start, one.span.end
-        if any(other.sentence == draft.sentence and other.touches(start, end) for other in reading.drafts):
+        if any(other.sentence == draft.sentence for other in reading.touching(start, end)):
             continue
         words_before = text[max(sentence.start, start - 30) : start].lower().split()
         if _NOT_SAID_THEN & {*words_before[-2:], one.span.exact.split()[0].lower()}:
