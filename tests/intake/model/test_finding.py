@@ -270,7 +270,7 @@ def test_a_long_article_is_asked_about_in_pieces_that_overlap_and_nothing_is_tol
 
 
 def test_a_sentence_longer_than_a_piece_is_cut_and_none_is_lost():
-    text = "Talks\n\n" + "word " * 3000 + "end."
+    text = "Talks\n\n" + "word " * 780 + "end."
     pieces = pieces_of(prepare_article("long", text), 2000, 300)
     assert all(one.end - one.start <= 2000 for one in pieces)
     assert all(one.end >= other.start + 200 for one, other in pairwise(pieces[1:]))
