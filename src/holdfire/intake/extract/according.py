@@ -211,7 +211,8 @@ def read_citing(reading: Reading, ground: Ground) -> None:
         for draft in reading.drafts:
             if draft.sentence != ground.sentence.number or draft.source is None or draft.parent is not None:
                 continue
-            if draft.covers(where, where + 1) or draft.cue is None or draft.source.start > where:
+            is_lead = at == ground.skip_marks(0) and draft.start > where
+            if draft.covers(where, where + 1) or draft.cue is None or (draft.source.start > where and not is_lead):
                 continue
             draft.via.insert(0, Reporter(draft.source, draft.cue, draft.name))
             draft.cue = ground.article.words(where, ground.tokens[at].end)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from holdfire.intake.candidate import Words
-from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
+from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
+from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
 from holdfire.intake.extract.speakers import (
     SPOKEN,
     described_subject,
     joint,
     main_subject,
-    some,
     subject_before,
     whole_phrase,
     with_owner,
@@ -104,7 +104,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     previous = low[at - 1] if at else ""
     if previous == "to" and at > 3 and low[at - 2] in SPOKEN:
         previous = low[at - 2]
-    if previous in _BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
+    if previous in BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
         return None
@@ -114,7 +114,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return _participle(ground, at, last, verb, before)
     if form == "" and (low[at].endswith(("d", "n")) or verb == "put") and _is_passive(ground, at):
         return _passive(ground, at, last, verb)
-    inverted = _inverted(ground, at, last)
+    inverted = inverted_subject(ground, at, last)
     if inverted is not None:
         return Cue(at, last, verb, inverted, at, "after", form)
     subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
@@ -187,7 +187,6 @@ _REPORTS = frozenset(
     ["reports", "rumours", "rumors", "accounts", "posts", "figures", "studies", "polls", "witnesses", "sources"]
 )
 _CLEAR = frozenset(["clear", "plain", "known", "public", "explicit"])
-_BEFORE_NOUNS = frozenset(["a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "no"])
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
 
@@ -241,13 +240,6 @@ def _is_nobody(ground: Ground, at: int) -> bool:
     return False
 
 
-_LED_BY = frozenset(
-    ["speaking", "addressing", "briefing", "commenting", "responding", "replying", "reacting", "writing", "talking",
-     "referring", "asked", "in", "on", "at", "during", "after", "before", "following", "amid", "earlier", "later",
-     "separately", "meanwhile", "flanked", "visiting", "opening", "hosting", "chairing", "appearing", "citing",
-     "quoting", "returning", "arriving", "touring", "welcoming", "marking", "announcing", "accusing", "urging"]
-)  # fmt: skip
-"""Words that lead a sentence whose subject comes behind a comma: "Speaking in the capital, the envoy, ..., urged"."""
 _INFINITIVES = frozenset(
     ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
      "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
@@ -258,7 +250,9 @@ def _may_be_infinitive(ground: Ground, at: int) -> bool:
     """Say whether an infinitive tells that it was said: "went on to say that", "dares to tell the press that"."""
     if ground.low[at] not in _INFINITIVES:
         return False
-    near = ground.low[max(0, at - 5) : at - 1]
+    near = ground.low[max(0, at - 7) : at - 1]
+    if "it" in near and any(word in ("early", "hard", "difficult", "impossible", "unable") for word in near):
+        return False
     if any(word in ("declined", "refused", "asked", "want", "wants", "wanted", "how", "what") for word in near):
         return False
     return "that" in ground.low[at + 1 : at + 8] or ":" in ground.low[at + 1 : at + 4]
@@ -313,64 +307,6 @@ def _quoter(ground: Ground, quoted: int, saying: int) -> Mention | None:
         if ground.low[number] in ("by", "in", "on") and number + 1 in ground.starting:
             return ground.starting[number + 1][1]
     return None
-
-
-def _inverted(ground: Ground, at: int, last: int) -> Mention | None:
-    """Find the subject behind the verb: "..., said the envoy"."""
-    back = ground.back_over_marks(at - 1)
-    if ground.low[at] in ("told", "tell", "tells", "telling"):
-        return None
-    if back < 0 or not (ground.low[back] in ",—–-?!." or (back < at - 1 and ground.inside[back] >= 0)):
-        return None
-    is_plain = ground.low[back] == "," and ground.inside[back] < 0 and ground.inside[back - 1] < 0
-    led = sentence_start(ground)
-    if is_plain and ground.tokens[led].low in _LED_BY and not ground.has_finite(led, back):
-        return None
-    if is_plain and led in ground.starting and not ground.has_finite(led, back):
-        is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
-        if is_owned or ground.starting[led][0] != back - 1 or "," in ground.low[led:back]:
-            return None
-    following = last
-    while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
-        following += 1
-    named = ground.starting.get(following)
-    if (
-        named is None
-        and ground.low[following : following + 1] in (["one"], ["another"], ["others"], ["some"])
-        and ground.low[following + 1 : following + 2] in ([], [","], ["."], [";"], [":"])
-    ):
-        return some(ground, following, following)[1]
-    if named is None and ground.low[following : following + 2] in (["one", "of"], ["some", "of"], ["another", ","]):
-        return some(ground, following, following + 1)[1]
-    if named is None and not is_plain and ground.low[following : following + 1] in (["a"], ["an"], ["the"]):
-        return _unknown_subject(ground, following)
-    if named is None or named[1].kind == "place" or ground.inside[following] >= 0:
-        return None
-    if ground.low[following] in ("me", "us", "him", "them"):
-        return None
-    after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)
-    while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
-        word = ground.low[after]
-        is_past = word.endswith("ed") and len(word) > 4 and ground.low[after - 1] not in _BEFORE_NOUNS
-        if ground.inside[after] >= 0 or word in between("finite") or is_past:
-            return None
-        after += 1
-    if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
-        return None
-    return named[1]
-
-
-def _unknown_subject(ground: Ground, first: int) -> Mention | None:
-    """Take the noun behind a verb that follows quoted words for who says them: "reads a banner over the gate"."""
-    last = first + 1
-    ends = between("prepositions") | {",", ".", ";", "who", "that", "of", "for", "which", "as"}
-    while last < len(ground.low) and last - first < 6 and ground.low[last] not in ends and ground.inside[last] < 0:
-        last += 1
-    if last == first + 1 or ground.inside[first] >= 0:
-        return None
-    words = ground.article.words(ground.tokens[first].start, ground.tokens[last - 1].end)
-    bare = ground.article.words(ground.tokens[first + 1].start, ground.tokens[last - 1].end)
-    return Mention(words, bare, "role", bare.exact)
 
 
 def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:

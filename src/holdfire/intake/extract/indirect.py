@@ -227,11 +227,25 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
     if opening.kind == "clause" and ground.low[first] in _GAPS:
         end = _gap_end(ground, first, end)
+    elif opening.kind == "clause" and cue.order == "before" and _is_relative(ground, cue.first):
+        end = next((n for n in range(first + 1, end - 1) if _closes(ground, n)), end)
     start, stop = words_between(ground, first, end)
     return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
 
 
 _GAPS = frozenset(["was", "were", "is", "are", "had", "has", "have", "would", "will", "could", "may", "might"])
+
+
+def _is_relative(ground: Ground, first: int) -> bool:
+    """Say whether a cue and its subject stand in a relative clause: ", which both sides say they will honour,"."""
+    return first > 1 and ground.low[first - 1] in ("which", "that", "whom", "who") and ground.low[first - 2] != "it"
+
+
+def _closes(ground: Ground, at: int) -> bool:
+    """Say whether a comma closes a relative clause: the verb of the sentence follows it."""
+    following = ground.low[at + 1]
+    is_verb = following in between("finite") or following.endswith("s")
+    return ground.low[at] == "," and ground.inside[at] < 0 and is_verb and at + 1 not in ground.starting
 
 
 def _gap_end(ground: Ground, first: int, end: int) -> int:

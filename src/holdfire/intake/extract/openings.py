@@ -174,8 +174,10 @@ def _is_infinitive(ground: Ground, at: int) -> bool:
 
 
 def _ends_here(ground: Ground, at: int) -> bool:
-    """Say whether no clause follows: "said when asked"."""
+    """Say whether no clause follows: "said when asked", "said on condition of anonymity because"."""
     following = ground.low[at + 1 : at + 2]
+    if list(ground.low[at - 3 : at]) == ["condition", "of", "anonymity"]:
+        return ground.low[at] in ("because", "as", "since", "due", "citing", "to", "so", "for", "given", "in")
     return ground.low[at] == "when" and following in (["asked"], ["questioned"], ["pressed"], ["reached"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfire.intake.extract.ground import Ground, speech_bases
+from holdfire.intake.extract.speakers import without_determiner
 from holdfire.intake.mentions import Mention
 
 _COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])
@@ -119,4 +120,4 @@ def _unknown(ground: Ground, at: int, first: int) -> tuple[int, int, Mention | N
     if not 0 < size < 12 or low[first] in _NO_SOURCE or low[last - 1] in _NO_SOURCE or not ground.tokens[first].is_word:
         return (at, first, None, first)
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last - 1].end)
-    return (at, first, Mention(words, words, "role", words.exact), last)
+    return (at, first, Mention(words, words, "role", without_determiner(words.exact)), last)

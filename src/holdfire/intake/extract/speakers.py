@@ -197,7 +197,7 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         stop -= 1
     head = ground.article.words(ground.tokens[first].start, ground.tokens[stop - 1].end)
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
-    return first, Mention(words, head, "role", _without_determiner(head.exact))
+    return first, Mention(words, head, "role", without_determiner(head.exact))
 
 
 def _bounds(ground: Ground, at: int, verb: int) -> bool:
@@ -206,7 +206,8 @@ def _bounds(ground: Ground, at: int, verb: int) -> bool:
     return ground.inside[at] != ground.inside[verb] or low in ",;:—–()•" or low in ("while", "but", "that", "because")
 
 
-def _without_determiner(words: str) -> str:
+def without_determiner(words: str) -> str:
+    """Leave out an article or a possessive before a noun."""
     first, _, rest = words.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an", "some", "its", "their", "his", "her") else words
 
