@@ -250,3 +250,5 @@ def test_the_line_with_the_day_of_the_document_is_no_time_of_the_text() -> None:
 def test_the_same_period_is_the_one_named_before() -> None:
     told = "The army counted 40 breaches since March. The militia logged 14 over the same period."
     assert [one.edtf for one in times(told)] == ["2016-03/..", "2016-03/.."]
+    told = "It shelled us 40 times since the truce took hold on 3 October. We broke it twice over the same period."
+    assert [one.edtf for one in times(told)] == ["2016-10-03", "2016-10-03/.."]

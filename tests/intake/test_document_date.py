@@ -136,6 +136,22 @@ def test_a_dateline_without_a_year_is_of_the_first_year_after_all_that_is_named(
     assert (found.day, found.alternatives) == (date(2019, 5, 21), (date(2024, 5, 21), date(2013, 5, 21)))
 
 
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("The truce was signed on 5 March 2015.", 2015),
+        ("The truce was signed on December 12, 2014.", 2015),
+        ("The mandate ends on 30 September 2020.", 2020),
+        ("The truce of March 5, 2015 followed a war that began in 2009.", 2015),
+        ("The truce of 5 March 2016 was broken in the summer of 2018.", 2020),
+        ("The truce was signed on 5 March 2011.", 2015),
+    ],
+)
+def test_a_dateline_without_a_year_is_near_a_day_named_with_its_year(told: str, year: int) -> None:
+    text = f"{HEADLINE}\n\nPORT ORLA, April 17 (Agency) - {BODY} They spoke on Friday. {told}"
+    assert document_date(text, not_after=date(2026, 11, 29)).day == date(year, 4, 17)
+
+
 def test_a_dateline_without_a_year_is_guessed_by_weekday_and_marked() -> None:
     text = (
         f"{HEADLINE}\n\nPORT ORLA, March 15 (Agency) - Rebels left the talks on Friday, a day after Thursday's strike. "

@@ -45,6 +45,7 @@ LINES = [
     ("[Image caption: Rescuers searched the ruins through the night]", "caption"),
     ("Photo: Residents carry flour from a burned-out lorry", "caption"),
     ("Residents carry sacks of flour in Tal Maro. (AP Photo/Ana de Souza)", "caption"),
+    ("A man sells bread in Tal Maro last month (AFP)", "caption"),
     ("Smoke over the old town on Friday. Credit Ana de Souza/Agency", "caption"),
     ("© Press Service of the Foreign Ministry/VEST", "caption"),
     ("Nobody fired first.", "body"),

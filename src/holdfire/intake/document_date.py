@@ -28,7 +28,7 @@ _IN_HEADLINE, _AT_END = 2, 3
 """How much less a date there is worth than one in the lines around an article."""
 _NEWS = 700
 """In so many characters behind a dateline stands the weekday of the news."""
-_YEARS_BACK = 15
+_YEARS_BACK, _A_YEAR = 15, 365
 """So many years back a dateline without a year can lie."""
 HEAD, TAIL = 1200, 400
 """In so many characters at the beginning and the end a document tells its date."""
@@ -307,7 +307,8 @@ def _beside_the_author(text: str, not_after: date | None) -> DocumentDate | None
 def _without_year(text: str, not_after: date) -> DocumentDate | None:
     """Settle a dateline that no year stands near: by the first weekday behind it, which is that of the news.
 
-    It is of the first such year after all that the text names; where it names none, of the last one.
+    It lies within a year of the last day that the text names with its year, else it is of the first such year after
+    all that the text names; where it names none, of the last one.
     """
     found = _dateline(text)
     if found is None or not _PLACE.fullmatch(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
@@ -324,9 +325,18 @@ def _without_year(text: str, not_after: date) -> DocumentDate | None:
     ]
     if not fitting:
         return None
-    named = max((year for one in _YEAR.finditer(text) if (year := int(one[1])) < not_after.year), default=None)
-    later = [day for day in fitting if named is not None and day.year > named]
-    day = later[-1] if later else fitting[0]
-    why = f"the first such after {named}" if later else "the last such"
+    day, why = _nearest_named(text, fitting, not_after)
     basis = f"the dateline {found[0].strip(' ([/—–-')} has no year; its weekday fits {day.year}, {why}"
     return DocumentDate(day, basis, tuple(one for one in fitting if one != day))
+
+
+def _nearest_named(text: str, fitting: Sequence[date], not_after: date) -> tuple[date, str]:
+    """Choose among days by the days and years that a text names, and say why; the last comes first."""
+    days = [day for one in _WRITTEN.finditer(text) if (day := _day_of(one)) and day <= not_after]
+    years = [year for one in _YEAR.finditer(text) if (year := int(one[1])) < not_after.year]
+    if days and max(days).year >= max(years, default=0):
+        near = min(fitting, key=lambda day: abs((day - max(days)).days))
+        if abs((near - max(days)).days) < _A_YEAR:
+            return near, f"the nearest to {max(days)}"
+    later = [day for day in fitting if years and day.year > max(years)]
+    return (later[-1], f"the first such after {max(years)}") if later else (fitting[0], "the last such")

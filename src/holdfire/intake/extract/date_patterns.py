@@ -147,7 +147,9 @@ FUTURE = re.compile(
     r"extend(?:ed)?|(?:meant|supposed|intended) to|put off|postponed|rescheduled|adjourned|"
     r"takes? effect|comes? into (?:force|effect)|goes? into effect|enters? into force|expires?|"
     r"begins|starts|ends|opens|resumes|"
-    r"lapses|convenes|meets|falls due|effective|beyond|threatened|unless|if)\b",
+    r"lapses|convenes|meets|faces|falls due|effective|beyond|threatened|unless|if|"
+    r"be (?:held|signed|completed|freed|released|handed over|reopened)|"
+    r"before\s+(?:the\s+)?[a-z]+\s+(?:comes?|begins?|starts?|arrives?|opens?|ends?|returns?|sets? in|takes? office))\b",
     re.IGNORECASE,
 )  # fmt: skip
 PAST_PERFECT = re.compile(
@@ -160,6 +162,6 @@ FUTURE_BEHIND = re.compile(
     r"[^,.;]{0,6},?\s[^,.;]{0,45}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|to))\b"
 )
 HAD_BEHIND = re.compile(
-    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s(?:[^,.;]|(?<=\d)[,.](?=\d)){0,45}?"
+    r"(?:\s+(?:morning|afternoon|evening|night))?,?\s(?!as\b)(?:[^,.;]|(?<=\d)[,.](?=\d)){0,45}?"
     r"\b(?:had|stood|numbered|reached|rose)\b(?!\s+to\b)"
 )

@@ -37,6 +37,8 @@ _OWN_SIDES = frozenset(["date.part-of-day", "date.day-alone", "date.within", "da
 _STRETCHES = frozenset(["date.this-stretch", "date.past-stretch", "date.weekend", "date.end-of", "date.half"])
 _TILL = frozenset(["until", "till", "through"])
 _A_DAY = 10
+_SINCE_IT = re.compile(r"\bsince\s[^,.;:“”\"]+$")
+_SINCE_REACH = 60
 _BESIDE = 3
 _LEADS = 6
 _LATE = re.compile(r"night|evening|late", re.IGNORECASE)
@@ -86,7 +88,7 @@ class Dates:
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
             given[first:] = _with_parts(sentence, given[first:])
-            stretch = _stretch(given[first:]) or stretch
+            stretch = _stretch(article.text, given[first:]) or stretch
             days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
             if days:
                 anchor = (sentence.paragraph, _Named().after(days[-1]))
@@ -232,7 +234,7 @@ def _resolved(
     bound = bound_of(before)
     sides = bound.groupdict() if bound else {}
     reading, confidence = RULES[rule]
-    is_owner = found[0].endswith(_OWN) or text.startswith(_OWN, end)
+    is_owner = found[0].endswith(_OWN) or text.startswith(_OWN, end) or text.startswith(" holiday", end)
     if is_owner and (sides.get("by") or "").lower() not in ("by", "ahead of"):
         sides = {}
     direction = direction_of(text, sentence, start, end, sides)
@@ -325,9 +327,14 @@ def _with_parts(sentence: Sentence, here: Sequence[ResolvedDate]) -> Iterator[Re
             yield replace(one, edtf=later[0]) if later and not n else one
 
 
-def _stretch(given: Sequence[ResolvedDate]) -> str:
-    """Give the last stretch of time named ("last year", "since May", "from 3 to 7 May"), no day."""
-    return next((one.edtf for one in reversed(given) if "/" in one.edtf or len(one.edtf) < 8), "")
+def _stretch(text: str, given: Sequence[ResolvedDate]) -> str:
+    """Give the last stretch of time named ("last year", "since May", "since it began on 3 May"), no day."""
+    for one in reversed(given):
+        if "/" in one.edtf or len(one.edtf) < _A_DAY - 2:
+            return one.edtf
+        if _SINCE_IT.search(text, max(0, one.at - _SINCE_REACH), one.at):
+            return f"{one.edtf}/.."
+    return ""
 
 
 def _day(edtf: str) -> date | None:
