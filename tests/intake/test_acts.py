@@ -48,7 +48,7 @@ TOLD = [
     ("Negotiators have reached a deal on the water supply.", "AGREE reached < Negotiators"),
     ("The rebels struck a deal with the governor.", "AGREE struck < The rebels"),
     ("A ceasefire brokered by the Gulf state has reduced the violence.", "AGREE brokered < the Gulf state"),
-    ("The memorandum was signed in the port of Ilm.", "AGREE signed"),
+    ("The memorandum was signed in the port of Ilm.", "AGREE signed < The memorandum"),
     # refusals
     ("The guerrillas rejected the offer out of hand.", "REFUSE rejected < The guerrillas"),
     ("The foreign ministry ruled out any talks with the separatists.", "REFUSE ruled out < The foreign ministry"),
@@ -119,7 +119,7 @@ TOLD = [
     ("The deployment was in breach of the accord.", "VIOLATE in breach of < The deployment"),
     # suspending and breaking down
     ("The relief fund suspended deliveries after the raid.", "SUSPEND suspended < The relief fund;ATTACK raid"),
-    ("The exchange was postponed.", "SUSPEND postponed"),
+    ("The exchange was postponed.", "SUSPEND postponed < The exchange"),
     ("The mediator put the talks on hold.", "SUSPEND put < The mediator"),
     ("The operator halted aid flights to the north.", "SUSPEND halted < The operator"),
     ("Talks in the lakeside town collapsed on Sunday.", "BREAKDOWN collapsed < Talks in the lakeside town"),

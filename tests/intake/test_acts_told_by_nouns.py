@@ -46,6 +46,11 @@ TOLD = [
     ("The jailers mistreated their captives.", ["COERCE"]),
     ("The army repelled an attack on the bridge.", ["ATTACK"]),
     ("The rebels had stored rockets in schools.", ["VIOLATE"]),
+    ("Two nurses were detained at a checkpoint and released the next day.", ["COERCE", "IMPLEMENT"]),
+    ("Forty men detained over the conflict were released on Sunday.", ["COERCE", "IMPLEMENT"]),
+    ("The war broke out in 2016.", []),
+    ("Thousands have fled since hostilities resumed in May.", ["ATTACK"]),
+    ("The general said his men would stay in their barracks.", ["PROMISE"]),
     # a pause ordered, agencies that leave
     ("The general ordered his men to halt the operation.", ["SUSPEND"]),
     ("Two relief agencies pulled out of the camp.", ["SUSPEND"]),
@@ -63,6 +68,12 @@ TOLD = [
     ("The rockets appeared to have been fired from the north.", ["ATTACK"]),
 ]
 WHO = [
+    ("An agreement reached in the port in May collapsed.", ["An agreement", "An agreement reached in the port in May"]),
+    ("The accord that the parties signed in the port was short.", ["the parties"]),
+    ("Clashes between the army and the rebels left six dead.", ["the army and the rebels"]),
+    ("The accord obliges both sides to free their captives.", ["both sides"]),
+    ("The council has refused to send anyone, demanding that the army leave first.", ["The council", "The council"]),
+    ("The police fired in the air and then they took the men.", ["The police"]),
     ("The rebels captured the port in June.", ["The rebels"]),
     ("The port was seized by the separatists on Monday.", ["the separatists"]),
     ("Shells hit the old town.", ["Shells"]),

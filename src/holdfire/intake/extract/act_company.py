@@ -114,7 +114,8 @@ def has_subject(line: Line, wanted: frozenset[str], group: Group) -> bool:
         return not wanted.isdisjoint(line.lows[: found.start])
     for here in range(found.start, found.end):
         after = line.low(here + 1) if here + 1 < found.end else ""
-        if after in ("", "to") or after in PREPOSITIONS or after in _FOLLOWERS:
+        is_told_of = bool(after) and line.verbs[here + 1] in ("past", "part")
+        if after in ("", "to") or after in PREPOSITIONS or after in _FOLLOWERS or is_told_of:
             low = line.lows[here]
             if low in wanted or low.rpartition("-")[2] in wanted:
                 return True

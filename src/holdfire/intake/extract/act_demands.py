@@ -20,6 +20,7 @@ _WEATHER = frozenset(
 )
 _FORCED = ("forced", "compelled", "obliged")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
+_WARS = frozenset(["war", "conflict"])
 _SINCE = frozenset(["since"])
 _NUMBERS = frozenset(["dozens", "scores", "hundreds", "thousands", "many", "several", "some"])
 _ON_THE_WAY = closed_class("on_the_way")
@@ -173,6 +174,15 @@ def _holds(line: Line, group: Group, end: int) -> bool:
     return line.verbs[group.at] != "ing"
 
 
+def _erupts(line: Line, group: Group, end: int) -> bool:
+    """Say whether fighting is told of, not only when a war began."""
+    if is_since(line, group.start):
+        return line.low(group.at).startswith("resum")
+    found = subject_of(line, group)
+    is_war = found is not None and not _WARS.isdisjoint(line.lows[found.start : found.end])
+    return not (is_war and line.low(group.at).startswith(("br", "erupt")))
+
+
 def _is_noun(line: Line, at: int) -> bool:
     low = line.low(at)
     return low[:1].isalnum() and low not in PREPOSITIONS and low not in LINKS and low not in ADVERBS and low != "to"
@@ -239,7 +249,10 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "attack-use": _uses,
     "attack-bare": _fires,
     "offer-put": _puts_forward,
-    "attack-erupt": lambda line, group, end: not is_since(line, group.start),
+    "attack-erupt": _erupts,
+    "promise-terms": lambda line, group, end: not _is_bare_ing(line, group),
+    "attack-land": lambda line, group, end: not _is_bare_ing(line, group),
+    "implement-aid": lambda line, group, end: line.zone == "headline" or line.verbs[group.at] != "s",
     "agree-sign": _signs,
     "agree-pact": _makes_pact,
     "request-verb": _asks,

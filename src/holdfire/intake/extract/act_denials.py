@@ -104,7 +104,7 @@ def denies(line: Line, group: Group, is_quoted: bool) -> bool:
             if before == "not" and _is_of_good(line, group):
                 return False
             return is_quoted or before in _TOLD or line.low(back - 2) in _TOLD or before in ("that", "and")
-        if low in (",", ";") or line.verbs[back] in ("past", "s"):
+        if low in (",", ";", "while", "until", "because", "if") or line.verbs[back] in ("past", "s"):
             return False
     return False
 

@@ -58,7 +58,13 @@ def _takes_place(line: Line, at: int, end: int) -> bool:
         if low == "at" or (low == "for" and line.low(here - 1) in ("up", "home")):
             return False
         return low not in ("before", "into") or line.low(at).startswith("meeting")
+    if line.low(end) == "between" and line.low(here) in ("in", "of"):
+        return True
+    if line.low(here) in ("", "the") and line.low(end) in ("enter", "entered", "continue", "continued"):
+        return True
     after = end + (line.low(end) == ",")
+    if line.lows[after : after + 3] == ("to", "be", "held"):
+        return True
     return line.low(after) in _HELD and not (here >= 0 and line.verbs[here])
 
 

@@ -61,7 +61,11 @@ def actor_of(line: Line, one: Trigger) -> Phrase | None:
         return agent_of(line, one.at, ("by", "from"))
     if one.group.is_passive:
         found = agent_of(line, one.at)
+        if found is None and one.rule.type in ("AGREE", "SUSPEND"):
+            return _agent_of_joined(line, one.at) or subject_of(line, one.group)
         return None if found is None or _is_thing(line, found) else found
+    if one.rule.id == "promise-terms":
+        return Phrase(one.at + 1, one.end - 1)
     if line.zone == "headline" and line.low(one.at - 1) == "," and line.verbs[one.at] == "s":
         behind = phrase_from(line, one.end)
         if behind is not None and behind.end >= len(line) - 1:
@@ -76,9 +80,21 @@ def actor_of(line: Line, one: Trigger) -> Phrase | None:
     return found
 
 
+def _agent_of_joined(line: Line, at: int) -> Phrase | None:
+    """Find who did what "and" joins to a passive: "was initialled in May and signed on Friday by the two"."""
+    for here in range(at + 1, min(len(line) - 1, at + 7)):
+        if line.lows[here] == "and" and line.verbs[here + 1] in ("past", "part"):
+            return agent_of(line, here + 1)
+        if line.verbs[here]:
+            return None
+    return None
+
+
 def _of_noun(line: Line, one: Trigger) -> Phrase | None:
     if one.base in ("besieged", "encircled"):
         return None
+    if line.low(one.end) == "between":
+        return phrase_from(line, one.end + 1)
     found = owner_of(line, one.start, one.end)
     if found is not None:
         return None if _is_thing(line, found) else found

@@ -50,6 +50,8 @@ _HEADS = closed_class("heads")
 
 def is_background(line: Line, rule: Rule, at: int, end: int) -> bool:
     """Say whether a noun tells no act of its own: any, none, one to be stopped, or the cause that hits or kills."""
+    if rule.type == "CONSULT" and line.low(at - 1) in ("more", "further"):
+        return False
     if rule.id == "coerce-noun" or line.lows[at] == "offensive":
         return line.low(at - 1) in _VAGUE
     if line.lows[at] in ("attack", "strike", "raid") and line.low(at - 1) == "of":

@@ -15,7 +15,7 @@ from holdfire.intake.extract.act_scope import (
     first_of_noun,
     infinitive_counts,
 )
-from holdfire.intake.extract.act_table import BE, GAP, LONG_GAP, Entry, Part, Rule, act_table
+from holdfire.intake.extract.act_table import BE, GAP, HAVE, LONG_GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
     ADVERBS,
     DETERMINERS,
@@ -91,7 +91,7 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             if found is None:
                 continue
             closed = found.end
-            if found.sort == "noun" and _is_object_of_same(found, triggers):
+            if _is_object_of_same(found, triggers):
                 break
             if found.rule.id in ("attack-kill", "attack-burn") and _goes_with_attack(line, found, triggers):
                 break
@@ -108,16 +108,21 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             if found.rule.type and not _is_told_twice(found, triggers) and not _is_held(line, found, held):
                 triggers.append(found)
             if found.rule.complement:
-                held.append(Held(found.end, complement_end(line, found.end, found.sort == "noun"), found.rule))
+                is_noun = found.sort == "noun" or (found.group is not None and found.group.is_reduced)
+                held.append(Held(found.end, complement_end(line, found.end, is_noun), found.rule))
             break
     return triggers, held
 
 
 def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
-    """Say whether a noun is what its verb launches: "launched an offensive" is one act."""
+    """Say whether a noun is what its verb launches ("launched an offensive"), or a verb tells that it goes on."""
     if not before:
         return False
     last = before[-1]
+    if found.rule.id == "attack-erupt":
+        return last.sort == "noun" and last.rule.type == "ATTACK" and found.at - last.end < 4
+    if found.sort != "noun":
+        return False
     if found.rule.id in ("coerce-noun", "coerce-power") and last.rule.type == "COERCE" and found.at - last.end < 4:
         return True
     return (
@@ -265,7 +270,7 @@ def _first_of_phrase(line: Line, at: int) -> int:
     while at > 0:
         low = line.lows[at - 1]
         is_inner = low in ("not", ",") and line.low(at - 2) in _LEADS_IN
-        if not (low in BE or low in MODALS or low in ADVERBS or is_inner):
+        if not (low in BE or low in MODALS or low in HAVE or low in ADVERBS or is_inner):
             break
         at -= 1
     while line.lows[at] in ADVERBS and line.lows[at] not in ("ready",):

@@ -7,6 +7,7 @@ from holdfire.intake.extract.grammar import (
     ADVERBS,
     DETERMINERS,
     LINKS,
+    MODALS,
     PREPOSITIONS,
     RELATIVES,
     SUBJECTS,
@@ -182,9 +183,11 @@ def main_subject(line: Line, at: int, depth: int = 0, speaks: bool = False) -> P
     if speaks and line.low(at - 1) == "," and line.low(spoke) in SAYS:
         return subject_of(line, group_of(line, spoke), depth + 1)
     for here in range(at - 1, -1, -1):
-        if line.verbs[here] in ("past", "s", "base"):
+        if line.verbs[here] in ("past", "s", "base", "part"):
             group = group_of(line, here)
             if group.is_infinitive or group.is_reduced or _is_inserted(line, here):
+                continue
+            if line.verbs[here] == "part" and (group.is_passive or HAVE.isdisjoint(group.auxiliaries)):
                 continue
             if speaks and not _speaks(line.lows[here]):
                 continue
@@ -247,9 +250,11 @@ def _of_first_verb(line: Line, at: int, before: int, depth: int) -> Phrase | Non
     nearest: Group | None = None
     for here in range(before - 1, -1, -1):
         form = line.verbs[here]
-        if form not in ("past", "s", "base", "part") or is_auxiliary(line, here):
+        if not form or is_auxiliary(line, here) or line.lows[here] in MODALS or line.lows[here] == "not":
             continue
         group = group_of(line, here)
+        if form == "ing" and BE.isdisjoint(group.auxiliaries):
+            continue
         if not _may_share(line, own, group) or _is_after_verb(line, group):
             continue
         if group.is_infinitive:

@@ -15,6 +15,7 @@ from holdfire.intake.extract.grammar import (
     PREPOSITIONS,
     RELATIVES,
     SUBJECTS,
+    TIMES,
     Line,
 )
 from holdfire.intake.extract.word_forms import closed_class
@@ -162,6 +163,8 @@ def _is_reduced(line: Line, at: int) -> bool:
         return False
     if before in RELATIVES and (line.low(at - 2) == "," or before != "that"):
         return False
+    if after != "by" and (_is_told_of(line, at) or (before in act_table().classes["force"] and after in PREPOSITIONS)):
+        return False
     if line.zone == "headline" and line.lows[at] in _ACTED_ON and (after in PREPOSITIONS or after in _STOPS):
         return True
     if after in ("out", "off", "up", "down", "over", "back") and line.low(at + 2) == "by":
@@ -199,8 +202,22 @@ def _is_reduced(line: Line, at: int) -> bool:
     ) and (_verb_follows(line, at + 1) or _verb_before(line, at))
 
 
+def _is_told_of(line: Line, at: int) -> bool:
+    """Say whether a verb ends a relative clause with a subject of its own ("the deal that the parties signed in")."""
+    here = at - 2
+    while here > 1 and at - here < 5 and line.lows[here].isalpha() and line.lows[here] not in DETERMINERS:
+        here -= 1
+    return line.lows[here] in ("the", "both") and line.low(here - 1) in ("that", "which")
+
+
 def _is_joined_passive(line: Line, at: int) -> bool:
     """Say whether a participle goes on with one before it ("initialled in May and signed on Friday by the two")."""
+    prior = next((n for n in range(at - 2, max(0, at - 10), -1) if line.verbs[n] in ("past", "part")), -1)
+    if prior > 0 and line.low(prior - 1) in BE and not any(line.verbs[n] for n in range(prior + 1, at)):
+        after = line.low(at + 1)
+        is_time = after == "the" and line.low(at + 2) in ("next", "same", "following")
+        if is_time or after in ("", ".", "home") or after in PREPOSITIONS or after in TIMES:
+            return True
     if not _by_follows(line, at + 1):
         return False
     return any(line.verbs[n] in ("past", "part") for n in range(max(0, at - 7), at - 1))
