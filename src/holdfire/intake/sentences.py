@@ -41,7 +41,8 @@ LONGEST = 4_000
 _ABBREVIATED = re.compile(
     r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
     |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|Eng|Msgr|Fr|Lieut
-    |Comdr|Gens|Sens|Reps|Drs|Profs|Mme|Mlle|Art|Res|Ave|Dept|Supt|Insp|Vol|Brig-Gen|Lt-Col|Lt-Gen|Maj-Gen|[A-Z])\.$""",
+    |Comdr|Gens|Sens|Reps|Drs|Profs|Mme|Mlle|Art|Res|Ave|Dept|Supt|Insp|Vol|Brig-Gen|Lt-Col|Lt-Gen|Maj-Gen
+    |(?<!\son\ )[A-Z])\.$""",
     re.VERBOSE,
 )
 _NUMBERED = re.compile(r"\b(?:No|Nos|Art|Res|Vol)\.$")

@@ -9,7 +9,7 @@ from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, sentence_start
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.sources import according_to
-from holdfire.intake.extract.tag_sides import behind_however
+from holdfire.intake.extract.tag_sides import behind_opener
 from holdfire.intake.mentions import Mention
 
 _LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "while"])
@@ -158,7 +158,7 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
             and ground.has_finite(number, end)
         ):
             begins = number + 1 if ground.low[number] == "while" else begins
-    begins = behind_however(ground, begins, end)
+    begins = behind_opener(ground, begins, end)
     while begins < end and (ground.low[begins] in _LEADS or ground.low[begins] in (",", "•", "-")):
         begins += 1
     if end - begins < 2:

@@ -21,6 +21,7 @@ from holdfire.intake.word_tables import words_of
 
 _MOST = 40
 """So many are looked at in a sentence; one that has more is no prose."""
+_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "all", "both"])
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
 
@@ -104,7 +105,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     previous = low[at - 1] if at else ""
     if previous == "to" and at > 3 and low[at - 2] in SPOKEN:
         previous = low[at - 2]
-    if previous in BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
+    if previous in BEFORE_NOUNS | _NUMBERS and not low[at].endswith(("ed", "ing")):
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
         return None
@@ -133,7 +134,11 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
 def _is_finite(ground: Ground, at: int, verb: str) -> bool:
     """Say whether a form is surely a verb with a subject: not "an estimated 9,000", "the pause announced by"."""
     low = ground.low
-    if low[at] in words_of("speech", "nouns") or low[at + 1 : at + 2] == ["by"]:
+    before = low[at - 1] if at else ""
+    is_told = (
+        low[at + 1 : at + 2] == ["that"] and before.endswith("s") and not before.endswith("'s") and low[at][-1] != "s"
+    )
+    if (low[at] in words_of("speech", "nouns") and not is_told) or low[at + 1 : at + 2] == ["by"]:
         return False
     if low[at] in ("said", "says", "told", "tells"):
         return True
@@ -271,7 +276,7 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         return None
     if previous in _REPORTS and at - 1 in ground.ending:
         return Cue(at, last, verb, ground.ending[at - 1][1], at, "same", "ing")
-    if before and before[-1].source is not None:
+    if before and before[-1].source is not None and ";" not in ground.low[before[-1].at : at]:
         return Cue(at, last, verb, before[-1].source, at, "same", "ing")
     subject = main_subject(ground, at)
     return Cue(at, last, verb, subject[1], at, "same", "ing") if subject else None

@@ -141,6 +141,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return ground.has_finite(opening.at + 1, limit)
     if verb == "threaten":
         return False
+    if ground.low[opening.at + 1 : opening.at + 2] == ["as"] and verb not in words_of("speech", "plain"):
+        return False
     if first in _SUBJECTS and ground.has_finite(opening.at + 1, min(opening.at + 3, limit)):
         return True
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))

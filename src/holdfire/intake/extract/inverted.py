@@ -34,6 +34,8 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
     led = sentence_start(ground)
     if is_plain and ground.tokens[led].low in _LED_BY and not ground.has_finite(led, back):
         return None
+    if is_plain and _is_led_aside(ground, led, back):
+        return None
     if is_plain and led in ground.starting and not ground.has_finite(led, back):
         is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
         if is_owned or ground.starting[led][0] != back - 1 or "," in ground.low[led:back]:
@@ -68,6 +70,22 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
         return None
     return named[1]
+
+
+def _is_led_aside(ground: Ground, led: int, back: int) -> bool:
+    """Say whether a comma closes an aside behind the subject: "Xia, which has sent aid, urged both sides"."""
+    if led not in ground.starting:
+        return False
+    comma = ground.starting[led][0] + 1
+    if ground.low[comma : comma + 1] != [","] or ground.low[comma + 1] not in (
+        "which",
+        "who",
+        "whose",
+        "where",
+        "whom",
+    ):
+        return False
+    return "," not in ground.low[comma + 1 : back]
 
 
 def _owned_subject(ground: Ground, first: int) -> Mention | None:

@@ -39,16 +39,29 @@ def read_put_at(reading: Reading, ground: Ground, cue: Cue, begins: int) -> None
 
 def _put_by(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
     """Read "whose number is put at 18,000 by the movement and at no more than 7,000 by the government"."""
-    noun = next((n for n in range(cue.at - 2, max(-1, cue.at - 8), -1) if ground.low[n] in _NUMBERED), -1)
+    noun = next((n for n in range(cue.at - 2, max(-1, cue.at - 10), -1) if ground.low[n] in _NUMBERED), -1)
+    if noun < 0:
+        return
     first = next((n for n in range(noun, max(-1, noun - 4), -1) if ground.low[n] in _LED), noun)
+    is_whole = ground.low[first] != "whose" and not ground.has_finite(noun + 1, cue.at - 1)
+    stop = cue.at - 1 if is_whole and "," not in ground.low[noun : cue.at] else noun + 1
     at = cue.last
+    if ground.low[at] == "by" and at + 1 in ground.starting:
+        last, source = ground.starting[at + 1]
+        if last + 1 < end and ground.low[last + 1] in _AT:
+            pieces = [
+                words_between(ground, first, stop),
+                words_between(ground, last + 1, _before_relative(ground, last + 1, end)),
+            ]
+            reading.add(ground, pieces, cue_words(ground, cue), source, "put-at")
+        return
     keep = reading.source, reading.name
-    while noun >= 0 and at < end and ground.low[at] in _AT:
+    while at < end and ground.low[at] in _AT:
         by = next((n for n in range(at + 1, min(at + 10, end)) if ground.low[n] == "by"), -1)
         if by < 0 or by + 1 not in ground.starting:
             return
         last, source = ground.starting[by + 1]
-        pieces = [words_between(ground, first, noun + 1), words_between(ground, at, by)]
+        pieces = [words_between(ground, first, stop), words_between(ground, at, by)]
         reading.add(ground, pieces, cue_words(ground, cue), source, "put-at")
         reading.source, reading.name = keep
         at = last + 2 if ground.low[last + 1 : last + 2] in (["and"], ["but"], ["while"]) else end

@@ -267,7 +267,10 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         if named is None or _is_in_aside(ground, named[0]) or named[1].kind == "place":
             continue
         if _follows_preposition(ground, named[0]):
-            return _with_description(ground, named[0] - 1)
+            described = _with_description(ground, named[0] - 1)
+            if described is None and number + 1 in ground.starting and ground.starting[number + 1][1].kind == "person":
+                continue
+            return described
         return named
     led = ground.starting.get(sentence_start(ground))
     size = 0 if led is None else led[0] + 1
@@ -299,6 +302,8 @@ def _is_in_aside(ground: Ground, first: int) -> bool:
 def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
     """Guess who the sentence is about: its first mention that no preposition stands before."""
     begins = sentence_start(ground)
+    if ";" in ground.words:
+        begins = next((n + 1 for n in range(before - 1, begins, -1) if ground.low[n] == ";"), begins)
     for first, (_, mention) in sorted(ground.starting.items()):
         if first < begins:
             continue

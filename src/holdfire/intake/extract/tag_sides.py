@@ -54,6 +54,25 @@ def clause_start(ground: Ground, comma: int) -> int:
     return first
 
 
+_OPENERS = tuple(
+    (*words.split(), ",")
+    for words in (
+        "in return", "in exchange", "so far", "in addition", "in turn", "as a result", "at the same time", "in response",
+        "by contrast", "in the meantime", "in contrast", "on the other hand", "in all", "all the same", "even so",
+    )
+)  # fmt: skip
+"""What joins a sentence to those before it and is the writer's."""
+
+
+def behind_opener(ground: Ground, first: int, last: int) -> int:
+    """Give the token behind a lead that is the writer's: "In return, ...", "So far, however, ..."; else the first."""
+    for lead in _OPENERS:
+        if tuple(ground.low[first : first + len(lead)]) == lead:
+            first += len(lead)
+            break
+    return behind_however(ground, first, last)
+
+
 def behind_however(ground: Ground, first: int, last: int) -> int:
     """Give the token behind a lead with "however" or "though": "So far, however, ..."; else the first."""
     for number in range(first + 2, min(first + 6, last - 1)):
