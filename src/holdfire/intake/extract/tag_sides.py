@@ -57,8 +57,9 @@ def clause_start(ground: Ground, comma: int) -> int:
 _OPENERS = tuple(
     (*words.split(), ",")
     for words in (
-        "in return", "in exchange", "so far", "in addition", "in turn", "as a result", "at the same time", "in response",
-        "by contrast", "in the meantime", "in contrast", "on the other hand", "in all", "all the same", "even so",
+        "in return", "in exchange", "so far", "in addition", "in turn", "as a result", "at the same time",
+        "in response", "by contrast", "in the meantime", "in contrast", "on the other hand", "in all",
+        "all the same", "even so",
     )
 )  # fmt: skip
 """What joins a sentence to those before it and is the writer's."""
