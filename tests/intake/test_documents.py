@@ -10,7 +10,8 @@ import pytest
 
 from holdfire.claims.document_file import read_documents
 from holdfire.intake.documents.found_text import FoundText
-from holdfire.intake.documents.keep import keep_article, name_for
+from holdfire.intake.documents.keep import keep_article
+from holdfire.intake.documents.names import name_for
 from holdfire.intake.documents.read_file import read_file
 
 STORY = (

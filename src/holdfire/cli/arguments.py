@@ -190,7 +190,8 @@ def add_read(commands: Commands) -> None:
     parser.add_argument("--source", metavar="NAME", help="who published it; left out: as it says itself")
     parser.add_argument("--published", metavar="TIME", help="when; left out: as it says itself")
     parser.add_argument("--language", metavar="TAG", help="such as en, ar, ru; left out: by its letters")
-    parser.add_argument("--again", action="store_true", help="without files: read anew what has been read")
+    says = "read anew what has been read; with files: keep also what the case has under another name"
+    parser.add_argument("--again", action="store_true", help=says)
     ask_collected(parser)
     ask_writer(parser)
     add_model_options(parser)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from holdfire.cli.asking import print_diagnostics, read_case
 from holdfire.cli.documents_entered import enter_documents, told_asked
 from holdfire.cli.model_asked import model_asked, print_model_error, print_preview, print_refused
 from holdfire.cli.progress import each_of
+from holdfire.cli.read_facts import Facts, doubts_of_date, facts_asked, wrong_in_header
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
 from holdfire.engine.known_words import known_words
@@ -27,8 +29,9 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Reporte
 from holdfire.intake.candidate_json import write_candidates
 from holdfire.intake.document_date import DocumentDate, document_date
 from holdfire.intake.documents.found_text import FoundText
-from holdfire.intake.documents.keep import DOCUMENTS, keep_article, name_for
-from holdfire.intake.documents.read_file import read_file
+from holdfire.intake.documents.keep import DOCUMENTS, keep_article
+from holdfire.intake.documents.names import name_for
+from holdfire.intake.documents.read_file import read_file, too_long
 from holdfire.intake.extractor import installed_extractors
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.known import Known
@@ -38,21 +41,13 @@ from holdfire.intake.prepare import prepare_article
 from holdfire.intake.queue import candidates_path
 from holdfire.pipeline import Case
 from holdfire.report.words import counted
-from holdfire.source.diagnostic import Outcome
+from holdfire.source.diagnostic import Diagnostic, Outcome
 from holdfire.source.safe_text import safe_to_show
+from holdfire.source.span import Span
 
 LANGUAGES_READ = ("en",)
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is said of an article on the command line; ``""`` where it is left to the article."""
-
-    name: str = ""
-    source: str = ""
-    published: str = ""
-    language: str = ""
-    url: str = ""
+LONG = 100_000
+"""Code points. Of what takes longer than a second to read it is said that it is read."""
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -65,14 +60,10 @@ def run(asked: argparse.Namespace) -> int:
     if case is None:
         return 1
     known = known_words(case.deal, case.parties, case.names)
-    facts = Facts(asked.name or "", asked.source or "", asked.published or "", asked.language or "", asked.url)
-    if len(asked.files) > 1 and (facts.name or facts.published or facts.url):
-        raise UsageError("`--name`, `--published` and `--url` are for one article at a time")
+    facts = facts_asked(asked, case)
     told, by = told_asked(asked, case.deal.zone), writer(asked)
     if told.body and not asked.files:
         raise UsageError("of which file is that told? of what the case has: `holdfire custody CASE --tell DOCUMENT`")
-    if facts.source and fold(facts.source) not in (case.names.parties or {}):
-        raise UsageError(f"no party or source is called `{facts.source}`: add it to sources.yaml first")
     absent = [one for one in asked.files if not Path(one).is_file()]
     if absent:
         raise UsageError("there is no file " + ", ".join(f"`{one}`" for one in absent))
@@ -82,12 +73,14 @@ def run(asked: argparse.Namespace) -> int:
     if not asked.files:
         return read_again(case, known, asked.again, model)
     failed = False
+    documents = dict(case.documents)
     for file in each_of([Path(one) for one in asked.files], "Reading"):
-        kept = keep_file(case, file, facts, known)
+        kept = keep_file(replace(case, documents=documents), file, facts, known)
         print_diagnostics(kept.diagnostics)
         failed = failed or kept.value is None
         if kept.value is None:
             continue
+        documents[kept.value.id] = kept.value
         enter_documents(case.folder, (kept.value,), told, by, asked.why, file.name)
         if not search(case, kept.value, known, model):
             return 1
@@ -100,7 +93,7 @@ def preview(case: Case, asked: argparse.Namespace, facts: Facts, known: Known, m
     documents = [] if asked.files else waiting(case, asked.again)
     with TemporaryDirectory() as folder:
         for file in asked.files:
-            kept = keep_file(replace(case, folder=Path(folder)), Path(file), facts, known)
+            kept = keep_file(replace(case, folder=Path(folder), documents={}), Path(file), facts, known)
             print_diagnostics(kept.diagnostics)
             failed = failed or kept.value is None
             documents += [kept.value] if kept.value else []
@@ -119,11 +112,20 @@ def read_again(case: Case, known: Known, again: bool, model: ModelExtractor | No
     documents = waiting(case, again)
     if not documents:
         print("every document of the case has been read; `--again` reads them anew")
-    return int(not all(search(case, one, known, model) for one in each_of(documents, "Reading")))
+    whole = True
+    for document in each_of(documents, "Reading"):
+        if why := too_long(document.text):
+            where = Span(str(case.folder / document.path), 1, 1, 1, 2)
+            print_diagnostics([Diagnostic("I304", "too-long", "warning", why[0], where, help=why[1])])
+            continue
+        whole = search(case, document, known, model) and whole
+    return int(not whole)
 
 
 def search(case: Case, document: Document, known: Known, model: ModelExtractor | None) -> bool:
     """Search a kept document and say what was found, or why a model could not be asked."""
+    if len(document.text) > LONG:
+        print(f"reading {document.id}: {len(document.text):,} characters, which takes a while", file=sys.stderr)
     try:
         found = read_document(case, document, known, model)
     except ModelError as error:
@@ -142,6 +144,8 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Doc
         return Outcome(None, read.diagnostics)
     found, content = read.value
     header, text = split_header(found.text)
+    if wrong := wrong_in_header(file, header, facts, case.deal.zone):
+        return Outcome(None, wrong)
     found = replace(found, text=text)
     source = facts.source or header.get("source", "") or outlet_known(found, known)
     dated = date_of(found, header.get("published", "") or facts.published)
@@ -153,12 +157,15 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Doc
         "url": facts.url or found.url,
         "basis": "" if facts.published else dated.basis,
     }
-    kept = keep_article(case.folder, facts.name or name_for(file.stem), found, content, told)
+    name = facts.name or name_for(file.stem)
+    kept = keep_article(case.folder, name, found, content, told, case.documents, facts.again)
     if kept.value is None:
         return Outcome(None, kept.diagnostics)
     zone = ZoneInfo(case.deal.zone)
     documents = read_documents(case.folder, {kept.value.id: kept.value.path.as_posix()}, zone)
-    return Outcome(documents.value.get(kept.value.id), documents.diagnostics)
+    document = documents.value.get(kept.value.id)
+    doubts = doubts_of_date(case, document, dated if kept.value.is_new else None) if document else ()
+    return Outcome(document, (*documents.diagnostics, *doubts))
 
 
 def date_of(found: FoundText, given: str) -> DocumentDate:
@@ -240,6 +247,7 @@ def tell(document: Document, found: Sequence[Candidate], known: Known) -> None:
     if strange:
         named = ", ".join(" ".join(safe_to_show(name).split()) for name in strange[:12])
         print(f"  names the case does not know: {named}" + (" …" if len(strange) > 12 else ""))
+    sys.stdout.flush()
 
 
 def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:

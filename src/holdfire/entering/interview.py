@@ -26,7 +26,7 @@ from holdfire.entering.questions import (
     takes_several,
 )
 from holdfire.entering.row import listed, row_of
-from holdfire.intake.documents.keep import name_for
+from holdfire.intake.documents.names import name_for
 from holdfire.intake.draft import Row
 from holdfire.intake.unknown import PARTY_KEYS, PLACE_KEYS, Unknown
 from holdfire.review.mistakes import Mistake

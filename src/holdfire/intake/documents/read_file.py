@@ -4,6 +4,7 @@
 I301  unreadable-file: it cannot be opened, or is not text of a known encoding
 I302  no-text: nothing to read is in it
 I303  missing-extra: web pages and PDF need a part that is not installed
+I304  too-long: the text is longer than any article
 ====  ====================================================================
 """
 
@@ -21,7 +22,9 @@ ENCODINGS = ("utf-8-sig", "utf-16", "windows-1252")
 """Tried in this order; UTF-16 only where its byte order mark stands."""
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|article|meta)\b", re.IGNORECASE)
 LARGEST = 50_000_000
-"""Bytes. An article is some kilobytes; a larger file is none."""
+"""Bytes. Pages and PDF hold pictures, too; a larger file is no article."""
+LONGEST = 1_000_000
+"""Code points of a text that is searched: some 400 pages. An article has some thousands."""
 
 
 def read_file(path: Path) -> Outcome[tuple[FoundText, bytes] | None]:
@@ -48,7 +51,17 @@ def read_file(path: Path) -> Outcome[tuple[FoundText, bytes] | None]:
     if not found.text.strip():
         fix = "a scanned PDF has pictures only: have its text recognised first" if is_pdf else ""
         return _mistake(path, "I302", "no-text", "no text was found in this file", fix)
+    if why := too_long(found.text):
+        return _mistake(path, "I304", "too-long", *why)
     return Outcome((found, content), ())
+
+
+def too_long(text: str) -> tuple[str, str] | None:
+    """Say that a text is longer than any article, and what to do; ``None``: it is not."""
+    if len(text) <= LONGEST:
+        return None
+    message = f"this text has {len(text):,} characters; an article has some thousands, and at most {LONGEST:,} are read"
+    return message, "cut it into its articles or chapters, and read those that matter"
 
 
 def _taken_out(content: bytes, is_pdf: bool, is_page: bool) -> FoundText | None:
