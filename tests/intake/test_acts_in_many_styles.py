@@ -77,7 +77,7 @@ WHO = [
     ("It has in turn accused the army of lies.", ["It"]),
     ("Both agreed in principle to meet again.", ["Both"]),
     ("Norland denies shelling anyone.", ["Norland", "Norland"]),
-    ("The accord was initialled in May and signed on Friday by the two presidents.", ["the two presidents", "the two presidents"]),
+    ("The pact was initialled in May and signed on Friday by the two kings.", ["the two kings", "the two kings"]),
 ]  # fmt: skip
 
 WHEN = [

@@ -68,7 +68,7 @@ TOLD = [
     ("The rockets appeared to have been fired from the north.", ["ATTACK"]),
 ]
 WHO = [
-    ("An agreement reached in the port in May collapsed.", ["An agreement", "An agreement reached in the port in May"]),
+    ("An agreement reached in the port in May collapsed.", ["An agreement", "An agreement reached in the port"]),
     ("The accord that the parties signed in the port was short.", ["the parties"]),
     ("Clashes between the army and the rebels left six dead.", ["the army and the rebels"]),
     ("The accord obliges both sides to free their captives.", ["both sides"]),

@@ -72,6 +72,8 @@ def _group(line: Line, at: int) -> Group:
             infinitive = True
             start = here
             break
+        if low == "may" and here and line.tokens[here].is_capital and line.zone != "headline":
+            break
         if low in MODALS:
             modal = {"won": "will", "'ll": "will", "'d": "would", "cannot": "can"}.get(low, low)
             negated = negated or low == "cannot"
