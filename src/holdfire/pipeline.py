@@ -39,7 +39,7 @@ from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.incidents.judgement import judgements_of
 from holdfire.incidents.regroup import regrouped
-from holdfire.intake.accepted import rows_accepted
+from holdfire.intake.accepted import names_undone, rows_accepted
 from holdfire.intake.adopt import not_adopted
 from holdfire.intake.decisions import Decision, decisions_of
 from holdfire.intake.linked import names_linked, parties_linked
@@ -181,11 +181,13 @@ def _read_around(
     documents = read_documents(folder, {**whole.documents, **deal.documents}, zone)
     datasets, rows = _read_tables(folder, zone, names)
     logged, accepted = rows_of(log.claims), rows_accepted(decisions.value)
-    said = (*logged.value, *accepted.value)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, rows=rows, logged=said)
+    said, gone = (*logged.value, *accepted.value), names_undone(decisions.value)
+    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, (), rows, said, gone)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.what_ifs
-    what_ifs = [read_claims((), zone, documents.value, names, (one.path,), claims.value, rows) for one in supposed]
+    what_ifs = [
+        read_claims((), zone, documents.value, names, (one.path,), claims.value, rows, gone=gone) for one in supposed
+    ]
     judged = judgements_of(log.incidents)
     told, supposing = regrouped(claims.value, judged.value, [claim for read in what_ifs for claim in read.value])
     return _Around(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from holdfire.intake.accepted import claims_of
+from holdfire.intake.accepted import claims_of, names_undone
 from holdfire.intake.candidate_json import candidate_from_json
 from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with, read_decisions, standing
 from holdfire.intake.linked import names_linked, parties_linked
@@ -64,18 +64,26 @@ def test_an_entry_says_who_when_why_and_on_what(folder: Path) -> None:
     ]  # fmt: skip
 
 
-def test_undoing_takes_the_claim_back_and_opens_the_candidate_again(folder: Path) -> None:
+def test_what_was_accepted_and_undone_is_no_claim_and_its_candidate_is_open_again(folder: Path) -> None:
     first = decide(folder, accept())
     decide(folder, Decision("undo", "amal", TEN, undoes=first.number, why="wrong count"))
-    taken_back = {"id": "a-f1-taken-back", "retracts": "a-f1", "chain": ["envoy", "paper"], "published": "2016-10-07"}
-    assert rows(folder)[1:] == [taken_back | {"recorded": TEN, "note": "wrong count"}]
+    assert rows(folder) == []
     assert decided(read(folder)) == {}
+    assert [(one.kind, one.why) for one in read(folder)] == [("accept", ""), ("undo", "wrong count")]
 
 
-def test_what_was_taken_back_can_be_accepted_again_under_another_name(folder: Path) -> None:
+def test_what_was_undone_can_be_accepted_again_under_another_name(folder: Path) -> None:
     for decision in (accept(), UNDO, accept(TEN)):
         decide(folder, decision)
-    assert [row["id"] for row in rows(folder)] == ["a-f1", "a-f1-taken-back", "a-f1-2"]
+    assert [row["id"] for row in rows(folder)] == ["a-f1-2"]
+    assert names_undone(read(folder)) == {"a-f1"}
+
+
+def test_what_was_accepted_was_a_claim_until_it_was_undone(folder: Path) -> None:
+    for decision in (accept(), UNDO):
+        decide(folder, decision)
+    cut = decisions_of(read_state(folder, second_of(TEN)).deciding).value
+    assert [row["id"] for row in claims_of(cut)] == ["a-f1"]
 
 
 def test_an_undoing_that_is_undone_is_as_though_it_had_not_been(folder: Path) -> None:
@@ -98,7 +106,7 @@ def test_a_batch_of_decisions_is_taken_back_whole(folder: Path) -> None:
     append(folder, NewEntry("amal", "decision", "a#f1", body, batch="b1"), at=NINE)
     append(folder, NewEntry("amal", "decision", "a#f2", other, batch="b1"), at=NINE)
     append(folder, NewEntry("boris", "undo", "b1", {"batch": "b1"}))
-    assert [row["id"] for row in rows(folder)] == ["a-f1", "a-f2", "a-f1-taken-back", "a-f2-taken-back"]
+    assert rows(folder) == []
     assert standing(read(folder)) == ()
 
 
@@ -207,13 +215,6 @@ def test_what_somebody_decided_and_took_back_meanwhile_is_open(folder: Path) -> 
     for decision in (accept(), UNDO):
         decide(folder, decision)
     assert decide(folder, Decision("reject", "boris", TEN, candidate="a#f1"), seen=0).number == 3
-
-
-def test_the_row_that_takes_back_has_the_quote_its_time_follows_from(folder: Path) -> None:
-    row = {key: value for key, value in ROW.items() if key != "published"} | {"quote": {"in": "a", "text": "900"}}
-    decide(folder, Decision("accept", "amal", NINE, candidate="a#f1", claim=row))
-    decide(folder, UNDO)
-    assert rows(folder)[1]["quote"] == {"in": "a", "text": "900"}
 
 
 def test_decisions_taken_in_as_they_come_are_those_read_at_once(folder: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.assessments.assessment import Question
+from holdfire.cli.main import main
 from holdfire.intake.accepted import claims_of
 from holdfire.intake.decisions import read_decisions
 from holdfire.intake.fields import as_kind, with_field
@@ -55,8 +56,8 @@ def as_deliveries(desk: Desk, one: Waiting) -> None:
     desk.edit(one, row)
 
 
-def states(folder: Path) -> list[object]:
-    case = load_case(folder).value
+def states(folder: Path, until: int | None = None) -> list[object]:
+    case = load_case(folder, log=read_state(folder, until)).value
     assert case
     return [(one.term, one.bearer, one.account, one.states, one.numbers, one.breaches)
             for one in assess_case(case, question(case))]  # fmt: skip
@@ -120,12 +121,13 @@ def test_rejected_stay_on_file_with_the_reason_and_become_no_claim(desk: Desk) -
     assert (desk.progress.rejected, desk.progress.total) == (1, 7)
 
 
-def test_deciding_again_takes_the_claim_back_first(desk: Desk) -> None:
+def test_deciding_again_undoes_what_was_decided_first(desk: Desk) -> None:
     verdicts.accept(desk, shelling(desk))
     verdicts.reject(desk, shelling(desk))
     assert [one.kind for one in read_decisions(desk.folder).value] == ["accept", "undo", "reject"]
-    assert [row["id"][-10:] for row in claims_of(read_decisions(desk.folder).value)][1:] == ["taken-back"]
-    verdicts.accept(desk, shelling(desk))
+    assert claims_of(read_decisions(desk.folder).value) == []
+    made = verdicts.accept(desk, shelling(desk))
+    assert claims_of(read_decisions(desk.folder).value) == [{**(made.claim or {}), "recorded": AT}]
     assert sit(desk.folder).followed.assessments == desk.followed.assessments
 
 
@@ -291,3 +293,117 @@ def test_as_known_before_a_decision_its_claim_and_its_names_are_not_there(desk: 
     assert cut[0] and cut[1]
     assert [(made.claim or {})["id"] in {one.id for one in case.claims} for case in cut if case] == [False, True]
     assert ["leila marsh" in case.parties.by_id for case in cut if case] == [False, True]
+
+
+def ids(folder: Path, until: int | None = None) -> set[str]:
+    case = load_case(folder, log=read_state(folder, until)).value
+    assert case
+    return {one.id for one in case.claims}
+
+
+@pytest.mark.parametrize("again", ["undo", "reject"])
+def test_a_claim_that_its_reviewer_takes_back_is_none_and_nobody_quoted_in_it_took_anything_back(
+    desk: Desk, again: str
+) -> None:
+    before = ids(desk.folder)
+    name = (verdicts.accept(desk, shelling(desk)).claim or {})["id"]
+    assert ids(desk.folder) == before | {name}
+    if again == "undo":
+        verdicts.undo(desk)
+    else:
+        verdicts.reject(desk, shelling(desk), "told by another")
+    case = load_case(desk.folder).value
+    assert case
+    assert ids(desk.folder) == before
+    assert not [one.id for one in case.claims if one.retracts]
+
+
+def test_a_correction_that_is_undone_lets_stand_again_what_it_corrected(desk: Desk) -> None:
+    before = states(desk.folder)
+    one = shelling(desk)
+    desk.edit(one, {**(desk.row(one) or {}), "replaces": "c3", "actors": ["south"]})
+    verdicts.accept(desk, one)
+    assert states(desk.folder) != before
+    verdicts.undo(desk)
+    assert states(desk.folder) == before
+    assert sit(desk.folder).followed.assessments == desk.followed.assessments
+
+
+def answered(desk: Desk) -> tuple[str, str]:
+    """Accept a shelling and a denial in reply to it; give the names of both claims."""
+    first = verdicts.accept(desk, shelling(desk)).claim or {}
+    denied = called(desk, "a", "denied")
+    row = as_kind(dict(desk.row(denied) or {}), "event")
+    said = {"act": "shelling", "actors": "north", "when": "2026-03-07", "says": "denies", "denies": "occurrence"}
+    for key, text in {**said, "reply to": str(first["id"])}.items():
+        row = with_field(row, key, text)
+    desk.edit(denied, row)
+    return str(first["id"]), str((verdicts.accept(desk, denied).claim or {})["id"])
+
+
+def test_what_another_claim_rests_on_is_not_undone_before_that_is(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, reply = answered(desk)
+    with pytest.raises(RefusedError, match=rf"^{reply} \(`reply to`\) rests on its claim: change that first"):
+        verdicts.reject(desk, shelling(desk))
+    assert main(["undo", str(desk.folder), "1", "--by", "amal"]) == 1
+    shown = capsys.readouterr()
+    assert "nothing was undone: other claims rest on 1 (above)" in shown.out
+    assert f"`reply to` names `{first}`, whose acceptance was undone" in shown.err
+    assert [verdicts.undo(desk).candidate for _ in range(2)] == [called(desk, "a", "denied").ref, shelling(desk).ref]
+
+
+def test_a_log_in_which_that_was_done_all_the_same_is_read_and_it_is_said(desk: Desk) -> None:
+    first, reply = answered(desk)
+    with open_log(desk.folder) as log:
+        log.append([NewEntry("boris", "undo", "1", {"entry": 1})], 0)
+    read = load_case(desk.folder)
+    assert read.value
+    assert [(one.code, one.severity) for one in read.diagnostics if first in one.message] == [("C246", "warning")]
+    (left,) = [one for one in read.value.claims if one.id in {first, reply}]
+    assert (left.id, left.reply_to) == (reply, "")
+
+
+@pytest.mark.parametrize("by", ["the same desk", "another desk"])
+def test_undoing_brings_back_what_was_edited(desk: Desk, by: str) -> None:
+    trucks = called(desk, "f", "9")
+    as_deliveries(desk, trucks)
+    row = {**(desk.row(trucks) or {}), "incident": "convoy"}
+    desk.edit(trucks, row)
+    verdicts.accept(desk, trucks)
+    verdicts.undo(desk)
+    there = desk if by == "the same desk" else sit(desk.folder)
+    assert there.row(there.find(trucks.ref)) == {key: value for key, value in row.items() if value not in ("", [], {})}
+    made = verdicts.accept(there, there.find(trucks.ref))
+    assert claims_of(read_decisions(desk.folder).value) == [{**(made.claim or {}), "recorded": AT}]
+
+
+def test_what_comes_back_does_not_know_whom_a_name_meant_whose_link_was_undone(desk: Desk) -> None:
+    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
+    verdicts.link(desk, desk.unknown(said)[0], "", {"name": "L. M.", "kind": "person"})
+    said = desk.find(said.ref)
+    desk.edit(said, with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports"))
+    verdicts.accept(desk, said)
+    verdicts.undo(desk)
+    assert (desk.row(desk.find(said.ref)) or {})["chain"] == ["l. m.", "gazette"]
+    verdicts.undo(desk)
+    row = desk.row(desk.find(said.ref)) or {}
+    assert (row["chain"], row["position"]) == (["Leila Marsh", "gazette"], "supports")
+
+
+def test_as_known_before_it_was_undone_the_claim_stood(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    before = states(desk.folder)
+    desk.edit(shelling(desk), {**(desk.row(shelling(desk)) or {}), "replaces": "c3", "actors": ["south"]})
+    name = str((verdicts.accept(desk, shelling(desk)).claim or {})["id"])
+    accepted = states(desk.folder)
+    desk.clock = lambda: "2026-03-10 11:00:00Z"
+    verdicts.undo(desk)
+    at_ten = second_of("2026-03-10 10:00:00Z")
+    assert (name in ids(desk.folder, at_ten), name in ids(desk.folder)) == (True, False)
+    assert states(desk.folder) == before
+    assert states(desk.folder, at_ten) == accepted
+    told = ["changes", str(desk.folder), "--from", "2026-03-10T10:00:00Z", "--to", "2026-03-10T12:00:00Z"]
+    assert main(told) == 0
+    shown = capsys.readouterr().out
+    assert "hold fire · Southern Council\n    everyone\n      not kept → kept so far or not kept: undecided" in shown

@@ -8,7 +8,7 @@ C210  unknown-kind: no claim is of such a kind
 
 The files that cannot be taken apart are C200 to C207 (``rows``), single values C211 to C217
 (``cells``), kinds C221 to C224 (``assertions``), quotes C231 to C234 (``quotes``), and what
-only shows once all rows are read C241 to C245 (``together``).
+only shows once all rows are read C241 to C245 (``together``) and C246 (``undone``).
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from holdfire.claims.quotes import find_quote
 from holdfire.claims.rows import Row
 from holdfire.claims.rows_file import read_rows
 from holdfire.claims.together import ReadClaim, check_together, take_back
+from holdfire.claims.undone import let_go
 from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
 from holdfire.vocab.moment import Moment
 
@@ -66,6 +67,7 @@ def read_claims(
     beside: Sequence[Claim] = (),
     rows: Rows = NO_ROWS,
     logged: Sequence[Row] = (),
+    gone: frozenset[str] = frozenset(),
 ) -> Outcome[tuple[Claim, ...]]:
     """Read claims from JSONL and CSV files, and from rows that the log keeps.
 
@@ -79,6 +81,7 @@ def read_claims(
         beside: Claims read already, which these may name; not among those returned.
         rows: Of registered tables, which these may name; not among those returned.
         logged: Read after the files, before the what-ifs.
+        gone: What claims were called that were accepted and then undone: who names one is read without that name.
 
     Returns:
         The claims file by file, those of a file by when they were published, then by id: the order of its
@@ -99,7 +102,8 @@ def read_claims(
             found.extend(cells.found)
             read.append(ReadClaim(claim, row, is_sound=not cells.found))
     if not any(d.severity == "error" for d in found):
-        read = take_back(read, rows)
+        read, told = let_go(take_back(read, rows), gone, beside)
+        found.extend(told)
     found.extend(check_together(read, names, beside, rows))
     if any(d.severity == "error" for d in found):
         return Outcome((), in_order(found))

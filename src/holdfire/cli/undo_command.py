@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from holdfire.cli.asking import check_folder, print_errors
+from holdfire.claims.undone import NAMES_WHAT_WAS_UNDONE
+from holdfire.cli.asking import check_folder, print_diagnostics, print_errors
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
 from holdfire.log.entry import Entry, NewEntry
 from holdfire.log.kept import has_log
-from holdfire.log.state import state_after, undone_by
+from holdfire.log.state import state_after, state_of, undone_by
 from holdfire.log.store import open_log
 from holdfire.pipeline import load_case
+from holdfire.source.diagnostic import Diagnostic
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -39,10 +42,21 @@ def run(asked: argparse.Namespace) -> int:
             print_errors(read.diagnostics)
             print(f"nothing was undone: without {asked.entry}, the rest of the case cannot be read (above)")
             return 1
+        if resting := now_resting(folder, read.diagnostics, entries):
+            print_diagnostics(resting)
+            print(f"nothing was undone: other claims rest on {asked.entry} (above)")
+            return 1
         writing.append((new,))
     what = f"import {asked.entry}: {len(gone):,} entries" if "batch" in body else f"entry {asked.entry}"
     print(f"undone: {what} (`holdfire undo {folder} {writing.head.number}` brings it back)")
     return 0
+
+
+def now_resting(folder: Path, found: Iterable[Diagnostic], entries: tuple[Entry, ...]) -> tuple[Diagnostic, ...]:
+    """Choose, of what is found once something is undone, claims that would name nothing and named something before."""
+    resting = tuple(one for one in found if one.code == NAMES_WHAT_WAS_UNDONE)
+    before = set(load_case(folder, log=state_of(entries)).diagnostics) if resting else set()
+    return tuple(one for one in resting if one not in before)
 
 
 def entries_meant(asked: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -1,8 +1,12 @@
-"""The claims that follow from decisions: those accepted, and the rows that take them back."""
+"""The claims that follow from decisions: those accepted. What was accepted and undone is none, as though never said.
+
+Taking an acceptance back is the reviewer's doing, and says nothing of who is quoted: no claim follows from it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from holdfire.claims.rows import Row
@@ -11,36 +15,54 @@ from holdfire.log.claim_rows import row_said
 from holdfire.source.diagnostic import Diagnostic, Outcome
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A candidate that was accepted.
+
+    Attributes:
+        by: The decision.
+        row: Of its claim, under the name it has in the case.
+        undone: What took the decision back; ``None``: it stands.
+    """
+
+    by: Decision
+    row: dict[str, Any]
+    undone: Decision | None = None
+
+
 def rows_accepted(decisions: Iterable[Decision]) -> Outcome[tuple[Row, ...]]:
     """Give the rows of claims that decisions lead to, oldest first; the line of each is the number of an entry."""
     found: list[Diagnostic] = []
-    rows = tuple(row_said(one.number, one.recorded or one.at, row, found) for one, row in _following(decisions))
+    stand = (one for one in accepted(decisions) if not one.undone)
+    rows = tuple(row_said(one.by.number, one.row["recorded"], one.row, found) for one in stand)
     return Outcome(rows, tuple(found))
 
 
 def claims_of(decisions: Iterable[Decision]) -> list[dict[str, Any]]:
-    """Work out the claims that decisions lead to, as JSON, oldest first: those accepted, and those taken back."""
-    return [row for _, row in _following(decisions)]
+    """Work out the claims that decisions lead to, as JSON, oldest first."""
+    return [one.row for one in accepted(decisions) if not one.undone]
 
 
-def _following(decisions: Iterable[Decision]) -> list[tuple[Decision, dict[str, Any]]]:
-    """Work out what follows from which decision."""
-    rows: dict[int, dict[str, Any]] = {}
+def names_undone(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Collect what claims were called whose acceptance was undone."""
+    return frozenset(str(one.row["id"]) for one in accepted(decisions) if one.undone)
+
+
+def accepted(decisions: Iterable[Decision]) -> tuple[Accepted, ...]:
+    """List what was ever accepted, oldest first, also what does not stand.
+
+    Each has a name of its own: one that is accepted again never has the name it had before.
+    """
+    decisions = tuple(decisions)
+    undone = {one.undoes: one for one in decisions if one.kind == "undo"}
     used: set[str] = set()
-    written = []
+    found = []
     for one in decisions:
-        recorded = {"recorded": one.recorded or one.at}
         if one.kind == "accept" and one.claim:
-            row = {**one.claim, **recorded}
+            row = {**one.claim, "recorded": one.recorded or one.at}
             row["id"] = _unused(str(row["id"]), used)
-            rows[one.number] = row
-            written.append((one, row))
-        elif one.kind == "undo" and one.undoes in rows:
-            row = rows.pop(one.undoes)
-            back = {"id": f"{row['id']}-taken-back", "retracts": row["id"], **recorded}
-            back |= {key: row[key] for key in ("chain", "published", "said", "quote") if key in row}
-            written.append((one, back | ({"note": one.why} if one.why else {})))
-    return written
+            found.append(Accepted(one, row, undone.get(one.number)))
+    return tuple(found)
 
 
 def _unused(name: str, used: set[str]) -> str:

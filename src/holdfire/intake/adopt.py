@@ -20,7 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from holdfire.intake.accepted import claims_of
+from holdfire.intake.accepted import Accepted, accepted
 from holdfire.intake.decisions import KINDS, Decision
 from holdfire.intake.review import entry_of
 from holdfire.log.entry import NewEntry
@@ -126,7 +126,7 @@ def _unfounded(folder: Path, decisions: Sequence[Decision]) -> tuple[Diagnostic,
     """Find reviewed claims that no decision leads to: they would be lost."""
     path = folder / CLAIMS
     lines = record_lines(path.read_text(encoding="utf-8")) if path.exists() else []
-    follow = {row["id"]: row for row in claims_of(decisions)}
+    follow = {row["id"]: row for one in accepted(decisions) for row in _written(one)}
     found = []
     for number, line in enumerate(lines, 1):
         row = _row(line)
@@ -135,6 +135,15 @@ def _unfounded(folder: Path, decisions: Sequence[Decision]) -> tuple[Diagnostic,
             fix = "put it into a file of its own in `claims/`, under a name that no decision has"
             found.append(_at(path, number, "I413", "not-decided", message, fix))
     return tuple(found)
+
+
+def _written(one: Accepted) -> list[dict[str, Any]]:
+    """Give what an acceptance wrote into the file of claims: its row, and one more when it was undone."""
+    if one.undone is None:
+        return [one.row]
+    back = {"id": f"{one.row['id']}-taken-back", "retracts": one.row["id"], "recorded": one.undone.at}
+    back |= {key: one.row[key] for key in ("chain", "published", "said", "quote") if key in one.row}
+    return [one.row, back | ({"note": one.undone.why} if one.undone.why else {})]
 
 
 def _row(line: str) -> dict[str, Any]:

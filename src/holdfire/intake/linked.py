@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from holdfire.claims.names import NO_NAMES, Names, fold
-from holdfire.intake.accepted import claims_of
+from holdfire.intake.accepted import accepted
 from holdfire.intake.decisions import Decision, links
 from holdfire.vocab.party import Party
 
@@ -48,9 +48,9 @@ def _links_kept(decisions: tuple[Decision, ...]) -> list[Decision]:
 
 
 def _names_written(decisions: Iterable[Decision]) -> frozenset[str]:
-    """Collect all texts that stand in rows of claims, folded, for finding names among them."""
+    """Collect all texts in rows of claims, folded, for finding names among them; what was undone may stand again."""
     texts: list[str] = []
-    for row in claims_of(decisions):
-        for value in row.values():
+    for one in accepted(decisions):
+        for value in one.row.values():
             texts += [value] if isinstance(value, str) else value if isinstance(value, list) else []
     return frozenset(fold(part) for text in texts for part in str(text).split(" + "))

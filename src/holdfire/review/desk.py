@@ -15,14 +15,16 @@ from holdfire.assessments.assessment import Question
 from holdfire.assessments.consequences import Change
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
+from holdfire.claims.undone import names_left_by
 from holdfire.engine.known_words import known_words
-from holdfire.intake.accepted import claims_of
+from holdfire.intake.accepted import accepted, names_undone
 from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
 from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
+from holdfire.intake.left import rows_left
 from holdfire.intake.queue import Waiting, read_queue
 from holdfire.intake.unknown import Unknown, unknown_names
 from holdfire.log.entry import Entry
@@ -33,7 +35,15 @@ from holdfire.report.names import bearers_by_label
 from holdfire.review.effects import Effect, effects_of
 from holdfire.review.mistakes import Mistake
 from holdfire.review.order import Progress, Shown, in_order, progress_of
-from holdfire.review.trying import follow_to_try, mistakes_in_row, named_freely, supposed_words, tried
+from holdfire.review.trying import (
+    follow_to_try,
+    is_let_go,
+    mistakes_in_row,
+    named_freely,
+    supposed_words,
+    tried,
+    without,
+)
 from holdfire.source.diagnostic import Diagnostic
 
 
@@ -91,6 +101,7 @@ class Desk:
         self.entries: tuple[Entry, ...] = log.deciding
         self.seen: int = log.head.number
         self.decisions: tuple[Decision, ...] = decisions_of(log.deciding).value
+        self.left = rows_left(self.decisions)
         known = known_words(read.value.deal, read.value.parties, read.value.names)
         queue = read_queue(self.folder, read.value.documents, known, self.decisions)
         self.case: Case = read.value
@@ -132,6 +143,7 @@ class Desk:
             (*self.entries, *new),
             new[-1].number,
         )
+        self.left = rows_left(self.decisions)
         added = self.decisions[len(before) :]
         if [one.number for one in before] != [one.number for one in self.decisions[: len(before)]]:
             self.load()  # what was taken back stands again
@@ -141,20 +153,51 @@ class Desk:
         if any(one.kind == "link" for one in touched):
             self.load()
             return
-        for row in claims_of(self.decisions):
-            if row["id"] not in self.followed.known.by_id:
-                claim = self.followed.read(json.dumps(row)).value
-                if claim is None:  # another reviewer's program knows a name that this one does not
-                    self.load()
-                    return
-                self.followed.add((claim,))
-                self.worked_out.clear()
-                self.index = self._index_with(claim)
+        if not self._follow_accepted():
+            self.load()
+            return
         if any(one.kind == "add" for one in touched):
             self.queue = read_queue(self.folder, self.case.documents, self.known, self.decisions).value
             return
         verdicts = decided(self.decisions)
         self.queue = tuple(replace(one, decision=verdicts.get(one.ref)) for one in self.queue)
+
+    def _follow_accepted(self) -> bool:
+        """Take in claims that were accepted, and let go of those whose acceptance was undone.
+
+        Returns:
+            ``False``: the case has to be read anew. Another reviewer's program knows a name that this one does not,
+            or what a claim corrected stands again.
+        """
+        by_id = self.followed.known.by_id
+        for one in accepted(self.decisions):
+            there = by_id.get(str(one.row["id"]))
+            if one.undone is None and there is None:
+                claim = self.followed.read(json.dumps(one.row)).value
+                if claim is None:
+                    return False
+                self.followed.add((claim,))
+                self.index = self._index_with(claim)
+            elif one.undone and there and self.followed.known.is_standing(there):
+                if there.replaces:
+                    return False
+                self.followed.add((without(there),))
+                self.index = None
+            else:
+                continue
+            self.worked_out.clear()
+        return True
+
+    def resting_on(self, decision: Decision) -> tuple[str, ...]:
+        """Say which claims would name nothing without the one that a decision led to: as ``x (`reply to`)``."""
+        rows = {one.by.number: one.row for one in accepted(self.decisions)}
+        if decision.number not in rows:
+            return ()
+        name = str(rows[decision.number]["id"])
+        known = self.followed.known
+        others = [one for one in known.by_id.values() if one.id != name and not is_let_go(known, one)]
+        left = names_left_by(frozenset({name}), others)
+        return tuple(f"{one.id} (`{', '.join(keys)}`)" for one in others if (keys := left(one)))
 
     # What is there
 
@@ -179,10 +222,13 @@ class Desk:
         raise RefusedError(f"no candidate is called `{ref}`: `--list` shows those that are open")
 
     def row(self, one: Waiting) -> Row | None:
-        """Give the row of the claim it would become: as edited, else as it was left, else as drafted."""
+        """Give the row of the claim it would become: as edited, else as it was left or taken back, else as drafted."""
         if one.ref in self.edited:
             return self.edited[one.ref]
-        return dict(one.decision.claim) if one.decision and one.decision.claim else one.row
+        if one.decision and one.decision.claim:
+            return dict(one.decision.claim)
+        left = self.left.get(one.ref)
+        return {**left, "id": one.row["id"]} if left and one.row else one.row
 
     def edit(self, one: Waiting, row: Row) -> None:
         """Keep a row as the reviewer changed it, until it is decided on."""
@@ -242,5 +288,5 @@ class Desk:
         return tried(self.followed, claim, self.tries)
 
     def fresh(self, row: Row) -> Row:
-        """Give a row a name that no claim has."""
-        return named_freely(self.followed, row)
+        """Give a row a name that no claim has, nor had before its acceptance was undone."""
+        return named_freely(self.followed, row, names_undone(self.decisions))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import replace
 
 from holdfire.assessments.assessment import Question
 from holdfire.assessments.consequences import Change, consequences
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
+from holdfire.claims.related import KnownClaims
 from holdfire.intake.draft import Row
 from holdfire.pipeline import Case, follow_case
 from holdfire.report.clock import time_words
@@ -32,11 +33,11 @@ def supposed_words(followed: Followed) -> str:
     return "" if as_if is None else f"as though in force from {time_words(as_if, followed.deal.zone)}"
 
 
-def named_freely(followed: Followed, row: Row) -> Row:
-    """Give a row a name that no claim has."""
+def named_freely(followed: Followed, row: Row, taken: Container[str] = ()) -> Row:
+    """Give a row a name that no claim has, and that is none of those taken."""
     name, number = str(row["id"]), 1
     free = name
-    while free in followed.known.by_id:
+    while free in followed.known.by_id or free in taken:
         number += 1
         free = f"{name}-{number}"
     return {**row, "id": free}
@@ -60,6 +61,25 @@ def tried(followed: Followed, claim: Claim, number: int) -> tuple[Change, ...]:
     return consequences(
         _apart(followed) if claim.replaces else followed, replace(claim, id=f"{claim.id} tried {number}")
     )
+
+
+LET_GO = " undone"
+"""Ends the name of what lets go of a claim that is followed; no entry of a log and no file has it."""
+
+
+def without(claim: Claim) -> Claim:
+    """Make what lets go of a claim whose acceptance was undone, in a case that is followed and in no other.
+
+    What is followed only grows. Whoever reads the case anew finds no such claim.
+    """
+    return replace(
+        claim, id=f"{claim.id}{LET_GO}", replaces=claim.id, retracts=True, reply_to="", incident="", maybe_same_as=""
+    )
+
+
+def is_let_go(known: KnownClaims, claim: Claim) -> bool:
+    """Say whether a claim was let go of, or only lets go of another."""
+    return f"{claim.id}{LET_GO}" in known.by_id or claim.id == f"{claim.replaces}{LET_GO}"
 
 
 def _apart(followed: Followed) -> Followed:

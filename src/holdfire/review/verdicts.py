@@ -36,6 +36,7 @@ def reject(desk: Desk, one: Waiting, why: str = "") -> Decision:
     """Reject a candidate; it stays on file.
 
     Raises:
+        RefusedError: Another claim rests on the one that was accepted before.
         DecidedMeanwhileError: Another reviewer was faster.
     """
     return _verdict(desk, Decision("reject", desk.by, desk.clock(), one.ref, why=why), one)
@@ -45,6 +46,7 @@ def unsure(desk: Desk, one: Waiting, why: str = "") -> Decision:
     """Say that one is not sure; what was edited is kept.
 
     Raises:
+        RefusedError: Another claim rests on the one that was accepted before.
         DecidedMeanwhileError: Another reviewer was faster.
     """
     row = desk.edited.get(one.ref)
@@ -52,9 +54,10 @@ def unsure(desk: Desk, one: Waiting, why: str = "") -> Decision:
 
 
 def _verdict(desk: Desk, decision: Decision, one: Waiting) -> Decision:
-    """Append a verdict; one that stands is undone first, so that its claim is taken back."""
+    """Append a verdict; one that stands is undone first, so that its claim is one no more."""
     _see_no_other(desk, one)
     if one.decision:
+        _see_nothing_rests_on(desk, one.decision)
         undo = Decision("undo", desk.by, decision.at, undoes=one.decision.number, why="decided again")
         _append(desk, undo)
         if decision.claim:
@@ -74,6 +77,17 @@ def _see_no_other(desk: Desk, one: Waiting) -> None:
         now = next((each.decision for each in desk.queue if each.ref == one.ref), None)
         if now and now != one.decision:
             raise DecidedMeanwhileError(now)
+
+
+def _see_nothing_rests_on(desk: Desk, decision: Decision) -> None:
+    """See that no other claim names one that would be none any more.
+
+    Raises:
+        RefusedError: One does.
+    """
+    if resting := desk.resting_on(decision):
+        does = "rests" if len(resting) == 1 else "rest"
+        raise RefusedError(f"{', '.join(resting)} {does} on its claim: change that first, or take it back")
 
 
 def _append(desk: Desk, decision: Decision) -> Decision:
@@ -135,11 +149,12 @@ def undo(desk: Desk, why: str = "") -> Decision:
     """Take back the last decision of this reviewer that stands; give it.
 
     Raises:
-        RefusedError: There is none.
+        RefusedError: There is none, or another claim rests on the one it led to.
     """
     desk.refresh()
     mine = [one for one in standing(desk.decisions) if one.by == desk.by]
     if not mine:
         raise RefusedError(f"there is no decision of {desk.by} to undo")
+    _see_nothing_rests_on(desk, mine[-1])
     _append(desk, Decision("undo", desk.by, desk.clock(), undoes=mine[-1].number, why=why))
     return mine[-1]
