@@ -255,9 +255,11 @@ def _told(chain: Sequence[str], document: Document, known: Known, words: Words, 
 
 
 def _of_base(one: ReportedFigure, base: ReportedFigure | None) -> ReportedFigure:
-    """Reckon a share of another figure ("up to half" of 6,000 to 8,000 is up to 4,000)."""
-    if base is None or one.cls not in ("fraction", "percent"):
+    """Reckon a share of another figure ("up to half" of 6,000 to 8,000 is up to 4,000), and name what it counts."""
+    if base is None:
         return one
+    if one.cls not in ("fraction", "percent"):
+        return one if one.noun else replace(one, counted=base.counted)
     whole = 100 if one.cls == "percent" else 1
     low = None if one.low is None or base.low is None else one.low * base.low / whole
     high = None if one.high is None or base.high is None else one.high * base.high / whole

@@ -90,7 +90,8 @@ def _figure(
 ) -> Comparable:
     first, last = sentence_of(text, one.span.start, one.span.end)
     near = text[max(first, one.span.start - NEXT_TO) : min(last, one.span.end + NEXT_TO)]
-    counted = one.counted.exact if one.counted else ""
+    base = listed.get(one.base)
+    counted = one.noun or (base.noun if isinstance(base, ReportedFigure) else "")
     register, value = known.register, amount_of(one, listed)
     return replace(
         form,

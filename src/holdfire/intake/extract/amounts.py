@@ -12,7 +12,7 @@ from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.modifiers import with_modifiers
 from holdfire.intake.extract.shares import share_at
-from holdfire.intake.extract.units import currency_code, is_of_vote, with_unit
+from holdfire.intake.extract.units import currency_code, glued, is_of_vote, with_unit
 from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
 
 _RANGE_MARKS = ("to", "–", "—", "-", "or")
@@ -27,7 +27,7 @@ def beginnings() -> frozenset[str]:
         {word for word, value in numbers.small.items() if value}
         | vague
         | numbers.parts.keys()
-        | {"a", "an", "between", "twice"}
+        | {"a", "an", "between", "twice", "once"}
         | tables["currency_signs"].keys()
     )
 
@@ -54,6 +54,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
         found = share_at(tokens, at, number) or _compound_word(tokens, at) or _range(tokens, at, number)
         if found is None and number is not None:
             found = _plain(at, number)
+        elif found is None and low[0].isdigit() and low[-1].isalpha():
+            found = glued(tokens, at)
     return with_modifiers(tokens, with_unit(tokens, found)) if found is not None else None
 
 
@@ -72,9 +74,22 @@ def _plain(at: int, number: NumberWords) -> Amount:
 
 def _twice(tokens: Sequence[Token], at: int) -> Amount | None:
     following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if tokens[at].low != "twice" or following in ("as", "the", "that", "a", "its", "their", "-"):
+    if tokens[at].low == "once":
+        unit = tokens[at + 2].low if at + 2 < len(tokens) else ""
+        is_rate = following in ("a", "every", "per", "each") and unit in figure_tables()["time_units"]
+        times = Fraction(1) if is_rate else None
+    else:
+        is_double = following in ("as", "the", "a", "its", "their", "-") or (
+            following == "that" and not (at and _is_told(tokens[at - 1].low))
+        )
+        times = None if tokens[at].low != "twice" or is_double else Fraction(2)
+    if times is None:
         return None
-    return Amount(at, at, at + 1, Fraction(2), Fraction(2), unit="time", rule="figure.times", in_words=True)
+    return Amount(at, at, at + 1, times, times, unit="time", rule="figure.times", in_words=True)
+
+
+def _is_told(low: str) -> bool:
+    return low.endswith("ed") or low in ("told", "said", "found", "heard", "shown", "ruled")
 
 
 def _a_decade(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -100,7 +115,8 @@ def _one_time(tokens: Sequence[Token], at: int) -> Amount | None:
     if (
         at + 1 >= len(tokens)
         or not at
-        or tokens[at - 1].low not in ("than", "within", "over", "under", "nearly", "almost")
+        or tokens[at - 1].low not in ("than", "within", "over", "under", "nearly", "almost", "for", "by")
+        or tokens[at + 1].low in ("second", "minute")
     ):
         return None
     unit = figure_tables()["time_units"].get(tokens[at + 1].low)
@@ -180,7 +196,7 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
     if first is None or first.end + 1 >= len(tokens):
         return None
     to = first.end + (tokens[first.end].low in ("%", "percent"))
-    if to + 1 >= len(tokens):
+    if to + 1 >= len(tokens) or (to > first.end and tokens[to + 1].text in signs):
         return None
     mark = tokens[to]
     if mark.low != "and" if is_between else mark.low not in _RANGE_MARKS:

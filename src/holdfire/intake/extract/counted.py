@@ -11,12 +11,14 @@ from holdfire.intake.extract.counted_back import OF_THEM, belonging, how_they_fa
 from holdfire.intake.extract.counted_before import (
     brought,
     by_vote,
+    changed,
     counted_before,
     irregular_pasts,
     measured,
-    moved,
 )
 from holdfire.intake.extract.counted_beside import counted_beside
+from holdfire.intake.extract.counted_size import is_length, moved, sized
+from holdfire.intake.extract.counted_whole import out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 
 _WHOLE_LEADS = (
@@ -52,11 +54,11 @@ _LEADS = (
     "also",
 )
 """Words between "of them" and the noun that says what they are."""
+_NO_NOUN = ("those", "that", "last", "this", "next")
 _SHARED = ("count", "fraction", "percent")
 _QUOTES = ("'", "’", '"', "”", "»")
 _KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
 _AGO = ("previous", "preceding", "past", "last", "same", "earlier")
-_LENGTHS = ("km", "mile", "metre", "foot", "yard", "cm", "inch")
 
 
 def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -74,6 +76,8 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     beside = counted_beside(tokens, amount) or (belonging(tokens, amount) if amount.cls in _SHARED else None)
     if beside is not None:
         return beside
+    if amount.cls in ("percent", "fraction") and (whole := out_of_named(tokens, amount)) is not None:
+        return whole
     behind = _behind(tokens, amount)
     if behind is not None:
         return _with_contents(tokens, behind)
@@ -82,10 +86,12 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if (found := by_vote(tokens, amount)) or amount.rule == "figure.vote":
         return found
     if amount.rule == "figure.measure":
-        is_far = amount.unit in _LENGTHS
-        found = (moved(tokens, amount) if is_far else None) or measured(tokens, amount)
-        found = found or (None if is_far else brought(tokens, amount))
+        is_far = is_length(amount)
+        found = (sized(tokens, amount) or moved(tokens, amount) if is_far else None) or measured(tokens, amount)
+        found = found or (None if is_far else changed(tokens, amount) or brought(tokens, amount))
         return found or Counted(amount.end - 1, amount.end, amount.unit)
+    if amount.cls == "count" and (whole := out_of_named(tokens, amount)) is not None:
+        return whole
     return counted_before(tokens, amount)
 
 
@@ -116,7 +122,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return Counted(at, at + 1, "vote")
     if lows[:2] in OF_THEM:
         return _apposed(tokens, first + 2)
-    if lows[:1] in (["those"], ["that"]) or _of_a_time(tokens, first):
+    if lows[:1] and (lows[0] in _NO_NOUN or _tells_when(tokens, first) or _of_a_time(tokens, first)):
         return None
     if lows[:1] and lows[0] in _QUOTES and (lows[1:2] == ["of"] or _opens(tokens, amount)):
         first, lows = first + 1, lows[1:]
@@ -145,7 +151,27 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.cls == "count" and skipped and lows[:1] != ["of"] and lows[:1] not in (["more"], ["other"], ["of"]):
         return None
     found = noun_phrase(tokens, first)
-    return None if found is not None and _is_only_done(tokens, found) else found
+    if found is None or _is_only_done(tokens, found, amount):
+        return None
+    return _without_verb(tokens, found) if _is_of_one(tokens, amount) else found
+
+
+def _is_of_one(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether what is counted is surely one thing: "one soldier", "a 480-km line"."""
+    if amount.is_compound:
+        return amount.first > 0 and tokens[amount.first - 1].low in ("a", "an")
+    return amount.is_one and amount.cls == "count" and amount.rule == "figure.count"
+
+
+def _without_verb(tokens: Sequence[Token], found: Counted) -> Counted:
+    """Leave out the verb of "a 480-km line divides them", which looks like a plural."""
+    low = tokens[found.end - 1].low
+    known = figure_tables()
+    if found.end - found.first < 2 or low in known["nouns"]["words"] or low in known["people"]["words"]:
+        return found
+    if not is_plural(low) or not tokens[found.end - 2].is_word:
+        return found
+    return found._replace(end=found.end - 1, noun=tokens[found.end - 2].low)
 
 
 def _of_a_time(tokens: Sequence[Token], first: int) -> bool:
@@ -157,12 +183,26 @@ def _of_a_time(tokens: Sequence[Token], first: int) -> bool:
     return any(low in units for low in lows[2:3] + lows[3:4] * (lows[2:3] != [] and lows[2] in _AGO))
 
 
-def _is_only_done(tokens: Sequence[Token], found: Counted) -> bool:
+def _tells_when(tokens: Sequence[Token], first: int) -> bool:
+    """Tell "killed six overnight", "late Tuesday" from "two overnight raids"."""
+    if first + 1 >= len(tokens) or tokens[first].low not in ("overnight", "early", "late"):
+        return False
+    behind = tokens[first + 1]
+    return not behind.is_word or behind.low in figure_tables()["nouns"]["ends"]
+
+
+def _is_only_done(tokens: Sequence[Token], found: Counted, amount: Amount) -> bool:
     """Say whether what stands for a noun only tells what befell some: "900 homes were destroyed and 210 damaged"."""
     low = tokens[found.first].low
     tables = figure_tables()
     is_known = low in tables["nouns"]["words"] or low in tables["nouns"]["alone"] or low in tables["words"]["harm"]
-    return found.end - found.first == 1 and low.endswith("ed") and "-" not in low and not is_known
+    is_past = (low.endswith("ed") and "-" not in low) or low in irregular_pasts()
+    if not is_past or is_known:
+        return False
+    if found.end - found.first == 1:
+        return low.endswith("ed") or amount.cls == "count"
+    is_many = amount.rule in ("figure.count", "figure.vague") and not amount.is_compound and not amount.is_one
+    return is_many and not is_plural(tokens[found.end - 1].low)
 
 
 def _past_aside(tokens: Sequence[Token], first: int) -> int:
@@ -222,14 +262,10 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
 
 
 def _given_to(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Read "contribute a further 45 million euros to the relief effort": what is given to, if it is no name."""
+    """Read "45 million euros to the relief effort", "for the convoys": what is given to, if it is no name."""
     at = amount.end
-    if [one.low for one in tokens[at : at + 2]] not in (
-        ["to", "the"],
-        ["to", "its"],
-        ["to", "their"],
-        ["to", "relief"],
-    ):
+    lows = [one.low for one in tokens[at : at + 2]]
+    if lows[:1] not in (["to"], ["for"]) or lows[1:] not in (["the"], ["its"], ["their"], ["relief"]):
         return None
     given = figure_tables()["words"]["gives_money"]
     if not any(one.low in given for one in tokens[max(0, amount.first - 8) : amount.first]):
@@ -295,7 +331,7 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     if amount.is_compound:
         return True
     if amount.rule == "figure.measure":
-        return low == "of" and not (amount.unit in _LENGTHS and _is_known(tokens, amount.end + 1))
+        return low == "of" and not (is_length(amount) and _is_known(tokens, amount.end + 1))
     words = figure_tables()
     is_noun = low[:1].isalpha() and low not in words["nouns"]["ends"]
     if amount.cls == "money":

@@ -48,11 +48,6 @@ def pointing_words(tokens: Sequence[Token], at: int) -> Counted | None:
     return Counted(at + 1, end, tokens[at + 1].low)
 
 
-def is_of_its_own(pointing: Counted) -> bool:
-    """Say whether pointing words name more than what was named before: "those on the list", "us"."""
-    return pointing.end - pointing.first > 1 or pointing.noun == "us"
-
-
 def _is_article(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].low in ("the", "a", "an", "its", "their", "our")
 

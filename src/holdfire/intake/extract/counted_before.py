@@ -7,6 +7,7 @@ from functools import cache
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.counted_whole import antecedent
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase, singular
 from holdfire.intake.extract.word_forms import verb_forms
 
@@ -24,11 +25,13 @@ _WEIGHING = (
 )
 _COPULAS = (
     "are", "were", "is", "was", "numbered", "numbers", "number", "totalled", "totaled", "reached", "exceeded", "hit",
-    "passed", "topped", "sleeps", "sleep", "houses", "holds", "hosts", "be", "been",
+    "exceed", "exceeds", "passed", "topped", "sleeps", "sleep", "houses", "holds", "hosts", "be", "been",
 )  # fmt: skip
 """Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
 
 
+_NOT_DONE = frozenset(["the", "its", "their", "his", "her", "this", "our", "them", "us", "me", "be", "have"])
+_EXCEEDING = ("exceeded", "exceeds", "exceeding", "surpassed", "topped", "topping", "surpassing")
 _WHOSE = ("the", "its", "their", "his", "her", "a", "our")
 _SUMS = [[verb, "to"] for verb in ("come", "comes", "came", "amount", "amounts", "amounted", "coming", "amounting")]
 
@@ -74,31 +77,28 @@ def _may_be_before_noun(tokens: Sequence[Token], at: int) -> bool:
     return low not in ("the", "of", "its", "their", "his", "her", "this", "that", "any")
 
 
-def moved(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Find what goes so far: the guns of "pull back heavy guns at least 15 kilometres"."""
-    moving = figure_tables()["words"]["moving"]
-    for at in range(amount.first - 1, max(-1, amount.first - 9), -1):
-        if tokens[at].text in ";:," or tokens[at].low in moving:
-            return None
-        if is_plural(tokens[at].low) and tokens[at].low not in figure_tables()["measures"]:
-            is_moved = any(one.low in moving for one in tokens[max(0, at - 6) : at])
-            return Counted(at, at + 1, singular(tokens[at].low), True) if is_moved else None
-    return None
-
-
 def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun before the verb of "the captives are at least 41", "the dead numbered 31"."""
     at = amount.first - 1
+    if tokens[amount.first].low in _EXCEEDING:
+        found = antecedent(tokens, at) if at > 0 else None
+        if found is not None:
+            return found
+        is_subject = at >= 0 and is_plural(tokens[at].low)
+        return Counted(at, at + 1, singular(tokens[at].low), True) if is_subject else None
     while at > 0 and tokens[at].low in ("now", "already", "then", "about", "only", "currently", "still", "have", "has"):
         at -= 1
     if at < 1 or tokens[at].low not in _COPULAS or (amount.end < len(tokens) and _is_taken(tokens, amount.end)):
         return None
     noun = at - 1
+    while noun > 0 and tokens[noun].low in ("will", "would", "could", "should", "may", "might", "must"):
+        noun -= 1
     low = tokens[noun].low
     counts = tokens[at].low in ("number", "numbers", "numbered") and tokens[noun].is_word and not is_verb(tokens, noun)
     is_noun = (
         (counts and low not in figure_tables()["nouns"]["ends"])
         or is_plural(low)
+        or (amount.end < len(tokens) and tokens[amount.end].low == "strong" and tokens[noun].is_word)
         or (amount.cls == "percent" and tokens[noun].is_word and low not in ("it", "there", "this"))
     )
     return Counted(noun, noun + 1, singular(low), True) if is_noun else None
@@ -123,17 +123,36 @@ def _numbering(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return None
 
 
-def _changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find what changed in "casualties had dropped by 60 per cent", "the army's losses rose to 340"."""
     at, changes = amount.first - 1, figure_tables()["words"]["changes"]
+    if amount.cls == "percent" and at > 0 and tokens[at].low in changes:
+        return _what_rose(tokens, at)
     if at < 2 or tokens[at].low not in ("by", "to", "from") or tokens[at - 1].low not in changes:
         return None
     at -= 2
     while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
         at -= 1
     low = tokens[at].low
-    is_noun = tokens[at].is_word and low not in figure_tables()["nouns"]["ends"]
+    if low == "which":
+        return antecedent(tokens, at)
+    if at > 2 and tokens[at - 1].low == "of" and tokens[at - 2].low not in ("number", "total"):
+        at, low = at - 2, tokens[at - 2].low
+    tables = figure_tables()
+    is_noun = tokens[at].is_word and low not in tables["nouns"]["ends"] and low not in tables["time_units"]
     return Counted(at, at + 1, singular(low), True) if is_noun else None
+
+
+def _what_rose(tokens: Sequence[Token], verb: int) -> Counted | None:
+    """Find the subject of "exports rose 3 percent", "Brent, the benchmark, fell 1.8%"."""
+    at = verb - 1
+    while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
+        at -= 1
+    if tokens[at].text == ",":
+        at = next((n for n in range(at - 1, 0, -1) if tokens[n].text == ","), 0) - 1
+    if at < 0 or not tokens[at].is_word or tokens[at].low in figure_tables()["nouns"]["ends"]:
+        return None
+    return Counted(at, at + 1, singular(tokens[at].low), True)
 
 
 def brought(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -172,7 +191,8 @@ def _done(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         last -= 1
     for at in range(last, max(-1, last - 7), -1):
         low = tokens[at].low
-        if (low.endswith("ed") and len(low) > 4) or low in irregular_pasts():
+        is_to_do = at > 0 and tokens[at - 1].low == "to" and low not in figure_tables()["nouns"]["ends"] | _NOT_DONE
+        if (low.endswith("ed") and len(low) > 4) or low in irregular_pasts() or (is_to_do and low == tokens[at].text):
             return Counted(at, at + 1, tokens[at].low, True)
     return Counted(last, last + 1, tokens[last].low, True) if last >= 0 and tokens[last].is_word else None
 
@@ -193,8 +213,8 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
     if amount.rule == "figure.times":
         return _done(tokens, amount)
-    found = _numbering(tokens, amount) or _dashed(tokens, amount) or _changed(tokens, amount)
-    found = found or (brought(tokens, amount) if amount.cls != "percent" else None)
+    found = _numbering(tokens, amount) or _dashed(tokens, amount) or changed(tokens, amount)
+    found = found or brought(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
     found = found or (_subject(tokens, amount) if amount.cls != "money" else None)
     if found is not None or amount.cls == "money":
@@ -207,9 +227,12 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     while at >= 0 and steps < furthest:
         low = tokens[at].low
         if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
+            if any(one.low == "and" for one in tokens[at + 1 : amount.first]):
+                return None
             return Counted(at, at + 1, "people", True)
         if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
-            if tokens[at - 1].low.endswith("ed"):
+            is_source = tokens[at - 1].is_capital and not is_plural(tokens[at - 1].low)
+            if tokens[at - 1].low.endswith("ed") or is_source:
                 return None
             return Counted(at - 1, at, singular(tokens[at - 1].low), True)
         if low in figure_tables()["words"]["shares"] and amount.cls == "percent":

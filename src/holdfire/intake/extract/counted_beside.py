@@ -6,27 +6,27 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.amounts import amount_at
+from holdfire.intake.extract.counted_whole import antecedent, subject_head
 from holdfire.intake.extract.nouns import Counted, is_plural, noun_phrase, singular
 
 _PARENTS = frozenset(["mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow", "widower"])
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood"])
 _ONLY = frozenset(["only", "just", "still", "now", "already", "currently", "so", "far", "about", "barely"])
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "this", "his", "her", "our"])
 _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])
 _ASKS = frozenset(["seeks", "seeking", "sought", "requires", "required", "needs", "needed"])
 _ASKS_FOR = frozenset(["calls", "called", "calling", "asks", "asked", "asking"])
+_COSTS = frozenset(["cost", "costs", "costing"])
 _EACH = frozenset(["each", "every", "apiece"])
 
 
 def counted_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun that the clause around a number names for it; ``None`` where it takes none of these forms."""
     if amount.cls == "count":
-        return _parent(tokens, amount)
+        return _parent(tokens, amount) or _numbered(tokens, amount)
     if amount.cls == "percent":
         return _met(tokens, amount)
     if amount.cls == "money":
-        return _for_each(tokens, amount) or _asked_for(tokens, amount)
+        return _for_each(tokens, amount) or _asked_for(tokens, amount) or _costing(tokens, amount)
     return None
 
 
@@ -41,6 +41,12 @@ def _parent(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return Counted(at, at + 1, tokens[at].low, True)
 
 
+def _numbered(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "brought to 112 the number of peacekeepers killed"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 3]]
+    return noun_phrase(tokens, amount.end + 3) if lows in (["the", "number", "of"], ["the", "total", "of"]) else None
+
+
 def _met(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read the subject of "the appeal for the north is only 41 per cent funded"."""
     if amount.end >= len(tokens) or tokens[amount.end].low not in figure_tables()["words"]["met"]:
@@ -48,23 +54,7 @@ def _met(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at = amount.first - 1
     while at > 0 and tokens[at].low in _ONLY:
         at -= 1
-    return _subject(tokens, at) if at > 0 and tokens[at].low in _COPULAS else None
-
-
-def _subject(tokens: Sequence[Token], verb: int) -> Counted | None:
-    """Find the head of the noun phrase before a verb, past what stands between commas and behind prepositions."""
-    at = verb - 1
-    if tokens[at].text == ",":
-        at = next((n for n in range(at - 1, 0, -1) if tokens[n].text == ","), 0)
-    for first in range(at, -1, -1):
-        if tokens[first].low in ("that", "and", "but", "while") or tokens[first].text in ",;:":
-            return None
-        if tokens[first].low in _DETERMINERS and (first == 0 or tokens[first - 1].low not in _PREPOSITIONS):
-            begins = first + 1
-            sum_before = amount_at(tokens, begins) if begins < verb else None
-            found = noun_phrase(tokens, sum_before.end if sum_before is not None else begins)
-            return found._replace(is_before=True) if found is not None and found.end <= verb else None
-    return None
+    return subject_head(tokens, at) if at > 0 and tokens[at].low in _COPULAS else None
 
 
 def _for_each(tokens: Sequence[Token], amount: Amount) -> Counted | None:
@@ -79,6 +69,25 @@ def _for_each(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return None
 
 
+def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "$84.50 a barrel", "the war was costing the treasury $14 million a day"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 2]]
+    if len(lows) == 2 and lows[0] in ("a", "per") and lows[1] in figure_tables()["measures"]:
+        return Counted(amount.end + 1, amount.end + 2, lows[1])
+    for verb in range(amount.first - 1, max(0, amount.first - 6), -1):
+        if tokens[verb].low in _COSTS:
+            at = verb - 1
+            while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
+                at -= 1
+            low = tokens[at].low
+            if not tokens[at].is_word or low in figure_tables()["nouns"]["ends"]:
+                return None
+            return Counted(at, at + 1, singular(low), True)
+        if not tokens[verb].is_word:
+            return None
+    return None
+
+
 def _asked_for(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read the plan of "the plan, which calls for $254 million,", "the appeal seeks 30 million euros"."""
     at = amount.first - 1
@@ -86,6 +95,8 @@ def _asked_for(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         at -= 1
     elif at < 0 or tokens[at].low not in _ASKS:
         return None
+    if at > 1 and tokens[at - 1].low == "which" and (found := antecedent(tokens, at - 1)) is not None:
+        return found if found.noun in figure_tables()["words"]["plans"] else None
     if at > 1 and tokens[at - 1].low in ("which", "that"):
         at -= 1 + (tokens[at - 2].text == ",")
     head = tokens[at - 1] if at > 0 else None

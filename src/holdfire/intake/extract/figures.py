@@ -14,11 +14,12 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted import counted_by
-from holdfire.intake.extract.counted_back import belonging, is_of_its_own, pointing_words, points_back
+from holdfire.intake.extract.counted_back import belonging, pointing_words, points_back
 from holdfire.intake.extract.counted_before import people_before
+from holdfire.intake.extract.counted_whole import there_were, whose_part
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
-from holdfire.intake.extract.not_figures import is_figure
+from holdfire.intake.extract.not_figures import is_figure, is_lasting
 from holdfire.intake.extract.tagged_givers import needed_by, put_by
 from holdfire.intake.mentions import Cast
 from holdfire.intake.places import Places
@@ -58,6 +59,10 @@ _TELLING = re.compile(
     r"(?:figures|estimates?|data|counts?|tally|statistics|numbers|communiqu[eé]|statement|report|summary)$"
 )
 """What somebody counts by, behind the name: "the ministry's own figures" are the ministry's."""
+_FATES = frozenset(["freed", "evacuated", "detained", "arrested", "missing"])
+_DIE = frozenset(["die", "dies", "died", "flee", "fled", "perish", "perished"])
+_OWN_EYES = re.compile(r"^[A-Z]{2,6}(?:['’]s)? (?:photographer|correspondent|reporter|journalist)s?$")
+"""The outlet's own people: what "an agency photographer saw" is told by the article itself."""
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
 
 
@@ -132,6 +137,7 @@ def _in_sentence(
             continue
         date = known.date_at(token.start) or known.date_at(tokens[amount.end - 1].start)
         is_reckoned = not amount.is_exact and _low_at(tokens, amount.end) in ("after", "before")
+        is_reckoned = is_reckoned or (amount.cls == "duration" and is_lasting(tokens, amount))
         if date is not None and not (amount.cls == "duration" and (date.rule in _WITHIN_TIME or is_reckoned)):
             continue
         done = amount.end
@@ -166,18 +172,26 @@ def _figure(
     span = article.words(tokens[amount.first].start, end)
     counted, unit = _counted(article, sentence, amount)
     near = _spoken_of(article, sentence, amount, before)
+    if near is not None and near.unit == "people" and _tells_fate(article, amount, span, counted):
+        counted, unit = None, ""
     is_sure = counted is not None
     of_whole = None if amount.cls != "count" and belonging(tokens, amount) is not None else counted
     base = near.id if near is not None and _is_part(article, sentence, amount, span, of_whole, near) else ""
+    if counted is None and (listed := _there_were(article, sentence, amount)) is not None:
+        counted, unit = listed, listed.exact.lower()
     if counted is None and near is not None and amount.rule != "figure.times":
         counted, unit = near.counted, unit or near.unit
     pointing = None if is_sure else pointing_words(tokens, amount.end)
-    if pointing is not None and (counted is None or amount.cls != "count" or is_of_its_own(pointing)):
+    if pointing is not None:
         counted = article.words(tokens[pointing.first].start, tokens[pointing.end - 1].end)
     if counted is None and (whom := people_before(tokens, amount)) is not None:
         counted, unit = article.words(tokens[whom.first].start, tokens[whom.end - 1].end), "people"
+    if counted is None and near is None and (named := whose_part(tokens, amount)) is not None:
+        counted, unit = article.words(named.start, named.end), named.low
+    if counted is None and amount.cls == "count" and _low_at(tokens, amount.end) in _DIE:
+        counted, unit = article.words(tokens[amount.end].start, tokens[amount.end].end), "people"
     holder, via = _holder(article, sentence, cast, known, span)
-    is_told = base and near is not None and (near.at >= sentence.start or _is_of_them(article, sentence, span))
+    is_told = base and near is not None and (near.at >= sentence.start or _is_of_these(article, sentence, span))
     if holder == "narrator" and before and _GOES_ON.match(article.text, sentence.start):
         holder = before[-1].holder if _is_near(article, sentence, before[-1]) else holder
     if holder == "narrator" and near is not None and (is_told or _shares_giver(sentence, known, near)):
@@ -190,12 +204,19 @@ def _figure(
     )  # fmt: skip
 
 
+def _tells_fate(article: Article, amount: Amount, span: Words, counted: Words | None) -> bool:
+    """Say whether what would be counted is only what was done to some of those before: "38 have been freed"."""
+    if counted is None or amount.cls != "count" or counted.exact.lower() not in _FATES:
+        return False
+    return counted.start > span.end + 1 and article.text[span.end : counted.start].endswith(("been ", "were ", "are "))
+
+
 def _spoken_of(
     article: Article, sentence: Sentence, amount: Amount, before: Sequence[ReportedFigure]
 ) -> ReportedFigure | None:
     """Find the figure that one without a noun of its own is like ("up from 12"), or part of ("nine of them")."""
     ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
-    barred = _NO_WHOLE if amount.cls == "count" and ahead != "from" else ("figure.times",)
+    barred = _NO_WHOLE if amount.cls == "count" and ahead not in ("from", "with") else ("figure.times",)
     near = []
     for one in reversed(before):
         if not _is_near(article, sentence, one):
@@ -211,8 +232,11 @@ def _spoken_of(
     near = [one for one in near if one.cls in wholes]
     if amount.cls != "count":
         return near[0] if near else None
+    near = [one for one in near if one.high != 1] or near
     if is_rest or not points_back(sentence.tokens, amount.end):
-        return next((one for one in near if not one.base or not is_rest), near[0] if near else None)
+        if near and near[0].at >= sentence.start and not near[0].noun and not is_rest:
+            return near[0]
+        return next((one for one in near if not one.base), near[0] if near else None)
     least = amount.low or amount.high or 0
     return next((one for one in near if (one.high or one.low or 0) >= least), near[0] if near else None)
 
@@ -229,6 +253,8 @@ def _holder(
         given = full_of(article, cast, giver_of(article, sentence, cast, span.start, span.end))
         return given or known.communique.giver_at(span.start) or known.listed_by(span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
+    if quotation.cue is not None and quotation.cue.exact in ("saw", "seen") and _OWN_EYES.search(said_by):
+        return "narrator", ()
     told_by = _TELLING.sub("", said_by)
     said_by = full_of(article, cast, told_by) if told_by and told_by != said_by else said_by
     through = tuple(each.name or each.source.exact for each in quotation.via)
@@ -246,10 +272,9 @@ def _shares_giver(sentence: Sentence, known: _Known, near: ReportedFigure) -> bo
     return known.quotation_at(near.span.start, near.span.end) is None
 
 
-def _is_of_them(article: Article, sentence: Sentence, span: Words) -> bool:
-    """Say whether words point from a figure to the sentence before: "Of these, 52", "nine of them"."""
-    ahead = article.text[max(sentence.start, span.start - 40) : span.start]
-    return _OF_THEM.match(article.text[span.end : span.end + 40]) is not None or _OF_THESE.search(ahead) is not None
+def _is_of_these(article: Article, sentence: Sentence, span: Words) -> bool:
+    """Say whether a sentence goes on counting what the one before counted: "Of these, 52"."""
+    return _OF_THESE.search(article.text, max(sentence.start, span.start - 40), span.start) is not None
 
 
 def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Words | None, str]:
@@ -268,6 +293,18 @@ def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Word
     if amount.cls != "count" or amount.unit:
         return words, amount.unit
     return words, _unit(tokens[counted.end - 1], counted.noun)
+
+
+def _there_were(article: Article, sentence: Sentence, amount: Amount) -> Words | None:
+    """Find what is meant by "there were 14" in what was said before."""
+    tokens, at = sentence.tokens, amount.first - 2
+    if amount.cls != "count" or at < 0 or tokens[at].low != "there" or points_back(tokens, amount.end):
+        return None
+    last = article.sentences[sentence.number - 1] if sentence.number else None
+    is_bare = amount.end >= len(tokens) or not tokens[amount.end].is_word
+    before = last.tokens if last is not None and is_bare and last.paragraph == sentence.paragraph else ()
+    found = there_were(tokens, amount, before)
+    return None if found is None else article.words(found.start, found.end)
 
 
 def _unit(last: Token, noun: str) -> str:

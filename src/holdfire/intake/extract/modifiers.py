@@ -77,6 +77,8 @@ def with_modifiers(tokens: Sequence[Token], found: Amount) -> Amount:
 def _may_modify(words: str, found: Amount, ahead: str) -> bool:
     if words in ("within", "inside"):
         return found.cls == "duration" or found.rule == "figure.measure"
+    if words == "beyond" and found.rule == "figure.measure":
+        return False
     if words == "over" and found.cls == "count" and _HANDING.fullmatch(ahead):
         return False
     if words == "under" and found.in_words and found.cls == "count":

@@ -36,6 +36,8 @@ def is_figure(article: Article, sentence: Sentence, amount: Amount) -> bool:
         return _is_duration(tokens, amount, before, after)
     if amount.cls == "fraction":
         return not (low == "half" and after is not None and after.low in ("-", "time", "hour"))
+    if amount.rule == "figure.measure" and not amount.is_compound:
+        return True
     if amount.rule == "figure.vote" or _is_vote_against(tokens, core):
         return True
     if low[0].isdigit():
@@ -132,6 +134,8 @@ def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, 
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
     if (not amount.is_exact or amount.is_about) and lows[:1] in (["after"], ["before"]):
         return True
+    if is_lasting(tokens, amount):
+        return True
     if lows[:1] in (
         ["read"],
         ["ago"],
@@ -150,10 +154,18 @@ def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, 
         return (
             amount.first < amount.core
             or amount.unit in ("hour", "minute")
-            or (before is not None and before.low in ("for", "in"))
+            or (before is not None and before.low in ("for", "in", "by"))
         )
     is_name = tokens[amount.core].is_capital and amount.in_words and amount.is_compound
     return not (is_name and before is not None and before.low == "the")
+
+
+def is_lasting(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether words that could tell when tell how long: "held for two days before being sent back"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 1]]
+    if lows == ["later"]:
+        return not amount.is_one and amount.unit not in ("minute", "second")
+    return lows == ["before"] and amount.first > 0 and tokens[amount.first - 1].low in ("for", "lasted", "after")
 
 
 def _is_label(
@@ -168,7 +180,7 @@ def _is_label(
     if core.text[0] == "0" and len(core.text) > 1 and core.text[1].isdigit():
         return True
     if after is not None and after.low.rstrip(".") in figure_tables()["words"]["clock"]:
-        return True
+        return after.low != "local" or _next_low(tokens, amount.end) == "time"
     if after is not None and (
         after.low in figure_tables()["words"]["calibre"]
         or (after.text == "-" and _next_low(tokens, amount.end) in figure_tables()["words"]["calibre"])

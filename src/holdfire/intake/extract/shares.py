@@ -70,6 +70,8 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
 def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
     """Tell "a third of the cargo" from "a third day", "a quarter" from "a second quarter"."""
     following = tokens[after].low if after < len(tokens) else "."
+    if following == "," and word == "third" and any(one.low == "two" for one in tokens[: after - 2]):
+        return False
     if after > 2 and tokens[after - 3].low == "by":
         return True
     return (

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.number_words import number_tables
+from holdfire.intake.number_words import number_tables, read_digits
 
 _PERCENT = {("%",): 1, ("percent",): 1, ("per", "cent"): 2, ("pct",): 1, ("percentage", "points"): 2}
 _KINDS = {"sq": "square"}
 _AREAS = ("square", "sq", "cubic")
 _CALIBRES = frozenset(["calibre", "caliber", "calibres", "calibers"])
+_GLUED = re.compile(r"(\d[\d,.]*)([a-z]{2,4})")
 _SPELLED = ("Rs", "Dh", "Dhs", "Tk", "Rp", "Sh", "Shs", "KSh", "Birr")
 """Codes of money that stand before a number with a space between, beside those of three capitals."""
 
@@ -33,6 +35,21 @@ def currency_code(tokens: Sequence[Token], at: int) -> str:
     return str(figure_tables()["currency_codes"].get(code.low, ""))
 
 
+def glued(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read "3km", "25kg", "120kph": a number and its unit in one word."""
+    found = _GLUED.fullmatch(tokens[at].low)
+    value = read_digits(found[1]) if found is not None else None
+    if found is None or value is None:
+        return None
+    unit = figure_tables()["measures"].get(found[2])
+    if unit is not None:
+        return Amount(at, at, at + 1, value, value, unit=unit, rule="figure.measure")
+    unit = figure_tables()["time_units"].get(found[2])
+    if unit is None:
+        return None
+    return Amount(at, at, at + 1, value, value, cls="duration", unit=unit, rule="figure.duration")
+
+
 def is_of_vote(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a number is of the outcome of a vote ("by a vote of 19 to 6", "approved 8-3")."""
     votes = figure_tables()["words"]["votes"]
@@ -41,7 +58,7 @@ def is_of_vote(tokens: Sequence[Token], at: int) -> bool:
 
 def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     """Add percent, a currency, a measure or a unit of time that follows, and a currency before digits ("Rs 500")."""
-    if found.cls != "count" or found.noun >= 0:
+    if found.cls != "count" or found.noun >= 0 or found.unit:
         return found
     if not found.in_words and (code := currency_code(tokens, found.core)):
         return replace(found, first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
@@ -113,6 +130,8 @@ def _is_of_calibre(tokens: Sequence[Token], found: Amount) -> bool:
     """Tell "a calibre of more than 100 mm" from the name of a gun ("a 100 mm gun")."""
     ahead = [one.low for one in tokens[max(0, found.core - 6) : found.core]]
     behind = [one.low for one in tokens[found.end + 1 : found.end + 3]]
+    if behind[:1] and behind[0] in _CALIBRES:
+        return True
     return not _CALIBRES.isdisjoint(ahead) or (behind[:1] == ["in"] and not _CALIBRES.isdisjoint(behind))
 
 

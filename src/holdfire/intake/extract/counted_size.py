@@ -1,0 +1,61 @@
+"""What a measure is the measure of: the zone 15 km wide, the lorries that were 500 metres from a gate, guns moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from holdfire.intake.article import Token
+from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.counted_whole import antecedent
+from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, singular
+
+_LENGTHS = frozenset(["km", "mile", "metre", "foot", "yard", "cm", "inch", "mm"])
+_DIMENSIONS = frozenset(["wide", "long", "deep", "high", "tall", "thick", "across", "apart"])
+_LIE = frozenset(
+    ["lies", "lie", "lay", "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "stretches",
+     "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted"]
+)  # fmt: skip
+_SET = frozenset(["located", "situated", "only", "just", "still", "also", "stationed", "based"])
+
+
+def is_length(amount: Amount) -> bool:
+    """Say whether an amount is a length: "12 nautical miles"."""
+    return amount.unit.rpartition(" ")[2] in _LENGTHS and not amount.unit.startswith(("square", "cubic"))
+
+
+def moved(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what goes so far: the guns of "pull back heavy guns at least 15 kilometres"."""
+    moving = figure_tables()["words"]["moving"]
+    for at in range(amount.first - 1, max(-1, amount.first - 9), -1):
+        if tokens[at].text in ";:," or tokens[at].low in moving:
+            return None
+        if is_plural(tokens[at].low) and tokens[at].low not in figure_tables()["measures"]:
+            is_moved = any(one.low in moving for one in tokens[max(0, at - 6) : at])
+            return Counted(at, at + 1, singular(tokens[at].low), True) if is_moved else None
+    return None
+
+
+def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find what is so long or so far off: "a tunnel 70 meters long", "the town, which lies some 3km from the line"."""
+    at = amount.first - 1
+    if at < 1 or amount.is_compound:
+        return None
+    if amount.end < len(tokens) and tokens[amount.end].low in _DIMENSIONS:
+        noun = at - (tokens[at].text == ",")
+        if _is_noun(tokens, noun):
+            return Counted(noun, noun + 1, singular(tokens[noun].low), True)
+    if amount.unit == "mm" and tokens[at].low == "of" and _is_noun(tokens, at - 1):
+        return Counted(at - 1, at, singular(tokens[at - 1].low), True)
+    while at > 0 and tokens[at].low in _SET:
+        at -= 1
+    if at < 1 or tokens[at].low not in _LIE:
+        return None
+    before = at - 1
+    if tokens[before].low == "which":
+        return antecedent(tokens, before)
+    return Counted(before, before + 1, singular(tokens[before].low), True) if _is_noun(tokens, before) else None
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    return tokens[at].is_word and low not in figure_tables()["nouns"]["ends"] and not is_verb(tokens, at)
