@@ -21,7 +21,9 @@ from holdfire.intake.word_tables import words_of
 
 _MOST = 40
 """So many are looked at in a sentence; one that has more is no prose."""
-_NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "all", "both"])
+_BEFORE_NOUNS = BEFORE_NOUNS | frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "all", "both"]
+)
 _STATEMENTS = frozenset(["not", "n't", "never", "declined", "refused", "refuse", "decline"])
 
 
@@ -105,7 +107,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     previous = low[at - 1] if at else ""
     if previous == "to" and at > 3 and low[at - 2] in SPOKEN:
         previous = low[at - 2]
-    if previous in BEFORE_NOUNS | _NUMBERS and not low[at].endswith(("ed", "ing")):
+    if previous in _BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
         return None
     if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
         return None

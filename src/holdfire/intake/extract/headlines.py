@@ -36,9 +36,11 @@ def _is_heading(reading: Reading, sentence: Sentence) -> bool:
 
 def read_quoted_heading(reading: Reading, ground: Ground) -> None:
     """Read quoted words of a headline or a heading that names nobody: "Hospital 'out of blood'"."""
+    if max(ground.inside) < 0 or not _is_line_of(reading, ground):
+        return
     for number in sorted({inside for inside in ground.inside if inside >= 0}):
         quoted = reading.article.quoted[number]
-        if not reading.is_free(quoted.start, quoted.end) or not _is_line_of(reading, ground):
+        if not reading.is_free(quoted.start, quoted.end):
             continue
         words = reading.article.text[quoted.start : quoted.end].split()
         is_name = len(words) > 1 and all(word[:1].isupper() for word in words)
@@ -51,6 +53,7 @@ def read_quoted_heading(reading: Reading, ground: Ground) -> None:
 
 
 _MOST_WORDS = 12
+_LONGEST = 140
 
 
 def name_quoted_headings(reading: Reading) -> None:
@@ -80,7 +83,11 @@ def _plain(words: str) -> str:
 def _is_line_of(reading: Reading, ground: Ground) -> bool:
     """Say whether a sentence is a headline, or a short line that only quotes or has no full stop."""
     sentence, text = ground.sentence, reading.article.text
-    if sentence.zone == "headline" or _is_heading(reading, sentence):
+    if sentence.zone == "headline":
+        return True
+    if sentence.end - sentence.start >= _LONGEST:
+        return False
+    if _is_heading(reading, sentence):
         return True
     line = text[text.rfind("\n", 0, sentence.start) + 1 : max(text.find("\n", sentence.end - 1), sentence.end)].strip()
     is_whole = line == text[sentence.start : sentence.end].strip()
