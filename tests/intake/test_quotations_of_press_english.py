@@ -137,3 +137,17 @@ def test_a_headline_goes_on_behind_quoted_words() -> None:
 )
 def test_who_goes_by_a_name_has_it(tag: str, name: str) -> None:
     assert [one.speaker for one in found_in(f'"We have no water," said {tag}.')] == [name]
+
+
+MORE = {
+    "The envoy added that the army would observe the truce but would respond \"firmly\" to any breach.":
+        [("The envoy", "added", "the army would observe the truce but would respond \"firmly\" to any breach")],
+    "Lund told state TV that the rebels had agreed to go.": [("Lund", "told", "the rebels had agreed to go")],
+    "The hotline works, she said, and both sides had promised her calm.":
+        [("she", "said", "The hotline works | both sides had promised her calm")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", MORE)
+def test_what_is_joined_to_it(sentence: str) -> None:
+    assert [brief(one) for one in found_in(sentence)] == MORE[sentence]

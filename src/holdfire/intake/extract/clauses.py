@@ -188,6 +188,8 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         if other.at <= at:
             continue
         begins = other.first if other.order == "before" else other.at
+        if other.order == "same" and other.at - at < 4 and not _MODALS.isdisjoint(ground.low[at + 1 : other.at]):
+            return False
         gap = [
             n
             for n in range(at + 1, begins)

@@ -99,7 +99,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if low[at] in _REACHED and _is_reduced(ground, at):
         return None
-    if low[at] == "state" and "that" not in low[at + 1 : at + 3]:
+    if low[at] == "state" and low[at + 1 : at + 2] != ["that"]:
         return None
     form = "ing" if low[at].endswith("ing") else ""
     if verb == "quote" and "as" in low[at + 1 : at + 8]:

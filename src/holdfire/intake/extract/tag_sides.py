@@ -119,7 +119,11 @@ def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | Non
         return None
     if has_finite and not adds and not _goes_on(ground, cue, first, has_finite):
         return None
-    return (first, _end_of_rest(ground, first, end, adds))
+    stop = _end_of_rest(ground, first, end, adds)
+    before = ground.back_over_marks(cue.first - 1) - 1
+    if word == "and" and first + 2 < stop and ground.inside[first] < 0 and ground.inside[max(before, 0)] < 0:
+        first = ground.skip_marks(first + 1)
+    return (first, stop)
 
 
 def _comma_behind(ground: Ground, cue: Cue) -> int:
