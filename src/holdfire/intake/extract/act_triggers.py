@@ -91,7 +91,7 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
             if found is None:
                 continue
             closed = found.end
-            if _is_object_of_same(found, triggers):
+            if triggers and _is_object_of_same(found, triggers):
                 break
             if found.rule.id in ("attack-kill", "attack-burn") and _goes_with_attack(line, found, triggers):
                 break
@@ -116,13 +116,11 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
 
 def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
     """Say whether a noun is what its verb launches ("launched an offensive"), or a verb tells that it goes on."""
-    if not before:
+    if found.sort != "noun" and found.rule.id != "attack-erupt":
         return False
     last = before[-1]
     if found.rule.id == "attack-erupt":
         return last.sort == "noun" and last.rule.type == "ATTACK" and found.at - last.end < 4
-    if found.sort != "noun":
-        return False
     if found.rule.id in ("coerce-noun", "coerce-power") and last.rule.type == "COERCE" and found.at - last.end < 4:
         return True
     return (
