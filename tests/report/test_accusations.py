@@ -39,6 +39,44 @@ def test_a_denial_contests_it_except_where_two_origins_are_asked_for(tamra):
     assert "“everyone”" in shells.alleged
 
 
+def told_by(case, *rows):
+    """The shelling of the example, told by other claims: who says so, and who is said to have done it."""
+    (first,) = [claim for claim in case.claims if claim.id == "shells-highland"]
+    shells = [
+        replace(first, id=f"c{n}", chain=chain, assertion=replace(first.assertion, actors=actors))
+        for n, (chain, actors) in enumerate(rows)
+    ]
+    denials = [claim for claim in case.claims if claim.id == "shells-denied"]
+    return replace(case, claims=(*shells, *(replace(denial, reply_to="c0") for denial in denials)))
+
+
+ACCUSED = (("lowland authority",),)
+OTHER = (("relief society",),)
+
+
+def test_a_denial_of_the_accused_is_no_second_origin_of_who_did_it(tamra):
+    (shells,) = told(told_by(tamra, (("highland council", "valley radio"), ACCUSED)))
+    assert "“as the Highland Council tells it”" in shells.established
+    assert "two independent origins" not in shells.established
+    assert "“everyone”" in shells.alleged
+    assert "“two independent origins”" in shells.alleged
+
+
+def test_where_one_names_one_and_another_another_each_is_alleged(tamra):
+    mission, council = ("mission", "mission bulletin"), ("highland council", "valley radio")
+    (shells,) = told(told_by(tamra, (council, ACCUSED), (mission, OTHER)))
+    assert shells.accused == "Lowland Authority or Relief Society"
+    assert "“two independent origins”" in shells.alleged
+    assert "(of Relief Society)" in shells.established
+    assert "“as the Observer Mission tells it”" in shells.established
+
+
+def test_one_who_names_two_of_whom_one_did_it_establishes_neither(tamra):
+    (shells,) = told(told_by(tamra, (("mission", "mission bulletin"), (*ACCUSED, *OTHER))))
+    assert shells.established == ""
+    assert "“as the Observer Mission tells it”" in shells.alleged
+
+
 def test_an_account_that_counts_only_the_denial_neither_alleges_nor_establishes(tamra):
     shells = named(tamra, "shells-highland")
     assert "Lowland Authority tells it" not in shells.established + shells.alleged

@@ -178,6 +178,21 @@ def test_established_and_alleged_stand_apart_and_a_denial_that_contests_makes_al
     assert tally["as the Lowland Authority tells it"].words == ""
 
 
+def test_an_author_named_by_one_of_two_origins_is_alleged_though_the_shelling_is_established(tamra_case):
+    told = [claim for claim in tamra_case.claims if claim.id in ("shells-highland", "shells-denied")]
+    counts = counts_in(
+        replace(tamra_case, claims=tuple(told)),
+        gather_voices(tamra_case),
+        period(tamra_case, "2024-03-01", "2024-03-31"),
+    )
+    at = counts.overall.accounts.index("two independent origins")
+    authors, places, _ = ({row.name: row.tallies[at].words for _, rows in t.groups for row in rows}
+                          for t in counts.tables)  # fmt: skip
+
+    assert authors["Lowland Authority, or not said"] == "1 alleged"
+    assert places["Hill town"] == "1 established"
+
+
 def test_totals_are_listed_and_counted_nowhere(tamra_case, tamra):
     assert [claim.id for claim in tamra.counts.totals] == ["warehouse-week-2"]
     between = period(tamra_case, "2024-03-15", "2024-03-21")

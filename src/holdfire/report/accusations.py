@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import counts, standing_claims
-from holdfire.claims.incident import FACETS, group_claims, incidents_under
+from holdfire.claims.incident import Incident, group_claims, incidents_under
 from holdfire.pipeline import Case
-from holdfire.report.names import candidates_words
+from holdfire.report.authorship import settled_authors
+from holdfire.report.names import candidates_words, party_names
 from holdfire.report.page import Accusation
 from holdfire.report.said import Voices
 from holdfire.report.sentences import event_sentence, is_harmful
 from holdfire.report.sides import is_alleged_against, is_of_itself
 from holdfire.report.words import joined
-
-NOWHERE = (0, 0)
 
 
 def accusations_told(
@@ -40,7 +40,7 @@ def accusations_told(
             continue
         replies = replies_to(case, accusing, members, answers)
         if is_wanted is None or is_wanted((*accusing, *replies)):
-            found.append((first_second(accusing), accusation(case, voices, accusing, replies, told.get(name, NOWHERE))))
+            found.append((first_second(accusing), accusation(case, voices, accusing, replies, told.get(name, ()))))
     return tuple(shown for _, shown in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -87,41 +87,64 @@ def first_second(accusing: Iterable[Claim]) -> int:
     return min(claim.assertion.happened.earliest for claim in accusing if isinstance(claim.assertion, Event))
 
 
-def told_under(case: Case, standing: Sequence[Claim]) -> dict[str, tuple[int, int]]:
-    """Give for each incident the accounts in which it and who did it are established, and those in which it is told.
-
-    Both are masks: bit k stands for account k.
-    """
-    found: dict[str, tuple[int, int]] = {}
+def told_under(case: Case, standing: Sequence[Claim]) -> dict[str, tuple[Incident, ...]]:
+    """Work out each incident as the accounts see it, by its id."""
+    found: dict[str, tuple[Incident, ...]] = {}
     deal = case.deal
     seen_by = (case.accounts, case.parties, deal.acts, deal.places, deal.categories)
-    rows = incidents_under(standing, *seen_by, case.claims)
-    for row in rows:
-        established, told = found.get(row.id, NOWHERE)
-        certain = 0 if row.facets[FACETS.index("actors")].contested else row.told_must
-        found[row.id] = established | certain, told | row.told_may
+    for row in incidents_under(standing, *seen_by, case.claims):
+        found[row.id] = (*found.get(row.id, ()), row)
     return found
 
 
 def accusation(
-    case: Case, voices: Voices, accusing: Sequence[Claim], replies: Sequence[Claim], told: tuple[int, int]
+    case: Case, voices: Voices, accusing: Sequence[Claim], replies: Sequence[Claim], rows: Sequence[Incident]
 ) -> Accusation:
     """Show one incident, under the accounts that count at least one of the claims that accuse."""
     events = [claim.assertion for claim in accusing if isinstance(claim.assertion, Event)]
+    accused = dict.fromkeys(party for event in events for candidate in event.actors for party in candidate)
+    certain, at_all = certain_under(case, rows, accused)
     counting = sum(
         1 << bit
         for bit, account in enumerate(case.accounts)
         if any(counts(account, claim, case.parties) for claim in accusing)
     )
-    established, at_all = told[0] & counting, told[1] & counting
+    established = {authors: mask & counting for authors, mask in certain.items() if mask & counting}
     return Accusation(
         accused=joined(dict.fromkeys(candidates_words(case, event.actors) for event in events), "or"),
         says=tuple(dict.fromkeys(event_sentence(case, event) for event in events)),
         claims=voices.all_of(claim.id for claim in accusing),
-        established=accounts_words(case, established),
-        alleged=accounts_words(case, at_all & ~established),
+        established=established_words(case, established, tuple(accused)),
+        alleged=accounts_words(case, at_all & counting & ~sum(established.values())),
         replies=voices.all_of(claim.id for claim in replies),
     )
+
+
+def certain_under(
+    case: Case, rows: Iterable[Incident], accused: Iterable[str]
+) -> tuple[dict[tuple[str, ...], int], int]:
+    """Say under which accounts it is established, and of whom, and under which it is told at all.
+
+    Returns:
+        Masks, bit k for account k: of those that are certain of the same of the accused, and of all that tell it.
+    """
+    certain: dict[tuple[str, ...], int] = defaultdict(int)
+    told = 0
+    for row in rows:
+        told |= row.told_may
+        settled = settled_authors(case, row, accused)
+        if settled and row.told_must:
+            certain[tuple(party for party in accused if party in settled)] |= row.told_must
+    return dict(certain), told
+
+
+def established_words(case: Case, masks: Mapping[tuple[str, ...], int], accused: tuple[str, ...]) -> str:
+    """Name the accounts, and who it is established of where that is not everybody accused; ``""`` for none."""
+    told = [
+        accounts_words(case, mask) + (f" (of {party_names(case, authors)})" if authors != accused else "")
+        for authors, mask in masks.items()
+    ]
+    return joined(told)
 
 
 def accounts_words(case: Case, mask: int) -> str:

@@ -6,12 +6,13 @@ table, so the rows of each table add up to the same. Established and alleged sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import standing_claims
-from holdfire.claims.incident import FACETS, Incident, incidents_under
+from holdfire.claims.incident import Incident, incidents_under
 from holdfire.pipeline import Case
+from holdfire.report.authorship import is_settled, told_of
 from holdfire.report.names import candidates_words, place_name
 from holdfire.report.period.page import CountRow, Counts, CountTable, Tally
 from holdfire.report.period.stretch import Period
@@ -25,11 +26,14 @@ RULE = (
     "So each incident is in one row, and the rows of each table add up to the same number told.",
     "Established: the account's own rule is met and no denial it counts contests it, or what the row is about. "
     "Alleged: told, and less than that. No number: the account counts no claim that tells of one.",
+    "An author is established only if all who have to tell it for that name the same one: where one or another is "
+    "named, or some name nobody, each of them is alleged. So is a place that some of them leave open.",
     "It is in the period if it may have a second in it. The first table says how many may also lie outside.",
     "Of incidents that may be one and the same, a row has at most one as established, the others as alleged.",
 )
 TOTALS_RULE = "Totals over a stretch of time, and totals so far, are no incidents and are not added: they are listed."
 NOT_SAID = "not said"
+ROW_IS_ABOUT = {"actors": ("actors",), "place": ("place", "from_place", "to_place"), "act": ("act",)}
 HARM, OTHER = "Acts against somebody", "Other acts"
 
 
@@ -106,7 +110,7 @@ def groups_of(
     """Lay incidents out by what they are called: acts against somebody, then others; rows by their names."""
     groups: dict[str, dict[str, list[Incident]]] = {HARM: {}, OTHER: {}}
     for row in inside:
-        harms = any(is_harmful(case, str(act)) for act in told_of(row, "act"))
+        harms = any(is_harmful(case, str(act)) for act in told_of(row, "act").alternatives)
         groups[HARM if harms else OTHER].setdefault(name(case, row), []).append(row)
     return tuple(
         (
@@ -125,40 +129,35 @@ def tallies(case: Case, rows: Iterable[Incident], facet: str = "") -> tuple[Tall
     """Count incidents under each account.
 
     Args:
-        facet: What has to be uncontested, too, for an incident to be established; ``""``: nothing else.
+        facet: What has to be settled, too, for an incident to be established; ``""``: nothing else.
     """
     established: list[set[str]] = [set() for _ in case.accounts]
     told: list[set[str]] = [set() for _ in case.accounts]
     for row in rows:
-        contested = bool(facet) and row.facets[FACETS.index(facet)].contested
+        settled = is_settled(case, row, ROW_IS_ABOUT.get(facet, ()))
         for bit in range(len(case.accounts)):
             if row.told_may >> bit & 1:
                 told[bit].add(row.id)
-            if row.told_must >> bit & 1 and not contested:
+            if row.told_must >> bit & 1 and settled:
                 established[bit].add(row.group)
     return tuple(Tally(len(sure), len(all_told) - len(sure)) for sure, all_told in zip(established, told, strict=True))
 
 
-def told_of(row: Incident, facet: str) -> frozenset[Hashable]:
-    """Give what is told of a facet."""
-    return row.facets[FACETS.index(facet)].alternatives
-
-
 def author_words(case: Case, row: Incident) -> str:
     """Say who is said to have done it."""
-    candidates = [one for one in told_of(row, "actors") if isinstance(one, tuple) and one]
+    candidates = [one for one in told_of(row, "actors").alternatives if isinstance(one, tuple) and one]
     named = sorted({candidates_words(case, (one,)) for one in candidates})
-    return one_or_other(named, any(not one for one in told_of(row, "actors")))
+    return one_or_other(named, any(not one for one in told_of(row, "actors").alternatives))
 
 
 def where_words(case: Case, row: Incident) -> str:
     """Say where it is said to have been; of what led from one place to another, both."""
     told: Mapping[str, list[str]] = {
-        facet: sorted(place_name(case, str(place)) for place in told_of(row, facet) if place)
+        facet: sorted(place_name(case, str(place)) for place in told_of(row, facet).alternatives if place)
         for facet in ("place", "from_place", "to_place")
     }
     if told["place"]:
-        return one_or_other(told["place"], "" in told_of(row, "place"))
+        return one_or_other(told["place"], "" in told_of(row, "place").alternatives)
     led = [f"{way} {joined(places, 'or')}" for way, places in (("from", told["from_place"]), ("to", told["to_place"]))
            if places]  # fmt: skip
     return " ".join(led) or NOT_SAID
@@ -166,7 +165,7 @@ def where_words(case: Case, row: Incident) -> str:
 
 def act_words(case: Case, row: Incident) -> str:
     """Say what is said to have been done."""
-    return one_or_other(sorted(str(act) for act in told_of(row, "act") if act), False)
+    return one_or_other(sorted(str(act) for act in told_of(row, "act").alternatives if act), False)
 
 
 def one_or_other(named: Sequence[str], is_unsaid: bool) -> str:
