@@ -85,8 +85,13 @@ def edited(what: str, file: Path, id_: str, key: str, value: Any) -> None:
                 writer.writerows(rows)
         case "xlsx":
             book = openpyxl.load_workbook(file)
-            head = [cell.value for cell in book["event"][1]]
-            row = next(row for row in book["event"].iter_rows(min_row=2) if row[0].value == id_)
+            sheets = [sheet for sheet in book if sheet["A1"].value == "id"]
+            head, row = next(
+                ([cell.value for cell in sheet[1]], row)
+                for sheet in sheets
+                for row in sheet.iter_rows(min_row=2)
+                if row[0].value == id_
+            )
             row[head.index(key)].value = text or None
             row[head.index(key)].data_type = "s" if text else "n"
             book.save(file)

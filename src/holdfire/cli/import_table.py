@@ -13,6 +13,7 @@ from holdfire.cli.terminal import Terminal, plain
 from holdfire.formats.found import FoundParty, FoundPlace
 from holdfire.formats.importing import BACK, CHANGED, GONE, NEW, NO_CLAIM, REFUSED, UNCHANGED, Compared, Import
 from holdfire.formats.looking import Looked
+from holdfire.report.words import counted
 from holdfire.source.diagnostic import Diagnostic
 
 FEW = 5
@@ -118,5 +119,7 @@ def _outcome(looked: Looked, batch: str, entries: int, asked: argparse.Namespace
     if batch:
         return f"kept as batch {batch}, {entries:,} entries; to undo: holdfire undo {asked.case} {batch}"
     if not looked.changes_something:
-        return "nothing to keep: the case has all of it"
+        refused = looked.counts[REFUSED]
+        left = f", but for the {counted(refused, 'row')} refused" if refused else ""
+        return f"nothing to keep: the case has all of it{left}"
     return "nothing is written yet: say --keep to keep it"

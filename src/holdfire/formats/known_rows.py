@@ -91,6 +91,8 @@ def known_rows(
     named = taken.union(incidents)
     for entry in claims:
         body = entry.body
+        named.add(entry.subject)
+        named.update([body["row"]["incident"]] if body["row"].get("incident") else ())
         origin = body.get("origin")
         if not origin:
             taken.add(entry.subject)
@@ -108,7 +110,7 @@ def known_rows(
     for entry in vanished:
         body = entry.body
         gone.setdefault((body["dataset"], body["key"]), []).append(entry.number)
-    return Known(rows, gone, frozenset(taken - imported), frozenset(named | imported), fetch)
+    return Known(rows, gone, frozenset(taken - imported), frozenset(named), fetch)
 
 
 def mark_of(row: Mapping[str, Any], fields: Mapping[str, str]) -> bytes:
