@@ -149,6 +149,25 @@ WHEN = [
     # not when it was done
     ("The agency got a third of the $2.9bn it requested for this year.", [""]),
     ("Rebels violated it often since it took effect on March 3 and accused the army of lies.", ["", "2023-03-03", ""]),
+    # the hours of a day; a part of a month; a time that belongs to a thing
+    ("The attack occurred in the early hours of Tuesday near the ford.", ["2023-03-14"]),
+    ("The crossing was closed by the army for most of February.", ["2023-02"]),
+    ("The army suspended the progress of the past few weeks.", [""]),
+    # a participle that goes on with a noun
+    ("The blockade, imposed by the navy in January after a raid, has cut deliveries.", ["2023-01", "2023-01", "", ""]),
+    ("The attacks, launched late on Tuesday, targeted a camp.", ["2023-03-14", "2023-03-14"]),
+    # a clause of its own
+    ("The talks failed in May, and a month later the bridge was destroyed in an air strike.", ["2022-05", "2022-06"]),
+    ("In 2018 the truce broke down when a bus was ambushed near the ford.", ["2018", "2018"]),
+    ("The union suspended the country in January and has called for calm.", ["2023-01", ""]),
+    ("She said lorries had been looted on Tuesday, and called on both sides to stop.", ["2023-03-14", ""]),
+    ("On two occasions last week, gunmen attacked the patrol.", ["2023-03-06/2023-03-12"]),
+    # ahead
+    ("A new round of talks is planned for Monday in Orla.", ["2023-03-20"]),
+    ("The mission intends to send a patrol to the ford on Monday.", ["2023-03-20"]),
+    ("The captives will be released by Monday.", ["../2023-03-20"]),
+    # where it was said stands between commas
+    ("Speaking in the capital, Port Anne, on Tuesday, the envoy urged both sides to wait.", ["2023-03-14"]),
     # a verb that looks like a part of a span of time
     ("Talks on the future of the region are expected to start next month.", ["2023-04"]),
 ]  # fmt: skip

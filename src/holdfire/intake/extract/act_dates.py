@@ -7,12 +7,19 @@ from dataclasses import replace
 from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
+from holdfire.intake.extract.act_dates_apart import (
+    is_apart,
+    is_object_of,
+    is_of_what_follows,
+    is_to_come,
+    may_be_to_come,
+    may_last,
+    never_since,
+)
 from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
 from holdfire.intake.extract.word_forms import closed_class
-
-_RELATIVES_BUT_THAT = RELATIVES - {"that"}
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
@@ -47,6 +54,26 @@ _STATES = frozenset(["besieged", "encircled"])
 _ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
+_PARTS = frozenset(
+    [
+        "hours",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "day",
+        "course",
+        "as",
+        "out",
+        "most",
+        "much",
+        "part",
+        "half",
+        "rest",
+    ]
+)
+"""What a day, or a month, has: "in the early hours of Monday"."""
+_MEANS_TO = frozenset(["intends", "intend", "plans", "plan", "aims"])
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
 _OCCASIONS = frozenset(
@@ -55,6 +82,7 @@ _OCCASIONS = frozenset(
 _OWN = ("'s", "’s")
 _FAR = 22
 _LEADS = 5
+_PERFECT = frozenset(["has", "have", "had"])
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
@@ -84,6 +112,8 @@ def dates_of(
         if _is_limit(line, place, one) and not _tells_which(line, place, one, triggers):
             if (n := done_by(line, triggers, place, one, published)) >= 0:
                 found.setdefault(n, one.edtf.removeprefix("../"))
+            elif (n := _bounded(line, triggers, place, one, published)) >= 0:
+                found.setdefault(n, one.edtf)
             continue
         if _is_attribute(line, place, one, triggers):
             continue
@@ -97,7 +127,7 @@ def dates_of(
             if owner + 1 < len(triggers) and _opens_for(line, triggers[owner], triggers[owner + 1], place, one):
                 found.setdefault(owner + 1, one.edtf)
         elif (n := _behind(line, triggers, place, one)) >= 0:
-            if is_to_come(one.edtf, published) and not (_may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
+            if is_to_come(one.edtf, published) and not (may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
             found.setdefault(n, one.edtf)
             if place < _LEADS:
@@ -130,14 +160,6 @@ def _as_one(line: Line, places: Sequence[tuple[int, ResolvedDate]]) -> Iterator[
         yield last
 
 
-def is_to_come(edtf: str, published: date | None) -> bool:
-    """Say whether a time begins after the day of publication."""
-    first = edtf.split("/", maxsplit=1)[0].strip("~?%")
-    if published is None or first in ("", "..") or not first[:4].isdigit() or first[5:6] in ("2", "3"):
-        return False
-    return first > published.isoformat()[: len(first)]
-
-
 def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[Trigger]) -> bool:
     """Say whether a time only tells which thing is meant ("the January deal")."""
     end = end_of(line, place, one)
@@ -153,11 +175,6 @@ def _tells_which(line: Line, place: int, one: ResolvedDate, triggers: Sequence[T
     """Say whether a time stands right before what was done then: "after overnight shelling"."""
     end = end_of(line, place, one)
     return any(trigger.group is None and end <= trigger.at <= end + 1 for trigger in triggers)
-
-
-def _may_be_to_come(one: Trigger) -> bool:
-    """Say whether what a trigger tells may lie ahead ("will meet on Friday", "is due to")."""
-    return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
 
 
 def _is_owner(line: Line, place: int, one: ResolvedDate) -> bool:
@@ -204,7 +221,8 @@ def _clause_behind(
         if here.group is None or any(last.at < place < here.at for place, _ in places):
             return []
         openers = [low for low in between if low in _OPENS]
-        if openers in (["when"], ["after"]) and "," not in between and line.verbs[here.at] == "past":
+        told = "past" if not here.group.is_passive or here.group.is_reduced else line.verbs[here.at]
+        if openers in (["when"], ["after"]) and "," not in between and line.verbs[here.at] == told:
             return [m] if "had" not in here.group.auxiliaries else []
     return []
 
@@ -237,72 +255,48 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
         return -1
     to_come = is_to_come(one.edtf, published)
-    if before and line.low(place - 1) == "of" and triggers[before[-1]].group is None:
+    if before and line.low(place - 1) == "of" and line.low(place - 2) not in _PARTS:
         return before[-1] if place - triggers[before[-1]].end < 3 else -1
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
-    if place - last.end < 2 and one.span.exact.lower().startswith("for ") + (line.low(place - 1) == "for"):
+    if last.group is not None and _is_of_a_thing(line, last.end, place):
+        return -1
+    is_set = line.low(last.end - 1) in AHEAD
+    if not is_set and place - last.end < 2 and "for" in (line.low(place - 1), line.low(place)):
         return -1
     if happens(line, last, place, to_come):
         return before[-1]
-    if _never_since(line, last, one):
+    if never_since(line, last, one):
         return -1
-    if place - last.end > _FAR or _is_apart(line, last.end, place):
+    if place - last.end > _FAR or is_apart(line, last.end, place):
         return -1
-    if _may_last(one.edtf, published) and _is_of_what_follows(line, last, place):
+    if may_last(one.edtf, published) and is_of_what_follows(line, last, place):
         return -1
-    if to_come and (not _may_be_to_come(last) or _is_of_what_follows(line, last, place)):
+    is_ahead = is_set or line.low(last.start) in _MEANS_TO or may_be_to_come(last)
+    if to_come and (not is_ahead or is_of_what_follows(line, last, place)):
         return -1
-    if last.group is None and len(before) > 1 and _is_object_of(line, triggers[before[-2]], last):
+    if last.group is None and len(before) > 1 and is_object_of(line, triggers[before[-2]], last):
         return before[-2]
     return before[-1]
 
 
-def _never_since(line: Line, one: Trigger, since: ResolvedDate) -> bool:
-    """Say whether nothing was done since a time, or it is done over and over ("have not met since January")."""
-    if not since.edtf.endswith("/..") or one.group is None:
-        return False
-    denied = one.group.is_negated or "no" in line.lows[max(0, one.group.start - 4) : one.at]
-    return (denied and one.rule.type not in ("COERCE", "REFUSE")) or "every" in line.lows[one.end : one.end + 3]
+def _is_of_a_thing(line: Line, start: int, place: int) -> bool:
+    """Say whether a time belongs to a thing by "of": "suspended the progress of the past few weeks"."""
+    at = place if line.low(place) == "of" else place - (line.low(place - 1) in DETERMINERS) - 1
+    return at > start and line.low(at) == "of" and line.low(at - 1) not in _PARTS
 
 
-def _may_last(edtf: str, published: date | None) -> bool:
-    """Say whether a season may not have passed on the day of publication."""
-    if published is None or len(edtf) != 7 or edtf[5] != "2" or not edtf[6].isdigit():
-        return False
-    return (int(edtf[:4]), 3 * int(edtf[6]) + 2) >= (published.year, published.month)
-
-
-def _is_object_of(line: Line, verb: Trigger, noun: Trigger) -> bool:
-    """Say whether a noun only belongs to the object of a verb told before ("left the besieged town on Friday")."""
-    if verb.group is None or noun.at - verb.end > 8:
-        return False
-    between = range(verb.end, noun.at)
-    if any(line.verbs[n] or line.lows[n] in (",", ";", ":", "and") for n in between):
-        return False
-    return not any(line.lows[n] in ("in", "during", "after", "of", "following", "over", "for", "to") for n in between)
-
-
-def _is_of_what_follows(line: Line, one: Trigger, place: int) -> bool:
-    """Say whether a time belongs to what is agreed, asked or offered ("agreed to meet on Friday")."""
-    if not one.rule.complement:
-        return False
-    inner = line.lows[one.end - 1 : place]
-    return any(
-        low == "to" and one.end + n < len(line) and (line.verbs[one.end - 1 + n + 1] == "base")
-        for n, low in enumerate(inner)
-    ) or (bool({"beginning", "starting", "scheduled", "planned", "due"} & set(inner)))
-
-
-def _is_apart(line: Line, start: int, end: int) -> bool:
-    """Say whether another clause begins between a trigger and a time."""
-    for here in range(start, end):
-        if line.lows[here] in _OPENS or line.lows[here] in (";", "—") or line.lows[here] in _RELATIVES_BUT_THAT:
-            return True
-        if line.verbs[here] in ("past", "s") and here > start:
-            return True
-    return False
+def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
+    """Find what is to be done by a time: "will be sent by the end of the week"; -1 for none."""
+    if not one.edtf.startswith("../") or not is_to_come(one.edtf[3:], published):
+        return -1
+    before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
+    group = triggers[before[-1]].group if before else None
+    if group is None or not (group.modal == "will" or (group.is_infinitive and group.is_passive)):
+        return -1
+    last = triggers[before[-1]]
+    return -1 if place - last.end > _FAR or is_apart(line, last.end, place) or last.rule.complement else before[-1]
 
 
 def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate) -> int:
@@ -316,6 +310,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     here = place - 1
     while here >= 0 and line.lows[here] in _LEADING:
         here -= 1
+    if line.low(0) == "on" and line.low(here) == "occasions":
+        here = -1
     end = end_of(line, place, one)
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
         return behind[0]
@@ -329,6 +325,7 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return -1
     if line.low(here) in _BOUNDS or line.low(here) == "dated":
         opens = here < 0 or not any(line.verbs[n] in ("past", "s") for n in range(here))
+        opens = opens or (line.low(here) == "and" and line.low(here - 1) == ",")
         if any(line.lows[n] in _SAYS for n in verbs) and not (trigger.group and trigger.group.modal == "would"):
             return -1
         is_aside = any(line.lows[n] in (";", "who", "which") for n in range(end, first))
@@ -341,9 +338,12 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
 
 def _is_occasion(line: Line, place: int, end: int) -> bool:
     """Say whether a sentence opens with when and where something is said: "In a statement on Sunday, ..."."""
-    if line.low(0) not in _OCCASIONS or place > _FAR // 2 or line.low(end) != ",":
+    if line.low(0) not in _OCCASIONS or place > _FAR * 2 // 3 or line.low(end) != ",":
         return False
-    return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (",", ";", "that") for n in range(1, place))
+    commas = [n for n in range(1, place) if line.lows[n] == ","]
+    if commas and not (len(commas) == 2 and all(one.is_capital for one in line.tokens[commas[0] + 1 : commas[1]])):
+        return False
+    return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (";", "that") for n in range(1, place))
 
 
 def _opens_for(line: Line, noun: Trigger, verb: Trigger, place: int, one: ResolvedDate) -> bool:
@@ -367,7 +367,7 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
         at -= 1
     if line.low(at) == "and":
-        if "since" in line.lows[max(0, last.start - 8) : last.start]:
+        if "since" in line.lows[max(0, last.start - 8) : last.start] or _is_of_other_tense(line, last, here, at):
             return False
         return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
     if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
@@ -380,6 +380,16 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
         return False
     return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
+
+
+def _is_of_other_tense(line: Line, last: Trigger, here: Trigger, at: int) -> bool:
+    """Say whether a verb behind "and" is not told with the one before: "left in May and has called", ", and called"."""
+    if here.group is None or last.group is None:
+        return False
+    before, behind = (_PERFECT.intersection(one.group.auxiliaries) for one in (last, here) if one.group)
+    if behind & {"has", "have"} and not before:
+        return True
+    return line.low(at - 1) == "," and "had" in before and not behind and line.verbs[here.at] == "past"
 
 
 def _starts_anew(line: Line, at: int) -> bool:

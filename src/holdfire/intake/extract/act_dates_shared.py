@@ -14,6 +14,8 @@ from holdfire.intake.extract.word_forms import closed_class
 _HAPPENS = closed_class("happens") | closed_class("leaves_behind")
 AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "will"])
 """Words that put what is told ahead."""
+DONE_WITH = frozenset(["imposed", "hosted", "held", "launched", "mediated", "staged", "conducted", "convened", "begun"])
+"""Participles that go on with a noun behind a comma: "The talks, hosted by the emir since May"."""
 _DEALS = closed_class("deals")
 _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
@@ -82,7 +84,7 @@ def dates_shared(
         if not one.edtf.startswith("../"):
             shared |= dict.fromkeys(_under(line, triggers, place), one.edtf)
     for n, (noun, verb) in enumerate(pairwise(triggers)):
-        if n + 1 in found and n not in found and _is_subject(line, noun, verb):
+        if n + 1 in found and n not in found and (_is_subject(line, noun, verb) or _is_done(line, noun, verb)):
             shared[n] = found[n + 1]
         if n in found and n + 1 not in found and _is_predicate(line, noun, verb):
             shared[n + 1] = found[n]
@@ -102,11 +104,20 @@ def _is_subject(line: Line, noun: Trigger, verb: Trigger) -> bool:
     return _APART.isdisjoint(line.lows[noun.end : verb.at]) and "," not in line.lows[noun.end : verb.at]
 
 
+def _is_done(line: Line, noun: Trigger, verb: Trigger) -> bool:
+    """Say whether a participle right behind a noun tells when that was: "The blockade, imposed in January, has"."""
+    if noun.group is not None or verb.group is None or noun.rule.type != verb.rule.type:
+        return False
+    return line.low(noun.end) == "," and verb.at == noun.end + 1 and line.verbs[verb.at] in ("past", "part")
+
+
 def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
     """Say whether a verb tells what a noun did: "The strikes on Sunday hit a market", "talks on a truce broke down"."""
     if noun.group is not None or verb.group is None or line.verbs[verb.at] != "past" or verb.group.is_reduced:
         return False
     between = line.lows[noun.end : verb.group.start]
+    if line.low(noun.end) == "," and line.low(noun.end + 1) in DONE_WITH and between[-1] == ",":
+        return True
     if "," in between or "and" in between or not _APART.isdisjoint(between):
         return False
     return not any(line.verbs[n] for n in range(noun.end, verb.group.start))

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from holdfire.intake.article import START, Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
-from holdfire.intake.extract.act_dates import dates_of, is_to_come
+from holdfire.intake.extract.act_dates import dates_of
+from holdfire.intake.extract.act_dates_apart import is_to_come
 from holdfire.intake.extract.act_parts import (
     actor_of,
     addressee_of,

@@ -27,13 +27,27 @@ _NOT_SAID_THEN = frozenset(
 """Words before a time that is not when something was said."""
 
 
+_ELSEWHERE = frozenset(["told", "tells", "wrote", "writes", "tweeted", "posted"])
+"""Cues that name an occasion of their own: another listener, another medium."""
+_A_DAY = 10
+_NAMES = re.compile(r"[^,;:]*,(?: [A-ZÀ-Ý][\w’'-]+){1,4}, (?:(?:late|early|earlier|on|in) )*")
+"""A place between commas, behind which the time of the clause stands: "told reporters in the capital, Orla, on"."""
+_SAYING = re.compile(r"\w+ing\b")
+_OF_A_THING = re.compile(
+    r"\b(?:the|an?|its|their|his|her|this|that|any|of)\s+(?:[\w’'-]+\s+){1,3}(?:agreed|signed|reached|announced|brokered|"
+    r"held|made|concluded|adopted|declared|struck|launched|captured|killed|detained|arrested|seized|published|released|"
+    r"issued|passed|imposed|broken|fired|carried out)\s+(?:(?:in|at|by|near|with)\s+[^,;:]*)?$"
+)
+"""What was done with a thing somebody speaks of was not done when they spoke: "rejected the deal signed in May"."""
+
+
 def _is_of_another(words: str) -> bool:
     """Say whether a clause of its own stands between a time and who speaks: "Last week he left, and she accused"."""
     return any(f", {word} " in words for word in ("and", "but", "while")) or ", demanding" in words
 
 
 def date_drafts(reading: Reading, found: Sequence[Candidate]) -> None:
-    """Give each draft the time that its sentence says it was said at; ``""`` stays where it says none."""
+    """Give each draft the time it was said at, as its sentence or the words before tell; ``""`` where none does."""
     dates = sorted((one for one in found if isinstance(one, ResolvedDate) and one.edtf), key=lambda one: one.at)
     if not dates:
         return
@@ -43,7 +57,7 @@ def date_drafts(reading: Reading, found: Sequence[Candidate]) -> None:
         sentence = reading.article.sentences[draft.sentence]
         near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         draft.date = _date(reading, draft, near)
-        if not draft.date and before is not None and _carries_on(reading, draft, before):
+        if not draft.date and before is not None and _goes_on(reading, draft, before, starts):
             draft.date = before.date
         before = draft
 
@@ -69,11 +83,21 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
             continue
-        if cue.end <= start <= cue.end + _BEHIND and not _has_break(text[cue.end : start]):
+        if cue.end <= start <= cue.end + _BEHIND and (
+            not _has_break(text[cue.end : start]) or _NAMES.fullmatch(text, cue.end, start)
+        ):
             return one.edtf
         if end <= cue.start and start >= sentence.start and _stands_with(reading, draft, (start, end), first):
             return one.edtf
     return ""
+
+
+def _is_told_in(other: Draft, draft: Draft, start: int, end: int) -> bool:
+    """Say whether a time stands within what was said, where the cue of a draft does not stand with it."""
+    if other.sentence != draft.sentence or not other.touches(start, end):
+        return False
+    cue = draft.cue
+    return other is draft or cue is None or not other.covers(cue.start, cue.end)
 
 
 def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: int) -> bool:
@@ -84,6 +108,16 @@ def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: i
     words_before = text[sentence.start : start].lower().split()
     if _NOT_SAID_THEN & set(words_before[-4:]) or _is_of_another(text[end:first]):
         return False
+    if draft.source is not None and draft.source.end <= start:
+        if _OF_A_THING.search(text, draft.source.end, start):
+            return False
+        if (
+            text[end : end + 2] == ", "
+            and draft.cue is not None
+            and end + 2 == draft.cue.start
+            and _SAYING.match(text, end + 2)
+        ):
+            return True
     leading = words_before
     if all(word in ("on", "in", "but", "and", "late", "early", "earlier") for word in leading):
         return True
@@ -98,12 +132,31 @@ def _has_break(words: str) -> bool:
     return any(sign in words for sign in ";:") or ", " in words
 
 
-def _carries_on(reading: Reading, draft: Draft, before: Draft) -> bool:
-    """Say whether a draft goes on with what was said before: "He also said", ", adding"."""
-    if not before.date or draft.name != before.name or draft.sentence - before.sentence > 1:
+def _goes_on(reading: Reading, draft: Draft, before: Draft, starts: Sequence[int]) -> bool:
+    """Say whether a draft was said in the same breath, or on the same occasion, as the one before."""
+    if not before.date or draft.name != before.name or _is_what_it_called(reading, draft):
         return False
-    if draft.sentence == before.sentence:
-        return True
-    sentence = reading.article.sentences[draft.sentence]
-    is_pronoun = draft.source is not None and draft.source.exact.lower() in ("he", "she", "it", "they")
-    return is_pronoun and any(token.low == "also" for token in sentence.tokens)
+    return draft.sentence == before.sentence or _runs_on(reading, draft, before, starts)
+
+
+def _is_what_it_called(reading: Reading, draft: Draft) -> bool:
+    """Say whether a draft is only a name for a thing: "in what it called a breach"."""
+    first = min(one.start for one in (draft.cue, draft.source) if one) if draft.cue else draft.start
+    return reading.article.text[max(0, first - 6) : first].endswith("what ")
+
+
+def _runs_on(reading: Reading, draft: Draft, before: Draft, starts: Sequence[int]) -> bool:
+    """Say whether a draft goes on with what the same speaker said in the sentences before.
+
+    So it is in the same and in the next paragraph, where neither another occasion nor another time is named.
+    """
+    if draft.paragraph - before.paragraph > 1 or not (len(before.date) == _A_DAY or "/" in before.date):
+        return False
+    if draft.cue is None or draft.source is None or draft.rule.startswith("according"):
+        return False
+    if _ELSEWHERE & set(draft.cue.exact.lower().split()):
+        return False
+    first = min(draft.start, draft.cue.start)
+    last = max(end for _, end in before.pieces)
+    sentence = reading.article.sentences[before.sentence]
+    return bisect_left(starts, max(last, sentence.end)) == bisect_left(starts, first)
