@@ -80,6 +80,8 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return whole
     behind = _behind(tokens, amount)
     if behind is not None:
+        if behind.first == amount.end and not is_plural(tokens[behind.end - 1].low) and amount.cls == "count":
+            return out_of_named(tokens, amount) or _with_other_kind(tokens, behind)
         return _with_contents(tokens, behind)
     if points_back(tokens, amount.end):
         return None
@@ -93,6 +95,18 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.cls == "count" and (whole := out_of_named(tokens, amount)) is not None:
         return whole
     return counted_before(tokens, amount)
+
+
+def _with_other_kind(tokens: Sequence[Token], found: Counted) -> Counted:
+    """Read on to the noun of "six current and former officials"."""
+    if found.end - found.first > 1 or found.end + 1 >= len(tokens) or tokens[found.end].low not in ("and", "or", ","):
+        return found
+    if tokens[found.first].is_capital or tokens[found.end + 1].is_capital:
+        return found
+    further = noun_phrase(tokens, found.end + 1)
+    if further is None or further.end - further.first < 2 or not is_plural(tokens[further.end - 1].low):
+        return found
+    return further._replace(first=found.first)
 
 
 def _with_contents(tokens: Sequence[Token], found: Counted) -> Counted:

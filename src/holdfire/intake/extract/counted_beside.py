@@ -71,6 +71,9 @@ def _for_each(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 
 def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read "$84.50 a barrel", "the war was costing the treasury $14 million a day"."""
+    verb = amount.first - 1
+    if verb > 1 and tokens[verb].low in _COPULAS:
+        return subject_head(tokens, verb)
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
     if len(lows) == 2 and lows[0] in ("a", "per") and lows[1] in figure_tables()["measures"]:
         return Counted(amount.end + 1, amount.end + 2, lows[1])

@@ -70,7 +70,7 @@ def out_of_named(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if at < 3 or tokens[at].text != "," or _is_low(tokens, amount.end, "of"):
         return None
     for of in range(at - 1, -1, -1):
-        if tokens[of].low == "of" and (of == 0 or tokens[of - 1].text in _OPENS):
+        if tokens[of].low == "of" and (of == 0 or tokens[of - 1].text in _OPENS or tokens[of - 1].low == "out"):
             begins = of + 1 + (tokens[of + 1].low in _DETERMINERS)
             if tokens[of + 1].low == "those":
                 return _those(tokens, of + 1)
