@@ -104,7 +104,7 @@ def _a_decade(tokens: Sequence[Token], at: int) -> Amount | None:
 
 def _and_a_half(tokens: Sequence[Token], at: int) -> Amount | None:
     """Read "a year and a half", "a page and a half"."""
-    if [one.low for one in tokens[at + 2 : at + 5]] != ["and", "a", "half"]:
+    if at + 4 >= len(tokens) or tokens[at + 2].low != "and" or tokens[at + 4].low != "half":
         return None
     unit, value = figure_tables()["time_units"].get(tokens[at + 1].low), Fraction(3, 2)
     return _time(at, at + 5, value, unit) if unit else Amount(at, at, at + 5, value, value, in_words=True, noun=at + 1)

@@ -10,6 +10,7 @@ from holdfire.intake.extract.counted_before import irregular_pasts
 from holdfire.intake.extract.nouns import Counted, noun_phrase
 
 OF_THEM = tuple(["of", word] for word in ("them", "those", "whom", "these", "which", "it", "us"))
+_THEM = frozenset(last for _, last in OF_THEM)
 _RELATIVE = ("whom", "which")
 _NEAR = ("on", "in", "at", "from", "still", "inside", "without", "with")
 _BELONGS = ("belong", "belongs", "belonged", "belonging")
@@ -23,7 +24,7 @@ _JOINS = ("of", "for")
 
 def points_back(tokens: Sequence[Token], at: int) -> bool:
     """Say whether "of them", "of whom", "of which", "of those", "of it" stands here."""
-    return [one.low for one in tokens[at : at + 2]] in OF_THEM
+    return at + 1 < len(tokens) and tokens[at].low == "of" and tokens[at + 1].low in _THEM
 
 
 def pointing_words(tokens: Sequence[Token], at: int) -> Counted | None:

@@ -329,15 +329,20 @@ def _is_part(
 
 def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bool:
     """Say whether a figure stands in this sentence or the two before it."""
+    if figure.at >= sentence.start:
+        return True
     there = article.sentence_at(figure.span.start)
     return there is not None and sentence.number - there.number <= 2 and there.zone == sentence.zone
 
 
 def _place(sentence: Sentence, cast: Cast, at: int) -> str:
     """Name the place of the sentence that stands next behind a figure, or else before it."""
-    places = [one for one in cast.within(sentence.start, sentence.end) if one.kind == "place"]
-    behind = [one for one in places if one.words.start >= at]
-    chosen = behind[0] if behind else places[-1] if places else None
+    chosen = None
+    for one in cast.within(sentence.start, sentence.end):
+        if one.kind == "place":
+            chosen = one
+            if one.words.start >= at:
+                break
     return (chosen.name or chosen.words.exact) if chosen else ""
 
 
