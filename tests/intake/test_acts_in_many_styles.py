@@ -76,7 +76,7 @@ WHO = [
     ("Troops had committed 3,097 violations, the minister said.", ["Troops"]),
     ("It has in turn accused the army of lies.", ["It"]),
     ("Both agreed in principle to meet again.", ["Both"]),
-    ("Norland denies shelling anyone.", ["Norland", "Norland"]),
+    ("Norland denies shelling anyone.", ["Norland"]),
     ("The pact was initialled in May and signed on Friday by the two kings.", ["the two kings", "the two kings"]),
 ]  # fmt: skip
 

@@ -39,7 +39,7 @@ SESSION = (
     Step(["enter", "enter", "words:pers", "enter"]),
     Step(["e", "down", "enter", "ctrl+u", "words:sou", "tab", "enter"]),
     Step(["down", "enter", "words:sup"], "review-4-edit", "article#q221"),
-    Step(["enter", "escape"], "review-5-ready", "article#q221"),
+    Step(["enter", "down", "enter", "words:let tr", "tab", "enter", "escape"], "review-5-ready", "article#q221"),
     Step(["a"], "", "article#f98"),
     Step(["e", "k", "words:ev", "enter", "down", "enter", "words:deliver", "tab", "enter"]),
     Step(["f", "words:actors", "enter", "words:sou", "tab", "enter"]),

@@ -110,7 +110,7 @@ def test_an_edited_row_is_what_is_accepted(desk: Desk) -> None:
     made = verdicts.accept(desk, trucks)
     (row,) = claims_of(read_decisions(desk.folder).value)
     assert row == {**(made.claim or {}), "recorded": AT}
-    assert row["quantity"] == {"exactly": 9, "unit": "trucks", "as written": "9"}
+    assert row["quantity"] == {"exactly": 9, "unit": "trucks", "as written": "9 trucks"}
 
 
 def test_rejected_stay_on_file_with_the_reason_and_become_no_claim(desk: Desk) -> None:
@@ -173,7 +173,7 @@ def test_a_source_that_a_claim_names_stays_known_when_its_link_is_undone(desk: D
     verdicts.link(desk, desk.unknown(said)[0], "", {"name": "Leila Marsh", "kind": "person"})
     said = desk.find(said.ref)
     row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
-    desk.edit(said, row)
+    desk.edit(said, with_field(row, "on", "let trucks through"))
     verdicts.accept(desk, said)
     verdicts.undo(desk)
     verdicts.undo(desk)

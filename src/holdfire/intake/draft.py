@@ -1,34 +1,31 @@
-"""A candidate as the claim it may become: what is known filled in, what a person has to choose suggested.
+"""A candidate as the claim it may become: what its words say is filled in, and nothing else.
 
-Nothing here decides. Names the case does not know stay as the article has them, and reading the
-row then says which; the reviewer links them, or chooses others.
+Nothing here decides, and nothing is guessed: what the words do not say is left open (``""``, or ``OPEN`` where nothing
+would mean something else), and the claim is not ready until a person says it. Names the case does not know stay as the
+article has them, and reading the row then says which; the reviewer links them, or chooses others. A time that nobody
+tells is open too: by the day of publication at the latest.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from holdfire.claims.document import Document
 from holdfire.intake.align.ideas import bag_of
-from holdfire.intake.alike import covered, likeness, stem, stems, weights
+from holdfire.intake.alike import stem, stems
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words
+from holdfire.intake.counted_by import suggested_counts
 from holdfire.intake.edtf import written_out
-from holdfire.intake.known import CountKnown, Known, TermKnown
+from holdfire.intake.known import Known
+from holdfire.intake.sentences import sentence_at
+from holdfire.intake.taken import OPEN, POSITIONS, named_in, position_of
+from holdfire.intake.tellers import PRONOUNS, accusation_of, chain_of, is_own_denial, names_of, tellers_of_act
 
 Row = dict[str, Any]
 """A claim as it stands in a ``.jsonl`` file."""
-
-POSITIONS: Mapping[str, str] = {
-    "OFFER": "proposes",
-    "REQUEST": "proposes",
-    "ACCEPT": "accepts",
-    "AGREE": "accepts",
-    "REFUSE": "refuses",
-    "STATE_POSITION": "supports",
-}
-"""Types of acts that are positions on a term, a draft or the deal."""
 
 FAMILIES: Mapping[str, tuple[str, ...]] = {
     "ATTACK": ("attack",),
@@ -59,11 +56,15 @@ NOT_DONE = (
     "incite",
     "neglect",
 )
-NOBODY = ("narrator", "he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "him", "them", "who")
 FROM_THE_AIR = ("bombing", "attack")
 """Acts that are airstrikes where the words around speak of ``AIRCRAFT``."""
 AIRCRAFT = ("warplane", "jet", "aircraft", "aerial", "bomber", "plane", "helicopter", "drone")
-WITH_CONDITION = ("accepts", "supports")
+_AIR_STRIKE = re.compile(r"\bair[ -](?=strikes?\b)", re.I)
+_OTHERS_DEED = re.compile(
+    r"\s+(?:that\s+)?(?!it\b|he\b|she\b|they\b|we\b|its\b|his\b|her\b|their\b|the\s+\w+ing\b)"
+    r"(?:the|any|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,5}?\s+(?:had|has|have|was|were|would|did)\b"
+)
+_ROLE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:role|part|responsibility|involvement|behind|hand\s+in)\b", re.I)
 
 
 def draft_claim(
@@ -77,13 +78,13 @@ def draft_claim(
         beside: The other candidates of the document: an act within a quotation says which position is taken in it.
 
     Returns:
-        A row in which what nobody can guess is ``""``; ``None`` for a date, which is no claim by itself.
+        A row in which what the words do not say is ``""`` or ``OPEN``; ``None`` for a date, which is no claim alone.
     """
     match one:
         case ReportedFigure():
             row = _figure(one, document, known, beside)
         case ReportedAct():
-            row = _act(one, document, known)
+            row = _act(one, document, known, beside)
         case Quotation():
             row = _quotation(one, document, known, beside)
         case ResolvedDate():
@@ -91,129 +92,59 @@ def draft_claim(
     return {"id": free_id, **row}
 
 
-def suggested_terms(words: str, known: Known) -> Sequence[TermKnown]:
-    """Order the terms of the deal by how much of their words a text has, rare words counting more."""
-    said = bag_of(words)
-    bags = [bag_of(f"{term.id} {term.words}") for term in known.terms]
-    weighed = weights(bags)
-    rated = [
-        (covered(bag_of(term.id), said, weighed) + covered(bag, said, weighed) + likeness(bag, said, weighed), -place)
-        for place, (term, bag) in enumerate(zip(known.terms, bags, strict=True))
-    ]
-    return [known.terms[-place] for share, place in sorted(rated, reverse=True) if share > 0]
-
-
-def suggested_acts(words: str, known: Known, roots: Sequence[str] = ()) -> Sequence[str]:
-    """Order the acts of the case by how near their names and meanings are to a text, nearest first.
-
-    Args:
-        roots: Only these and their kinds; none: all.
-    """
-    said = bag_of(words)
-    rated = []
-    for place, (act, means) in enumerate(known.acts.items()):
-        if roots and not any(known.is_kind_of(act, root) for root in roots):
-            continue
-        share = 2 * covered(bag_of(act), said) + covered(said, bag_of(f"{act} {means}"))
-        rated.append((share, -len(act.split()), -place, act))
-    return [act for share, _, _, act in sorted(rated, reverse=True) if share > 0]
-
-
-def suggested_counts(figure: ReportedFigure, words: str, known: Known) -> Sequence[CountKnown]:
-    """Order the counts of the deal by whether they are of the same side, place and unit, and share words.
-
-    Args:
-        words: The words next to the number.
-    """
-    if figure.cls not in ("count", "fraction", "percent"):
-        return []
-    noun = figure.noun or figure.unit
-    named = [known.party(one) for one in (figure.of, noun, *noun.split())]
-    of, place = next((one for one in named if one), ""), known.place(figure.place)
-    counted, around = bag_of(noun), bag_of(words)
-    rated = []
-    for number, count in enumerate(known.counts):
-        if not counted & bag_of(f"{count.unit} {count.id}") and of not in count.of:
-            continue
-        score = 2.0 * (of in count.of) / max(1, len(count.of)) if of else 0.5 * (len(count.of) > 1)
-        score += 1.0 * (place == count.place) + 0.5 * bool(place and place in known.inside.get(count.place, ()))
-        score += covered(bag_of(f"{count.id} {count.means}"), counted | around)
-        rated.append((score, -number))
-    return [known.counts[-number] for score, number in sorted(rated, reverse=True) if score >= 0.5]
-
-
-def chain_of(names: Sequence[str], document: Document, known: Known) -> list[str]:
-    """Write a chain: who said it first, those it came through, and the document's source last."""
-    ids = [known.party(name) or name for name in names if name and name.lower() not in NOBODY]
-    return list(dict.fromkeys([*ids, *([document.source] if document.source else [])]))
-
-
 def _figure(one: ReportedFigure, document: Document, known: Known, beside: Sequence[Candidate]) -> Row:
-    next_to = document.text[max(0, one.span.start - 30) : one.span.end + 30]
-    counts = suggested_counts(one, next_to, known)
+    counts = suggested_counts(one, document.text, known)
     base = next((other for other in beside if isinstance(other, ReportedFigure) and other.id == one.base), None)
-    value = _value(_of_base(one, base))
+    value = _value(_of_base(one, base), document.text)
     if counts and counts[0].unit:
         value["unit"] = counts[0].unit
     row: Row = {"kind": "figure", "count": counts[0].id if counts else "", "value": value}
-    row["at"] = written_out(one.date) or _published(document)
+    row["at"] = _time_told(one.date, document) or _at_the_latest(document)
     return row | _told([one.holder, *one.via], document, known, one.span)
 
 
 def _quotation(one: Quotation, document: Document, known: Known, beside: Sequence[Candidate]) -> Row:
     words = document.text[one.at : one.until]
-    terms = suggested_terms(words, known)
-    speaker = "" if one.speaker.lower() in NOBODY else one.speaker
-    row: Row = {
-        "kind": "stance",
-        "party": known.party(speaker) or speaker,
-        "position": "",
-        "on": terms[0].id if terms else "deal",
-    }
+    speaker = "" if one.speaker.lower() in PRONOUNS else one.speaker
+    row: Row = {"kind": "stance", "party": known.party(speaker) or speaker, "position": "", "on": OPEN}
     taken = [act for act in beside if isinstance(act, ReportedAct) and act.type in POSITIONS and _is_of(act, one)]
-    if taken:
-        row |= _position(taken[0])
-    chain = [one.speaker, *(reporter.name for reporter in one.via)]
-    return row | _told(chain, document, known, Words(one.at, one.until, words), one.date)
+    positions = [position_of(act, document.text, known) for act in taken]
+    said = [each for each in positions if each["position"]]
+    if said and all(each == said[0] for each in said):
+        row |= said[0]
+    return row | _told(names_of(one), document, known, Words(one.at, one.until, words), one.date)
 
 
 def _is_of(act: ReportedAct, quotation: Quotation) -> bool:
-    """Say whether somebody takes a position in the act itself of saying it, or in what is said of him or his side."""
+    """Say whether the speaker takes a position: in the act itself of saying it, or in what he says of himself."""
     cue = quotation.cue
     is_cue = cue is not None and act.trigger.start < cue.end and cue.start < act.trigger.end
-    return is_cue or quotation.holds(act.trigger.start, act.trigger.end)
+    is_in = quotation.holds(act.trigger.start, act.trigger.end)
+    is_his = not act.actor or quotation.speaker in act.actor or act.actor[0].lower() in PRONOUNS
+    return (is_cue or is_in) and is_his
 
 
-def _position(act: ReportedAct) -> Row:
-    """Say which position an act takes, and on what condition."""
-    position = POSITIONS[act.type]
-    if act.condition and position in WITH_CONDITION:
-        return {"position": f"{position} on condition", "condition": act.condition.exact}
-    return {"position": position}
-
-
-def _act(one: ReportedAct, document: Document, known: Known) -> Row:
-    around = sentence_around(document.text, one.trigger)
-    actors = [known.party(name) or name for name in one.actor if name.lower() not in NOBODY]
-    terms = suggested_terms(around, known)
-    is_position = one.type in POSITIONS
-    if is_position:
-        row: Row = {"kind": "stance", "party": actors[0] if actors else "", **_position(one)}
-        row["on"] = terms[0].id if terms else "deal"
-        if one.date:
-            row["at"] = written_out(one.date)
+def _act(one: ReportedAct, document: Document, known: Known, beside: Sequence[Candidate]) -> Row:
+    accusation = accusation_of(one, document.text, beside)
+    is_accuser = accusation is not None and not set(accusation.by).isdisjoint(one.actor)
+    named = accusation.whom if accusation and is_accuser else one.actor
+    actors = [known.party(name) or name for name in named if name.lower() not in PRONOUNS]
+    if one.type in POSITIONS:
+        row: Row = {"kind": "stance", "party": actors[0] if actors else "", **position_of(one, document.text, known)}
+        if at := written_out(one.date):
+            row["at"] = at
     else:
-        row = _event(one, actors, around, document, known)
-        if row["act"] in ("promise", "guarantee", "sign", "neglect") and terms:
-            row["about"] = terms[0].id
-    teller = one.reported_by or (one.actor[0] if one.actor and (is_position or one.type == "PROMISE") else "")
-    return row | _told([teller], document, known, one.trigger)
+        row = _event(one, actors, document, known)
+    return row | _told(tellers_of_act(one, document, beside), document, known, one.trigger)
 
 
-def _event(one: ReportedAct, actors: Sequence[str], around: str, document: Document, known: Known) -> Row:
-    happened = written_out(one.date) or _published(document)
+def _event(one: ReportedAct, actors: Sequence[str], document: Document, known: Known) -> Row:
+    start, end = sentence_at(document.text, one.trigger.start, one.trigger.end)
+    around, behind = document.text[start:end], document.text[one.trigger.end : end]
+    is_over = one.modality in ("actual", "denied")
+    happened = _time_told(one.date, document) or (_at_the_latest(document) if is_over else "")
     row: Row = {"kind": "event", "act": _act_named(one, around, known), "when": happened}
-    if actors:
+    if actors and not (is_own_denial(one) and _OTHERS_DEED.match(behind)):
         row["actors"] = [" + ".join(actors)]
     whom = [known.party(name) for name in one.addressee]
     if any(whom):
@@ -221,7 +152,9 @@ def _event(one: ReportedAct, actors: Sequence[str], around: str, document: Docum
     if place := known.place(one.place):
         row["where"] = place
     if one.modality == "denied" or one.type == "DENY":
-        row |= {"says": "denies", "denies": "occurrence"}
+        row |= {"says": "denies", "denies": "authorship" if _ROLE.match(behind) else "occurrence"}
+    if row["act"] in ("promise", "guarantee", "sign", "neglect") and (named := named_in(around, known)):
+        row["about"] = named
     return row
 
 
@@ -230,7 +163,8 @@ def _act_named(one: ReportedAct, around: str, known: Known) -> str:
     roots = FAMILIES.get(one.type) or tuple(
         act for act in known.acts if act not in known.broader and act not in NOT_DONE
     )
-    named = next(iter(_named_in(one.trigger.exact, known, roots)), "") if one.type != "DENY" else ""
+    around, words = _AIR_STRIKE.sub("air", around), _AIR_STRIKE.sub("air", one.trigger.exact)
+    named = next(iter(_named_in(words, known, roots)), "") if one.type != "DENY" else ""
     named = named or next(iter(_named_in(around, known, roots)), "")
     if named in FROM_THE_AIR and "airstrike" in known.acts and any(stem(word) in stems(around) for word in AIRCRAFT):
         return "airstrike"
@@ -266,8 +200,8 @@ def _of_base(one: ReportedFigure, base: ReportedFigure | None) -> ReportedFigure
     return replace(one, low=low, high=high, approx=False, counted=one.counted if one.noun else base.counted)
 
 
-def _value(one: ReportedFigure) -> Row:
-    value: Row = {"unit": _unit(one), "as written": one.span.exact}
+def _value(one: ReportedFigure, text: str) -> Row:
+    value: Row = {"unit": _unit(one), "as written": _as_written(one, text)}
     if one.low is not None and one.low == one.high and not one.approx:
         return {"exactly": _plain(one.low), **value}
     low, high = one.low, one.high
@@ -275,6 +209,13 @@ def _value(one: ReportedFigure) -> Row:
         low, high = low * 9 / 10, low * 11 / 10
     ends = {"low": _plain(low) if low is not None else 0, "high": _plain(high) if high is not None else None}
     return {key: end for key, end in ends.items() if end is not None} | value
+
+
+def _as_written(one: ReportedFigure, text: str) -> str:
+    """Give the words of a number with those for what it counts, where they follow it: "two soldiers"."""
+    if one.counted and 0 <= one.counted.start - one.span.end <= 1:
+        return text[one.span.start : one.counted.end]
+    return one.span.exact
 
 
 def _unit(one: ReportedFigure) -> str:
@@ -286,8 +227,21 @@ def _plain(number: Any) -> int | float:
     return int(number) if number == int(number) else float(number)
 
 
-def _published(document: Document) -> str:
-    return document.published.as_written if document.published else ""
+def _at_the_latest(document: Document) -> str:
+    """Write the time of what is told without one: at any time, on the day of publication at the latest."""
+    return f"../{_day_of(document)}" if document.published else ""
+
+
+def _time_told(date: str, document: Document) -> str:
+    """Write a time as claims have it; what has gone on since a day was told of up to the day of publication."""
+    since, is_open, _ = date.partition("/..")
+    if is_open and document.published and (began := written_out(since)):
+        return f"{began.partition(' ')[0]} to {_day_of(document)}" if since <= _day_of(document) else ""
+    return written_out(date)
+
+
+def _day_of(document: Document) -> str:
+    return document.published.as_written.rpartition(" to ")[2] if document.published else ""
 
 
 def sentence_around(text: str, words: Words) -> str:

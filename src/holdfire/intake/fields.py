@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 from holdfire.claims.columns import EVERY, KINDS, QUANTITY_PARTS, Column, columns_of
 from holdfire.claims.names import Names, Spellings, fold
-from holdfire.intake.candidate import Candidate, ReportedFigure
-from holdfire.intake.draft import Row, suggested_acts, suggested_counts, suggested_terms
+from holdfire.intake.candidate import Candidate, ReportedAct, ReportedFigure
+from holdfire.intake.candidate_json import words_of
+from holdfire.intake.counted_by import suggested_counts
+from holdfire.intake.draft import Row, sentence_around
 from holdfire.intake.known import Known
+from holdfire.intake.suggested import suggested_acts, suggested_terms
+from holdfire.intake.taken import OPEN, POSITIONS
 from holdfire.source.suggest import nearest
 
 BETWEEN = " | "
@@ -36,14 +40,14 @@ class Field:
 
 
 def flat(row: Row) -> dict[str, str]:
-    """Write a row as texts by key (``value low``), what is empty left out."""
+    """Write a row as texts by key (``value low``), what is empty or open left out."""
     found: dict[str, str] = {}
     for key, value in row.items():
         if isinstance(value, Mapping):
             found |= {f"{key} {part}": _text(inner) for part, inner in value.items()}
         else:
             found[key] = _text(value)
-    return {key: text for key, text in found.items() if text}
+    return {key: text for key, text in found.items() if text and text != OPEN}
 
 
 def with_field(row: Row, key: str, text: str) -> Row:
@@ -107,7 +111,7 @@ def fields_of(row: Row, every: bool = False) -> tuple[Field, ...]:
         is_told_in_parts = key in ("value", "quantity") and any(cells.get(f"{key} {part}") for part in QUANTITY_PARTS)
         is_needed = column.needed and not is_told_in_parts and key != "published"
         is_offered = every and not is_told_in_parts and (key not in parts or bool(text))
-        if text or is_needed or is_offered or (key == "published" and row.get("published") == ""):
+        if text or is_needed or is_offered or row.get(key) in ("", OPEN):
             found.append(Field(key, text, column))
     return tuple(found)
 
@@ -130,14 +134,22 @@ def choices(key: str, column: Column, names: Names, documents: Iterable[str] = (
     return sorted(found | ({"deal"} if key in ("on", "about") else set()))
 
 
-def suggestions(key: str, one: Candidate, around: str, known: Known) -> Sequence[str]:
-    """List what most likely stands in a field, nearest first; empty where nothing can be said."""
+def suggestions(key: str, one: Candidate, text: str, known: Known) -> Sequence[str]:
+    """List what most likely stands in a field, nearest first; empty where nothing can be said.
+
+    Args:
+        text: The whole document.
+    """
+    words = words_of(one)[0]
+    around = sentence_around(text, words)
     if key in ("on", "about", "term"):
         return [term.id for term in suggested_terms(around, known)]
     if key == "act":
         return list(suggested_acts(around, known))
     if key == "count" and isinstance(one, ReportedFigure):
-        return [count.id for count in suggested_counts(one, around, known)]
+        return [count.id for count in suggested_counts(one, text, known)]
+    if key == "position" and isinstance(one, ReportedAct) and one.type in POSITIONS:
+        return [POSITIONS[one.type]]
     return []
 
 

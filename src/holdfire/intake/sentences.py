@@ -87,6 +87,14 @@ def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence that some words stand in begins and ends; of words in several, the first to the last."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    cuts = [each for each in _cut(text, first, len(text) if last < 0 else last) if each[0] < end and start < each[1]]
+    return (cuts[0][0], cuts[-1][1]) if cuts else (start, end)
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut one line."""
     first = start

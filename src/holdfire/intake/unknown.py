@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from holdfire.claims.names import Names, Spellings, fold
 from holdfire.intake.draft import Row
 from holdfire.intake.fields import matching
+from holdfire.intake.taken import OPEN
 
 PARTY_KEYS = ("party", "chain", "actors", "whom", "observer", "votes against", "votes abstaining")
 PLACE_KEYS = ("where", "from place", "to place")
@@ -31,7 +32,8 @@ def unknown_names(row: Row, names: Names) -> tuple[Unknown, ...]:
             value = row.get(key) or ()
             entries = [value] if isinstance(value, str) else value
             for name in (part.strip() for entry in entries for part in str(entry).split(" + ")):
-                if name and known is not None and fold(name) not in known and not name.startswith("within "):
+                is_name = name not in ("", OPEN) and not name.startswith("within ")
+                if is_name and known is not None and fold(name) not in known:
                     found.append(Unknown(name, sort))
     return tuple(dict.fromkeys(found))
 

@@ -56,7 +56,9 @@ def whole(desk: Desk, one: Waiting) -> str:
         return safe_to_show("\n".join([*lines, "", "a date is no claim by itself"]))
     lines += ["", "would become the claim:"]
     lines += [f"  {field.key}: {field.text or '?'}" for field in fields_of(row)]
-    lines += _listed("to be mended:", [each.words for each in desk.mistakes(row)] if not one.decision else [])
+    found = desk.mistakes(row) if not one.decision else ()
+    lines += _listed("to be mended:", [each.words for each in found if each.severity != "note"])
+    lines += _listed("to note:", [each.words for each in found if each.severity == "note"])
     lines += _listed("names the case does not know:", [f"{each.name} ({each.sort})" for each in desk.unknown(one)])
     accounts = len(desk.case.accounts)
     supposes = f", {desk.supposes}" if desk.supposes else ""

@@ -14,6 +14,7 @@ from holdfire.claims.related import KnownClaims
 from holdfire.intake.draft import Row
 from holdfire.pipeline import Case, follow_case
 from holdfire.report.clock import time_words
+from holdfire.review.left_open import is_about_open, left_open
 from holdfire.review.mistakes import Mistake, mistake_in
 
 
@@ -44,9 +45,11 @@ def named_freely(followed: Followed, row: Row, taken: Container[str] = ()) -> Ro
 
 
 def mistakes_in_row(followed: Followed, row: Row) -> tuple[Mistake, ...]:
-    """Say what is wrong with a row, errors first."""
+    """Say what is wrong with a row, or open in it, errors first."""
     line = json.dumps(row, ensure_ascii=False)
-    found = [mistake_in(line, one) for one in followed.read(line).diagnostics]
+    read = [mistake_in(line, one) for one in followed.read(line).diagnostics]
+    open_ = tuple(left_open(row))
+    found = [*open_, *(one for one in read if not is_about_open(one, open_))]
     return tuple(sorted(found, key=lambda one: one.severity != "error"))
 
 

@@ -14,8 +14,7 @@ from textual.widgets.option_list import Option
 
 from holdfire.claims.columns import KINDS
 from holdfire.cli.reviewing.choosing import Choice, Choosing
-from holdfire.intake.candidate_json import words_of
-from holdfire.intake.draft import Row, sentence_around
+from holdfire.intake.draft import Row
 from holdfire.intake.fields import Field, as_kind, choices, fields_of, suggestions, with_field
 from holdfire.intake.queue import Waiting
 from holdfire.review.desk import Desk
@@ -108,9 +107,7 @@ class Editing(ModalScreen[Row | None]):
     def asking(self, field: Field) -> Choosing:
         """Ask for the text of a field, with what can stand there, the likeliest first."""
         desk, one = self.desk, self.one
-        words = words_of(one.candidate)[0]
-        around = sentence_around(one.document.text, words)
-        likely = list(suggestions(field.key, one.candidate, around, desk.known))
+        likely = list(suggestions(field.key, one.candidate, one.document.text, desk.known))
         if field.key in ("replaces", "reply to", "answers"):
             likely = [each.claim for each in desk.related(one)]
         known = choices(field.key, field.column, desk.case.names, desk.case.documents)

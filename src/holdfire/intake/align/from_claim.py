@@ -13,8 +13,9 @@ from holdfire.intake.align.comparable import Comparable, document_told, sentence
 from holdfire.intake.align.from_candidate import NEXT_TO, numbers_in
 from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
-from holdfire.intake.draft import FAMILIES, POSITIONS
+from holdfire.intake.draft import FAMILIES
 from holdfire.intake.known import CountKnown, Known
+from holdfire.intake.taken import POSITIONS
 from holdfire.vocab.quantity import MILLI, UNKNOWN, Quantity
 
 _TYPES_OF_IDEAS: Mapping[str, str] = {

@@ -99,6 +99,12 @@ def first_of_noun(line: Line, at: int) -> int:
     return at
 
 
+def is_taken_by(line: Line, start: int, at: int) -> bool:
+    """Say whether a noun is all a verb takes ("ruled out any strikes"), not part of it ("a role in the strike")."""
+    between = range(start, at)
+    return not any(line.lows[n] in PREPOSITIONS or line.lows[n] == "to" or line.verbs[n] for n in between)
+
+
 def is_since(line: Line, start: int, words: frozenset[str] = _SINCE) -> bool:
     """Say whether a clause only dates something ("since the truce took effect")."""
     for here in range(start - 1, max(-1, start - 7), -1):

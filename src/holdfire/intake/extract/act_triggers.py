@@ -14,6 +14,7 @@ from holdfire.intake.extract.act_scope import (
     conditions_of,
     first_of_noun,
     infinitive_counts,
+    is_taken_by,
 )
 from holdfire.intake.extract.act_table import BE, GAP, HAVE, LONG_GAP, Entry, Part, Rule, act_table
 from holdfire.intake.extract.grammar import (
@@ -29,6 +30,8 @@ from holdfire.intake.extract.grammar import (
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
+_DEEDS = frozenset(["ATTACK", "COERCE", "VIOLATE"])
+"""Acts that, ruled out or denied, are none that was done; a proposal that is rejected was made."""
 _LEADS_IN = BE | {"ready", "not"}
 
 _NOT_YET = closed_class("not_yet")
@@ -358,7 +361,8 @@ def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
             continue
         if found.rule.type == "REQUEST" and rule.type == "AGREE" and line.low(found.at - 1) in _TEXTS:
             continue
-        return not (rule.type in ("REFUSE", "DENY") and found.sort == "noun" and found.at - start < 5)
+        is_near = rule.type in ("REFUSE", "DENY") and found.sort == "noun" and found.at - start < 5
+        return not is_near or (found.rule.type in _DEEDS and is_taken_by(line, start, found.at))
     return False
 
 
