@@ -383,7 +383,8 @@ def test_what_comes_back_does_not_know_whom_a_name_meant_whose_link_was_undone(d
     said = next(one for one in desk.queue if one.ref.startswith("article#q"))
     verdicts.link(desk, desk.unknown(said)[0], "", {"name": "L. M.", "kind": "person"})
     said = desk.find(said.ref)
-    desk.edit(said, with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports"))
+    row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
+    desk.edit(said, with_field(row, "on", "let trucks through"))
     verdicts.accept(desk, said)
     verdicts.undo(desk)
     assert (desk.row(desk.find(said.ref)) or {})["chain"] == ["l. m.", "gazette"]
