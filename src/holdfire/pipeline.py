@@ -24,13 +24,14 @@ from holdfire.claims.dataset import Dataset
 from holdfire.claims.dataset_file import read_datasets
 from holdfire.claims.dataset_yaml import ENDING, dataset_files
 from holdfire.claims.document import Document
-from holdfire.claims.document_file import read_documents
+from holdfire.claims.document_file import read_documents, with_edits
 from holdfire.claims.named_rows import Rows, UnreadRows, rows_named
 from holdfire.claims.names import NO_NAMES, Names
 from holdfire.claims.read import Reading, claim_files, read_claims
 from holdfire.claims.rows import Value
 from holdfire.claims.rows_file import read_rows
 from holdfire.claims.sources import read_sources
+from holdfire.custody.collected import texts_entered
 from holdfire.deal.load import deal_before, load_deal
 from holdfire.deal.model import Deal
 from holdfire.engine.dataset_table import DuckTable
@@ -93,6 +94,7 @@ def load_case(
     also_known: Names = NO_NAMES,
     in_force_on: int | None = None,
     log: State | None = None,
+    lenient: bool = False,
 ) -> Outcome[Case | None]:
     """Read a case folder.
 
@@ -104,6 +106,8 @@ def load_case(
         also_known: Names that claims may use beside those of the deal.
         in_force_on: The deal is taken as amended before this second (UTC); ``None``: before the case's own
             ``now``, else by all that was agreed. Claims may use the names of later amendments all the same.
+        lenient: Give the case also where claims, documents or accounts have errors, without the claims that have; but
+            those that only quote words which no longer stand are among them. To look at documents, not to assess.
         log: What its log says, say cut at some moment; ``None``: all that the log of the folder says.
 
     Returns:
@@ -124,10 +128,11 @@ def load_case(
     if deal is None:
         return Outcome(None, read_deal.diagnostics)
     log = log or read_state(folder)
-    read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log)
+    read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log, lenient)
     outcomes: list[Outcome[Any]] = [read_deal, facts, *read.outcomes]
     found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
-    if any(outcome.has_errors for outcome in outcomes):
+    excused = read.outcomes if lenient else ()
+    if any(outcome.has_errors and outcome not in excused for outcome in outcomes):
         return Outcome(None, found)
     told = (*read.claims, *(claim for what_if in read.what_ifs for claim in what_if.claims))
     case = Case(
@@ -170,6 +175,7 @@ def _read_around(
     overlays: Sequence[Path],
     also_known: Names,
     log: State,
+    lenient: bool,
 ) -> _Around:
     """Read all of a case but its deal, which is given as amended so far, and whole."""
     deal, whole = deals
@@ -178,22 +184,21 @@ def _read_around(
     beside = (*sources.value, *whole.parties.by_id.values(), *parties_linked(decisions.value))
     parties, names = _parties_and_names(deal, whole, beside, decisions.value, log)
     names = names.with_more(also_known)
-    documents = read_documents(folder, {**whole.documents, **deal.documents}, zone)
+    documents = read_documents(folder, {**whole.documents, **deal.documents}, zone, log.taken_out)
+    kept = with_edits(documents.value, texts_entered(log.documents))
     datasets, rows = _read_tables(folder, zone, names)
     logged, accepted = rows_of(log.claims), rows_accepted(decisions.value)
     said, gone = (*logged.value, *accepted.value), names_undone(decisions.value)
-    claims = read_claims(claim_files(folder), zone, documents.value, names, overlays, (), rows, said, gone)
+    claims = read_claims(claim_files(folder), zone, kept, names, overlays, (), rows, said, gone, lenient)
     accounts = read_accounts(folder / "accounts.yaml", zone, names)
     supposed = () if overlays or claims.has_errors else facts.what_ifs
-    what_ifs = [
-        read_claims((), zone, documents.value, names, (one.path,), claims.value, rows, gone=gone) for one in supposed
-    ]
+    what_ifs = [read_claims((), zone, kept, names, (one.path,), claims.value, rows, gone=gone) for one in supposed]
     judged = judgements_of(log.incidents)
     told, supposing = regrouped(claims.value, judged.value, [claim for read in what_ifs for claim in read.value])
     return _Around(
         parties=parties,
         names=names,
-        documents=documents.value,
+        documents=kept,
         datasets=datasets.value,
         rows=rows,
         claims=told,
@@ -261,7 +266,7 @@ def load_ground(folder: Path, log: State) -> Outcome[Ground | None]:
     ids, incidents = (frozenset(str(row.cells.get(key, "")) for row in rows) for key in ("id", "incident"))
     registered = names_kept(parties_kept(log.parties), spots_kept(log.places))
     zone = ZoneInfo(whole.value.zone)
-    documents = read_documents(folder, whole.value.documents, zone).value
+    documents = read_documents(folder, whole.value.documents, zone, log.taken_out).value
     return Outcome(Ground(zone, names, registered, ids, incidents, documents, tuple(row.cells for row in rows)))
 
 

@@ -178,7 +178,7 @@ def test_quotes_that_rest_on_a_document_are_listed(case: Path, capsys: pytest.Ca
 def test_an_entry_that_was_undone_does_not_count(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert read(case) == 0
     assert main(["undo", str(case), "1", "--by", "amal"]) == 0
-    assert report(case, capsys)["page"]["standing"] == "not entered"
+    assert report(case, capsys)["page"]["standing"] == "taken out"
 
 
 def test_a_log_that_was_changed_is_said_at_the_top(case: Path, capsys: pytest.CaptureFixture[str]) -> None:

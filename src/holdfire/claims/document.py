@@ -23,6 +23,7 @@ class Document:
         original: The file it was taken from, relative to the folder of documents; named by its SHA-256.
         url: Where that came from.
         basis: How its date is known.
+        is_edited: Whether the log says that its text was another when it was entered.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Document:
     original: str = ""
     url: str = ""
     basis: str = ""
+    is_edited: bool = False
 
     @property
     def text_sha256(self) -> str:

@@ -13,7 +13,8 @@ A322  bad-header: a header line says something a header cannot say
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,7 +28,9 @@ HEADER_KEYS = ("title", "source", "published", "language", "url", "original", "b
 _LINE = re.compile(r"([A-Za-z]+):[ \t]*(.*)")
 
 
-def read_documents(folder: Path, named: Mapping[str, str], zone: ZoneInfo) -> Outcome[Mapping[str, Document]]:
+def read_documents(
+    folder: Path, named: Mapping[str, str], zone: ZoneInfo, without: Container[str] = ()
+) -> Outcome[Mapping[str, Document]]:
     """Read every text of a case folder.
 
     Args:
@@ -35,6 +38,7 @@ def read_documents(folder: Path, named: Mapping[str, str], zone: ZoneInfo) -> Ou
         named: Document id to path in the folder, as the deal gives them; a text nobody
             names has its file name, without the ending, as its id.
         zone: Of the dates in headers.
+        without: Names of documents that were taken out of the case.
 
     Returns:
         Documents by id, those named first. Every line ends with one line feed, whatever the file has.
@@ -47,10 +51,20 @@ def read_documents(folder: Path, named: Mapping[str, str], zone: ZoneInfo) -> Ou
             paths.setdefault(path.stem, relative)
     documents = {}
     for doc_id, relative in paths.items():
+        if doc_id in without:
+            continue
         document = _read_document(doc_id, folder, relative, zone, found)
         if document is not None:
             documents[doc_id] = document
     return Outcome(documents, in_order(found))
+
+
+def with_edits(documents: Mapping[str, Document], entered: Mapping[str, str]) -> Mapping[str, Document]:
+    """Mark the documents whose text is another than when it was entered, by the SHA-256 of texts then."""
+    return {
+        name: replace(one, is_edited=True) if entered.get(name, one.text_sha256) != one.text_sha256 else one
+        for name, one in documents.items()
+    }
 
 
 def split_header(text: str) -> tuple[Mapping[str, str], str]:

@@ -18,11 +18,12 @@ from holdfire.claims.document import Document
 from holdfire.claims.names import did_you_mean
 
 
-def find_quote(cells: Cells, documents: Mapping[str, Document]) -> Quote | None:
+def find_quote(cells: Cells, documents: Mapping[str, Document], logged: bool = False) -> Quote | None:
     """Read the quote of a row and find its words in the document; ``None`` where there is none.
 
     A quote of a document as a whole names the document only. Offsets count code points of
-    the text below the header, from 0, half-open.
+    the text below the header, from 0, half-open. The words of a row that was ``logged`` stood there when it
+    was entered.
     """
     document, exact = cells.text("quote in"), cells.text("quote text")
     start, end = cells.number("quote start"), cells.number("quote end")
@@ -35,24 +36,40 @@ def find_quote(cells: Cells, documents: Mapping[str, Document]) -> Quote | None:
         cells.report("C231", "unknown-document", message, "quote in", did_you_mean(document, list(documents)))
         return None
     if start is not None and end is not None:
-        return _at_offsets(cells, documents[document], exact, start, end)
+        return _at_offsets(cells, documents[document], exact, (start, end), logged)
     if not exact:
         return Quote(document, "")
-    return _by_words(cells, documents[document], exact)
+    return _by_words(cells, documents[document], exact, logged)
 
 
-def _at_offsets(cells: Cells, document: Document, exact: str, start: int, end: int) -> Quote:
+def _edited(cells: Cells, document: Document, exact: str) -> None:
+    """Say that a document was edited after its words were quoted, and what can be done."""
+    message = f"`{document.path}` was edited after claims quoted it: `{exact[:80]}` does not stand where it stood"
+    fix = (
+        f"restore `{document.path}` from a copy (`holdfire custody CASE` says what it was, by its hash; "
+        "the file it was taken from is in `documents/originals`), or undo what quotes it: `holdfire undo CASE ENTRY`"
+    )
+    cells.report("C234", "offsets-disagree", message, "quote start", fix)
+
+
+def _at_offsets(cells: Cells, document: Document, exact: str, span: tuple[int, int], logged: bool) -> Quote:
+    start, end = span
     stands_there = document.text[start:end]
-    if not stands_there or (exact and stands_there != exact):
+    is_wrong = not stands_there or (exact and stands_there != exact)
+    if is_wrong and (logged or document.is_edited):
+        _edited(cells, document, exact)
+    elif is_wrong:
         message = f"at {start} to {end} of `{document.id}` stands `{stands_there[:80]}`, not the words of the quote"
         fix = "leave the offsets out to have the words found"
         cells.report("C234", "offsets-disagree", message, "quote start", fix)
     return Quote(document.id, exact or stands_there, start, end)
 
 
-def _by_words(cells: Cells, document: Document, exact: str) -> Quote:
+def _by_words(cells: Cells, document: Document, exact: str, logged: bool) -> Quote:
     start = document.text.find(exact)
-    if start < 0:
+    if start < 0 and (logged or document.is_edited):
+        _edited(cells, document, exact)
+    elif start < 0:
         message = f"these words do not stand in `{document.id}`"
         folded, whole = " ".join(exact.split()).casefold(), " ".join(document.text.split()).casefold()
         fix = "copy them exactly from the document"

@@ -38,6 +38,8 @@ SUPPOSED_CHAIN = ("supposed",)
 """The chain of a what-if that names none."""
 
 
+ABOUT_QUOTES = ("C231", "C232", "C233", "C234")
+"""What may be wrong with the words that a claim quotes."""
 CHECKED_ELSEWHERE = ("kind", "chain", "published", "value")
 """Keys that a claim needs only under some conditions."""
 
@@ -49,6 +51,7 @@ class Reading:
     Attributes:
         what_if: It is supposed unless it says otherwise.
         rows: Of registered tables, which it may name.
+        logged: It is kept by the log, and was sound when it was entered.
     """
 
     zone: ZoneInfo
@@ -56,6 +59,7 @@ class Reading:
     names: Names = ANY_NAMES
     what_if: bool = False
     rows: Rows = NO_ROWS
+    logged: bool = False
 
 
 def read_claims(
@@ -68,6 +72,7 @@ def read_claims(
     rows: Rows = NO_ROWS,
     logged: Sequence[Row] = (),
     gone: frozenset[str] = frozenset(),
+    lenient: bool = False,
 ) -> Outcome[tuple[Claim, ...]]:
     """Read claims from JSONL and CSV files, and from rows that the log keeps.
 
@@ -82,31 +87,33 @@ def read_claims(
         rows: Of registered tables, which these may name; not among those returned.
         logged: Read after the files, before the what-ifs.
         gone: What claims were called that were accepted and then undone: who names one is read without that name.
+        lenient: Give also claims with nothing wrong but that the words they quote no longer stand there.
 
     Returns:
         The claims file by file, those of a file by when they were published, then by id: the order of its
-        rows has no meaning. None at all if any row has an error. Diagnostics are complete and in order of
-        file and position.
+        rows has no meaning. None at all if any row has an error, unless it is lenient. Diagnostics are complete
+        and in order of file and position.
     """
     found: list[Diagnostic] = []
     read: list[ReadClaim] = []
-    taken_apart = [(read_rows(path), False) for path in paths]
-    taken_apart += [(Outcome(tuple(logged), ()), False)]
-    taken_apart += [(read_rows(path), True) for path in what_ifs]
-    for found_there, what_if in taken_apart:
-        reading = Reading(zone, documents, names, what_if)
+    from_log = Outcome(tuple(logged), ())
+    taken_apart = [*map(read_rows, paths), from_log, *map(read_rows, what_ifs)]
+    for number, found_there in enumerate(taken_apart):
+        reading = Reading(zone, documents, names, number > len(paths), logged=found_there is from_log)
         found.extend(found_there.diagnostics)
         for row in found_there.value:
             cells = Cells(row, zone)
             claim = read_row(cells, reading)
             found.extend(cells.found)
-            read.append(ReadClaim(claim, row, is_sound=not cells.found))
+            is_sound = all(lenient and each.code in ABOUT_QUOTES for each in cells.found)
+            read.append(ReadClaim(claim, row, is_sound))
     if not any(d.severity == "error" for d in found):
         read, told = let_go(take_back(read, rows), gone, beside)
         found.extend(told)
     found.extend(check_together(read, names, beside, rows))
     if any(d.severity == "error" for d in found):
-        return Outcome((), in_order(found))
+        kept = [each for each in read if each.is_sound] if lenient else []
+        return Outcome(_in_order_of_publication(kept), in_order(found))
     return Outcome(_in_order_of_publication(read), in_order(found))
 
 
@@ -137,7 +144,7 @@ def _read_claim(cells: Cells, kind: str, retracts: str, reading: Reading) -> Cla
     _check_keys(cells, kind)
     names = reading.names
     supposed = cells.yes("supposed", reading.what_if)
-    quote = find_quote(cells, reading.documents)
+    quote = find_quote(cells, reading.documents, reading.logged)
     cells.said = cells.moment("said")
     cells.published = cells.moment("published") or _document_published(quote, reading)
     assertion = READERS[kind](cells, names) if kind else Wording("")

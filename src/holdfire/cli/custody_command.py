@@ -9,7 +9,8 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from holdfire.cli.asking import print_diagnostics, read_case
+from holdfire.claims.read import ABOUT_QUOTES
+from holdfire.cli.asking import check_folder, print_diagnostics, print_errors
 from holdfire.cli.comparing import write_page
 from holdfire.cli.documents_entered import append, documents_known, enter_documents, told_asked
 from holdfire.cli.progress import working
@@ -17,13 +18,13 @@ from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.version import program_version
 from holdfire.cli.who import writer
 from holdfire.custody.collected import more_told
-from holdfire.custody.standing import documents_kept
+from holdfire.custody.standing import documents_kept, log_emptied
 from holdfire.log.entry import Entry, at_of
-from holdfire.log.kept import has_log
+from holdfire.log.kept import FILE, has_log
 from holdfire.log.state import State, read_state
 from holdfire.log.store import open_log
 from holdfire.log.verify import first_broken
-from holdfire.pipeline import Case
+from holdfire.pipeline import Case, load_case
 from holdfire.report.custody.build import LogSeen, build_custody
 from holdfire.report.custody.page import CustodyPage
 from holdfire.report.custody.text import custody_text
@@ -42,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
         UsageError: What is asked does not fit together.
     """
     with working("Reading"):
-        case = read_case(asked.case)
+        case, wrong = read_leniently(Path(asked.case))
     if case is None:
         return 1
     enter(case, asked)
@@ -54,17 +55,34 @@ def run(asked: argparse.Namespace) -> int:
         sys.stdout.write(safe_to_show(custody_text(page)))
     if asked.out:
         write_page(Path(asked.out), render_custody(page))
-    return int(not is_whole or any(each.severity == "error" for each in found))
+    return int(wrong or not is_whole or any(each.severity == "error" for each in found))
+
+
+def read_leniently(folder: Path) -> tuple[Case | None, bool]:
+    """Read a case whatever is wrong with its claims, its documents and its accounts; say what that is, and whether any.
+
+    Words that no longer stand where claims quote them are told of in the report.
+
+    Raises:
+        UsageError: There is no such folder.
+    """
+    check_folder(folder)
+    read = load_case(folder, lenient=True)
+    wrong = [one for one in read.diagnostics if one.severity == "error" and one.code not in ABOUT_QUOTES]
+    print_errors(wrong)
+    return read.value, bool(wrong)
 
 
 def look(case: Case) -> tuple[CustodyPage, tuple[Diagnostic, ...], bool]:
     """Look at all documents and the log: give the report, what is wrong with documents, whether the log is whole."""
     state = read_state(case.folder)
     with working("Looking at every document"):
-        documents = documents_kept(case.folder, case.documents, state.documents, case.claims)
+        documents = documents_kept(case.folder, case.documents, state, case.claims)
         log = log_seen(case.folder, state)
+        emptied = log_emptied(case.folder, case.documents.values(), case.folder / FILE)
     page = build_custody(case, documents, log, at_of(int(time.time())), program_version())
-    return page, tuple(each for one in documents for each in one.diagnostics), not log.broken
+    found = () if log.head.number or not has_log(case.folder) else emptied
+    return page, (*found, *(each for one in documents for each in one.diagnostics)), not log.broken
 
 
 def enter(case: Case, asked: argparse.Namespace) -> None:

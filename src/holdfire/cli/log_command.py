@@ -9,12 +9,15 @@ from collections import deque
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from holdfire.claims.document_file import read_documents
 from holdfire.cli.adopting import adopt_decisions
-from holdfire.cli.asking import check_folder
+from holdfire.cli.asking import check_folder, print_diagnostics
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
+from holdfire.custody.standing import log_emptied
 from holdfire.deal.load import deal_zone
 from holdfire.log.entry import KINDS, Entry, Head
 from holdfire.log.kept import has_log
@@ -42,7 +45,7 @@ def run(asked: argparse.Namespace) -> int:
         if asked.do == "seal":
             return seals(log, asked)
         if asked.do == "verify":
-            return verify(log, head_asked(asked.head)) or seals(log, asked)
+            return verify(log, head_asked(asked.head)) or emptied(folder, log) or seals(log, asked)
         if asked.do == "head":
             head = log.head()
             print(f"{head.number}:{head.hash}")
@@ -62,6 +65,16 @@ def verify(log: Log, known: Head | None) -> int:
     if known is None:
         print("written down elsewhere, this head shows later that nothing before it was rewritten (--head)")
     return WHOLE
+
+
+def emptied(folder: Path, log: Log) -> int:
+    """Say of a log without entries that it cannot be the one of the case, where what the case has shows that."""
+    if log.head().number:
+        return WHOLE
+    documents = read_documents(folder, {}, ZoneInfo("UTC")).value
+    found = log_emptied(folder, documents.values(), Path(log.place))
+    print_diagnostics(found)
+    return BROKEN if found else WHOLE
 
 
 def seals(log: Log, asked: argparse.Namespace) -> int:

@@ -49,6 +49,9 @@ def run(asked: argparse.Namespace) -> int:
         writing.append((new,))
     what = f"import {asked.entry}: {len(gone):,} entries" if "batch" in body else f"entry {asked.entry}"
     print(f"undone: {what} (`holdfire undo {folder} {writing.head.number}` brings it back)")
+    for name in read.value.log.taken_out if read.value else ():
+        if name in {one.subject for one in gone}:
+            print(f"`{name}` is out of the case, with what was found in it; its files stay where they are")
     return 0
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from holdfire.custody.standing import CHANGED, MISSING, NOT_ENTERED, UNCHANGED, Kept
+from holdfire.custody.standing import CHANGED, MISSING, NOT_ENTERED, TAKEN_OUT, UNCHANGED, Kept
 
 COLLECTION = (
     ("collected by", "who collected it", "--collected-by"),
@@ -39,7 +39,9 @@ class Point:
 
 
 def checklist(kept: Kept) -> tuple[Point, ...]:
-    """Go through the list for one document."""
+    """Go through the list for one document; nothing is asked of one that was taken out."""
+    if kept.standing == TAKEN_OUT:
+        return ()
     return (_collected(kept), *_preserved(kept))
 
 

@@ -111,6 +111,11 @@ def original_of(document: Document) -> Path:
     return ORIGINALS_OF / document.original if document.original else Path(document.path)
 
 
+def texts_entered(entries: Iterable[Entry]) -> dict[str, str]:
+    """Give the SHA-256 of the text of each document, as the last entry that has one says."""
+    return {entry.subject: text["sha256"] for entry in entries if (text := entry.body.get("text"))}
+
+
 def by_document(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Give the entries about each document, oldest first."""
     found: dict[str, list[Entry]] = {}

@@ -6,8 +6,9 @@ E762  document-missing: the file that was entered is not there
 E763  not-entered: the log says nothing of where a document comes from
 E764  text-changed: the text that claims quote was changed after it was entered
 E765  hashes-differ: entries about one document give different hashes
-E766  document-gone: the log tells of a document that the case has no longer
+E766  document-gone: the log tells of a document that the case has no longer, and nobody took it out
 E767  name-differs: an original is not named by its own hash
+E768  log-emptied: the log has nothing, and the case has documents that ``holdfire read`` entered in one
 ====  ====================================================================
 """
 
@@ -21,10 +22,12 @@ from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
 from holdfire.custody.collected import by_document, hashes_of, original_of, told_by
 from holdfire.log.entry import Entry
+from holdfire.log.state import State
 from holdfire.source.diagnostic import Diagnostic, in_order
 from holdfire.source.span import Span
 
 UNCHANGED, CHANGED, MISSING, NOT_ENTERED = "unchanged", "changed", "missing", "not entered"
+TAKEN_OUT = "taken out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,8 @@ class Kept:
         sha256, sha512: As entered; ``""``: the log does not say.
         media_type: Of the file. ``size``: in bytes, as entered; -1: the log does not say.
         now_sha256, now_sha512: Of the bytes that are there now; ``""``: none are.
-        standing: "unchanged", "changed", "missing" or "not entered".
-        text_standing: Of the text that claims quote, likewise.
+        standing: "unchanged", "changed", "missing", "not entered" or "taken out".
+        text_standing: Of the text that claims quote, likewise. ``text_sha256``: as entered; ``""``: it was not.
         quoted: What claims quote from it.
     """
 
@@ -73,31 +76,62 @@ class Kept:
     now_sha512: str
     standing: str
     text_standing: str
+    text_sha256: str
     quoted: tuple[Quoted, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def documents_kept(
-    folder: Path, documents: Mapping[str, Document], entries: Iterable[Entry], claims: Iterable[Claim]
+    folder: Path, documents: Mapping[str, Document], log: State, claims: Iterable[Claim]
 ) -> tuple[Kept, ...]:
-    """Look at every document of a case: those it has, then those that only the log tells of.
+    """Look at every document of a case: those it has, those that only the log tells of, those that were taken out.
 
     Args:
         folder: Of the case.
-        entries: About documents, those that stand, oldest first.
+        log: What its log says.
         claims: Those that stand.
     """
-    said = by_document(entries)
+    said = {name: told for name, told in by_document(log.documents).items() if name not in log.taken_out}
     quoted: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.quote:
             quoted.setdefault(claim.quote.document, []).append(claim)
     ids = (*documents, *(one for one in said if one not in documents))
-    return tuple(_kept(folder, one, documents.get(one), said.get(one, ()), quoted.get(one, ())) for one in ids)
+    listed = [_kept(folder, one, documents.get(one), said.get(one, ()), quoted.get(one, ())) for one in ids]
+    return (*listed, *(_kept(folder, name, None, entries, (), True) for name, entries in log.taken_out.items()))
+
+
+def log_emptied(folder: Path, documents: Iterable[Document], log: Path) -> tuple[Diagnostic, ...]:
+    """Say that a log which has no entry cannot be the one the case was kept with; nothing where that may be.
+
+    Args:
+        folder: Of the case.
+        documents: That it has. Of each that has an original, an entry was written when it was read in.
+        log: Where the log is, to be named.
+    """
+    read = [one.id for one in documents if one.original]
+    adopted = (folder / "intake" / "adopted").is_dir()
+    if not read and not adopted:
+        return ()
+    of_what = (
+        f"`holdfire read` took in {', '.join(f'`{one}`' for one in read[:5])}" if read else "decisions were adopted"
+    )
+    more = f" and {len(read) - 5} more" if len(read) > 5 else ""
+    message = f"the log has no entry, and {of_what}{more}, which writes some: it was emptied, exchanged or lost"
+    fix = (
+        "restore the log from a copy; decisions and claims that were entered are in it alone. If there never was one: "
+    )
+    fix += "`holdfire custody CASE --adopt` begins it"
+    return (Diagnostic("E768", "log-emptied", "error", message, Span(str(log), 1, 1, 1, 2), help=fix),)
 
 
 def _kept(
-    folder: Path, name: str, document: Document | None, entries: tuple[Entry, ...], claims: Iterable[Claim]
+    folder: Path,
+    name: str,
+    document: Document | None,
+    entries: tuple[Entry, ...],
+    claims: Iterable[Claim],
+    is_out: bool = False,
 ) -> Kept:
     bodies = [entry.body for entry in entries]
     hashed = [body for body in bodies if body.get("sha256")]
@@ -105,14 +139,15 @@ def _kept(
     path = str(first.get("path") or (original_of(document).as_posix() if document else ""))
     now = _hashes_now(folder / path) if path else ("", "")
     then = (str(first.get("sha256", "")), str(first.get("sha512", "")))
-    standing = _standing(then, now)
+    standing = TAKEN_OUT if is_out else _standing(then, now)
     texts = [body["text"] for body in hashed if body.get("text")]
     text_now = document.text_sha256 if document else ""
-    text_standing = _standing((texts[-1]["sha256"] if texts else "", ""), (text_now, ""))
+    text_then = texts[-1]["sha256"] if texts else ""
+    text_standing = _standing((text_then, ""), (text_now, ""))
     kept = Kept(
         id=name, document=document, path=path, entries=entries, told=told_by(entries),
         sha256=then[0], sha512=then[1], media_type=str(first.get("media type", "")), size=int(first.get("size", -1)),
-        now_sha256=now[0], now_sha512=now[1], standing=standing, text_standing=text_standing,
+        now_sha256=now[0], now_sha512=now[1], standing=standing, text_standing=text_standing, text_sha256=text_then,
         quoted=tuple(_quoted(claim, document) for claim in claims), diagnostics=(),
     )  # fmt: skip
     found = in_order(_mistakes(folder, kept, {body["sha256"] for body in hashed}))
@@ -144,14 +179,21 @@ def _mistakes(folder: Path, kept: Kept, hashes: set[str]) -> Iterable[Diagnostic
         message = f"nothing is written down of where `{kept.id}` comes from"
         fix = "`holdfire custody CASE --adopt` enters it as it is now; `--tell` says more"
         yield mistake(763, "not-entered", "warning", message, fix)
-    if kept.text_standing == CHANGED and kept.path != (kept.document.path if kept.document else ""):
-        message = f"the text of `{kept.id}` was changed after it was taken out of the file"
-        fix = "compare it with the original; `holdfire read` under another name takes the text out anew"
-        yield mistake(764, "text-changed", "warning", message, fix)
+    if kept.document and kept.text_standing == CHANGED and kept.path != kept.document.path:
+        lost = sum(not quote.stands for quote in kept.quoted)
+        rests = f", and quotes are no longer found in it: {lost}" if lost else ""
+        message = (
+            f"the text of `{kept.id}` (`{kept.document.path}`) was changed after it was taken out of the file{rests}"
+        )
+        fix = (
+            f"restore it from a copy (SHA-256 of its text was {kept.text_sha256}), or take it anew from `{kept.path}`: "
+        )
+        fix += "`holdfire read --again`, with another `--name`"
+        yield mistake(764, "text-changed", "error" if lost else "warning", message, fix)
     if len(hashes) > 1:
         message = f"entries about `{kept.id}` give {len(hashes)} different hashes; the first one holds"
         yield mistake(765, "hashes-differ", "error", message, "another file is another document: give it a name")
-    if kept.document is None:
+    if kept.document is None and kept.standing != TAKEN_OUT:
         yield mistake(766, "document-gone", "error", f"the log tells of `{kept.id}`, and the case has no such document")
     name = Path(kept.path).stem
     if len(name) == 64 and kept.now_sha256 not in ("", name):

@@ -23,6 +23,7 @@ class State:
         head: The last entry that was read.
         vanished: By id of the claim: its source has it no longer.
         undone: By number of an entry that does not stand: the number of the one that undid it.
+        taken_out: By name of a document whose entries with a hash were all undone: the last of them, and what undid it.
         deciding: All entries of the kinds in ``DECIDING``, also those that do not stand: what was taken back is told.
     """
 
@@ -38,6 +39,7 @@ class State:
     seals: tuple[Entry, ...] = ()
     vanished: Mapping[str, Entry] = field(default_factory=dict)
     undone: Mapping[int, int] = field(default_factory=dict)
+    taken_out: Mapping[str, tuple[Entry, Entry]] = field(default_factory=dict)
     deciding: tuple[Entry, ...] = ()
 
 
@@ -102,8 +104,18 @@ def state_of(entries: Iterable[Entry]) -> State:
         seals=of("seal"),
         vanished={entry.subject: entry for entry in of("vanished")},
         undone=undone,
+        taken_out=_taken_out(entries, undone),
         deciding=tuple(entry for entry in entries if entry.kind in DECIDING),
     )
+
+
+def _taken_out(entries: tuple[Entry, ...], undone: Mapping[int, int]) -> dict[str, tuple[Entry, Entry]]:
+    hashed = [entry for entry in entries if entry.kind == "document" and entry.body.get("sha256")]
+    standing = {entry.subject for entry in hashed if entry.number not in undone}
+    out = {entry.subject: entry for entry in hashed if entry.subject not in standing}
+    numbers = {undone[entry.number] for entry in out.values()}
+    undoing = {entry.number: entry for entry in entries if entry.number in numbers} if numbers else {}
+    return {name: (entry, undoing[undone[entry.number]]) for name, entry in out.items()}
 
 
 def state_before(entries: Iterable[Entry], until: int) -> State:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from holdfire.custody.checklist import checklist, missing
 from holdfire.custody.collected import TOLD
-from holdfire.custody.standing import CHANGED, MISSING, NOT_ENTERED, UNCHANGED, Kept
+from holdfire.custody.standing import CHANGED, MISSING, NOT_ENTERED, TAKEN_OUT, UNCHANGED, Kept
 from holdfire.log.entry import Entry, Head
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
@@ -21,9 +21,11 @@ STANDING_SAYS: Mapping[str, str] = {
     CHANGED: "It is not what was entered: its bytes differ.",
     MISSING: "The file that was entered is gone.",
     NOT_ENTERED: "Nothing is written down of where it comes from, so nobody can tell whether it was changed.",
+    TAKEN_OUT: "It was taken out by undoing its entry. Its files are still there; undoing that brings it back.",
 }
 STANDING_COUNTED: Mapping[str, str] = {
     UNCHANGED: "unchanged", CHANGED: "changed since", MISSING: "missing", NOT_ENTERED: "not entered in the log",
+    TAKEN_OUT: "taken out of the case",
 }  # fmt: skip
 SHOWN = {"sha256": "SHA-256", "sha512": "SHA-512", "url": "from", "media type": "type", "size": "bytes"}
 
@@ -120,6 +122,8 @@ def _shown(case: Case, one: Kept) -> DocumentShown:
 
 def _entered(entry: Entry) -> str:
     body = entry.body
+    if entry.kind == "undo":
+        return f"taken out: entry {body.get('entry', body.get('batch', ''))} was undone"
     says = [f"taken in with {body['taken in with']}"] if body.get("taken in with") else []
     says += [f"SHA-256 {str(body['sha256'])[:12]}…"] if body.get("sha256") else []
     says += [f"{SHOWN.get(key, key)} {body[key]}" for key in TOLD if body.get(key)]
