@@ -107,10 +107,27 @@ def test_candidates_stand_there_with_what_reviewers_decided(case: Path) -> None:
     for claims in (case / "claims").iterdir():
         claims.unlink()
     page = page_of(case, "nyt", "rt")
-    assert "on paper Sergey Lavrov · not reviewed" in part(page, "alone")
+    alone = part(page, "alone")
+    assert "Sergey Lavrov · not reviewed" in alone and "law enforcers of the government" in alone
+    assert re.search(r"<b>on paper</b>", page)
     assert "a myth" in part(page, "rejected") and "rejected" in part(page, "rejected")
     assert "a myth" not in part(page, "alone")
     assert "Nothing has been found in The New York Times yet" in part(page, "differ")
+
+
+def test_what_somebody_denied_stands_in_its_sentence_and_says_by_whom_it_is_denied(case: Path) -> None:
+    words = "Nusra had left the city"
+    path = case / "documents" / "rt-2016-10-07.txt"
+    path.write_text(path.read_text(encoding="utf-8") + f"\n\nThe envoy denied that {words}.\n", encoding="utf-8")
+    text = path.read_text(encoding="utf-8").split("\n\n", 1)[1]
+    at = text.index(f"denied that {words}")
+    cue = {"start": at, "end": at + len("denied"), "exact": "denied"}
+    (case / "intake").mkdir()
+    told = {**candidate(case, words), "speaker": "Staffan de Mistura", "cue": cue, "qtype": "indirect"}
+    (case / "intake" / "rt.candidates.jsonl").write_text(json.dumps(told) + "\n", encoding="utf-8")
+    page = page_of(case, "nyt", "rt")
+    assert f'The envoy </span><em class="cue">denied</em><span class="around"> that </span><b>{words}</b>' in page
+    assert "denied by Staffan de Mistura" in page
 
 
 def test_a_candidate_that_became_a_claim_stands_there_once(case: Path) -> None:

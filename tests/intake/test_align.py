@@ -243,3 +243,12 @@ def test_the_model_of_the_extra_is_read_without_a_network(monkeypatch: pytest.Mo
     said = "Troops assaulted the village"
     assert meaning(said, said) > meaning(said, "Soldiers attacked a town") > meaning(said, "Bread is dear this year")
     assert meaning("", said) == 0
+
+
+def test_a_number_that_cannot_hold_too_refines_nothing_though_it_is_of_a_later_time() -> None:
+    """Of the day after, by somebody else: it does not fit, and so says no more of what is there."""
+    document = article("There are 1,500 fighters of the League in the Old Port, the army said.")
+    later = replace(figure("1,500", document, 1500, 1500, holder="the army"), date="2031-05-04")
+    first = suggested(later, document)[0]
+    assert (first.claim, first.relation) == ("so many", "resembles")
+    assert "but it is of a later time" in first.reason

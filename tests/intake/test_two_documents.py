@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from holdfire.claims.document import Document
+from holdfire.intake.align.comparable import sentence_of
 from holdfire.intake.align.from_candidate import from_candidates
 from holdfire.intake.align.two_documents import SideBySide, compare_documents
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, Words
@@ -107,3 +108,68 @@ def test_exchanging_the_documents_exchanges_what_each_has_alone() -> None:
 def test_a_document_nobody_has_read_leaves_all_of_the_other_alone() -> None:
     found = compared(second=())
     assert found.together == () and len(found.only_first) == len(FOUND_BY_HERALD)
+
+
+TRIBUNE = """The Guard fired at Mill Road on Saturday, killing two soldiers and wounding five others, the army said.
+A clerk said that 26 trucks had been delivered. The Guard denied that it had fired on the road.
+"""
+VOICE = """Three patients were injured in the clinic on Wednesday. The army said it had not hit it; the Guard lied.
+Twelve trucks were turned back on Saturday. Only 14 trucks have reached the quarter, Dr. Aziz said.
+"""
+
+
+def count(id_: str, text: str, where: str, number: int, counted: str, unit: str) -> ReportedFigure:
+    return ReportedFigure(
+        id_, words(text, where), Fraction(number), Fraction(number), counted=words(counted, where), unit=unit
+    )
+
+
+def said(id_: str, text: str, where: str, speaker: str, cue: str) -> Quotation:
+    return Quotation(id_, "indirect", (words(text, where),), words(cue, where), None, speaker)
+
+
+def put_side_by_side(first: tuple[Candidate, ...], second: tuple[Candidate, ...]) -> SideBySide:
+    tribune, voice = Document("tribune", "", TRIBUNE), Document("voice", "", VOICE)
+    return compare_documents(from_candidates(first, tribune, Known()), from_candidates(second, voice, Known()))
+
+
+def test_five_wounded_soldiers_are_not_three_injured_patients() -> None:
+    soldiers = (
+        count("f1", "two", TRIBUNE, 2, "soldiers", "people"),
+        count("f2", "five", TRIBUNE, 5, "others", "people"),
+    )
+    assert put_side_by_side(soldiers, (count("f3", "Three", VOICE, 3, "patients", "people"),)).together == ()
+
+
+def test_trucks_that_came_through_are_held_against_those_that_came_through_not_those_turned_back() -> None:
+    delivered = count("f1", "26", TRIBUNE, 26, "trucks", "truck")
+    turned_back = ReportedFigure("f2", words("Twelve", VOICE), Fraction(12), Fraction(12), unit="truck")
+    reached = ReportedFigure("f3", words("14", VOICE), Fraction(14), Fraction(14), unit="truck")
+    found = put_side_by_side((delivered,), (turned_back, reached))
+    assert ("26", "Twelve") not in {
+        (link.first.exact, link.second.exact) for one in found.together for link in one.links
+    }
+
+
+def test_two_sayings_of_one_speaker_are_not_the_same_because_nothing_else_fits() -> None:
+    shelling = "The Guard fired at Mill Road on Saturday, killing two soldiers and wounding five others"
+    found = put_side_by_side(
+        (said("q1", shelling, TRIBUNE, "army", "said."),),
+        (said("q2", "it had not hit it; the Guard lied", VOICE, "army", "army said"),),
+    )
+    assert {name for _, name, _ in told(found)} <= {"resembles"}
+    assert all(one.is_like and not one.differs for one in found.together)
+
+
+def test_what_somebody_denied_is_known_as_denied() -> None:
+    denied = said("q1", "it had fired on the road", TRIBUNE, "Guard", "denied")
+    (form,) = from_candidates((denied,), Document("tribune", "", TRIBUNE), Known())
+    assert form.is_taken_back and form.is_denied
+    assert form.cue and TRIBUNE[slice(*form.cue)] == "denied"
+
+
+def test_a_title_with_a_full_stop_ends_no_sentence() -> None:
+    start = VOICE.index("14")
+    assert (
+        VOICE[slice(*sentence_of(VOICE, start, start + 2))] == "Only 14 trucks have reached the quarter, Dr. Aziz said."
+    )

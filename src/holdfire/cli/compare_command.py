@@ -37,7 +37,8 @@ def run(asked: argparse.Namespace) -> int:
 def tell(page: SideBySidePage) -> None:
     """Say on the terminal where the two differ, and how much else there is."""
     names = [side.name for side in page.sides]
-    print(f"{names[0]} and {names[1]}: {len(page.differ)} differ, {len(page.agree)} agree")
+    perhaps = f", {len(page.perhaps)} perhaps about the same" if page.perhaps else ""
+    print(f"{names[0]} and {names[1]}: {len(page.differ)} differ, {len(page.agree)} agree{perhaps}")
     for side in page.sides:
         if not side.found:
             print(f"  nothing has been found in {side.name} yet: `holdfire read` searches it")
@@ -47,5 +48,5 @@ def tell(page: SideBySidePage) -> None:
 
 
 def _words(row: Row) -> str:
-    sides = ["; ".join(f"“{one.words}”" for one in entries) for entries in (row.first, row.second)]
+    sides = ["; ".join(f"“{one.words}” ({one.who})" for one in entries) for entries in (row.first, row.second)]
     return f"{sides[0]} | {sides[1]}"

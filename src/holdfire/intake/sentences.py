@@ -89,10 +89,17 @@ def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Give where the sentence that some words stand in begins and ends; of words in several, the first to the last."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    cuts = [each for each in _cut(text, first, len(text) if last < 0 else last) if each[0] < end and start < each[1]]
-    return (cuts[0][0], cuts[-1][1]) if cuts else (start, end)
+    last = max(start, end - 1)
+    before = [found for found, _ in _cut(text, *_line(text, start)) if found <= start]
+    after = [found for _, found in _cut(text, *_line(text, last)) if found > last]
+    return max(before, default=start), min(after, default=max(start, end))
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Find the line that holds a place of a text."""
+    starts = [text.rfind(mark, 0, at) + 1 for mark in "\n\r"]
+    ends = [found for found in (text.find(mark, at) for mark in "\n\r") if found >= 0]
+    return max(starts), min(ends, default=len(text))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

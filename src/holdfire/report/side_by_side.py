@@ -5,18 +5,18 @@ What is put together here is likely about the same; that it is, nobody has said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import compare
-from holdfire.intake.align.comparable import Comparable, sentence_of
+from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.two_documents import SideBySide, Together, compare_documents
 from holdfire.intake.known import Known
 from holdfire.intake.queue import Waiting
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
+from holdfire.report.in_context import Piece, in_context
 from holdfire.report.names import isolated, party_name
 from holdfire.report.side_by_side_forms import forms_of, statuses
 from holdfire.report.side_by_side_text import Marked, marked_paragraphs
@@ -27,16 +27,12 @@ LABELS: Mapping[str, str] = {
     "superseded": "The same speaker, earlier otherwise",
     "refines": "They fit; one says more",
     "repeats": "The same",
+    "resembles": "Perhaps about the same",
 }
 FITS = "They fit"
 KINDS: Mapping[str, str] = {"figure": "Figures", "quotation": "Quotations", "act": "Acts"}
 ONE_OF: Mapping[str, str] = {"figure": "Figure", "quotation": "Quotation", "act": "Act"}
-CONTEXT = 90
-"""So many characters around a number or an act are shown."""
-LONGEST = 420
-"""No words are shown longer than this; the text below has all of them."""
 MOST_REASONS = 4
-MARKS = re.compile('["“”«»]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +40,22 @@ class Entry:
     """Words of one of the documents.
 
     Attributes:
-        before: Of the sentence, up to ``words``; ``after`` likewise: both ``""`` for a quotation.
-        who: Who says, gives or does it, to whom and through whom.
+        pieces: Its sentence, the words themselves and those that say who said so marked.
+        who: Who says, denies, gives or does it, to whom and through whom.
         status: Whether a reviewer accepted it, or which claim rests on it.
         anchor: Of this entry; ``href`` leads to its words in the text.
-        is_quoted: Whether the words are somebody's own.
     """
 
-    before: str
-    words: str
-    after: str
+    pieces: tuple[Piece, ...]
     who: str
     status: str
     anchor: str
     href: str
-    is_quoted: bool
+
+    @property
+    def words(self) -> str:
+        """Give the words themselves."""
+        return " … ".join(piece.text for piece in self.pieces if piece.role == "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,7 @@ class SideBySidePage:
     """The page.
 
     Attributes:
+        perhaps: What may be about the same; nothing says how the two stand to each other.
         rejected: What reviewers rejected, compared with nothing.
     """
 
@@ -109,6 +107,7 @@ class SideBySidePage:
     sides: tuple[Side, Side]
     differ: tuple[Row, ...]
     agree: tuple[Row, ...]
+    perhaps: tuple[Row, ...]
     alone: tuple[Alone, ...]
     rejected: Alone
     version: str
@@ -132,13 +131,15 @@ def build_side_by_side(
     shown = _Shown((first, second), status)
     rows = [_row(number, one, shown, side_name(case, second)) for number, one in enumerate(found.together, 1)]
     differing = sum(1 for one in found.together if one.differs)
+    fitting = sum(1 for one in found.together if not one.is_like)
     sides = tuple(_side(case, n, document, found, forms[n]) for n, document in enumerate((first, second)))
     return SideBySidePage(
         title=f"{sides[0].name} and {sides[1].name}",
         case=case.title,
         sides=(sides[0], sides[1]),
         differ=tuple(rows[:differing]),
-        agree=tuple(rows[differing:]),
+        agree=tuple(rows[differing:fitting]),
+        perhaps=tuple(rows[fitting:]),
         alone=tuple(_alone(kind, found, shown) for kind in KINDS),
         rejected=Alone("Rejected by a reviewer", shown.entries(0, rejected[0]), shown.entries(1, rejected[1])),
         version=version,
@@ -163,18 +164,12 @@ class _Shown:
         return tuple(self._entry(side, one) for one in forms)
 
     def _entry(self, side: int, one: Comparable) -> Entry:
-        text = self.documents[side].text
-        before, after = ("", "") if one.kind == "quotation" else _around(text, one)
-        words = _plain(one.exact)
         return Entry(
-            before=before,
-            words=words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …",
-            after=after,
+            pieces=in_context(self.documents[side].text, one),
             who=_who(one),
             status=self.status.get(one.ref, ""),
             anchor=entry_anchor(side, one),
             href=words_anchor(side, one),
-            is_quoted=one.kind == "quotation" and one.is_direct and not MARKS.search(words),
         )
 
 
@@ -188,29 +183,17 @@ def words_anchor(side: int, one: Comparable) -> str:
     return f"w{side + 1}-{one.kind[0]}{one.start}-{one.end}"
 
 
-def _around(text: str, one: Comparable) -> tuple[str, str]:
-    """Give what stands before and after some words in their sentence, cut between words."""
-    start, end = sentence_of(text, one.start, one.end)
-    before, after = text[start : one.start], text[one.end : end]
-    if len(before) > CONTEXT:
-        before = "… " + before[-CONTEXT:].split(" ", 1)[-1]
-    if len(after) > CONTEXT:
-        after = after[:CONTEXT].rsplit(" ", 1)[0] + " …"
-    return _plain(before), _plain(after)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split("\n"))
-
-
 def _who(one: Comparable) -> str:
-    """Say who says, gives or does it."""
+    """Say who says, denies, gives or does it."""
     who = isolated(one.who.shown) or ("the report itself" if one.kind == "figure" else "nobody is named")
+    if one.is_taken_back:
+        who = f"denied by {who}"
     to = f", to {isolated(one.whom.shown)}" if one.kind == "quotation" and one.whom else ""
     target = f"; aimed at {isolated(one.whom.shown)}" if one.kind == "act" and one.whom else ""
     through = [isolated(each.shown) for each in one.through if each and each.shown != one.who.shown]
+    denied = "; denied" if one.kind == "act" and one.is_denied else ""
     verb = "told by" if one.kind == "act" else "through"
-    return who + to + target + (f", {verb} {', '.join(through)}" if through else "")
+    return who + to + target + denied + (f", {verb} {', '.join(through)}" if through else "")
 
 
 def _row(number: int, one: Together, shown: _Shown, second: str) -> Row:
@@ -243,7 +226,7 @@ def _alone(kind: str, found: SideBySide, shown: _Shown) -> Alone:
 
 def _side(case: Case, number: int, document: Document, found: SideBySide, forms: Sequence[Comparable]) -> Side:
     rows = {
-        form.ref: ("differs" if one.differs else "agrees", f"row-{place}")
+        form.ref: ("differs" if one.differs else "perhaps" if one.is_like else "agrees", f"row-{place}")
         for place, one in enumerate(found.together, 1)
         for form in (one.second if number else one.first)
     }

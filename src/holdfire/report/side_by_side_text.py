@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PARAGRAPHS = re.compile(r"\n\s*\n")
-STRONGEST = ("differs", "agrees", "alone")
+STRONGEST = ("differs", "agrees", "perhaps", "alone")
 Stretch = tuple[int, int, str, str, str]
 """Start, end, its anchor, one of ``STRONGEST``, and the anchor of where it is compared."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -10,12 +9,12 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.whom import NOBODY, Whom
+from holdfire.intake.sentences import sentence_at
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment
 
 Stretch = tuple[int, int]
 """A time: its first and last second, UTC."""
-_ENDS = re.compile(r"[.!?…][\"'”’»*)]*\s+(?=[\"'“‘«*(]*[A-Z0-9])|[.!?][\"”’]*(?=[\"“]?[A-Z][a-z])|\n+")
 FARTHEST = 400
 """No sentence is looked at farther than so many characters."""
 
@@ -45,6 +44,9 @@ class Comparable:
         parent: Of a quotation: the speaker of the one it is part of.
         fate: Of those counted: the idea of what befell them ("~kill"); ``""`` where no word near says.
         is_part: Whether a number is part of another ("including 12 children").
+        sort: Of a figure: what tells those counted from others; ``deed``: what they did or was done with them.
+        pieces: Of a quotation: where its words stand; ``cue``: where it is said that it was said.
+        is_taken_back: Whether the words that tell of a quotation deny it ("denied that").
     """
 
     ref: str
@@ -76,14 +78,17 @@ class Comparable:
     parent: Whom = NOBODY
     fate: str = ""
     is_part: bool = False
+    sort: frozenset[str] = frozenset()
+    deed: str = ""
+    pieces: tuple[Stretch, ...] = ()
+    cue: Stretch | None = None
+    is_taken_back: bool = False
 
 
 def sentence_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Find the sentence, or sentences, that hold a stretch."""
-    first, last = max(0, start - FARTHEST), min(len(text), end + FARTHEST)
-    before = [found.end() for found in _ENDS.finditer(text, first, start)]
-    after = _ENDS.search(text, max(start, end - 1), last)
-    return (before[-1] if before else first), (after.start() + 1 if after else last)
+    """Find the sentence, or sentences, that hold a stretch; nothing farther from it than ``FARTHEST``."""
+    first, last = sentence_at(text, start, end)
+    return max(first, start - FARTHEST), min(last, end + FARTHEST)
 
 
 def document_told(document: Document | None) -> Stretch | None:

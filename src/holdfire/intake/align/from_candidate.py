@@ -10,7 +10,8 @@ from math import inf
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.comparable import Comparable, document_told, edtf_stretch, sentence_of
-from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
+from holdfire.intake.align.counted import FAR, STANDS_FOR_ANOTHER, deed_in, sort_of
+from holdfire.intake.align.ideas import bag_of, fate_in, is_denial, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
 from holdfire.intake.known import Known
@@ -82,6 +83,9 @@ def _quotation(
         is_direct=is_direct or one.qtype == "mixed",
         numbers=numbers_in(exact),
         parent=whom(parent.speaker, parties) if isinstance(parent, Quotation) else NOBODY,
+        pieces=tuple((piece.start, piece.end) for piece in one.content),
+        cue=(one.cue.start, one.cue.end) if one.cue else None,
+        is_taken_back=is_denial(one.cue.exact) if one.cue else False,
     )
 
 
@@ -112,7 +116,23 @@ def _figure(
         fate=fate_in(text[max(first, one.span.start - NEXT_TO) : one.span.start], text[one.span.end : last][:NEXT_TO]),
         is_part=bool(one.base),
         value=value,
+        sort=sort_of(_noun(one, listed), one.unit) if one.cls == "count" else frozenset(),
+        deed=deed_in(text[first : one.span.start], text[one.span.end : last]),
     )
+
+
+def _noun(one: ReportedFigure, listed: Mapping[str, Candidate]) -> str:
+    """Give the noun that is counted; of "five others", that of the figure before."""
+    counted = one.counted.exact if one.counted else ""
+    if counted and counted.split()[-1].casefold() not in STANDS_FOR_ANOTHER:
+        return counted
+    before = [
+        each
+        for each in listed.values()
+        if isinstance(each, ReportedFigure) and each.counted and 0 < one.span.start - each.span.end < FAR
+    ]
+    last = max(before, key=lambda each: each.span.end, default=None)
+    return last.counted.exact if last and last.counted else ""
 
 
 def _act(one: ReportedAct, form: Comparable, text: str, known: Known) -> Comparable:

@@ -10,6 +10,7 @@ from holdfire.claims.claim import Claim, Decision, Event, Figure, Ruling, Stance
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.comparable import Comparable, document_told, sentence_of, stretch
+from holdfire.intake.align.counted import sort_of
 from holdfire.intake.align.from_candidate import NEXT_TO, numbers_in
 from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
@@ -138,6 +139,7 @@ def _figure(form: Comparable, claim: Claim, value: Quantity, means: CountKnown, 
         words=words,
         near=form.near | words,
         around=form.around | words,
+        sort=sort_of(f"{means.id} {means.means}", value.unit or means.unit),
         place=_named_place(means.place, known),
         of=_group(means.of, known),
         types=frozenset(("count",)),

@@ -96,6 +96,11 @@ def quoted_in(text: str) -> str:
     return " ".join(word for found in _QUOTED.findall(text) for word in found if word)
 
 
+def is_denial(cue: str) -> bool:
+    """Say whether the words that tell of something said deny it."""
+    return len(_DENY.findall(cue)) % 2 == 1
+
+
 def is_negated(text: str, cue: str = "") -> bool:
     """Say whether words deny: an odd number of negations, the verb that reports them counted."""
     return (len(_NOT.findall(text)) + len(_DENY.findall(cue))) % 2 == 1

@@ -72,16 +72,16 @@ def _adds(new: Comparable, there: Comparable, has: str) -> tuple[str, list[str]]
     )
     more = [f"{what} ({ours})" for what, ours, theirs in sides if ours and not theirs]
     if is_other_speaker(new, there):
-        return "repeats", ["the like by another actor", speakers(new, there), has]
+        return "resembles", ["the like by another actor", speakers(new, there), has]
+    if not (has or is_same_speaker(new, there) or is_one_target(new, there)):
+        return "resembles", ["an act of the same kind", speakers(new, there)]
+    if not new.types & there.types:
+        return "resembles", ["an act of a like kind", speakers(new, there), has]
     if new.time and there.time and not order(new, there) and _length(new) < _length(there):
         more.append("a narrower time")
     if more:
         return "refines", [f"adds {', '.join(more)}", speakers(new, there), has]
-    return "repeats", [
-        "the same act" if new.types & there.types else "an act of a like kind",
-        speakers(new, there),
-        has,
-    ]
+    return "repeats", ["the same act", speakers(new, there), has]
 
 
 def _length(one: Comparable) -> int:

@@ -8,7 +8,9 @@ from holdfire.intake.align.told_by import is_other_speaker, is_same_speaker, oth
 from holdfire.intake.align.weigh import Weights
 
 MUCH_SHARED = 0.2
-"""From this share of all their words on, two are taken as saying the same or its contrary."""
+"""From this share of all their words on, two are taken as saying the same or its contrary; below, nobody can say."""
+SAID_ONCE = 0.12
+"""From this share on, two by one speaker are taken as one saying."""
 SAYS_MORE = 1.6
 """One that holds the other and is so many times as long says more."""
 
@@ -26,6 +28,8 @@ def relate_quotations(new: Comparable, there: Comparable, weights: Weights) -> t
         name, who = otherwise(new, there)
         numbers = f"the numbers differ: {_listed(new)} and {_listed(there)}"
         return name, [numbers, who, has]
+    if alike < (SAID_ONCE if is_same_speaker(new, there) else MUCH_SHARED) or new.is_denied != there.is_denied:
+        return "resembles", ["in other words", speakers(new, there), has]
     if is_other_speaker(new, there):
         return "repeats", ["the like by another speaker", speakers(new, there), has]
     name, says = _rendering(new, there, weights)

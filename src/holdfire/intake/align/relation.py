@@ -21,6 +21,7 @@ RELATIONS: Mapping[str, str] = {
     "superseded": "the same speaker says otherwise in what is there, later",
     "refines": "fits, and says more or more exactly",
     "repeats": "says the same, or fits and says less",
+    "resembles": "may be about the same; nothing says how they stand to each other",
 }
 """What a newcomer may do to what is there, disagreements first."""
 
@@ -49,7 +50,7 @@ def relate(new: Comparable, there: Comparable, weights: Weights, names: Mapping[
         return Relation("repeats", "the same words of the same document")
     match new.kind:
         case "figure":
-            name, why = relate_figures(new, there)
+            name, why = relate_figures(new, there, weights)
         case "quotation":
             name, why = relate_quotations(new, there, weights)
         case _:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.intake.align.comparable import Comparable
+from holdfire.intake.align.counted import are_unlike
 from holdfire.intake.align.index import make_index
 from holdfire.intake.align.likely import SURE, likely_same
 from holdfire.intake.align.relate_acts import is_one_target
@@ -17,6 +18,9 @@ from holdfire.intake.align.weigh import Weights
 EACH_OTHERS: Mapping[str, float] = {"quotation": 0.24, "figure": 0.30, "act": 0.38}
 """From this likeness on, two belong together if each is the other's likeliest; from ``SURE`` on, if one is."""
 DIFFER = ("contradicts", "supersedes", "superseded")
+LIKE = "resembles"
+SHOWN_IF_LIKE = ("quotation", "act")
+"""Kinds of which two are put together, as "perhaps", though nothing says how they stand to each other."""
 KINDS = ("figure", "quotation", "act")
 _NEAR = 0.005
 
@@ -53,13 +57,18 @@ class Together:
         """Say whether two of them cannot both hold, or one takes the place of another."""
         return self.links[0].relation.name in DIFFER
 
+    @property
+    def is_like(self) -> bool:
+        """Say whether nothing says how they stand to each other."""
+        return self.links[0].relation.name == LIKE
+
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
     """Two documents compared.
 
     Attributes:
-        together: Disagreements first, then by kind and place in the first document.
+        together: Disagreements first, what is only like last; then by kind and place in the first document.
         only_first: What the first has alone, in its order. ``only_second`` likewise.
     """
 
@@ -81,7 +90,7 @@ def compare_documents(first: Sequence[Comparable], second: Sequence[Comparable])
         for links, sure in [_links(kind, first, second, weights)]
         for links in _groups(links)
     ]
-    together.sort(key=lambda one: (not one.differs, KINDS.index(one.kind), one.first[0].start))
+    together.sort(key=lambda one: (one.is_like, not one.differs, KINDS.index(one.kind), one.first[0].start))
     used = {form.ref for one in together for form in (*one.first, *one.second)}
     return SideBySide(
         tuple(together),
@@ -96,12 +105,13 @@ def _links(
     """Link what is likely about the same; and say which links are sure."""
     ours = [one for one in first if one.kind == kind]
     theirs = [one for one in second if one.kind == kind]
-    likely = {
-        (a, b): likely_same(one, other, weights)
+    found = {
+        (a, b): link
         for a, one in enumerate(ours)
         for b, other in enumerate(theirs)
-        if may_be_one(one, other)
+        if may_be_one(one, other) and (link := _link(one, other, weights))
     }
+    likely = {pair: link.likely for pair, link in found.items()}
     best_of: dict[int, float] = defaultdict(float)
     best_for: dict[int, float] = defaultdict(float)
     for (a, b), value in likely.items():
@@ -111,11 +121,22 @@ def _links(
         is_best, is_theirs = value >= best_of[a] - _NEAR, value >= best_for[b] - _NEAR
         is_sure = value >= SURE[kind] and (is_best or is_theirs)
         if is_sure or (value >= EACH_OTHERS[kind] and is_best and is_theirs):
-            one, other = ours[a], theirs[b]
-            links.append(Link(one, other, relate(other, one, weights), round(value, 3)))
+            link = found[a, b]
+            if link.relation.name == LIKE and not is_sure:
+                continue
+            links.append(link)
             if is_sure:
-                sure.append((one.ref, other.ref))
+                sure.append((link.first.ref, link.second.ref))
     return links, sure
+
+
+def _link(one: Comparable, other: Comparable, weights: Weights) -> Link | None:
+    """Link two that may be about the same; ``None`` where they are hardly alike, or of other counts."""
+    likely = likely_same(one, other, weights)
+    if likely < EACH_OTHERS[one.kind]:
+        return None
+    relation = relate(other, one, weights)
+    return None if relation.name == LIKE and one.kind not in SHOWN_IF_LIKE else Link(one, other, relation, likely)
 
 
 def may_be_one(one: Comparable, other: Comparable) -> bool:
@@ -128,7 +149,7 @@ def may_be_one(one: Comparable, other: Comparable) -> bool:
         case "act":
             return not is_other_speaker(one, other) or is_one_target(one, other)
         case "figure":
-            return bool(one.types & other.types) and (one.fate == other.fate or not (one.fate and other.fate))
+            return bool(one.types & other.types) and not are_unlike(one, other)
         case _:
             return True
 
