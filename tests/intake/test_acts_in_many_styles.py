@@ -166,6 +166,11 @@ WHEN = [
     ("A new round of talks is planned for Monday in Orla.", ["2023-03-20"]),
     ("The mission intends to send a patrol to the ford on Monday.", ["2023-03-20"]),
     ("The captives will be released by Monday.", ["../2023-03-20"]),
+    # what is joined to it, with one time for both
+    ("The army shelled the village and lost two men on Tuesday.", ["2023-03-14"]),
+    ("Analysts warn that the dispute could harm talks next month.", [""]),
+    ("They had to leave the site on Tuesday when small-arms fire was heard nearby.", ["2023-03-14"]),
+    ("In a statement on Tuesday, the ministry said it was sorry for the attack.", [""]),
     # where it was said stands between commas
     ("Speaking in the capital, Port Anne, on Tuesday, the envoy urged both sides to wait.", ["2023-03-14"]),
     # a verb that looks like a part of a span of time

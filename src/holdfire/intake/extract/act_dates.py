@@ -8,8 +8,11 @@ from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_dates_apart import (
+    PARTS,
     is_apart,
     is_object_of,
+    is_of_a_thing,
+    is_of_other_tense,
     is_of_what_follows,
     is_to_come,
     may_be_to_come,
@@ -37,6 +40,8 @@ _LEADING = frozenset(
         "since",
         "over",
         "from",
+        "between",
+        "evenings",
         "of",
         "the",
         "back",
@@ -54,25 +59,6 @@ _STATES = frozenset(["besieged", "encircled"])
 _ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
-_PARTS = frozenset(
-    [
-        "hours",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "day",
-        "course",
-        "as",
-        "out",
-        "most",
-        "much",
-        "part",
-        "half",
-        "rest",
-    ]
-)
-"""What a day, or a month, has: "in the early hours of Monday"."""
 _MEANS_TO = frozenset(["intends", "intend", "plans", "plan", "aims"])
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
@@ -82,7 +68,6 @@ _OCCASIONS = frozenset(
 _OWN = ("'s", "’s")
 _FAR = 22
 _LEADS = 5
-_PERFECT = frozenset(["has", "have", "had"])
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
@@ -255,12 +240,12 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
         return -1
     to_come = is_to_come(one.edtf, published)
-    if before and line.low(place - 1) == "of" and line.low(place - 2) not in _PARTS:
+    if before and line.low(place - 1) == "of" and line.low(place - 2) not in PARTS:
         return before[-1] if place - triggers[before[-1]].end < 3 else -1
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
-    if last.group is not None and _is_of_a_thing(line, last.end, place):
+    if last.group is not None and is_of_a_thing(line, last.end, place):
         return -1
     is_set = line.low(last.end - 1) in AHEAD
     if not is_set and place - last.end < 2 and "for" in (line.low(place - 1), line.low(place)):
@@ -274,17 +259,12 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if may_last(one.edtf, published) and is_of_what_follows(line, last, place):
         return -1
     is_ahead = is_set or line.low(last.start) in _MEANS_TO or may_be_to_come(last)
-    if to_come and (not is_ahead or is_of_what_follows(line, last, place)):
+    is_told = last.rule.complement and "that" in line.lows[last.end : place]
+    if to_come and (not is_ahead or is_told or is_of_what_follows(line, last, place)):
         return -1
     if last.group is None and len(before) > 1 and is_object_of(line, triggers[before[-2]], last):
         return before[-2]
     return before[-1]
-
-
-def _is_of_a_thing(line: Line, start: int, place: int) -> bool:
-    """Say whether a time belongs to a thing by "of": "suspended the progress of the past few weeks"."""
-    at = place if line.low(place) == "of" else place - (line.low(place - 1) in DETERMINERS) - 1
-    return at > start and line.low(at) == "of" and line.low(at - 1) not in _PARTS
 
 
 def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
@@ -317,8 +297,11 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return behind[0]
     if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
         return -1
-    if (line.low(place - 1) == "time" and line.low(end) == "that") or _is_occasion(line, place, end):
+    if line.low(place - 1) == "time" and line.low(end) == "that":
         return behind[0]
+    if _is_occasion(line, place, end):
+        is_spoken_of = trigger.group is None and trigger.rule.type == "ATTACK"
+        return -1 if is_spoken_of and not _SAYS.isdisjoint(line.lows[end : trigger.at]) else behind[0]
     first = trigger.group.start if trigger.group else trigger.at
     verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
     if line.low(here) in ("who", "which") and "," in line.lows[end:first]:
@@ -367,7 +350,7 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
         at -= 1
     if line.low(at) == "and":
-        if "since" in line.lows[max(0, last.start - 8) : last.start] or _is_of_other_tense(line, last, here, at):
+        if "since" in line.lows[max(0, last.start - 8) : last.start] or is_of_other_tense(line, last, here, at):
             return False
         return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
     if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
@@ -380,16 +363,6 @@ def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
     if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
         return False
     return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
-
-
-def _is_of_other_tense(line: Line, last: Trigger, here: Trigger, at: int) -> bool:
-    """Say whether a verb behind "and" is not told with the one before: "left in May and has called", ", and called"."""
-    if here.group is None or last.group is None:
-        return False
-    before, behind = (_PERFECT.intersection(one.group.auxiliaries) for one in (last, here) if one.group)
-    if behind & {"has", "have"} and not before:
-        return True
-    return line.low(at - 1) == "," and "had" in before and not behind and line.verbs[here.at] == "past"
 
 
 def _starts_anew(line: Line, at: int) -> bool:

@@ -7,11 +7,31 @@ from datetime import date
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_dates_shared import DONE_WITH
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import RELATIVES, Line
+from holdfire.intake.extract.grammar import DETERMINERS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _RELATIVES_BUT_THAT = RELATIVES - {"that"}
 _OPENS = closed_class("opens_a_clause")
+PARTS = frozenset(
+    [
+        "hours",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "day",
+        "course",
+        "as",
+        "out",
+        "most",
+        "much",
+        "part",
+        "half",
+        "rest",
+    ]
+)
+"""What a day, or a month, has: "in the early hours of Monday"."""
+_PERFECT = frozenset(["has", "have", "had"])
 
 
 def is_to_come(edtf: str, published: date | None) -> bool:
@@ -70,6 +90,26 @@ def is_apart(line: Line, start: int, end: int) -> bool:
     for here in range(start, end):
         if line.lows[here] in _OPENS or line.lows[here] in (";", "—") or line.lows[here] in _RELATIVES_BUT_THAT:
             return True
-        if line.verbs[here] in ("past", "s") and here > start:
+        if (
+            line.verbs[here] in ("past", "s")
+            and here > start
+            and (line.low(here - 1), line.low(here - 2) != ",") != ("and", True)
+        ):
             return True
     return False
+
+
+def is_of_a_thing(line: Line, start: int, place: int) -> bool:
+    """Say whether a time belongs to a thing by "of": "suspended the progress of the past few weeks"."""
+    at = place if line.low(place) == "of" else place - (line.low(place - 1) in DETERMINERS) - 1
+    return at > start and line.low(at) == "of" and line.low(at - 1) not in PARTS
+
+
+def is_of_other_tense(line: Line, last: Trigger, here: Trigger, at: int) -> bool:
+    """Say whether a verb behind "and" is not told with the one before: "left in May and has called", ", and called"."""
+    if here.group is None or last.group is None:
+        return False
+    before, behind = (_PERFECT.intersection(one.group.auxiliaries) for one in (last, here) if one.group)
+    if behind & {"has", "have"} and not before:
+        return True
+    return line.low(at - 1) == "," and "had" in before and not behind and line.verbs[here.at] == "past"

@@ -149,8 +149,10 @@ def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
     at = end + (line.low(end) == ",")
     if line.low(at) != "when":
         return []
-    told = [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH and one.group is not None]
-    return [n for n in told if line.verbs[triggers[n].at] == "past"][:1] or told[:1]
+    near = [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH]
+    told = [n for n in near if triggers[n].group is not None]
+    struck = [n for n in near if triggers[n].rule.type == "ATTACK"]
+    return [n for n in told if line.verbs[triggers[n].at] == "past"][:1] or told[:1] or struck[:1]
 
 
 def _under(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:

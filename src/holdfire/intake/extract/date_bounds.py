@@ -22,7 +22,7 @@ _LASTED = re.compile(
 )
 _BEGUN = re.compile(r"\b(?:from|between)\s[^,;.]{0,15}[A-Z\d][^,;.]{0,24}$")
 _WHEN_SAID = re.compile(
-    r"\b(?:pledged|promised|vowed|threatened|extended|planned)\s+(?:(?:back|late|early|on|in|at|the)\s+)*$"
+    r"\b(?:pledged|promised|vowed|threatened|extended|planned)\s+(?:(?:us|them|him|her|me|it)\s+)?(?:(?:back|late|early|on|in|at|the)\s+)*$"
 )
 _DONE = re.compile(
     r"\b(?!(?:be|is|are|was|were|been|being|not|gets?)\s)\w+\s+(?!(?:scheduled|planned|expected|slated|timed|proposed|delayed|"
@@ -35,6 +35,11 @@ _TO_DO = re.compile(
     r"\s+(?:[\w-]+\s+){0,4}to\s+[a-z]+\b"
 )
 """What somebody agreed to do lies ahead of it."""
+_PROPOSED = re.compile(
+    r"\b(?:propos|suggest|demand|request|recommend|insist|ask)(?:ed|s|es|ing)\s+that\s+"
+    r"(?:(?![a-z]\w*ed\b|had\b|was\b|were\b|is\b|are\b|that\b)[\w’'-]+\s+){2,14}(?:(?:back|late|early|on|in|at|over)\s+)?$"
+)
+"""What somebody proposed that others do lies ahead of it."""
 _AND_TO_DO = re.compile(r"^\s*(?:also\s+)?to\s+(?!the\b|an?\b|its\b|their\b|his\b)[a-z]+\s")
 _UP_TO = frozenset(["until", "till", "before", "through", "up to", "up until"])
 
@@ -57,6 +62,8 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
     """
     if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
         return -1
+    if _PROPOSED.search(text, max(sentence.start, start - 2 * _CLAUSE), start):
+        return 1
     near = _clause_before(text[max(sentence.start, start - _CLAUSE) : start])
     if PAST_PERFECT.search(near) and not (_STILL_AHEAD.search(near) or _TO_DO.search(near)):
         return -1

@@ -26,6 +26,9 @@ _JUST_PAST = 9
 """So many months ahead a month must lie for the one just past to be meant, where no "will" says otherwise."""
 _EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "ashura": (1, 10)}
 
+_FAR_AHEAD = 335
+"""What was to be done by a day that has just passed was not meant for a year later."""
+
 
 def _day_of_month(naming: Naming, month: int | None, digits: str) -> date | None:
     day = int(re.sub(r"\D", "", digits))
@@ -38,7 +41,10 @@ def _day_of_month(naming: Naming, month: int | None, digits: str) -> date | None
         return None
     if naming.group("rel") == "last":
         return day_or_none(naming.published.year - 1, month, day)
-    return nearest_day(naming.published, month, day, naming.direction)
+    found = nearest_day(naming.published, month, day, naming.direction)
+    if naming.direction > 0 and found and (found - naming.published).days > _FAR_AHEAD:
+        return nearest_day(naming.published, month, day, -1)
+    return found
 
 
 def day_of_month(naming: Naming) -> str | None:

@@ -251,7 +251,7 @@ def _resolved(
     first, end = _with_clock(text, sentence, start, end)
     if first < start and len(edtf) == _A_DAY:
         bound = bound_of(text[max(sentence.start, first - 12) : first])
-        if bound and bound["by"] and bound["by"].lower() in _TILL:
+        if bound and bound["by"] and bound["by"].lower() in _TILL | {"by"}:
             edtf = until(edtf)
         elif bound and (bound["since"] or "").lower() == "since":
             edtf = f"{edtf}/.."
@@ -289,7 +289,7 @@ def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate 
     is_since = before.edtf.endswith("/..")
     words = _JOIN.fullmatch(
         between + text[one.span.start : one.span.start + 8].split(" ", maxsplit=1)[0] + " "
-        if one.edtf.startswith("../")
+        if one.edtf.startswith("../") or one.span.exact.lower().startswith(("till ", "until "))
         else between
     )
     if words is None:
