@@ -47,7 +47,7 @@ from holdfire.intake.linked import names_linked, parties_linked
 from holdfire.log.claim_rows import rows_of
 from holdfire.log.registers import names_kept, parties_kept, spots_kept
 from holdfire.log.state import NOTHING, State, read_state
-from holdfire.source.diagnostic import Outcome, in_order
+from holdfire.source.diagnostic import Diagnostic, Outcome, in_order
 from holdfire.vocab.party import Parties, Party
 
 
@@ -106,8 +106,7 @@ def load_case(
         also_known: Names that claims may use beside those of the deal.
         in_force_on: The deal is taken as amended before this second (UTC); ``None``: before the case's own
             ``now``, else by all that was agreed. Claims may use the names of later amendments all the same.
-        lenient: Give the case also where claims, documents or accounts have errors, without the claims that have; but
-            those that only quote words which no longer stand are among them. To look at documents, not to assess.
+        lenient: Give the case also where what stands around the deal has errors, to look at documents, not to assess.
         log: What its log says, say cut at some moment; ``None``: all that the log of the folder says.
 
     Returns:
@@ -129,16 +128,13 @@ def load_case(
         return Outcome(None, read_deal.diagnostics)
     log = log or read_state(folder)
     read = _read_around(folder, (deal, whole.value), facts.value, overlays, also_known, log, lenient)
-    outcomes: list[Outcome[Any]] = [read_deal, facts, *read.outcomes]
-    found = in_order(diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics)
-    excused = read.outcomes if lenient else ()
-    if any(outcome.has_errors and outcome not in excused for outcome in outcomes):
+    found = in_order((*read_deal.diagnostics, *facts.diagnostics, *read.diagnostics))
+    if read_deal.has_errors or facts.has_errors or (read.has_errors and not lenient):
         return Outcome(None, found)
-    told = (*read.claims, *(claim for what_if in read.what_ifs for claim in what_if.claims))
     case = Case(
         folder=folder,
         title=facts.value.title or deal.id,
-        deal=with_places_told(deal, told, read.datasets, folder, spots_kept(log.places)),
+        deal=with_places_told(deal, read.told, read.datasets, folder, spots_kept(log.places)),
         claims=(*read.claims, *rows_named(read.claims, read.rows).values()),
         accounts=read.accounts or default_accounts(read.claims, read.parties, read.datasets),
         parties=read.parties,
@@ -166,6 +162,21 @@ class _Around:
     what_ifs: tuple[WhatIf, ...]
     accounts: tuple[Account, ...]
     outcomes: tuple[Outcome[Any], ...]
+
+    @property
+    def told(self) -> tuple[Claim, ...]:
+        """Give all claims, those of what-ifs too."""
+        return (*self.claims, *(claim for what_if in self.what_ifs for claim in what_if.claims))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Give the mistakes."""
+        return tuple(one for outcome in self.outcomes for one in outcome.diagnostics)
+
+    @property
+    def has_errors(self) -> bool:
+        """Say whether one of them is an error."""
+        return any(outcome.has_errors for outcome in self.outcomes)
 
 
 def _read_around(

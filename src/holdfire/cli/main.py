@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import TextIO
 
@@ -45,7 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"holdfire {asked.command}: {error}", file=sys.stderr)
         return INPUT_ERRORS
     except BrokenPipeError:
-        return stop_writing()
+        stop_writing()
+        return FINE
+    except OSError as error:
+        stop_writing()
+        print(f"holdfire {asked.command}: {said_by_system(error)}", file=sys.stderr)
+        return INPUT_ERRORS
     except KeyboardInterrupt:
         print("holdfire: stopped", file=sys.stderr)
         return INTERRUPTED
@@ -59,10 +65,19 @@ def write_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def stop_writing() -> int:
-    """End quietly when the reader of our output has gone (``holdfire assess … | head``)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return FINE
+def said_by_system(error: OSError) -> str:
+    """Say what the system refused: which file, and why; of what is printed, that it cannot be written."""
+    why = (error.strerror or str(error) or "unknown reason").lower()
+    if error.filename is None:
+        return f"what was asked for could not be written or read to the end: {why}"
+    names = " and ".join(f"`{os.fsdecode(name)}`" for name in (error.filename, error.filename2) if name is not None)
+    return f"{names} cannot be read or written: {why}"
+
+
+def stop_writing() -> None:
+    """Write nothing more: the reader of our output has gone (``holdfire assess … | head``), or it has no room."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
