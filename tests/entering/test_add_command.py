@@ -97,11 +97,13 @@ def test_somebody_new_and_some_place_new_are_kept_first(
     case: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = ["event", "shelling", "", "north", "Old Mill", "+", "", "harbour road", "", "", "2026-03-07", "",
-             "Leila Marsh", "+", "", "person", "", "gazette", "", "2026-03-09", "", "", "", "yes", ""]  # fmt: skip
+             "Leila Marsh", "+", "", "person", "Southern Council", "", "gazette", "", "2026-03-09", "", "", "", "yes",
+             ""]  # fmt: skip
     assert pipe(monkeypatch, case, lines) == 0, capsys.readouterr()
     place, party, claim = entries(case)
     assert (place.kind, place.subject, place.body["inside"]) == ("place", "old mill", ["harbour road"])
     assert (party.kind, party.subject, party.body["kind"]) == ("party", "leila marsh", "person")
+    assert party.body["member of"] == ["south"]
     assert claim.body["row"]["where"] == "old mill"
     assert main(["check", str(case)]) == 0
 

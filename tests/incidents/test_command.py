@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from holdfire.log.state import read_state
 from holdfire.log.store import open_log
 from holdfire.pipeline import load_case
 from holdfire.review.grouping import open_bench
-from holdfire.review.grouping_loop import go_through
+from holdfire.review.grouping_loop import KEYS, NONE_LEFT, go_through
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TOLD = {
@@ -215,29 +216,46 @@ def test_an_entry_that_is_no_grouping_is_a_mistake_with_its_number(case, capsys)
     assert main(["check", str(case)]) == 0
 
 
-def test_the_loop_decides_passes_undoes_and_stops(case):
-    bench = open_bench(case, lambda: 1_711_900_000).value
-    keys = iter(["x", "u", "s one round", "u", "n"])
-    said = []
+def go(bench, *keys):
+    """Answer with keys, one after another, then stop; give what was said."""
+    left, said = iter(keys), []
 
     def ask(prompt):
         said.append(prompt)
         try:
-            return next(keys)
+            return next(left)
         except StopIteration:
             raise EOFError from None
 
-    # after `s` nothing is left, so the loop ends; it is begun again for what follows
     go_through(bench, "Ada", ask, said.append)
-    assert [one.why for one in bench.groups.judgements] == ["one round"]
-    bench.undo(bench.groups.judgements[0].number, "Ada")
-    assert len(bench.suggestions) == 1
-    go_through(bench, "Ada", ask, said.append)
+    return said
 
+
+def test_the_loop_decides_passes_undoes_and_stops(case):
+    bench = open_bench(case, lambda: 1_711_900_000).value
+    said = go(bench, "x", "u", "s one round", "u", "n", "u")
     assert bench.groups.judgements == ()
-    assert said.count("nothing was decided here yet") == 2
+    assert said.count("nothing was decided here yet") == 1
     assert said[-1] == "0 decided, 0 left"
     assert read_state(case).incidents == ()
+
+
+def test_after_the_last_decision_it_can_still_be_undone(case):
+    bench = open_bench(case, lambda: 1_711_900_000).value
+    said = go(bench, "s one round", "x", "s", "q", "never asked")
+    assert [one.why for one in bench.groups.judgements] == ["one round"]
+    assert said[-6:] == ["u q > ", NONE_LEFT, "u q > ", NONE_LEFT, "u q > ", "1 decided, 0 left"]
+    assert go(bench)[1:] == ["0 decided, 0 left"]
+
+
+def test_lines_are_broken_between_words(case, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda prompt: "q")
+    assert main(["incidents", str(case), "--review", "--by", "Ada"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(len(line) for line in lines) < 40
+    assert " ".join(KEYS.split()) in " ".join(" ".join(lines).split())
 
 
 def test_two_people_at_a_time_lose_nothing(case):

@@ -35,8 +35,8 @@ class Step:
 SESSION = (
     Step([], "review-1-first", "article#a368"),
     Step(["a"], "review-2-unknown", "article#q221"),
-    Step(["l", "words:som"], "review-3-link", "article#q221"),
-    Step(["enter", "enter", "words:pers", "enter"]),
+    Step(["l", "words:co"], "review-3-link", "article#q221"),
+    Step(["ctrl+u", "up", "enter", "enter", "words:pers", "enter", "words:sou", "enter"]),
     Step(["e", "down", "enter", "ctrl+u", "words:sou", "tab", "enter"]),
     Step(["down", "enter", "words:sup"], "review-4-edit", "article#q221"),
     Step(["enter", "down", "enter", "words:let tr", "tab", "enter", "escape"], "review-5-ready", "article#q221"),

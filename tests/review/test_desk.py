@@ -162,7 +162,7 @@ def test_a_name_is_linked_to_a_party_of_the_case(desk: Desk) -> None:
     said = next(one for one in desk.queue if one.ref.startswith("article#q"))
     verdicts.link(desk, desk.unknown(said)[0], "Southern Council")
     assert (desk.row(desk.find(said.ref)) or {})["party"] == "south"
-    with pytest.raises(RefusedError, match="no party called `nobody`"):
+    with pytest.raises(RefusedError, match="no party, body or person called `nobody`"):
         verdicts.link(desk, Unknown("X", "party"), "nobody")
     with pytest.raises(RefusedError, match="declared in the deal"):
         verdicts.link(desk, Unknown("X", "place"), "", {"name": "X"})

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.cli.main import main
+from holdfire.pipeline import load_case
 from tests.review.harbour import make_case
 
 
@@ -87,7 +88,14 @@ def test_reject_unsure_link_new_source_add_and_undo(case: Path, capsys: pytest.C
     ("asked", "code", "says"),
     [
         (["--accept", "article#x1"], 1, "no candidate is called `article#x1`"),
-        (["--link", "X", "nobody"], 1, "the case has no place called `nobody`"),
+        (["--link", "X", "nobody"], 1, "the case has no party, body, person or place called `nobody`"),
+        (["--link", "X", "Souhtern Council"], 1, "did you mean `south`?"),
+        (
+            ["--new-source", "X", "person", "--member-of", "nobody"],
+            1,
+            "the case has no party, body or person called `nobody`",
+        ),
+        (["--list", "--member-of", "south"], 2, "--member-of goes with --new-source"),
         (["--undo"], 1, "no decision of amal to undo"),
         (["--show", "article#a368", "--set", "act"], 2, "write FIELD=TEXT"),
         (["--show", "article#a368", "--set", "kind=rumour"], 2, "no kind of claim called `rumour`"),
@@ -103,6 +111,21 @@ def test_what_cannot_be_asked_says_so(
 ) -> None:
     assert review(case, *asked) == code
     assert says in capsys.readouterr().err
+
+
+def test_somebody_new_belongs_to_whom_they_speak_for(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert review(case, "--new-source", "Leila Marsh", "person", "--member-of", "Southern Council") == 0
+    read = load_case(case).value
+    assert read
+    assert read.parties.is_within("leila marsh", "south")
+    assert "warning" not in capsys.readouterr().err
+
+
+def test_a_name_that_no_text_has_is_linked_and_it_is_said(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert review(case, "--link", "the  COMMAND", "south") == 0
+    assert capsys.readouterr().err == ""
+    assert review(case, "--link", "Nobody At All", "south") == 0
+    assert "warning: no text of the case has “Nobody At All”" in capsys.readouterr().err
 
 
 def test_a_case_without_candidates_says_how_to_get_some(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

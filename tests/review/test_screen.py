@@ -27,6 +27,7 @@ from holdfire.cli.reviewing.editing import Editing
 from holdfire.cli.reviewing.keys import KEYS, bottom_line
 from holdfire.cli.reviewing.panes import hanging, lay_out
 from holdfire.cli.reviewing.selecting import Selecting
+from holdfire.cli.reviewing.sized import KeyLine
 from holdfire.cli.reviewing.trail import Trail
 from holdfire.intake.accepted import claims_of
 from holdfire.intake.decisions import read_decisions
@@ -168,7 +169,10 @@ def test_link_finds_a_party_by_a_few_letters_or_makes_somebody_new(folder: Path)
         await pilot.pause()
         await pilot.press(*"pers", "enter")
         await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
         assert desk.case.parties.by_id["leila marsh"].kind == "person"
+        assert desk.case.parties.by_id["leila marsh"].member_of == ()
         assert "means Leila Marsh from now on" in said(app, "#message")
         await pilot.press("z")
         assert "leila marsh" not in desk.case.parties.by_id
@@ -179,6 +183,42 @@ def test_link_finds_a_party_by_a_few_letters_or_makes_somebody_new(folder: Path)
         assert (desk.row(desk.find("article#q221")) or {})["party"] == "south"
 
     play(desk, steps, Shown(kind="quotation"))
+
+
+def test_somebody_new_is_there_whatever_is_typed_and_is_called_so(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("l")
+        await pilot.pause()
+        await pilot.press(*"L. Marsh-Reed", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Choosing)
+        assert app.screen.asks == "The full name of “L. Marsh-Reed”, as it is to be shown?"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"pers", "enter")
+        await pilot.pause()
+        assert app.screen.asks == "Whom does L. Marsh-Reed belong to, or speak for?"
+        await pilot.press(*"south", "enter")
+        await pilot.pause()
+        assert "“Leila Marsh” means L. Marsh-Reed from now on" in said(app, "#message")
+        assert desk.case.parties.is_within("l. marsh-reed", "south")
+        assert (desk.row(desk.find("article#q221")) or {})["chain"] == ["l. marsh-reed", "gazette"]
+
+    play(desk, steps, Shown(kind="quotation"))
+
+
+def test_letters_that_nothing_has_are_said_to_be_so(folder: Path) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press(*"zzz", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Choosing)
+        assert "Nothing here has these letters" in str(app.screen.query_one(KeyLine).render())
+
+    play(sit(folder), steps)
 
 
 def test_one_that_is_missing_is_added_by_selecting_its_words(folder: Path) -> None:
@@ -320,6 +360,85 @@ def test_every_key_is_in_the_help_and_the_most_needed_in_the_bottom_line(folder:
     assert line.startswith("a accept  e edit") and line.endswith("? help  q quit")
 
 
+def drawn(app: ReviewApp) -> list[str]:
+    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+
+
+def test_in_another_size_all_is_laid_out_anew_at_once(folder: Path) -> None:
+    sizes, resized = [(120, 24), (60, 20), (80, 24)], {}
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        for size in sizes:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            resized[size] = drawn(app)
+
+    async def look(app: ReviewApp, pilot: Pilot[None]) -> None:
+        begun[app.size.width, app.size.height] = drawn(app)
+
+    begun: dict[tuple[int, int], list[str]] = {}
+    play(sit(folder), steps)
+    for size in sizes:
+        play(sit(folder), look, size=size)
+    assert resized == begun
+
+
+def test_in_sixty_columns_each_key_is_named_whole(folder: Path) -> None:
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        for keys, named in (
+            (["e", "m"], ["Enter change", "m all fields", "x as it was", "Esc done", "Nothing is wrong with it."]),
+            (["enter"], ["↑↓ choose", "Enter takes it", "Esc never mind"]),
+            (["escape", "escape", "+"], ["space begins", "Enter takes the words in «»", "Esc never mind"]),
+        ):
+            await pilot.press(*keys)
+            await pilot.pause()
+            lines = drawn(app)
+            assert [words for words in named if not any(words in line for line in lines)] == [], lines
+
+    play(sit(folder), steps, size=(60, 20))
+
+
+@pytest.mark.parametrize("keys", [[], ["r"], ["e", "enter"], ["+"], ["?"], ["l"]])
+def test_ctrl_c_leaves_from_anywhere_and_what_was_decided_is_kept(folder: Path, keys: list[str]) -> None:
+    desk = sit(folder)
+    left = []
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("a", *keys)
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        left.append(app.return_code)
+
+    play(desk, steps)
+    assert left == [130]
+    assert kinds(desk) == ["accept"]
+
+
+def test_ctrl_c_asks_before_what_was_edited_is_lost_and_pressed_again_leaves(folder: Path) -> None:
+    desk = sit(folder)
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("e", "k")
+        await pilot.pause()
+        await pilot.press(*"stance", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert isinstance(app.screen, Choosing)
+        assert "1 claim was edited and not decided on" in app.screen.asks
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Editing)
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert app.return_code == 130
+
+    play(desk, steps)
+
+
 def test_what_goes_on_in_the_next_line_stands_to_the_right() -> None:
     laid = hanging(Text("by: Northern Command and Southern Council\n\n   → kept so far, by evidence"), 24)
     assert laid.plain.split("\n") == [
@@ -389,8 +508,8 @@ def test_a_real_terminal_of_80_by_24(folder: Path) -> None:
         wait_for("«shelled»")
         os.write(main, b"a")
         wait_for("1 accepted")
-        os.write(main, b"q")
-        wait_for("1 of 7 decided: 1 accepted, 0 rejected, 0 unsure\r\n")
-        program.wait(30)
+        os.write(main, b"\x03")
+        wait_for("1 of 7 decided: 1 accepted, 0 rejected, 0 unsure\r\nholdfire: stopped\r\n")
+        assert program.wait(30) == 130
     os.close(main)
     assert [one.kind for one in read_decisions(folder).value] == ["accept"]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from holdfire.cli.adding.asker import in_lines
 from holdfire.cli.asking import check_folder, print_errors
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError
@@ -53,7 +54,7 @@ def list_suggestions(bench: Bench, asked: argparse.Namespace) -> int:
 
 def review(bench: Bench, asked: argparse.Namespace) -> int:
     """Go through the suggestions."""
-    go_through(bench, writer(asked), input, lambda line: print(safe_to_show(line)))
+    go_through(bench, writer(asked), input, lambda line: print("\n".join(in_lines(line))))
     return 0
 
 

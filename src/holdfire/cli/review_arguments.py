@@ -31,5 +31,6 @@ def ask_review(parser: argparse.ArgumentParser) -> None:
     plain.add_argument("--undo", action="store_true", help="take back your last decision")
     more = parser.add_argument_group("with these")
     more.add_argument("--set", metavar="FIELD=TEXT", nargs="+", action="extend", default=[], help="change fields first")
+    more.add_argument("--member-of", metavar="ID", default="", help="with --new-source: whom it belongs to")
     more.add_argument("--why", metavar="WORDS", default="", help="the reason")
     more.add_argument("--format", choices=("text", "json"), default="text", help="of --list and --show (default: text)")

@@ -31,6 +31,8 @@ def run(asked: argparse.Namespace) -> int:
     """Review a case."""
     check_folder(Path(asked.case))
     is_plain = any(getattr(asked, name.lstrip("-").replace("-", "_")) for name in ACTIONS)
+    if asked.member_of and not asked.new_source:
+        raise UsageError("--member-of goes with --new-source")
     if (asked.set or asked.why or asked.format != "text") and not is_plain:
         raise UsageError(f"--set, --why and --format go with one of {', '.join(ACTIONS)}")
     if not is_plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -71,7 +73,7 @@ def on_screen(desk: Desk, shown: Shown) -> int:
         UsageError: The package that draws it is not installed.
     """
     try:
-        from holdfire.cli.reviewing.app import ReviewApp  # noqa: PLC0415  optional, and slow to load
+        from holdfire.cli.reviewing.app import INTERRUPTED, ReviewApp  # noqa: PLC0415  optional, and slow to load
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] != "textual":
             raise
@@ -79,6 +81,8 @@ def on_screen(desk: Desk, shown: Shown) -> int:
     app = ReviewApp(desk, shown)
     app.run()
     print(desk.progress.words())
+    if app.return_code == INTERRUPTED:
+        raise KeyboardInterrupt
     return app.return_code or 0
 
 
@@ -163,17 +167,26 @@ def add_one(desk: Desk, asked: argparse.Namespace) -> int:
 def link_name(desk: Desk, asked: argparse.Namespace) -> int:
     """Say whom or what a name means: a party where there is one so called, else a place."""
     name, means = asked.link
-    parties = desk.case.names.parties or {}
-    made = verdicts.link(desk, Unknown(name, "party" if means.casefold() in parties else "place"), means)
+    made = verdicts.link(desk, Unknown(name, verdicts.sort_of(desk, means)), means)
     print(safe_to_show(f"“{name}” means {made.means}"))
+    warn_of_no_text(desk, name)
     return 0
+
+
+def warn_of_no_text(desk: Desk, name: str) -> None:
+    """Say that no text of the case has a name that was linked; one that is read later may have it."""
+    if not verdicts.stands_in_a_text(desk, name):
+        message = f"warning: no text of the case has “{name}”; it means so in what is read later (--undo takes it back)"
+        print(safe_to_show(message), file=sys.stderr)
 
 
 def new_source(desk: Desk, asked: argparse.Namespace) -> int:
     """Say that a name means somebody new."""
     name, kind = asked.new_source
-    made = verdicts.link(desk, Unknown(name, "party"), "", {"name": name, "kind": kind})
+    group = {"member of": asked.member_of} if asked.member_of else {}
+    made = verdicts.link(desk, Unknown(name, "party"), "", {"name": name, "kind": kind, **group})
     print(safe_to_show(f"“{name}” is the new source {made.means}"))
+    warn_of_no_text(desk, name)
     return 0
 
 

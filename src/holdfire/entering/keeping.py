@@ -18,12 +18,12 @@ def entries_of(row: Row, new: Iterable[Party | Spot], by: str, why: str = "") ->
 
     Args:
         row: With its name. ``recorded`` is left out: it is when the entry is written.
-        new: Only those that the claim names are kept, and the places that hold a new one.
+        new: Only those that the claim names are kept, the places that hold a new one, and whom a new one belongs to.
     """
     named = _texts(row)
     kept: list[Party | Spot] = []
     for one in reversed(tuple(new)):
-        holds = any(isinstance(other, Spot) and one.id in other.inside for other in kept)
+        holds = any(one.id in (other.inside if isinstance(other, Spot) else other.member_of) for other in kept)
         if holds or {one.id, one.name, *one.also} & named:
             kept.append(one)
     told = {key: value for key, value in row.items() if key != "recorded"}
@@ -59,7 +59,8 @@ def append_entries(folder: Path, new: Iterable[NewEntry], at: int, seen: int) ->
 def _introduced(one: Party | Spot, by: str) -> NewEntry:
     body: Mapping[str, Any] = {"name": one.name, "also": list(one.also)}
     if isinstance(one, Party):
-        return NewEntry(by, "party", one.id, {**body, "kind": one.kind})
+        group = {"member of": list(one.member_of)} if one.member_of else {}
+        return NewEntry(by, "party", one.id, {**body, "kind": one.kind, **group})
     drawn = {"wkt": one.wkt, "radius": f"{one.radius:g}"} if one.wkt else {}
     return NewEntry(by, "place", one.id, {**body, "inside": list(one.inside), **drawn})
 

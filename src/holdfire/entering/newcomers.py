@@ -12,15 +12,31 @@ from holdfire.vocab.party import Party
 from holdfire.vocab.place import Spot
 
 
-def new_party(case: Case, typed: str, name: str, kind: str, also: str = "") -> Party:
+def asks_name(called: str) -> str:
+    """Ask what somebody, or a place, is called."""
+    return f"The full name of “{called}”, as it is to be shown?"
+
+
+def asks_kind(name: str) -> str:
+    """Ask what somebody new is."""
+    return f"What is {name}?"
+
+
+def asks_group(name: str) -> str:
+    """Ask to whom somebody new belongs."""
+    return f"Whom does {name} belong to, or speak for?"
+
+
+def new_party(case: Case, typed: str, name: str, kind: str, also: str = "", group: str = "") -> Party:
     """Make a party of what was answered.
 
     Args:
         typed: As it stands in the claim.
         name: To show; ``also``: other spellings, with ``|`` between them.
+        group: Id of whom it belongs to; ``""``: nobody of the case.
     """
     id_ = new_id(name, case.names.parties)
-    return Party(id_, name, kind, _others(id_, name, typed, also))
+    return Party(id_, name, kind, _others(id_, name, typed, also), (group,) if group else ())
 
 
 def new_place(case: Case, typed: str, name: str, inside: str, also: str = "", at: str = "", metres: str = "") -> Spot:

@@ -36,7 +36,8 @@ class Decision:
         claim: The row of the claim that an accepted candidate becomes, as the reviewer left it.
         found: The candidate that a reviewer adds, in its JSON form.
         name: For a link: the words; ``means``: the id of whom or what they mean; ``sort``: "party" or "place".
-        new: For a link to somebody the case did not know: ``{"name", "kind"}`` of the new source.
+        new: For a link to somebody the case did not know: ``{"name", "kind"}`` of the new source, and ``"member of"``:
+            the id of whom it belongs to, where somebody said so.
         undoes: The number of the decision taken back; 0: none.
         why: In words.
         number: Of its entry in the log.

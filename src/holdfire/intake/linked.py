@@ -22,7 +22,9 @@ def parties_linked(decisions: Iterable[Decision]) -> tuple[Party, ...]:
     for one in _links_kept(decisions):
         if one.new and one.means not in found:
             also = (one.name,) if one.number in stand else ()
-            found[one.means] = Party(one.means, one.new.get("name", one.name), one.new.get("kind", "person"), also)
+            group = (one.new["member of"],) if one.new.get("member of") else ()
+            name, kind = one.new.get("name", one.name), one.new.get("kind", "person")
+            found[one.means] = Party(one.means, name, kind, also, group)
     return tuple(found.values())
 
 

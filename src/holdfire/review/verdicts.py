@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from holdfire.claims.names import did_you_mean, fold
 from holdfire.intake.added import candidate_added
 from holdfire.intake.candidate import Words
 from holdfire.intake.decisions import Decision, standing
@@ -127,7 +128,7 @@ def link(desk: Desk, unknown: Unknown, means: str, new: Mapping[str, str] | None
     Args:
         unknown: The name.
         means: An id or any spelling of it; for a new source ``""``.
-        new: ``name`` and ``kind`` of a new source.
+        new: ``name`` and ``kind`` of a new source; ``member of``: an id or any spelling of whom it belongs to.
 
     Raises:
         RefusedError: There is nobody of that id, or a place cannot be new.
@@ -136,13 +137,45 @@ def link(desk: Desk, unknown: Unknown, means: str, new: Mapping[str, str] | None
         if unknown.sort != "party":
             raise RefusedError("places are declared in the deal: link the name to one of those")
         means = new_id(new.get("name") or unknown.name, desk.case.names.parties)
+        if group := new.get("member of"):
+            new = {**new, "member of": _meant(desk, group, "party")}
     else:
-        known = (desk.case.names.parties if unknown.sort == "party" else desk.case.names.places) or {}
-        if means.casefold() not in known:
-            raise RefusedError(f"the case has no {unknown.sort} called `{means}`")
-        means = known[means.casefold()]
+        means = _meant(desk, means, unknown.sort)
     made = Decision("link", desk.by, desk.clock(), name=unknown.name, means=means, sort=unknown.sort, new=new)
     return _append(desk, made)
+
+
+def sort_of(desk: Desk, name: str) -> str:
+    """Say what of the case is called so: "party", else "place".
+
+    Raises:
+        RefusedError: Nobody and nothing is.
+    """
+    names = desk.case.names
+    for sort, known in (("party", names.parties), ("place", names.places)):
+        if fold(name) in (known or {}):
+            return sort
+    near = did_you_mean(fold(name), {**(names.places or {}), **(names.parties or {})})
+    raise RefusedError(f"the case has no party, body, person or place called `{name}`" + (f": {near}" if near else ""))
+
+
+def _meant(desk: Desk, name: str, sort: str) -> str:
+    """Give the id of whom or what a name of the case means.
+
+    Raises:
+        RefusedError: Nobody and nothing of that sort is called so.
+    """
+    known = (desk.case.names.parties if sort == "party" else desk.case.names.places) or {}
+    if fold(name) not in known:
+        near = did_you_mean(fold(name), known)
+        what = "party, body or person" if sort == "party" else "place"
+        raise RefusedError(f"the case has no {what} called `{name}`" + (f": {near}" if near else ""))
+    return known[fold(name)]
+
+
+def stands_in_a_text(desk: Desk, name: str) -> bool:
+    """Say whether any document of the case has a name, in whatever capitals and spaces."""
+    return any(fold(name) in fold(document.text) for document in desk.case.documents.values())
 
 
 def undo(desk: Desk, why: str = "") -> Decision:

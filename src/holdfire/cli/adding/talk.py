@@ -8,7 +8,7 @@ from holdfire.claims.claim import Claim
 from holdfire.cli.adding.asker import Asker, Prompt
 from holdfire.entering.bench import Bench
 from holdfire.entering.interview import Interview, Wrong
-from holdfire.entering.newcomers import new_party, new_place
+from holdfire.entering.newcomers import asks_group, asks_kind, asks_name, new_party, new_place
 from holdfire.entering.offers import Offer, matching_offers, meant
 from holdfire.entering.questions import explained, takes_several
 from holdfire.intake.unknown import SOURCE_KINDS, Unknown
@@ -117,17 +117,34 @@ def introduce(interview: Interview, asker: Asker, unknown: Unknown) -> None:
         NeverMindError: They go back instead.
     """
     bench = interview.bench
-    name = asked_beside(asker, Prompt(f"The full name of “{unknown.name}”, as it is to be shown?", "", unknown.name))
+    name = asked_beside(asker, Prompt(asks_name(unknown.name), "", unknown.name))
     name = name or unknown.name
     if unknown.sort == "party":
         kinds = tuple(Offer(kind, kind) for kind in SOURCE_KINDS)
         hint = f"{', '.join(SOURCE_KINDS)}, or other words"
-        kind = asked_beside(asker, Prompt(f"What is {name}?", hint, offers=kinds))
+        kind = asked_beside(asker, Prompt(asks_kind(name), hint, offers=kinds))
+        group = asked_group(interview, asker, name)
         also = asked_beside(asker, Prompt("Other spellings, in any script?", "`a | b` for several; Enter: none"))
-        bench.add_party(new_party(bench.case, unknown.name, name, kind, also))
+        bench.add_party(new_party(bench.case, unknown.name, name, kind, also, group))
     else:
         introduce_place(interview, asker, unknown.name, name)
     asker.tell(f"{name} is known from now on; it is kept together with the claim", "good")
+
+
+def asked_group(interview: Interview, asker: Asker, name: str) -> str:
+    """Ask whom of the case somebody new belongs to, until it is one of those or nobody; give the id.
+
+    Raises:
+        NeverMindError: They go back instead.
+    """
+    parties = interview.offers("refused by")[:-1]
+    known = {one.value for one in parties}
+    while True:
+        text = asked_beside(asker, Prompt(asks_group(name), "Enter: nobody the case knows", offers=parties))
+        group = meant(text, parties)
+        if not text or group in known:
+            return group
+        asker.tell(f"no party, body or person is called `{text}`; once more:", "wrong")
 
 
 def introduce_place(interview: Interview, asker: Asker, typed: str, name: str) -> None:

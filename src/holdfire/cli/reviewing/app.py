@@ -21,6 +21,7 @@ from holdfire.cli.reviewing.panes import article, details, hanging
 from holdfire.cli.reviewing.reading import Reading, help_page
 from holdfire.cli.reviewing.sameness import ask_same
 from holdfire.cli.reviewing.selecting import Selecting
+from holdfire.cli.reviewing.sized import Pane
 from holdfire.cli.reviewing.trail import Trail
 from holdfire.intake.added import ADDABLE
 from holdfire.intake.decisions import Decision
@@ -35,6 +36,7 @@ from holdfire.source.safe_text import safe_to_show
 
 IDLE_SECONDS = 0.4
 OTHERS_SECONDS = 3.0
+INTERRUPTED = 130
 
 
 class ReviewApp(App[None]):
@@ -57,14 +59,15 @@ class ReviewApp(App[None]):
         self.pressed_at = 0.0
         self.is_sorted = shown.order == "text"
         self.says = ""
+        self.is_stopping = False
 
     def compose(self) -> ComposeResult:
         """Lay out."""
         yield Static("", id="top", markup=False)
         with Horizontal(id="panes"):
-            with VerticalScroll(id="article", can_focus=False):
+            with Pane(self.show, id="article"):
                 yield Static("", id="text", markup=False)
-            with VerticalScroll(id="details", can_focus=False):
+            with Pane(self.show, id="details"):
                 yield Static("", id="said", markup=False)
         yield Static("", id="message", markup=False)
         yield Static("", id="bottom", markup=False)
@@ -79,8 +82,8 @@ class ReviewApp(App[None]):
         self.call_after_refresh(self.show)
 
     def on_resize(self) -> None:
-        """Lay out anew."""
-        self.call_after_refresh(self.show)
+        """Name the keys that fit; the panes lay themselves out."""
+        self.show_top()
 
     async def on_event(self, event: Event) -> None:
         """Remember when a key was pressed: work in the background waits a little."""
@@ -355,10 +358,24 @@ class ReviewApp(App[None]):
     @work
     async def action_leave(self) -> None:
         """Leave; what was edited and not decided on would be lost, so it is asked."""
-        if self.desk.edited:
-            many = counted(len(self.desk.edited), "claim was", "claims were")
-            asks = f"{many} edited and not decided on. (u keeps such a one.)"
-            choices = [Choice("", "stay"), Choice("leave", "leave, and forget what was edited")]
-            if not await self.push_screen_wait(Choosing(asks, choices)):
-                return
-        self.exit()
+        if not self.desk.edited or await self.may_be_forgotten(len(self.desk.edited)):
+            self.exit()
+
+    @work
+    async def action_stop(self) -> None:
+        """Leave as an interrupted program does; pressed again, whatever would be lost."""
+        edited = self.desk.edited.keys() | {
+            one.one.ref for one in self.screen_stack if isinstance(one, Editing) and one.is_changed
+        }
+        if self.is_stopping or not edited or await self.may_be_forgotten(len(edited)):
+            self.exit(return_code=INTERRUPTED)
+        self.is_stopping = False
+
+    async def may_be_forgotten(self, many: int) -> bool:
+        """Ask whether so many edited claims may be lost."""
+        self.is_stopping = True
+        asks = f"{counted(many, 'claim was', 'claims were')} edited and not decided on. (u keeps such a one.)"
+        choices = [Choice("", "stay"), Choice("leave", "leave, and forget what was edited")]
+        answer = await self.push_screen_wait(Choosing(asks, choices))
+        self.is_stopping = False
+        return bool(answer)

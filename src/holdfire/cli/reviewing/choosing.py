@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from holdfire.claims.names import fold
+from holdfire.cli.reviewing.sized import KeyLine
 from holdfire.intake.fields import matching
 from holdfire.source.safe_text import safe_to_show
 
@@ -34,6 +36,7 @@ class Choosing(ModalScreen[str | None]):
         text: What stands there already.
         is_free: Any words will do, not only a choice.
         is_list: Several with `` | `` between; choices are for the last.
+        always: One more that can be chosen whatever is typed; given back with what was typed behind its value.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,9 +47,16 @@ class Choosing(ModalScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], text: str = "", is_free: bool = False, is_list: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        text: str = "",
+        is_free: bool = False,
+        is_list: bool = False,
+        always: Choice | None = None,
     ) -> None:
         super().__init__()
+        self.always = always
         self.asks, self.choices, self.text = title, tuple(choices), text
         self.is_free, self.is_list = is_free, is_list
         self.near: tuple[Choice, ...] = ()
@@ -58,12 +68,11 @@ class Choosing(ModalScreen[str | None]):
             yield Static(safe_to_show(self.asks), classes="title", markup=False)
             yield Input(safe_to_show(self.text), select_on_focus=False)
             yield OptionList(markup=False)
-            yield Static(self.hint(), classes="hint", markup=False)
+            yield KeyLine(self.keys())
 
-    def hint(self) -> str:
+    def keys(self) -> list[str]:
         """Say which keys there are."""
-        keys = ["Enter takes it", "Esc never mind"]
-        return "  ".join((["↑↓ choose", "Tab completes"] if self.choices else []) + keys)
+        return [*(["↑↓ choose", "Tab completes"] if self.choices else []), "Enter takes it", "Esc never mind"]
 
     def on_mount(self) -> None:
         """Show all choices at first."""
@@ -82,11 +91,19 @@ class Choosing(ModalScreen[str | None]):
         """Show the choices that letters may mean."""
         listed = {choice.shown: choice for choice in reversed(self.choices)}
         shown = [choice.shown for choice in self.choices]
-        self.near = tuple(listed[one] for one in matching(letters, shown, most=40))
+        near = [listed[one] for one in matching(letters, shown, most=40)]
+        if self.always:
+            typed = "" if fold(letters) in fold(self.always.shown) else letters.strip()
+            name = f" (“{typed}”)" if typed else ""
+            near.append(Choice(f"{self.always.value}{typed}", f"{self.always.shown}{name}"))
+        self.near = tuple(near)
         options = self.query_one(OptionList)
         options.clear_options()
         options.add_options([Option(safe_to_show(choice.shown)) for choice in self.near])
         options.display = bool(self.near)
+        is_stuck = not self.near and not self.is_free
+        stuck = ["Nothing here has these letters", "Esc never mind"]
+        self.query_one(KeyLine).show_keys(stuck if is_stuck else self.keys())
         options.highlighted = 0 if self.near and not self.is_free else None
 
     def action_move(self, step: int) -> None:
@@ -98,8 +115,8 @@ class Choosing(ModalScreen[str | None]):
 
     def action_complete(self) -> None:
         """Write the choice at hand into the line."""
-        if self.near:
-            number = self.query_one(OptionList).highlighted or 0
+        number = self.query_one(OptionList).highlighted or 0
+        if self.near and not (self.always and number == len(self.near) - 1):
             line = self.query_one(Input)
             line.value = self.joined(self.near[number].value)
             line.cursor_position = len(line.value)

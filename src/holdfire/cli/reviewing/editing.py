@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from holdfire.claims.columns import KINDS
 from holdfire.cli.reviewing.choosing import Choice, Choosing
+from holdfire.cli.reviewing.sized import KeyLine
 from holdfire.intake.draft import Row
 from holdfire.intake.fields import Field, as_kind, choices, fields_of, suggestions, with_field
 from holdfire.intake.queue import Waiting
@@ -50,15 +51,16 @@ class Editing(ModalScreen[Row | None]):
             yield Static("The claim, field by field", classes="title", markup=False)
             yield OptionList(markup=False)
             yield Static("", id="wrong", markup=False)
-            yield Static(
-                "Enter change  f find a field  k kind  m all fields  x as it was  Esc done",
-                classes="hint",
-                markup=False,
-            )
+            yield KeyLine(["Enter change", "f find a field", "k kind", "m all fields", "x as it was", "Esc done"])
 
     def on_mount(self) -> None:
         """Show the fields."""
         self.show(0)
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether the row is another than at first."""
+        return self.row != dict(self.desk.row(self.one) or {})
 
     def show(self, highlighted: int) -> None:
         """Show the fields as they are now, and what is wrong with them."""

@@ -40,8 +40,11 @@ KEYS = (
     Key("t", "t", "light", "", "light or dark"),
     Key("question_mark,f1,h", "?", "help", "help", "this help"),
     Key("q", "q", "leave", "quit", "leave; what was decided is kept, and the next review goes on from here"),
+    Key("ctrl+c", "Ctrl-C", "stop", "", "leave from anywhere, with exit code 130; what was decided is kept"),
 )
-BINDINGS = [Binding(key.name, key.action, key.word, show=False) for key in KEYS]
+EVERYWHERE = ("stop",)
+"""Actions whose keys hold in every dialogue, too."""
+BINDINGS = [Binding(key.name, key.action, key.word, show=False, priority=key.action in EVERYWHERE) for key in KEYS]
 
 
 def bottom_line(width: int) -> str:
@@ -55,4 +58,4 @@ def bottom_line(width: int) -> str:
 
 def help_text() -> str:
     """Write all keys with what they do."""
-    return "\n".join(f"{key.shown:>3}  {key.says}" for key in KEYS)
+    return "\n".join(f"{key.shown:>6}  {key.says}" for key in KEYS)

@@ -6,13 +6,16 @@ from typing import Any
 
 from textual.app import App
 
+from holdfire.claims.names import fold
 from holdfire.cli.reviewing.choosing import Choice, Choosing
+from holdfire.entering.newcomers import asks_group, asks_kind, asks_name
 from holdfire.intake.queue import Waiting
 from holdfire.intake.unknown import SOURCE_KINDS, Unknown
 from holdfire.review import verdicts
 from holdfire.review.desk import Desk, RefusedError
 
 NEW = "\0"
+SOMEBODY_NEW = Choice(NEW, "somebody new: a source the case does not have")
 
 
 async def ask_link(app: App[Any], desk: Desk, one: Waiting) -> str:
@@ -30,17 +33,17 @@ async def ask_link(app: App[Any], desk: Desk, one: Waiting) -> str:
         if chosen is None:
             return ""
         name = unknown[int(chosen)]
-    means = await app.push_screen_wait(Choosing(f"Who or what is “{name.name}”?", meanings(desk, name)))
+    asks = f"Who or what is “{name.name}”?"
+    always = SOMEBODY_NEW if name.sort == "party" else None
+    means = await app.push_screen_wait(Choosing(asks, meanings(desk, name.sort), always=always))
     if means is None:
         return ""
     new = None
-    if means == NEW:
-        shown = await app.push_screen_wait(Choosing("The full name, as it is to be shown", (), name.name, is_free=True))
-        kinds = [Choice(kind, kind) for kind in SOURCE_KINDS]
-        kind = await app.push_screen_wait(Choosing(f"What is {shown}?", kinds)) if shown else None
-        if not shown or not kind:
+    if means.startswith(NEW):
+        typed = means.removeprefix(NEW)
+        new, means = await ask_new(app, desk, name.name if fold(typed) in fold(name.name) else typed), ""
+        if new is None:
             return ""
-        new, means = {"name": shown, "kind": kind}, ""
     try:
         made = verdicts.link(desk, name, means, new)
     except RefusedError as error:
@@ -48,12 +51,32 @@ async def ask_link(app: App[Any], desk: Desk, one: Waiting) -> str:
     return f"“{name.name}” means {desk.known.register.names.get(made.means, made.means)} from now on (z takes it back)"
 
 
-def meanings(desk: Desk, name: Unknown) -> list[Choice]:
-    """List whom or what a name may mean, by the names to show; a party may be somebody new."""
-    known = (desk.case.names.parties if name.sort == "party" else desk.case.names.places) or {}
+async def ask_new(app: App[Any], desk: Desk, called: str) -> dict[str, str] | None:
+    """Ask who somebody new is, what, and to whom they belong; ``None``: never mind.
+
+    Args:
+        called: What was typed, or the words of the article.
+    """
+    name = await app.push_screen_wait(Choosing(asks_name(called), (), called, is_free=True))
+    if name is None:
+        return None
+    name = name.strip() or called
+    kinds = [Choice(kind, kind) for kind in SOURCE_KINDS]
+    kind = await app.push_screen_wait(Choosing(asks_kind(name), kinds))
+    if kind is None:
+        return None
+    listed = [Choice("", "nobody the case knows"), *meanings(desk, "party")]
+    group = await app.push_screen_wait(Choosing(asks_group(name), listed))
+    if group is None:
+        return None
+    return {"name": name, "kind": kind, **({"member of": group} if group else {})}
+
+
+def meanings(desk: Desk, sort: str) -> list[Choice]:
+    """List whom or what of the case a name may mean, by the names to show."""
+    known = (desk.case.names.parties if sort == "party" else desk.case.names.places) or {}
     shown = desk.known.register.names
-    listed = [
+    return [
         Choice(each, f"{shown[each]} ({each})" if shown.get(each, each) != each else each)
         for each in sorted(set(known.values()))
     ]
-    return listed + ([Choice(NEW, "somebody new: a source the case does not have")] if name.sort == "party" else [])

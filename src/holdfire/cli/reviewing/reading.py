@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from holdfire.cli.reviewing.keys import help_text
 from holdfire.cli.reviewing.panes import STYLES
+from holdfire.cli.reviewing.sized import KeyLine
 
 SIGNS = (
     ("«words»", "content", "what was found: words said, a number, the act, a date"),
@@ -42,7 +43,7 @@ class Reading(ModalScreen[None]):
             yield Static(self.heading, classes="title", markup=False)
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(self.page)
-            yield Static("↑↓ scroll  Esc back", classes="hint", markup=False)
+            yield KeyLine(["↑↓ scroll", "Esc back"])
 
     def action_down(self) -> None:
         """Scroll down."""

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from holdfire.claims.document import Document
 from holdfire.cli.reviewing.panes import lay_out
+from holdfire.cli.reviewing.sized import KeyLine, Pane
 from holdfire.intake.added import words_at
 from holdfire.intake.candidate import Words
 from holdfire.intake.marked import Mark
@@ -54,17 +55,18 @@ class Selecting(Screen[Words | None]):
             classes="bar",
             markup=False,
         )
-        with VerticalScroll(id="whole", can_focus=False):
+        with Pane(self.show, id="whole"):
             yield Static("", id="text", markup=False)
-        yield Static("", id="keys", classes="bar", markup=False)
+        yield KeyLine(self.keys(), id="keys")
 
     def on_mount(self) -> None:
         """Show the text once its width is known."""
         self.call_after_refresh(self.show)
 
-    def on_resize(self) -> None:
-        """Lay out anew."""
-        self.call_after_refresh(self.show)
+    def keys(self) -> list[str]:
+        """Say which keys there are."""
+        begin = "space begins" if self.begun is None else "space begins anew"
+        return ["←→↑↓ move", begin, "Enter takes the words in «»", "Esc never mind"]
 
     def stretch(self) -> tuple[int, int]:
         """Give the stretch selected: from the word begun at to the cursor."""
@@ -80,8 +82,7 @@ class Selecting(Screen[Words | None]):
         self.query_one("#text", Static).update(laid.text)
         whole = self.query_one("#whole", VerticalScroll)
         whole.scroll_to(y=max(0, laid.line_of(self.words[self.at][0]) - whole.size.height // 2), animate=False)
-        begin = "space begins" if self.begun is None else "space begins anew"
-        self.query_one("#keys", Static).update(f"←→↑↓ move  {begin}  Enter takes the words in «»  Esc never mind")
+        self.query_one(KeyLine).show_keys(self.keys())
 
     @property
     def width(self) -> int:
