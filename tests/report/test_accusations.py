@@ -77,6 +77,51 @@ def test_one_who_names_two_of_whom_one_did_it_establishes_neither(tamra):
     assert "“as the Observer Mission tells it”" in shells.alleged
 
 
+def unlinked(case, **change):
+    """The shelling of the example, and its denial by itself, as an incident of its own."""
+    claims = {claim.id: claim for claim in case.claims}
+    denial = replace(claims["shells-denied"], reply_to="", incident="")
+    return replace(
+        case,
+        claims=(
+            claims["shells-highland"],
+            replace(denial, assertion=replace(denial.assertion, **change)),
+        ),
+    )
+
+
+def test_a_denial_of_the_accused_that_fits_is_a_possible_reply_until_somebody_links_it(tamra):
+    (shells,) = told(unlinked(tamra))
+    assert [claim.id for claim in shells.possible] == ["shells-denied"]
+    assert shells.replies == ()
+
+
+def test_a_linked_reply_is_no_possible_one(tamra):
+    shells = named(tamra, "shells-highland")
+    assert shells.replies and not shells.possible
+
+
+def test_a_denial_of_another_act_or_place_or_day_is_no_possible_reply(tamra):
+    (event,) = [claim.assertion for claim in tamra.claims if claim.id == "shells-denied"]
+    later = replace(
+        event.happened,
+        began=replace(event.happened.began, earliest=event.happened.began.earliest + 9 * 86_400,
+                      latest=event.happened.began.latest + 9 * 86_400),
+        ended=replace(event.happened.ended, earliest=event.happened.ended.earliest + 9 * 86_400,
+                      latest=event.happened.ended.latest + 9 * 86_400),
+    )  # fmt: skip
+    for change in ({"act": "deliver"}, {"place": "old bridge"}, {"happened": later}):
+        (shells,) = told(unlinked(tamra, **change))
+        assert shells.possible == (), change
+
+
+def test_what_others_deny_is_no_possible_reply_of_the_accused(tamra):
+    case = unlinked(tamra)
+    claims = tuple(replace(c, chain=("mission",)) if c.id == "shells-denied" else c for c in case.claims)
+    (shells,) = told(replace(case, claims=claims))
+    assert shells.possible == ()
+
+
 def test_an_account_that_counts_only_the_denial_neither_alleges_nor_establishes(tamra):
     shells = named(tamra, "shells-highland")
     assert "Lowland Authority tells it" not in shells.established + shells.alleged

@@ -408,3 +408,18 @@ def test_as_known_before_it_was_undone_the_claim_stood(desk: Desk, capsys: pytes
     assert main(told) == 0
     shown = capsys.readouterr().out
     assert "hold fire · Southern Council\n    everyone\n      not kept → kept so far or not kept: undecided" in shown
+
+
+def test_a_denial_is_offered_what_it_may_be_a_reply_to_until_it_is_said(desk: Desk) -> None:
+    """The Command denies what it is accused of in the same article: nobody has to look for the claim."""
+    denied = called(desk, "a", "denied")
+    accused = desk.row(shelling(desk))
+    assert accused is not None
+    verdicts.accept(desk, shelling(desk))
+    name = str(accused["id"])
+    row = {**(desk.row(denied) or {}), "act": "shelling"}
+    desk.edit(denied, row)
+    assert name in desk.may_answer(denied)
+    assert f'{name}: with --set "reply to={name}" it is' in plain.whole(desk, denied)
+    desk.edit(denied, {**row, "reply to": name})
+    assert desk.may_answer(denied) == ()

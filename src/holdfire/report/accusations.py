@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import counts, standing_claims
@@ -12,6 +13,7 @@ from holdfire.pipeline import Case
 from holdfire.report.authorship import settled_authors
 from holdfire.report.names import candidates_words, party_names
 from holdfire.report.page import Accusation
+from holdfire.report.possible_replies import denials_not_linked, possible_replies
 from holdfire.report.said import Voices
 from holdfire.report.sentences import event_sentence, is_harmful
 from holdfire.report.sides import is_alleged_against, is_of_itself
@@ -33,6 +35,7 @@ def accusations_told(
     grouped = group_claims(standing, case.claims)
     told = told_under(case, standing)
     answers = answers_by_claim(standing)
+    denials = denials_not_linked(case)
     found: list[tuple[int, Accusation]] = []
     for name, members in grouped.by_incident.items():
         accusing = [claim for claim in members if is_accusation(case, claim, answers)]
@@ -40,7 +43,10 @@ def accusations_told(
             continue
         replies = replies_to(case, accusing, members, answers)
         if is_wanted is None or is_wanted((*accusing, *replies)):
-            found.append((first_second(accusing), accusation(case, voices, accusing, replies, told.get(name, ()))))
+            shown = accusation(case, voices, accusing, replies, told.get(name, ()))
+            fitting = () if replies else possible_replies(case, accusing, denials)
+            shown = replace(shown, possible=voices.all_of(claim.id for claim in fitting))
+            found.append((first_second(accusing), shown))
     return tuple(shown for _, shown in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -37,7 +37,7 @@ class Said:
         chain: Names, origin first, source last.
         stands: "asserts", "denies" or "" for what is neither.
         supposed: True for a what-if, which nobody claims.
-        replies: Claims that answer this one.
+        replies: Claims that answer this one. ``possible``: denials that fit, not linked to it; only where none does.
         counted_in: Which accounts count it, in words; ``""`` where all of them do.
         owes_reply: True where somebody is said to have acted against a term, so that a missing reply is shown.
     """
@@ -55,6 +55,7 @@ class Said:
     grade: str = ""
     supposed: bool = False
     replies: tuple[Said, ...] = ()
+    possible: tuple[Said, ...] = ()
     owes_reply: bool = False
     counted_in: str = ""
 
@@ -142,6 +143,7 @@ class Accusation:
         established: The accounts under which it, and who did it, are established; ``alleged``:
             those under which it is told below that; ``""`` for none.
         replies: Claims that answer it; empty where no reply was found.
+        possible: Denials that fit and that nobody linked to it; only where there is no reply.
     """
 
     accused: str
@@ -150,6 +152,7 @@ class Accusation:
     established: str
     alleged: str
     replies: tuple[Said, ...]
+    possible: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

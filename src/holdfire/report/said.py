@@ -28,11 +28,16 @@ class Voices:
         wanted = set(ids)
         return tuple(said for claim_id, said in self.said.items() if claim_id in wanted)
 
-    def with_replies(self, claim_id: str, owes_reply: bool) -> Said:
-        """Give a claim with its replies; where it owes one and has none, those to others who tell the same."""
+    def with_replies(self, claim_id: str, owes_reply: bool, possible: Iterable[Claim] = ()) -> Said:
+        """Give a claim with its replies; where it owes one and has none, those to others who tell the same.
+
+        Args:
+            possible: Denials that fit it, shown where it owes a reply and none is found.
+        """
         ids = self.replies.get(claim_id, ()) or (self.replies_to_others(claim_id) if owes_reply else ())
         answers = tuple(self.said[reply] for reply in ids)
-        return replace(self.said[claim_id], replies=answers, owes_reply=owes_reply)
+        fitting = self.all_of(claim.id for claim in possible) if owes_reply and not answers else ()
+        return replace(self.said[claim_id], replies=answers, owes_reply=owes_reply, possible=fitting)
 
     def replies_to_others(self, claim_id: str) -> tuple[str, ...]:
         """List the replies to other claims of the same incident."""

@@ -11,6 +11,7 @@ from holdfire.deal.model import ActPattern, Term
 from holdfire.pipeline import Case
 from holdfire.report.agreement import cited_claims
 from holdfire.report.page import Said
+from holdfire.report.possible_replies import denials_not_linked, possible_replies
 from holdfire.report.said import Voices
 
 HELD_BY_ABSTAINING = frozenset({"forbid", "keep", "permit"})
@@ -86,7 +87,13 @@ def claims_of_term(
         (claim for claim in shown if claim.reply_to not in ids or not claim.reply_to),
         key=lambda claim: (claim.published.earliest, claim.id),
     )
-    return tuple(voices.with_replies(claim.id, is_alleged_against(claim, versions, case)) for claim in leading)
+    denials = denials_not_linked(case)
+    return tuple(
+        voices.with_replies(
+            claim.id, is_alleged_against(claim, versions, case), possible_replies(case, (claim,), denials)
+        )
+        for claim in leading
+    )
 
 
 def counts_of_term(case: Case, versions: Sequence[Term]) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from holdfire.log.problem import LogError
 from holdfire.log.state import read_deciding
 from holdfire.pipeline import Case, load_case
 from holdfire.report.names import bearers_by_label
+from holdfire.review.answering import claims_it_may_answer
 from holdfire.review.effects import Effect, effects_of
 from holdfire.review.mistakes import Mistake
 from holdfire.review.order import Progress, Shown, in_order, progress_of
@@ -253,6 +254,10 @@ class Desk:
         row = self.row(one)
         own = (str(row["id"]),) if row else ()
         return align(one.candidate, one.document, self.index, self.known, others, own)
+
+    def may_answer(self, one: Waiting) -> tuple[str, ...]:
+        """Name the allegations it may be a reply to, where it denies something and answers nothing yet."""
+        return claims_it_may_answer(self.case, self.followed, self.row(one))
 
     def _index_with(self, claim: Claim) -> Index | None:
         """Let a claim be found too; ``None``, to make the index anew, where it takes the place of another."""

@@ -64,7 +64,9 @@ def whole(desk: Desk, one: Waiting) -> str:
     supposes = f", {desk.supposes}" if desk.supposes else ""
     lines += _listed(f"would change{supposes}:", [effect.words(accounts) for effect in desk.effects(one)])
     related = [f"{each.says} {each.claim}: {each.reason}" for each in desk.related(one)]
-    return safe_to_show("\n".join([*lines, *_listed("claims it may relate to:", related)]))
+    lines += _listed("claims it may relate to:", related)
+    answers = [f'{each}: with --set "reply to={each}" it is' for each in desk.may_answer(one)]
+    return safe_to_show("\n".join([*lines, *_listed("claims it may be a reply to:", answers)]))
 
 
 def marked_sentence(one: Waiting) -> str:

@@ -111,7 +111,8 @@ class Editing(ModalScreen[Row | None]):
         desk, one = self.desk, self.one
         likely = list(suggestions(field.key, one.candidate, one.document.text, desk.known))
         if field.key in ("replaces", "reply to", "answers"):
-            likely = [each.claim for each in desk.related(one)]
+            answered = desk.may_answer(one) if field.key == "reply to" else ()
+            likely = [*answered, *(each.claim for each in desk.related(one))]
         known = choices(field.key, field.column, desk.case.names, desk.case.documents)
         values = list(dict.fromkeys([*(each for each in likely if each in known or not known), *known]))
         names = {**desk.known.register.names} if field.key != "act" else {}

@@ -20,7 +20,7 @@ from holdfire.report.period.standings import Answers, standings_of
 from holdfire.report.period.stretch import Period, span_of
 from holdfire.report.period.watched import watched_words, watches_told
 from holdfire.report.said import Voices, gather_voices
-from holdfire.report.words import counted
+from holdfire.report.words import counted, joined
 from holdfire.vocab.moment import Moment
 
 CAPTION = (
@@ -152,12 +152,14 @@ def in_short(
     incidents = len(group_claims(claims).by_incident)
     corrected = sum(bool(claim.replaces) for claim in claims)
     taken_back = len(new) - len(claims)
-    unanswered = sum(not each.replies for each in told)
+    unanswered = sum(not each.replies and not each.possible for each in told)
+    unlinked = sum(bool(each.possible) for each in told)
     known = f"{counted(len(claims), 'claim')} became known, telling of {counted(incidents, 'incident')}."
     mended = f"{counted(corrected, 'claim was', 'claims were')} corrected, {taken_back or 'none'} taken back."
     before = f"{counted(late, 'new claim is', 'new claims are')} about times before the period, in whole or in part."
-    replies = f"no reply was found to {unanswered}" if unanswered else "each was answered"
-    alleged = f"{counted(len(told), 'allegation')} against somebody named; {replies}."
+    found = [f"no reply was found to {unanswered}"] if unanswered else []
+    found += [f"a possible reply that is not linked to {unlinked}"] if unlinked else []
+    alleged = f"{counted(len(told), 'allegation')} against somebody named; {joined(found) or 'each was answered'}."
     return (
         *(changed_words(each) for each in standings),
         known,

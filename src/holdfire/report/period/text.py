@@ -116,8 +116,10 @@ def alleged(each: Accusation) -> Iterator[str]:
     yield f"- of {each.accused}: {'; '.join(each.says)}"
     yield f"    said by: {'; '.join(f'{chain(claim)} [{claim.id}]' for claim in each.claims)}"
     yield f"    established under: {each.established or 'no account'}; alleged under: {each.alleged or 'no other'}"
-    if not each.replies:
+    if not each.replies and not each.possible:
         yield "    no reply found"
+    for reply in each.possible:
+        yield f"    possible reply, not linked: {said(reply)}"
     for reply in each.replies:
         yield f"    reply: {said(reply)}"
 
