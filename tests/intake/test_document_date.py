@@ -34,6 +34,8 @@ HEADERS = [
     ("October 6 , 2016", "2016-10-06"),
     ("By A. Writer, Agency | Posted - Oct. 6, 2016 at 5:33 p.m.", "2016-10-06"),
     ("Weekly Update #23 | 2–8 June 2025 | Truce Watch", "2025-06-08"),
+    ("10/07/2016October 7, 2016", "2016-10-07"),
+    ("11/10/2016November 10, 2016", "2016-11-10"),
 ]
 
 

@@ -43,7 +43,7 @@ MONTH = (
 )
 """A pattern of month names; to be matched without regard to capitals."""
 _WRITTEN = re.compile(
-    rf"""(?<![\w/.-])(?:
+    rf"""(?:(?<![\w/.-])|(?<=[/.]\d{{4}}))(?:
       (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d1b>\d{{1,2}}))?(?:\.|\s+of)?[\s-]+(?P<m1>{MONTH})(?:\s*[,،]\s*|[\s-]+)(?P<y1>\d{{4}})
     | (?P<m2>{MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[–-]\s*(?P<d2b>\d{{1,2}}))?\s?[,،]?\s+(?P<y2>\d{{4}})
     | (?P<y3>\d{{4}})[-./](?P<m3>\d{{1,2}})[-./](?P<d3>\d{{1,2}})(?=[T\s,;)\]]|$)
@@ -52,7 +52,7 @@ _WRITTEN = re.compile(
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _YEAR_DIGITS = re.compile(r"\d{4}")
-_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\w/-])")
+_DIGITS = re.compile(r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:(?![\w/-])|(?=[A-Z][a-z]))")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _IN_ADDRESS = re.compile(
     r"[/_-](20\d\d|19\d\d)[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?=[/_.-]|$)|[/_-](20\d\d)([01]\d)([0-3]\d)(?!\d)", re.I
