@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
+from holdfire.log.state import read_entries
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = """https://www.paper.example/2016/10/07/valley
@@ -95,6 +96,54 @@ def test_what_the_case_has_kept_is_read_once_and_again_when_asked(
     assert "every document of the case has been read" in capsys.readouterr().out
     assert read("--case", case, "--again") == 0
     assert "documents/nyt" in capsys.readouterr().out
+
+
+def test_what_is_said_later_of_an_article_is_taken_in_shown_and_logged(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "valley.txt"
+    article.write_text("Fighters leave the valley\n\nOn Thursday 900 fighters left Aleppo.\n", encoding="utf-8")
+    assert read(article, "--case", case) == 0
+    assert "source: not known: say it with `--source`" in capsys.readouterr().out
+    text = (case / "documents" / "valley.txt").read_text(encoding="utf-8").partition("\n\n")[2]
+
+    assert read(article, "--case", case, "--source", "reuters", "--published", "2016-10-07", "--by", "amal") == 0
+    shown = capsys.readouterr().out
+    assert "  source: reuters\n" in shown
+    assert "  changed: source reuters (before: not known)\n" in shown
+    assert "  changed: published 2016-10-07 (before: not known)\n" in shown
+    header, _, now = (case / "documents" / "valley.txt").read_text(encoding="utf-8").partition("\n\n")
+    assert "source: reuters\npublished: 2016-10-07" in header
+    assert now == text
+    assert '"edtf": "2016-10-06"' in (case / "intake" / "valley.candidates.jsonl").read_text(encoding="utf-8")
+    (entry,) = [one for one in read_entries(case, kinds=("document",)) if one.body.get("header")]
+    assert (entry.subject, entry.by) == ("valley", "amal")
+    assert entry.body["header"]["source"] == {"before": "", "now": "reuters"}
+
+    assert read(article, "--case", case, "--source", "reuters") == 0
+    assert "changed" not in capsys.readouterr().out
+    assert main(["custody", str(case)]) in (0, 1)
+    assert "E764" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("ALEPPO, 8 March 2017 (The New York Times)", "nyt"),
+        ("ALEPPO (The New York Times) — Nine hundred fighters left on Thursday, the envoy said.", "nyt"),
+        ("The New York Times, 8 March 2017", "nyt"),
+        ("By Ann Writer, The New York Times", "nyt"),
+        ("The New York Times said that fighters left.", "not known: say it with `--source`"),
+        ("Russia, 8 March 2017", "not known: say it with `--source`"),
+    ],
+)
+def test_the_outlet_is_told_by_the_dateline_or_the_byline(
+    line: str, source: str, case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = tmp_path / "valley.txt"
+    article.write_text(f"Fighters leave the valley\n\n{line}\n\nNine hundred left Aleppo.\n", encoding="utf-8")
+    assert read(article, "--case", case) == 0
+    assert f"  source: {source}\n" in capsys.readouterr().out
 
 
 def test_a_file_that_is_no_article_is_named_and_the_others_are_read(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from holdfire.claims.document import Document
 from holdfire.cli.asking import read_moment
 from holdfire.cli.progress import each_of
 from holdfire.cli.version import program_version
-from holdfire.custody.collected import Told, entry_of, more_told
+from holdfire.custody.collected import Told, entry_of, header_told, more_told
+from holdfire.intake.documents.retell import Retold
 from holdfire.log.entry import NewEntry, at_of
 from holdfire.log.state import read_entries, state_of
 from holdfire.log.store import open_log
@@ -61,6 +62,16 @@ def enter_documents(folder: Path, documents: Iterable[Document], told: Told, by:
             new.append(more_told(document.id, told, by, why))
     append(folder, new)
     return len(new)
+
+
+def enter_retold(folder: Path, document: str, retold: Sequence[Retold], by: str, why: str) -> None:
+    """Enter what is said otherwise of a document now: its header as it was and as it is.
+
+    Raises:
+        LogError: The log cannot be written.
+    """
+    if retold:
+        append(folder, [header_told(document, {one.key: (one.before, one.now) for one in retold}, by, why)])
 
 
 def documents_known(folder: Path) -> frozenset[str]:

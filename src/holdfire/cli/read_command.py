@@ -7,7 +7,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from holdfire.claims.document import Document
 from holdfire.claims.document_file import read_documents, split_header
 from holdfire.claims.names import fold
 from holdfire.cli.asking import print_diagnostics, read_case
-from holdfire.cli.documents_entered import enter_documents, told_asked
+from holdfire.cli.documents_entered import enter_documents, enter_retold, told_asked
 from holdfire.cli.model_asked import model_asked, print_model_error, print_preview, print_refused
 from holdfire.cli.progress import each_of
 from holdfire.cli.read_facts import Facts, doubts_of_date, facts_asked, wrong_in_header
@@ -28,10 +28,12 @@ from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
 from holdfire.intake.candidate_json import write_candidates
 from holdfire.intake.document_date import DocumentDate, document_date
+from holdfire.intake.documents.byline import names_of_publishers
 from holdfire.intake.documents.found_text import FoundText
-from holdfire.intake.documents.keep import DOCUMENTS, keep_article
+from holdfire.intake.documents.keep import DOCUMENTS, Kept, keep_article
 from holdfire.intake.documents.names import name_for
 from holdfire.intake.documents.read_file import read_file, too_long
+from holdfire.intake.documents.retell import Retold, retell
 from holdfire.intake.extractor import installed_extractors
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.known import Known
@@ -80,10 +82,12 @@ def run(asked: argparse.Namespace) -> int:
         failed = failed or kept.value is None
         if kept.value is None:
             continue
-        documents[kept.value.id] = kept.value
-        enter_documents(case.folder, (kept.value,), told, by, asked.why, file.name)
-        if not search(case, kept.value, known, model):
+        documents[kept.value.id] = kept.value.document
+        enter_documents(case.folder, (kept.value.document,), told, by, asked.why, file.name)
+        enter_retold(case.folder, kept.value.id, kept.value.retold, by, asked.why)
+        if not search(case, kept.value.document, known, model):
             return 1
+        tell_retold(kept.value.retold)
     return int(failed)
 
 
@@ -96,7 +100,7 @@ def preview(case: Case, asked: argparse.Namespace, facts: Facts, known: Known, m
             kept = keep_file(replace(case, folder=Path(folder), documents={}), Path(file), facts, known)
             print_diagnostics(kept.diagnostics)
             failed = failed or kept.value is None
-            documents += [kept.value] if kept.value else []
+            documents += [kept.value.document] if kept.value else []
     for document in documents:
         print_preview(model, article_of(case, document))
     return int(failed)
@@ -137,8 +141,21 @@ def search(case: Case, document: Document, known: Known, model: ModelExtractor |
     return True
 
 
-def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Document | None]:
-    """Keep an article in the case, with its header."""
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A document of the case, and what this reading says otherwise of it than its header did."""
+
+    document: Document
+    retold: tuple[Retold, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its name in claims."""
+        return self.document.id
+
+
+def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[KeptFile | None]:
+    """Keep an article in the case, with its header; of one that is kept already, take in what is said of it now."""
     read = read_file(file)
     if read.value is None:
         return Outcome(None, read.diagnostics)
@@ -147,7 +164,7 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Doc
     if wrong := wrong_in_header(file, header, facts, case.deal.zone):
         return Outcome(None, wrong)
     found = replace(found, text=text)
-    source = facts.source or header.get("source", "") or outlet_known(found, known)
+    source = facts.source or header.get("source", "") or outlet_known(found, case, known)
     dated = date_of(found, header.get("published", "") or facts.published)
     told = {
         "title": header.get("title", "") or found.title or title_of(found.text, source, known),
@@ -161,11 +178,25 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Doc
     kept = keep_article(case.folder, name, found, content, told, case.documents, facts.again)
     if kept.value is None:
         return Outcome(None, kept.diagnostics)
+    said = {} if kept.value.is_new else said_now(case, kept.value, facts, source)
+    retold = retell(case.folder, kept.value.path, said)
     zone = ZoneInfo(case.deal.zone)
     documents = read_documents(case.folder, {kept.value.id: kept.value.path.as_posix()}, zone)
     document = documents.value.get(kept.value.id)
     doubts = doubts_of_date(case, document, dated if kept.value.is_new else None) if document else ()
-    return Outcome(document, (*documents.diagnostics, *doubts))
+    return Outcome(KeptFile(document, retold) if document else None, (*documents.diagnostics, *doubts))
+
+
+def said_now(case: Case, kept: Kept, facts: Facts, source: str) -> dict[str, str]:
+    """Say what this reading tells of a document that is kept: what is asked for; its outlet, if that was not known."""
+    was = case.documents.get(kept.id)
+    found = "" if was and was.source else source
+    return {
+        "source": facts.source or found,
+        "published": facts.published,
+        "language": facts.language,
+        "url": facts.url or "",
+    }
 
 
 def date_of(found: FoundText, given: str) -> DocumentDate:
@@ -179,15 +210,17 @@ def date_of(found: FoundText, given: str) -> DocumentDate:
     return DocumentDate(date.fromisoformat(found.published), basis)
 
 
-def outlet_known(found: FoundText, known: Known) -> str:
-    """Find the source of the case that an article comes from, by its outlet's name or its address."""
+def outlet_known(found: FoundText, case: Case, known: Known) -> str:
+    """Find the source of the case that an article comes from: by its outlet's name, its address, dateline or byline."""
     names = known.names.parties or {}
     spelled = [found.outlet, found.url.split("/")[2].removeprefix("www.") if "//" in found.url else ""]
     first = found.text.lstrip().split("\n", 1)[0]
     spelled += [first.split("/")[2].removeprefix("www.")] if first.startswith("http") else []
     spelled += headline_line(found.text).replace("|", " - ").split(" - ")[1:]
     spelled += [one.split(".")[0] for one in spelled if "." in one]
-    return next((names[fold(one)] for one in spelled if fold(one) in names), "")
+    by_line = (names.get(fold(one), "") for one in names_of_publishers(found.text))
+    outlets = (one for one in by_line if one and case.parties.by_id[one].kind == "outlet")
+    return next((names[fold(one)] for one in spelled if fold(one) in names), "") or next(outlets, "")
 
 
 def title_of(text: str, source: str, known: Known) -> str:
@@ -248,6 +281,12 @@ def tell(document: Document, found: Sequence[Candidate], known: Known) -> None:
         named = ", ".join(" ".join(safe_to_show(name).split()) for name in strange[:12])
         print(f"  names the case does not know: {named}" + (" …" if len(strange) > 12 else ""))
     sys.stdout.flush()
+
+
+def tell_retold(retold: Sequence[Retold]) -> None:
+    """Say what is told otherwise of a document now than it was before."""
+    for one in retold:
+        print(safe_to_show(f"  changed: {one.key} {one.now} (before: {one.before or 'not known'})"))
 
 
 def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:

@@ -106,6 +106,12 @@ def more_told(document: str, told: Told, by: str, why: str = "") -> NewEntry:
     return NewEntry(by, "document", document, told.body, why)
 
 
+def header_told(document: str, changed: Mapping[str, tuple[str, str]], by: str, why: str = "") -> NewEntry:
+    """Make an entry about what the header of a document says otherwise: before (``""``: nothing) and now, by key."""
+    header = {key: {"before": before, "now": now} for key, (before, now) in changed.items()}
+    return NewEntry(by, "document", document, {"header": header}, why)
+
+
 def original_of(document: Document) -> Path:
     """Give the file that was collected, from the case folder: the text itself where there is no other."""
     return ORIGINALS_OF / document.original if document.original else Path(document.path)

@@ -127,6 +127,8 @@ def _entered(entry: Entry) -> str:
     says = [f"taken in with {body['taken in with']}"] if body.get("taken in with") else []
     says += [f"SHA-256 {str(body['sha256'])[:12]}…"] if body.get("sha256") else []
     says += [f"{SHOWN.get(key, key)} {body[key]}" for key in TOLD if body.get(key)]
+    for key, change in (body.get("header") or {}).items():
+        says.append(f"{key} {change['now']} (before: {change['before'] or 'not known'})")
     return "; ".join(says) or "entered"
 
 
