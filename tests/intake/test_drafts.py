@@ -9,7 +9,7 @@ import pytest
 
 from holdfire.claims.document import Document
 from holdfire.engine.known_words import known_words
-from holdfire.intake.candidate import Candidate
+from holdfire.intake.candidate import Candidate, ReportedAct, Words
 from holdfire.intake.draft import Row, draft_claim
 from holdfire.intake.find import find_candidates
 from holdfire.intake.known import Known
@@ -183,6 +183,15 @@ def test_what_is_ruled_out_or_denied_is_no_deed(says: str, known: Known) -> None
     rows = drafts(says, "a", known)
     assert rows
     assert not [row for row in rows if row["kind"] == "event" and row.get("says") != "denies"]
+
+
+def test_a_deed_that_is_ruled_out_happened_at_no_time_whoever_found_it(known: Known) -> None:
+    text = "Lavrov ruled out any air strikes."
+    refusal = ReportedAct("1", "REFUSE", Words(7, 16, "ruled out"), actor=("Lavrov",))
+    deed = ReportedAct("2", "ATTACK", Words(21, 32, "air strikes"), rule="model:some")
+    document = Document("a", "documents/a.txt", text, source="reuters", published=DAY)
+    assert (draft_claim(deed, document, known, "a-2", (refusal, deed)) or {})["when"] == ""
+    assert (draft_claim(deed, document, known, "a-2", (deed,)) or {})["when"] == "../2016-10-06"
 
 
 @pytest.mark.parametrize("spelled", ["air strikes", "Air strikes", "air-strikes", "airstrikes"])

@@ -64,6 +64,7 @@ _OTHERS_DEED = re.compile(
     r"\s+(?:that\s+)?(?!it\b|he\b|she\b|they\b|we\b|its\b|his\b|her\b|their\b|the\s+\w+ing\b)"
     r"(?:the|any|[A-Z])[\w’'-]*(?:\s+[\w’'-]+){0,5}?\s+(?:had|has|have|was|were|would|did)\b"
 )
+_NEXT = re.compile(r"\s+(?:(?:any|all|an?|the|new|more|further)\s+){0,2}", re.I)
 _ROLE = re.compile(r"\s+(?:\w+\s+){0,3}?(?:role|part|responsibility|involvement|behind|hand\s+in)\b", re.I)
 
 
@@ -135,7 +136,15 @@ def _act(one: ReportedAct, document: Document, known: Known, beside: Sequence[Ca
             row["at"] = at
     else:
         row = _event(one, actors, document, known)
+        if is_ruled_out(one, document.text, beside):
+            row["when"] = ""
     return row | _told(tellers_of_act(one, document, beside), document, known, one.trigger)
+
+
+def is_ruled_out(one: ReportedAct, text: str, beside: Sequence[Candidate]) -> bool:
+    """Say whether a deed is what somebody rules out or denies ("ruled out «air strikes»"), whoever found it."""
+    against = [each for each in beside if isinstance(each, ReportedAct) and each.type in ("REFUSE", "DENY")]
+    return any(_NEXT.fullmatch(text, each.trigger.end, one.trigger.start) for each in against)
 
 
 def _event(one: ReportedAct, actors: Sequence[str], document: Document, known: Known) -> Row:
