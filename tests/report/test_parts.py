@@ -31,7 +31,7 @@ def test_a_day_is_said_as_a_day_and_a_range_as_a_range():
     assert moment_words(THE_6TH, ZONE) == "6 Oct 2016"
     assert moment_words(Moment(THE_6TH.earliest, THE_8TH.latest), ZONE) == "between 6 Oct 2016 and 8 Oct 2016"
     assert moment_words(Moment(THE_6TH.earliest + 28_800, THE_6TH.earliest + 28_800), ZONE) == "6 Oct 2016, 08:00"
-    assert moment_words(Moment(FIRST, THE_6TH.latest), ZONE) == "by end of 6 Oct 2016"
+    assert moment_words(Moment(FIRST, THE_6TH.latest), ZONE) == "by 6 Oct 2016"
 
 
 def test_a_duration_is_not_an_uncertain_moment():
