@@ -26,8 +26,9 @@ from holdfire.publish.profile_file import profile_files, read_profile
 from holdfire.publish.pseudonyms import SALT_BYTES
 from holdfire.publish.public_case import PublicCase, case_for
 from holdfire.publish.release import CannotPublishError, Release, check_folder, release
-from holdfire.publish.salt import SaltError, read_salt
+from holdfire.publish.salt import SaltError, read_salt, salt_for_looking
 from holdfire.report.leaving_text import preview_text
+from holdfire.report.names import bearers_by_label
 from holdfire.report.published import published_files
 from holdfire.report.render import render_preview
 from holdfire.report.what_if import Supposed
@@ -42,7 +43,7 @@ class Asking:
     Attributes:
         now: Of assessing; ``at``: from which delays are counted back. UTC seconds.
         salt: Of the case.
-        is_new: The case has no salt yet; this one is kept once something is published.
+        is_new: The case has no salt yet; this one is kept at the first preview, else once something is published.
     """
 
     case: Case
@@ -57,7 +58,7 @@ def run(asked: argparse.Namespace) -> int:
     """Publish a case, or show what would be."""
     if bool(asked.preview) == bool(asked.out):
         raise UsageError(
-            "say where to write it, with --out FOLDER; or look first, with --preview, which writes nothing"
+            "say where to write it, with --out FOLDER; or look first, with --preview, which publishes nothing"
         )
     if asked.format and not asked.preview:
         raise UsageError("--format is for --preview")
@@ -80,7 +81,9 @@ def run(asked: argparse.Namespace) -> int:
         else:
             files = files_of(asking, public)
     if asked.preview:
-        print(render_preview(shown, program_version()) if asked.format == "html" else preview_text(shown), end="")
+        names = bearers_by_label(case)
+        page = asked.format == "html"
+        print(render_preview(shown, program_version(), names) if page else preview_text(shown, names), end="")
         return 0
     found = leaks_in(files, profile, case, public)
     if found:
@@ -98,9 +101,13 @@ def asking_of(case: Case, profile: Profile, asked: argparse.Namespace) -> Asking
     now = None if asked.now is None else read_time(asked.now, "--now", case.deal.zone, at_end=True)
     clock = int(time.time())
     try:
-        salt = read_salt(case.folder)
+        salt = salt_for_looking(case.folder) if asked.preview else read_salt(case.folder)
     except SaltError as error:
         raise UsageError(str(error)) from None
+    except OSError as error:
+        salt = None
+        why = (error.strerror or "unknown reason").lower()
+        print(f"the codes of this preview hold for this one: what makes them cannot be kept ({why})", file=sys.stderr)
     return Asking(case, profile, now or case.now or clock, now or clock, salt or os.urandom(SALT_BYTES), salt is None)
 
 

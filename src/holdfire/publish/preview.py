@@ -31,6 +31,7 @@ class StateChange:
     bearer: str
     account: str
     reading: str
+    form: str
     inside: tuple[str, ...]
     outside: tuple[str, ...]
 
@@ -143,7 +144,9 @@ def _deal(case: Case, public: PublicCase) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _states(public: PublicCase, inside: Iterable[Assessment], outside: Iterable[Assessment]) -> Iterable[StateChange]:
+def _states(
+    public: PublicCase, inside: Iterable[Assessment], outside: Iterable[Assessment]
+) -> Iterable[StateChange]:
     """Find the assessments that differ; those that are only called otherwise are the same."""
     found = {(one.term, one.bearer, one.account, one.reading): one for one in outside}
     for one in inside:
@@ -151,4 +154,4 @@ def _states(public: PublicCase, inside: Iterable[Assessment], outside: Iterable[
         other = found.get(key)
         if other is not None and set(other.states) != set(one.states):
             states = (tuple(sorted(map(str, each.states))) for each in (one, other))
-            yield StateChange(one.term, one.bearer, one.account, one.reading, *states)
+            yield StateChange(one.term, one.bearer, one.account, one.reading, one.form, *states)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from holdfire.publish.profile_file import FOLDER
@@ -28,6 +30,22 @@ def read_salt(folder: Path) -> bytes | None:
     if not re.fullmatch(rf"[0-9a-f]{{{2 * SALT_BYTES}}}", text):
         raise SaltError(f"`{path}` holds no salt: without it, people would be called otherwise than before")
     return bytes.fromhex(text)
+
+
+def salt_for_looking(folder: Path) -> bytes:
+    """Give the salt of a case for a preview: where it has none, one is made and kept, so that codes stay.
+
+    Raises:
+        SaltError: The file holds something else.
+        OSError: It cannot be kept.
+    """
+    if read_salt(folder) is None:
+        with suppress(FileExistsError):  # somebody else has just kept theirs
+            keep_salt(folder, os.urandom(SALT_BYTES))
+    kept = read_salt(folder)
+    if kept is None:
+        raise SaltError(f"`{folder / FOLDER / FILE}` is gone")
+    return kept
 
 
 def keep_salt(folder: Path, salt: bytes) -> None:

@@ -5,20 +5,24 @@ It shows what stays in. It is never part of a publication.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from holdfire.publish.claims_shown import ClaimShown, FieldShown
 from holdfire.publish.preview import Change, Preview, StateChange
 from holdfire.report.render import PREVIEW_WARNING
-from holdfire.report.words import counted
+from holdfire.report.words import counted, reading_words, states_phrase
 from holdfire.source.safe_text import safe_to_show
 
 SOUND = "what is published leaves more open"
 UNSOUND = "what is published says something else"
 
 
-def preview_text(preview: Preview) -> str:
-    """Write a preview as text: counts, then names, places, documents, terms, states, and every field of every claim."""
+def preview_text(preview: Preview, bearers: Mapping[str, str]) -> str:
+    """Write a preview as text: counts, then names, places, documents, terms, states, and every field of every claim.
+
+    Args:
+        bearers: Names to show, by the label of a bearer.
+    """
     lines = [f"{safe_to_show(preview.title)}, by the profile `{preview.profile}`. {PREVIEW_WARNING}", ""]
     lines += [f"{number:6}  {what}" for number, what in preview.counts]
     lines += _section("Rules", (f"{number:6}  {rule}" for number, rule in preview.rules))
@@ -32,7 +36,7 @@ def preview_text(preview: Preview) -> str:
     differing = (
         f"Where terms stand: {len(preview.states)} of {counted(preview.assessed, 'assessment')} come out otherwise"
     )
-    lines += _section(differing, [_state(one) for one in preview.states] or ["all come out the same"])
+    lines += _section(differing, [_state(one, bearers) for one in preview.states] or ["all come out the same"])
     lines += _section("Claims", (line for claim in preview.claims for line in _claim(claim)))
     return "\n".join(lines) + "\n"
 
@@ -47,9 +51,14 @@ def _change(one: Change) -> str:
     return f"{safe_to_show(one.before)} -> {after}  [{one.rule}]"
 
 
-def _state(one: StateChange) -> str:
-    whom = ", ".join(part for part in (one.term, one.bearer, one.account, one.reading) if part)
-    return f"{whom}: {' | '.join(one.inside)} -> {' | '.join(one.outside)}  [{SOUND if one.is_sound else UNSOUND}]"
+def _state(one: StateChange, bearers: Mapping[str, str]) -> str:
+    whom = ", ".join(
+        part
+        for part in (one.term, bearers.get(one.bearer, one.bearer), one.account, reading_words(one.reading))
+        if part
+    )
+    before, after = (states_phrase(each, one.form) for each in (one.inside, one.outside))
+    return f"{whom}: {before} -> {after}  [{SOUND if one.is_sound else UNSOUND}]"
 
 
 def _claim(claim: ClaimShown) -> Iterable[str]:

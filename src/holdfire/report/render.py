@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +15,7 @@ from holdfire.report.page import Page
 from holdfire.report.period.page import PeriodPage
 from holdfire.report.side_by_side import SideBySidePage
 from holdfire.report.status import anchor_of
-from holdfire.report.words import quoted
+from holdfire.report.words import quoted, reading_words, states_phrase
 
 PREVIEW_WARNING = "This shows what stays in. Do not pass it on."
 
@@ -31,6 +32,8 @@ def page_environment() -> Environment:
     )
     environment.filters["lower_first"] = lambda words: words[:1].lower() + words[1:]
     environment.filters["quoted"] = quoted
+    environment.filters["states"] = states_phrase
+    environment.filters["reading"] = reading_words
     environment.filters["anchor"] = lambda parts: anchor_of(*parts)
     return environment
 
@@ -63,11 +66,15 @@ def render_custody(page: CustodyPage) -> str:
     )
 
 
-def render_preview(preview: Preview, version: str) -> str:
-    """Write what would leave a case, and what would not, as one HTML page: for those who decide, for no one else."""
+def render_preview(preview: Preview, version: str, bearers: Mapping[str, str]) -> str:
+    """Write what would leave a case, and what would not, as one HTML page: for those who decide, for no one else.
+
+    Args:
+        bearers: Names to show, by the label of a bearer.
+    """
     style = _styles("style.css", "leaving.css")
     template = page_environment().get_template("leaving.html.j2")
-    return template.render(page=preview, warning=PREVIEW_WARNING, version=version, style=style)
+    return template.render(page=preview, bearers=bearers, warning=PREVIEW_WARNING, version=version, style=style)
 
 
 def _styles(*names: str) -> Markup:
