@@ -144,9 +144,7 @@ def _deal(case: Case, public: PublicCase) -> tuple[Change, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _states(
-    public: PublicCase, inside: Iterable[Assessment], outside: Iterable[Assessment]
-) -> Iterable[StateChange]:
+def _states(public: PublicCase, inside: Iterable[Assessment], outside: Iterable[Assessment]) -> Iterable[StateChange]:
     """Find the assessments that differ; those that are only called otherwise are the same."""
     found = {(one.term, one.bearer, one.account, one.reading): one for one in outside}
     for one in inside:
