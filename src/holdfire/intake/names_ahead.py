@@ -8,6 +8,7 @@ from functools import cache
 
 from holdfire.intake.article import Article
 from holdfire.intake.how_put import has_name
+from holdfire.intake.named_below import named_below
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import word_table
 
@@ -29,7 +30,7 @@ def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tup
     found.update(_introduced(phrases, named))
     found.update(_carried_out(phrases, named))
     found.update(_called_so(article, phrases, named))
-    return found
+    return {**named_below(article, phrases, named), **found}
 
 
 _CALLED_SO = re.compile(
@@ -80,7 +81,7 @@ def _introduced(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> 
         name, kind = named[number]
         if kind not in ("group", "role") or name in found or phrase.tokens[0].low in ("the", "its", "their"):
             continue
-        if phrase.head_tokens[-1].is_capital:
+        if phrase.head_tokens[-1].is_capital and phrase.head[0] > 0:
             continue
         callings = [one for token in phrase.tokens if (one := _callings().get(token.low))]
         if not callings:
@@ -89,10 +90,17 @@ def _introduced(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> 
         for other, (its, sort) in zip(phrases[number + 1 :], named[number + 1 :], strict=True):
             if other.sentence.paragraph > last:
                 break
-            if sort == "group" and has_name(other) and not callings[0].isdisjoint(its.lower().split()):
+            is_told = its[:1].isupper() and not _calling_words(other).isdisjoint(_calling_words(phrase))
+            if sort == "group" and has_name(other) and (is_told or not callings[0].isdisjoint(its.lower().split())):
                 found[name] = its
                 break
     return found
+
+
+def _calling_words(phrase: Phrase) -> set[str]:
+    """Give what the words of a phrase tell of a body's calling: the same for "rescuers" and "a rescue group"."""
+    known = _callings()
+    return {min(known[token.low]) for token in phrase.tokens if token.low in known}
 
 
 @cache

@@ -3,67 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
-from holdfire.intake.article import Article, Token
+from holdfire.intake.article import Article
 from holdfire.intake.full_names import full_names, text_of
 from holdfire.intake.how_put import (
     bare_words,
     gender_of,
     has_name,
-    is_no_band,
     known_nouns,
     may_name_person,
     stands_after_place,
     stands_as_subject,
 )
+from holdfire.intake.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
 from holdfire.intake.names_ahead import names_ahead
 from holdfire.intake.phrases import Phrase
-from holdfire.intake.word_tables import speech_verbs, word_table, words_of
+from holdfire.intake.word_tables import speech_verbs, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])
-_GENERAL = frozenset(
-    ["chief", "senior", "official", "leading", "deputy", "military", "political", "new", "country's", "country", "own"]
-)
 _SHORT = {"gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "maj": "major", "capt": "captain",
           "sen": "senator", "gov": "governor", "rep": "representative", "amb": "ambassador", "prof": "professor",
           "brig": "brigadier", "adm": "admiral", "pres": "president", "dr": "doctor"}  # fmt: skip
 """Titles that are written short, and the noun each is spoken of as."""
-_ANY_BODY = ("group", "movement", "faction", "organisation", "organization", "agency", "body")
 _MOST = 300
 """So many are remembered; of more, the half mentioned longest ago is forgotten."""
 _LOOKS_BACK = 12
 """Sentences a pronoun looks back."""
-
-
-@dataclass(slots=True)
-class Figure:
-    """Somebody who has been mentioned so far: person, body, or a role without a name."""
-
-    name: str
-    kind: str
-    words: set[str]
-    nouns: set[str]
-    is_plural: bool = False
-    gender: str = ""
-    sentence: int = 0
-    paragraph: int = 0
-    is_subject: bool = False
-    lands: set[str] = field(default_factory=set)
-    may_be_person: bool = False
-    heat: float = field(default=0.0)
-
-
-@cache
-def _circles() -> dict[str, frozenset[str]]:
-    """Give each role the roles that may mean the same person."""
-    found: dict[str, frozenset[str]] = {}
-    for line in word_table("people")["alike"].values():
-        circle = frozenset(line.split())
-        for word in circle:
-            found[word] = found.get(word, frozenset()) | circle
-    return found
 
 
 def names_of(article: Article, phrases: Sequence[Phrase]) -> list[tuple[str, str]]:
@@ -123,7 +88,8 @@ class _Naming:
         meant = self._meant(phrase)
         if meant is not None:
             return meant.name, "role" if phrase.kind == "role" else "group"
-        return bare_words(self.article, phrase), "role" if phrase.kind == "role" else "group"
+        bare = bare_words(self.article, phrase)
+        return (bare, "role") if phrase.kind == "role" else (self.full.get(bare, bare), "group")
 
     def _beside(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
         """Name who "…, a volunteer group working there, …" stands beside; ``""`` for nobody."""
@@ -151,7 +117,7 @@ class _Naming:
         is_vague = first in words_of("people", "determiners") and not is_definite
         if is_vague or (not is_definite and not phrase.tokens[0].is_capital and not is_headline) or noun in _OTHERS:
             return None
-        words = _content(phrase)
+        words = content_of(phrase)
         if phrase.kind == "document":
             issuer = self._issuer(phrase, words)
             if issuer is not None:
@@ -163,7 +129,7 @@ class _Naming:
         best, most = None, 0.0
         named: Figure | None = None
         for one in self.seen:
-            value = 0 if noun in _ANY_BODY and one.name in self.places else _likeness(phrase, one, noun, words)
+            value = 0 if noun in ANY_BODY and one.name in self.places else likeness(phrase, one, noun, words)
             if value > 0 and value + one.heat / 1000 >= most:
                 best, most = one, value + one.heat / 1000
             if value > 0 and one.kind == "person" and (named is None or one.heat > named.heat):
@@ -181,7 +147,7 @@ class _Naming:
             if (
                 other.sentence.zone != "headline"
                 and noun in nouns
-                and _lands(phrase) <= {low.removesuffix("'s") for low in nouns}
+                and lands_of(phrase) <= {low.removesuffix("'s") for low in nouns}
                 and other.kind == ("person" if phrase.kind == "role" else "group")
             ):
                 own = text_of(self.article, other.head_tokens)
@@ -280,7 +246,7 @@ class _Naming:
         if quoted is not None and kind == "role" and phrase.kind == "role":
             return
         known = self.by_name.get(name)
-        words = _content(phrase)
+        words = content_of(phrase)
         carrying = phrase.head_tokens if phrase.kind == "group" else phrase.tokens
         nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_nouns()}
         if known is None and kind == "person":
@@ -299,7 +265,7 @@ class _Naming:
             known.words |= words
             known.nouns |= nouns
             known.gender = known.gender or gender_of(phrase.tokens)
-        known.lands |= _lands(phrase) - words_of("people", "modifiers")
+        known.lands |= lands_of(phrase) - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
         known.is_subject = known.is_subject or is_subject
@@ -329,70 +295,3 @@ class _Naming:
             if one is not None:
                 one.sentence = phrase.sentence.number
                 one.heat = max(one.heat, phrase.sentence.number * 10.0 + (20 if stands_as_subject(phrase) else 0))
-
-
-def _likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
-    """Say how well somebody fits a role or body in the singular; 0: not at all."""
-    if one.is_plural or (phrase.kind == "role") != (one.kind in ("person", "role")):
-        return 0
-    same = noun in one.nouns
-    if phrase.kind == "group":
-        if same and (one.name[:1].isupper() or noun not in _ANY_BODY):
-            return 2 + len(words & one.words) if words <= one.words else 0
-        if is_no_band(noun, one.name):
-            return 0
-        return float(noun in _ANY_BODY and words <= one.words and one.kind == "group" and one.name[:1].isupper())
-    if not same:
-        if one.kind != "person" or _circles().get(noun, frozenset()).isdisjoint(one.nouns):
-            return 0
-        if not {word for word in words if word not in _GENERAL} - _lands(phrase) <= one.words:
-            return 0
-    gender = gender_of(phrase.tokens) if one.gender else ""
-    if gender and gender != one.gender:
-        return 0
-    capitals = {token.low.removesuffix("'s") for token in phrase.tokens if token.is_capital} & words
-    if (
-        capitals
-        and one.lands - _BODIES
-        and not capitals & one.words
-        and not any(_alike_start(a, b) for a in capitals for b in one.words)
-    ):
-        return 0
-    return (2 if same else 1) + len(words & one.words)
-
-
-def _lands(phrase: Phrase) -> set[str]:
-    """Give the words with a capital of a phrase, its name left out."""
-    nouns, not_names = known_nouns(), words_of("people", "not_names")
-    return {
-        low.removesuffix("'s")
-        for _, _, text, low in _around_head(phrase)
-        if text[0].isupper() and low not in nouns and low not in not_names
-    }
-
-
-def _around_head(phrase: Phrase) -> Sequence[Token]:
-    """Give the tokens of a phrase without those that carry it."""
-    tokens, (first, last) = phrase.sentence.tokens, phrase.head
-    return [*tokens[phrase.first : min(first, phrase.last)], *tokens[max(last, phrase.first) : phrase.last]]
-
-
-def _alike_start(one: str, other: str) -> bool:
-    return len(one) > 3 and len(other) > 3 and one[:4] == other[:4]
-
-
-def _content(phrase: Phrase) -> set[str]:
-    """Give the words of a phrase that tell it from others of its noun."""
-    empty = words_of("people", "determiners")
-    return {
-        low.removesuffix("'s")
-        for _, _, text, low in _around_head(phrase)
-        if text[0].isalpha() and low not in empty and low not in _EMPTY
-    }
-
-
-_BODIES = frozenset(
-    ["un", "u.n", "u.n.", "united", "nations", "eu", "e.u.", "au", "union", "league", "secretary-general"]
-)
-"""Words with a capital that say for whom somebody speaks, not of which land they are: a UN envoy may be a Swede."""
-_EMPTY = ("of", "for", "to", "at", "in", "top")

@@ -138,6 +138,8 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     if noun >= 0 and (not name or inside[noun] != "K"):
         return _with_complement(sentence, signs, (first, last), first + noun)
     head = name.start() if name else next((i for i, sign in enumerate(inside) if sign in "NKS"), 0)
+    if name and (owned := _OWNED_OF.search(inside)):
+        return Phrase(sentence, first, last, (first + owned.start(), last), "group")
     return Phrase(sentence, first, last, (first + head, last), "group" if "K" in inside or "g" in inside else "name")
 
 
@@ -165,6 +167,8 @@ _TITLED = re.compile(r"(d?[mNS]*K+)((?:p{0,2}N)+)[of]|(?!)")
 _NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
 
 
+_OWNED_OF = re.compile(r"(?<![SN])SN+od?N+$")
+"""A possessive, a name and what it is of: "the People's Column of the South"."""
 _OF = re.compile(r"(?:K|K.*[of].*N)[of]d?m?$")
 _LONG_NAME = re.compile(r"N(?:p{0,2}N){2,}")
 _CUT_AT = re.compile(r"(?<=[RrK])[of]|(?<=N)[of]")

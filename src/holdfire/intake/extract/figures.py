@@ -61,7 +61,10 @@ _TELLING = re.compile(
 """What somebody counts by, behind the name: "the ministry's own figures" are the ministry's."""
 _FATES = frozenset(["freed", "evacuated", "detained", "arrested", "missing"])
 _DIE = frozenset(["die", "dies", "died", "flee", "fled", "perish", "perished"])
-_OWN_EYES = re.compile(r"^[A-Z]{2,6}(?:['’]s)? (?:photographer|correspondent|reporter|journalist)s?$")
+_COUNTED = re.compile(r"\bcount(?:s|ed)\b")
+_OWN_EYES = re.compile(
+    r"^[A-Z]{2,6}(?:['’]s)? (?:photographer|correspondent|reporter|journalist|photojournalist|videographer)s?$"
+)
 """The outlet's own people: what "an agency photographer saw" is told by the article itself."""
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
 
@@ -251,6 +254,9 @@ def _holder(
     quotation = known.quotation_at(span.start, span.end)
     if quotation is None:
         given = full_of(article, cast, giver_of(article, sentence, cast, span.start, span.end))
+        given = (
+            "" if _OWN_EYES.search(given) and not _COUNTED.search(article.text, sentence.start, span.start) else given
+        )
         return given or known.communique.giver_at(span.start) or known.listed_by(span.start) or "narrator", ()
     said_by = quotation.speaker or (quotation.source.exact if quotation.source else "narrator")
     if quotation.cue is not None and quotation.cue.exact in ("saw", "seen") and _OWN_EYES.search(said_by):

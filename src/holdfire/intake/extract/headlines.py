@@ -10,6 +10,7 @@ from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.mentions import Mention
+from holdfire.intake.organisations import organisation_named
 from holdfire.intake.word_tables import plural, words_of
 
 _LABELS = frozenset(
@@ -173,9 +174,12 @@ def _dash(reading: Reading, ground: Ground) -> bool:
         return False
     is_hyphen = ground.low[dash] == "-"
     mention = named[1]
-    if is_hyphen and mention.kind not in ("person", "role"):
+    may_speak = _may_speak(ground, mention) or bool(organisation_named(mention.name))
+    if is_hyphen and mention.kind == "group" and not may_speak:
         return False
-    if not (mention.kind in ("person", "role") or _may_speak(ground, mention) or _speaks_below(reading, mention)):
+    if is_hyphen and mention.kind not in ("person", "role", "group"):
+        return False
+    if not (mention.kind in ("person", "role") or may_speak or _speaks_below(reading, mention)):
         return False
     first = ground.skip_marks(0)
     cue = ground.article.words(ground.tokens[dash].start, ground.tokens[dash].end)

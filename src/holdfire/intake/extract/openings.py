@@ -24,6 +24,13 @@ _MONTHS = frozenset(
      "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )  # fmt: skip
 
+_MORE_THAN = frozenset(["over", "under", "around", "about", "above", "below", "near"])
+"""Words before a number that belong to it: "said over 50 civilians had left"."""
+_SOME_TIME = frozenset(
+    ["half", "an", "a", "hours", "minutes", "days", "moments", "shortly", "just", "one", "two", "three"]
+)
+_FROM_WHEN = frozenset(["before", "after", "into", "past", "ahead"])
+
 
 class Opening(NamedTuple):
     """Where a clause begins.
@@ -221,6 +228,8 @@ def over_phrase(ground: Ground, at: int) -> int:
         return at + 2
     if word in ("a", "one", "two") and low[at + 2 : at + 3] and low[at + 2] in ("earlier", "later", "before", "ago"):
         return at + 3
+    if (word in _SOME_TIME or word.isdigit()) and not _FROM_WHEN.isdisjoint(low[at + 1 : at + 4]):
+        return max(at, _that_ahead(ground, at))
     if word in between("prepositions") or word in ("of", "for", "to"):
         return _over_preposition(ground, at)
     return at
@@ -242,7 +251,7 @@ def _is_before_clause(ground: Ground, at: int) -> bool:
 def _over_preposition(ground: Ground, at: int) -> int:
     low, size = ground.low, len(ground.low)
     following = at + 1
-    if following >= size:
+    if following >= size or (low[at] in _MORE_THAN and low[following][:1].isdigit()):
         return at
     that = _that_ahead(ground, at)
     if that > 0:

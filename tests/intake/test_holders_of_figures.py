@@ -1,0 +1,84 @@
+"""Who gives a figure, where that is told by a role before a name, by letters, by a tag or with a time between."""
+
+from datetime import date
+
+import pytest
+
+from holdfire.intake.candidate import ReportedFigure
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+ROLE_BEFORE_NAME = [
+    (
+        "A shell hit the clinic, killing 12 people, a hospital director said on Monday.\n\n"
+        "Dr. Mara Lind, who heads the main hospital of Eastport, told the agency that they had no beds.",
+        "Mara Lind",
+    ),
+    (
+        "A shell hit the clinic, killing 12 people, the head of the town's field hospital said.\n\n"
+        "“We have no beds,” Dr. Omar Nur said by phone.",
+        "Omar Nur",
+    ),
+    (
+        "Aid has reached 12 people, the Organization's top humanitarian official said today.\n\n"
+        "“I am concerned,” the Under-Secretary-General for Humanitarian Affairs, Mara Lind, said in a statement.",
+        "Mara Lind",
+    ),
+    (
+        "A shell hit the clinic, killing 12 people, a hospital director said on Monday.\n\n"
+        "“We heard the blast,” said Omar Nur, a shopkeeper.",
+        "hospital director",
+    ),
+    (
+        "A shell hit the clinic, killing 12 people, a senior official said on Monday.\n\n"
+        "“We heard the blast,” Omar Nur said.",
+        "senior official",
+    ),
+]
+KIND_BEFORE_NAME = [
+    (
+        "Rescuers say 12 people were killed.\n\nBy Ann Roe\n\nThe Grey Vests, a rescue group that works there, spoke.",
+        "Grey Vests",
+    ),
+    (
+        "Talks go on. The rebels said 12 people were killed.\n\nThe People's Column of the South has fought for years.",
+        "People's Column of the South",
+    ),
+    (
+        "The rebels said 12 people were killed.\n\nThe Eastern Front and the Free Resistance of Arn have fought.",
+        "rebels",
+    ),
+    ("The UN Children's Fund (UNICEF) warned that 12 people had died.", "UNICEF"),
+    ("The UN Children's Fund (UNICEF) spoke. The Fund said 12 people had died.", "UNICEF"),
+]
+TOLD_OTHERWISE = [
+    ("Army officials said over 50 people were unable to leave.", "Army officials"),
+    ("Army officials said under 50 people were left.", "Army officials"),
+    ("Mara Lind had tweeted half an hour before midnight on Saturday that 12 men had died.", "Mara Lind"),
+    ("Mara Lind announced two hours after the talks ended that 12 men had been freed.", "Mara Lind"),
+    ("An AFP photographer at the scene saw a burnt hall and dozens of suitcases.", "narrator"),
+    ("An AFP correspondent saw rescuers at work and counted 16 bodies.", "AFP correspondent"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), ROLE_BEFORE_NAME + KIND_BEFORE_NAME + TOLD_OTHERWISE)
+def test_the_giver_of_a_figure(text: str, holder: str) -> None:
+    assert holders(f"Talks go on\n\n{text}\n") == [holder]
+
+
+@pytest.mark.parametrize(
+    ("line", "holder"),
+    [
+        ("Over 100,000 people have fled abroad - UN", "United Nations"),
+        ("Nine killed overnight - ministry", "ministry"),
+        ("Nine killed overnight - Daily Courier", "narrator"),
+    ],
+)
+def test_a_tag_behind_a_hyphen_of_a_headline(line: str, holder: str) -> None:
+    assert holders(f"{line}\n\nBy Ann Roe\n\nTOWN, May 3 - The Daily Courier was there.\n") == [holder]
+
+
+def holders(text: str) -> list[str]:
+    """Name who gives the figures of a text, in order."""
+    found = find_candidates(prepare_article("x", text, published=date(2016, 10, 7)))
+    return [one.holder for one in found if isinstance(one, ReportedFigure) and one.cls == "count"]
