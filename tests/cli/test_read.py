@@ -9,6 +9,7 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
+from holdfire.cli.read_command import is_named
 from holdfire.log.state import read_entries
 
 ROOT = Path(__file__).parents[2]
@@ -172,3 +173,11 @@ def test_wrong_usage(
     assert read(*asked, "--case", case) == 2
     assert says in capsys.readouterr().err
     assert not (case / "intake").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "has_a_name"),
+    [("Omar Dari", True), ("the Guard", True), ("عمر داري", True), ("sides", False), ("shake", False), ("5", False)],
+)
+def test_only_names_are_listed_as_names_that_the_case_does_not_know(words: str, has_a_name: bool) -> None:
+    assert is_named(words) is has_a_name

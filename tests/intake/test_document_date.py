@@ -184,3 +184,12 @@ def test_an_article_takes_the_date_of_its_document() -> None:
     text = f"{HEADLINE}\n\n07/10/2016\n\n{BODY} On Friday both signed.\n"
     assert prepare_article("x", text).published == date(2016, 10, 7)
     assert prepare_article("x", text, published=date(2016, 10, 9)).published == date(2016, 10, 9)
+
+
+def test_a_date_below_the_headline_is_not_said_to_stand_in_it() -> None:
+    text = (
+        "Shelling on the road, army says\n\nKARSA, 8 March 2026 (The Tribune)\n\n"
+        + "The army said it was shelled. " * 20
+    )
+    assert document_date(text).basis.startswith('the line below the headline "8 March 2026"')
+    assert document_date(text.replace("army says", "8 March 2026")).basis.startswith('the headline "8 March 2026"')

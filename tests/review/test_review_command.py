@@ -144,3 +144,10 @@ def test_without_the_package_for_the_screen_it_says_what_to_install(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert review(case) == 2
     assert 'pip install "holdfire[review]"' in capsys.readouterr().err
+
+
+def test_how_far_the_review_is_is_said_of_what_is_shown(case: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert review(case, "--reject", "article#a368") == 0
+    for kind, says in (("act", "1 of 3 decided"), ("figure", "0 of 2 decided")):
+        assert review(case, "--list", "--kind", kind) == 0
+        assert says in capsys.readouterr().out

@@ -209,7 +209,7 @@ def _check_keys(cells: Cells, kind: str) -> None:
             cells.report("C208", "unknown-key", f"no claim has a key `{key}`", key, fix)
     for name, column in allowed.items():
         if column.needed and name not in CHECKED_ELSEWHERE and not cells.has(name):
-            cells.missing(name, column.means)
+            cells.missing(name, f"say {column.means[:1].lower()}{column.means[1:].rstrip('.')}")
 
 
 def claim_files(folder: Path) -> tuple[Path, ...]:

@@ -290,7 +290,7 @@ def tell_retold(retold: Sequence[Retold]) -> None:
 
 
 def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:
-    """List the speakers and actors the case has no name for, most frequent first."""
+    """List the names of speakers and actors that the case does not know, most frequent first; no common words."""
     spelled: list[str] = []
     for one in found:
         match one:
@@ -300,5 +300,10 @@ def names_unknown(found: Iterable[Candidate], known: Known) -> list[str]:
                 spelled += one.actor
             case ReportedFigure():
                 spelled += [one.holder, *one.via]
-    counts = Counter(name for name in spelled if name and name != "narrator" and not known.party(name))
+    counts = Counter(name for name in spelled if is_named(name) and not known.party(name))
     return [name for name, _ in counts.most_common()]
+
+
+def is_named(words: str) -> bool:
+    """Say whether words have a name in them: a capital, or a letter of a script that has none."""
+    return any(letter.isalpha() and not letter.islower() for letter in words)

@@ -114,7 +114,11 @@ def list_open(desk: Desk, asked: argparse.Namespace) -> int:
         return 0
     for one in chosen:
         print(plain.line_of(desk, one))
-    print(desk.progress.words() if desk.queue else "nothing waits: `holdfire read` finds candidates in an article")
+    print(
+        desk.progress_in(shown).words()
+        if desk.queue
+        else "nothing waits: `holdfire read` finds candidates in an article"
+    )
     return 0
 
 

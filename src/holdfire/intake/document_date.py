@@ -162,6 +162,8 @@ def _written(text: str, start: int, end: int, place: int) -> Iterator[_Told]:
         if len(line) > 120:
             rank += 1
         where = {_AT_END: "the closing line", _IN_HEADLINE: "the headline"}.get(place, "the header")
+        if place == _IN_HEADLINE and text[:line_start].strip():
+            where = "the line below the headline"
         yield _Told(day, f'{where} "{" ".join(found[0].split())}"', rank + place)
 
 

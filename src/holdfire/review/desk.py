@@ -207,6 +207,11 @@ class Desk:
         """How far the review is."""
         return progress_of(self.queue)
 
+    def progress_in(self, shown: Shown) -> Progress:
+        """Say how far the review is of the kind and the document that are shown."""
+        every = replace(shown, decided=True)
+        return progress_of(one for one in self.queue if every.takes(one))
+
     def shown(self, shown: Shown) -> tuple[Waiting, ...]:
         """Choose and order what is shown, by the consequences worked out so far."""
         return in_order(self.queue, shown, {ref: changes for ref, (_, changes) in self.worked_out.items()})

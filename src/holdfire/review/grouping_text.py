@@ -23,7 +23,7 @@ def list_lines(bench: Bench, most: int) -> Iterator[str]:
     likely = sum(one.is_likely for one in bench.suggestions)
     found = len(bench.suggestions)
     yield (
-        f"{counted(len(bench.groups.members), 'incident')}; {counted(found, 'suggestion')} of which may be one"
+        f"{counted(len(bench.groups.members), 'incident')}; {counted(found, 'suggestion')} of incidents that may be one"
         f"{f', {likely} of them likely' if found else ''}."
     )
     for one in bench.suggestions[:most]:

@@ -166,7 +166,7 @@ class ReviewApp(App[None]):
         parts = [self.one.ref] if self.one else []
         only = [word for word in (self.which.kind, self.which.document) if word]
         parts += [f"only {', '.join(only)}"] if only else []
-        parts.append(self.desk.progress.short())
+        parts.append(self.desk.progress_in(self.which).short())
         parts += [f"{left} to work out"] if left and self.which.order == "consequence" else []
         self.query_one("#top", Static).update(safe_to_show(" · ".join(parts)))
         self.query_one("#bottom", Static).update(bottom_line(self.size.width - 2))

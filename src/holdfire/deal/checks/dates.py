@@ -58,8 +58,9 @@ def deadline_fixed_start_open(subject: Subject) -> tuple[Diagnostic, ...]:
     fixed = [term for term in deal.terms if term.form == "achieve" and term.timing.by and term.timing.by.moment]
     entry = time_of(InForce(), deal)
     if fixed and entry and not entry.is_date:
-        many = "are fixed dates" if len({term.id for term in fixed}) > 1 else "is a fixed date"
-        message = f"when the deal enters into force is open, and the deadline of {list_terms(fixed)} {many}"
+        are_many = len({term.id for term in fixed}) > 1
+        what, so = ("deadlines", "are fixed dates") if are_many else ("deadline", "is a fixed date")
+        message = f"when the deal enters into force is open, and the {what} of {list_terms(fixed)} {so}"
         labels = (Label(subject.written.where("in force"), "open"),) if subject.written.has("in force") else ()
         span = subject.where(fixed[0], "by")
         fix = "count it from entry into force, or say what holds if that comes late"
