@@ -48,6 +48,20 @@ _ABBREVIATED = re.compile(
 _NUMBERED = re.compile(r"\b(?:No|Nos|Art|Res|Vol)\.$")
 _DOTTED = re.compile(r"(?:^|[\s(\"“])(?:[^\W\d_]\.){2,}$")
 _GOES_ON = re.compile(r"\s*[a-zà-ÿ,;—–-]")
+_TAG = re.compile(
+    r"""
+    \s(?!(?:He|She|It|They|We|I|You|The|This|That|There|But|And|In|On|At|Nobody|Some|Many|Others|Both|Then)\b)
+    (?=[A-ZÀ-Ý])(?:(?!(?:in|on|at|by|to|from|with|as|and|but|is|was|are|were|has|had|have|who|that)\b)[\w.’'-]+\ ){0,7}
+    (?:al-|el-)?[A-ZÀ-Ý][\w.’'-]*    # who
+    (?:,\ [^"“”.;?!]{2,120},|\ \([^)]{1,60}\))?\ (?:(?:has|had|also|then|later|once|reportedly)\ ){0,2}
+    (?:said|says|asked|asks|told|tells|wrote|writes|posted|posts|tweeted|tweets|added|adds|replied|replies|shouted|
+    exclaimed|cried|demanded|wondered|responded|answered|continued|remarked|retorted|countered|joked|quipped|warned|
+    declared|insisted|complained|recalled|yelled|screamed|pleaded|concluded|queried|mused|commented|noted|argued|
+    sighed|laughed|snapped|lamented|stated|stressed|observed|explained|repeated|chanted|sobbed|whispered)\b
+    """,
+    re.VERBOSE,
+)
+"""Who asked or cried out what stands before: '"Why now?" Ana Holm, an aid worker, asked.'"""
 _STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
 
 
@@ -126,6 +140,8 @@ def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
         return re.match(rf"\s*{_NEXT}", after) is not None
     if mark[0] == "." and _ABBREVIATED.search(before):
         return _NUMBERED.search(before) is not None and not after.strip()[:1].isdigit()
+    if mark[0][-1] in "\"”’'" and mark[0][0] in "?!" and _TAG.match(text, mark.end(), end):
+        return False
     return not after.strip() or bool(_STARTS.match(after))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import MARKS, Ground, attitude_forms, between, speech_bases
 from holdfire.intake.extract.openings import opening_after, over_phrase
@@ -97,6 +99,8 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
 def _goes_back(ground: Ground, comma: int) -> bool:
     """Say whether the text goes on about who spoke, or with something else: ", but made no promise", ", even as"."""
     following = ground.low[comma + 1 : comma + 3]
+    if _is_since(ground.low[comma + 1 : comma + 4]):
+        return True
     if following == ["in", "what"] and _is_named(ground, comma + 3):
         return True
     if following in (["even", "as"], ["to", "which"]) or (
@@ -106,6 +110,17 @@ def _goes_back(ground: Ground, comma: int) -> bool:
     if following[:1] == ["while"] and following[1:] and following[1].endswith("ing"):
         return following[1] in speech_bases() or following[1] in _REFUSING
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
+
+
+_SPANS = frozenset(["day", "days", "week", "weeks", "month", "months", "hours"])
+
+
+def _is_since(following: Sequence[str]) -> bool:
+    """Say whether the writer goes on with what came before it: ", days after the truce", ", a week before it ends"."""
+    if len(following) < 3 or (following[0] in _SPANS and following[1] in ("after", "before")):
+        return len(following) == 3
+    is_one = following[0] in ("a", "one", "two", "three", "four", "five", "six") or following[0].isdigit()
+    return is_one and following[1] in _SPANS and following[2] in ("after", "before")
 
 
 def _is_named(ground: Ground, at: int) -> bool:
@@ -192,7 +207,7 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
             return False
         gap = [
             n
-            for n in range(at + 1, begins)
+            for n in range(over_adverbs(ground, at + 1), begins)
             if ground.low[n] not in between("adverbs") and ground.low[n] not in between("auxiliary")
         ]
         if gap:
@@ -209,7 +224,9 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         if other.verb == "put" and _COUNTED & set(ground.low[other.last : other.last + 4]):
             return True
         break
-    number = at + 1
+    number = over_adverbs(ground, at + 1)
+    if number > at + 2 and number < len(ground.low) and ground.low[number] in _CUTS:
+        return True
     while number < len(ground.low) and (
         ground.low[number] in between("adverbs") or ground.low[number] in ("has", "have", "had")
     ):
@@ -229,6 +246,31 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     if word in attitude_forms() and word.endswith("ed") and subject_before(ground, number) is None:
         return word in _CUTS and not _has_own_past(ground, first, at)
     return word == "called"
+
+
+_PHRASES = (
+    ["in", "turn"], ["in", "response"], ["in", "return"], ["once", "again"], ["once", "more"], ["yet", "again"],
+    ["at", "the", "same", "time"], ["for", "his", "part"], ["for", "her", "part"], ["for", "its", "part"],
+    ["for", "their", "part"], ["on", "the", "other", "hand"], ["in", "addition"],
+)  # fmt: skip
+_SAMES = frozenset(["same", "separate", "later", "second", "another", "earlier", "new", "joint", "rare"])
+
+
+def over_adverbs(ground: Ground, at: int) -> int:
+    """Skip a phrase that joins a verb to one before it: "and in turn blamed", "and in the same post accused"."""
+    first = at + (ground.low[at : at + 1] == [","])
+    behind = next((first + len(one) for one in _PHRASES if list(ground.low[first : first + len(one)]) == one), -1)
+    if behind < 0 and ground.low[first : first + 1] in (["in"], ["during"]):
+        same = next((n for n in range(first + 1, min(first + 3, len(ground.low))) if ground.low[n] in _SAMES), -1)
+        noun = next((n for n in range(same + 1, min(same + 3, len(ground.low))) if _is_said_in(ground.low[n])), -1)
+        behind = noun + 1 if 0 < same < noun else -1
+    if behind < 0:
+        return at
+    return behind + (ground.low[behind : behind + 1] == [","])
+
+
+def _is_said_in(low: str) -> bool:
+    return low in between("nouns") or low == "breath"
 
 
 def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:

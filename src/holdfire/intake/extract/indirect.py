@@ -7,9 +7,9 @@ from holdfire.intake.extract.clauses import clause_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
 from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
-from holdfire.intake.extract.openings import Opening, opening_after
+from holdfire.intake.extract.openings import CLAIMING, Opening, opening_after
 from holdfire.intake.extract.reading import Reading, words_between
-from holdfire.intake.extract.tag_sides import clause_start, rest_of
+from holdfire.intake.extract.tag_sides import clause_start, joined_behind, rest_of
 from holdfire.intake.word_tables import words_of
 
 _NO_CLAUSE = frozenset(
@@ -24,6 +24,7 @@ _ADVERBIAL = frozenset(
      "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told",
      "given", "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
+_SENSED = frozenset(["seeing", "hearing", "feeling", "witnessing", "finding", "smelling", "watching", "noticing"])
 _SUBJECTS = frozenset(["it", "he", "she", "they", "there", "we"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged", "confronted", "quizzed"])
 _APPOSED = frozenset(["a", "an", "the", "which", "but", "though", "although"])
@@ -116,6 +117,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if kind == "that":
         return verb != "ask"
     first = ground.low[opening.at]
+    if first == "to" and verb in CLAIMING and cue.order != "after":
+        return True
     if first == "because" and verb != "say":
         return False
     if first in _NO_CLAUSE and not (
@@ -129,6 +132,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return verb in ("say", "tell", "ask", "explain", "wonder", "question", "inquire") and ground.has_finite(
             opening.at, _stop(ground, opening.at)
         )
+    if first in _SENSED and verb in ("report", "recall", "remember"):
+        return True
     if first.endswith("ing") and opening.kind == "clause" and verb in ("deny", "admit", "recall", "report", "describe"):
         return False
     if verb == "say":
@@ -285,6 +290,11 @@ def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: 
 def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -> Draft | None:
     comma = ground.back_over_marks(cue.first - 1)
     first = clause_start(ground, comma)
+    joined = joined_behind(ground, cue, comma)
+    if joined is not None:
+        piece = words_between(ground, *joined)
+        opening = opening_after(ground, cue)
+        return _keep(reading, ground, cue, opening, [piece], "clause-around") if reading.is_free(*piece) else None
     source, name = reading.said_by(cue.source)
     if source is None:
         return None

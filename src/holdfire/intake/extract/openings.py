@@ -32,6 +32,26 @@ _SOME_TIME = frozenset(
 _FROM_WHEN = frozenset(["before", "after", "into", "past", "ahead"])
 
 
+CLAIMING = frozenset(["claim", "profess"])
+"""Verbs whose infinitive is what was said: "claims to have shot down five jets"."""
+_TO_DO = CLAIMING | frozenset(
+    ["threaten", "promise", "vow", "pledge", "swear", "propose", "agree", "hope", "expect", "plead", "beg", "demand",
+     "begin", "start", "continue"]
+)  # fmt: skip
+"""Verbs whose infinitive is what was to be done."""
+_LONG_ADVERBS = (
+    ["all", "along"], ["time", "and", "again"], ["over", "and", "over"], ["once", "more"], ["once", "again"],
+    ["yet", "again"], ["more", "than", "once"], ["at", "length"], ["at", "once"], ["in", "turn"],
+    ["of", "late"], ["in", "effect"], ["in", "public"], ["in", "private"], ["for", "years"], ["for", "months"],
+    ["for", "weeks"], ["all", "the", "while"],
+)  # fmt: skip
+_TIME_LEADS = frozenset(
+    ["half", "shortly", "minutes", "hours", "days", "weeks", "months", "less", "moments", "just", "seconds", "soon",
+     "barely", "not", "within", "several", "some", "hardly", "little", "a", "two", "three", "four", "five", "six"]
+)  # fmt: skip
+_TIME_JOINS = frozenset(["before", "after", "later", "earlier", "ago"])
+
+
 class Opening(NamedTuple):
     """Where a clause begins.
 
@@ -89,12 +109,12 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             and (person := _told(ground, at, cue))
         ):
             addressee, told, at = person
-        elif word == "to" and (addressee or told) and _is_infinitive(ground, at + 1):
-            break
+        elif word == "to" and (addressee or told or cue.verb in _TO_DO) and _is_infinitive(ground, at + 1):
+            return _with_infinitive(ground, cue, at, bool(addressee or told))
         elif word == "to" and at + 1 in ground.starting and addressee is None:
             last, addressee = ground.starting[at + 1]
             at = last + 1
-        elif (jumped := over_phrase(ground, at)) > at:
+        elif (jumped := max(over_phrase(ground, at), _over_time(ground, at))) > at:
             at = jumped
         elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
             at = that
@@ -107,6 +127,13 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         else:
             return Opening("clause", at, addressee, told)
     return Opening("none", size, addressee, told)
+
+
+def _with_infinitive(ground: Ground, cue: Cue, at: int, is_told: bool) -> Opening:
+    """Read an infinitive behind a cue: only of "claims to have shot down five jets" it is what was said."""
+    if is_told:
+        return Opening("none", len(ground.low))
+    return Opening("clause", at) if cue.verb in CLAIMING else Opening("thing", len(ground.low))
 
 
 def _behind_agent(ground: Ground, source: Mention, at: int) -> int:
@@ -233,6 +260,20 @@ def over_phrase(ground: Ground, at: int) -> int:
     if word in between("prepositions") or word in ("of", "for", "to"):
         return _over_preposition(ground, at)
     return at
+
+
+def _over_time(ground: Ground, at: int) -> int:
+    """Skip words of time and long adverbs before "that": "half an hour before midnight that", "all along that"."""
+    low = ground.low
+    for words in _LONG_ADVERBS:
+        behind = at + len(words)
+        if low[at] == words[0] and list(low[at:behind]) == words and low[behind : behind + 1] in (["that"], [":"]):
+            return behind
+    if low[at] not in _TIME_LEADS:
+        return at
+    join = next((n for n in range(at + 1, min(at + 6, len(low))) if low[n] in _TIME_JOINS), -1)
+    that = _that_ahead(ground, at) if join > 0 else -1
+    return that if join < that <= join + 8 else at
 
 
 def _is_before_clause(ground: Ground, at: int) -> bool:

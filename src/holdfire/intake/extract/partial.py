@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.clauses import sentence_end
 from holdfire.intake.extract.cues import Cue, cue_words
-from holdfire.intake.extract.ground import Ground, attitude_forms, is_title_case, speech_bases
+from holdfire.intake.extract.ground import Ground, attitude_forms, between, is_title_case, speech_bases
 from holdfire.intake.extract.put_at import read_put_at
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.speakers import described_subject, main_subject, subject_before
@@ -51,6 +51,8 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         is_named = cue.verb in _AGAIN or (cue.verb in _CLAIMS and ground.low[cue.last : cue.last + 1] in _WAS_BEHIND)
         if begins >= 0 and ground.low[begins] == "what" and is_named and cue.order == "before":
             _what_called(reading, ground, cue, end)
+        elif _relative_called(reading, ground, cue, begins):
+            continue
         elif cue.verb in ("put", "estimate", "give"):
             read_put_at(reading, ground, cue, begins)
         elif (
@@ -103,6 +105,27 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
         )
 
 
+_NO_NOUN = frozenset(
+    ["and", "but", "or", "while", "as", "when", "if", "because", "after", "before", "so", "said", "says", "say",
+     "then", "since", "until", "though", "although", "where", "how", "why", "told", "says", "whether"]
+)  # fmt: skip
+
+
+def _relative_called(reading: Reading, ground: Ground, cue: Cue, begins: int) -> bool:
+    """Read "a man he calls a "radical"", also within what somebody says."""
+    is_of_noun = begins > 0 and ground.tokens[begins].is_word and ground.low[begins] not in _NO_NOUN
+    if not is_of_noun or cue.verb not in _AGAIN or cue.order != "before":
+        return False
+    at = cue.last
+    while at < len(ground.low) - 1 and ground.low[at] in ("as", "a", "an", "the", "his", "its", "their", "her"):
+        at += 1
+    first = ground.skip_marks(at)
+    if first >= len(ground.low) or ground.inside[first] < 0 or ground.inside[first] == ground.inside[cue.at]:
+        return False
+    _take(reading, ground, first, cue, "called")
+    return True
+
+
 def _behind_was(ground: Ground, at: int) -> int:
     """Give the token behind "was", "had been", "amounted to"."""
     while at < len(ground.low) - 1 and ground.low[at] in _WAS | {"be", "been", "to"}:
@@ -128,7 +151,7 @@ def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         if number in reading.taken or not reading.is_free(quoted.start, quoted.end):
             continue
         first = next(at for at, inside in enumerate(ground.inside) if inside == number)
-        found = _attitude(ground, cues, first) or _promise(ground, first)
+        found = _declared(ground, number, first) or _attitude(ground, cues, first) or _promise(ground, first)
         if found is None and ground.sentence.zone == "headline" and _beside(reading, ground, number, first):
             continue
         if found is None or _is_nickname(reading, ground, number):
@@ -202,6 +225,27 @@ def _agent(ground: Ground, at: int, first: int) -> Mention | None:
     return ground.starting[by + 1][1] if by > 0 and by + 1 in ground.starting else None
 
 
+_DECLARING = frozenset(
+    ["declared", "announced", "proclaimed", "proposed", "demanded", "promised", "pledged", "described", "touted",
+     "offered", "outlined", "unveiled", "advocated", "envisaged", "threatened", "alleged", "claimed", "hailed",
+     "promoted", "sought", "set", "drawn", "dubbed", "branded", "called", "labelled", "labeled", "cited", "invoked",
+     "championed", "floated", "trumpeted", "denounced", "condemned"]
+)  # fmt: skip
+
+
+def _declared(ground: Ground, number: int, first: int) -> tuple[int, Mention, str] | None:
+    """Find who declared what stands in quote marks: "a "humanitarian pause" declared by the army"."""
+    inside, size = ground.inside, len(ground.low)
+    last = next((n for n in range(first, size) if inside[n] != number), size)
+    at = ground.skip_marks(last)
+    while at < min(size - 2, last + 3) and ground.low[at] not in _DECLARING and inside[at] < 0:
+        at += 1
+    if at >= size - 2 or ground.low[at] not in _DECLARING or ground.low[at + 1] != "by" or inside[at] >= 0:
+        return None
+    named = ground.starting.get(at + 2)
+    return (at, named[1], "named") if named is not None else None
+
+
 def _promise(ground: Ground, first: int) -> tuple[int, Mention | Words | None, str] | None:
     """Find the noun before quoted words that tells whose they are: "a promise by the envoy to let in "two tankers"."""
     for at in range(first - 2, -1, -1):
@@ -223,6 +267,13 @@ _PLAIN = frozenset(["call", "brand", "label", "dub", "term", "deem"])
 _NOT_CALLED = frozenset(["for", "on", "off", "up", "out", "in", "to", "upon", "it", "a", "an", "back", "after"])
 _LED = frozenset(["that", "the", "this", "these", "those", "his", "her", "its", "their", "such", "any"])
 _JUDGING = ("able", "ible", "ful", "less", "ous", "ive", "ical", "ary", "istic", "ent", "antic", "ational", "egal")
+_VERDICTS = frozenset(
+    ["retaliation", "revenge", "retribution", "reprisal", "reprisals", "payback", "punishment", "blackmail",
+     "extortion", "murder", "terrorism", "aggression", "genocide", "treason", "betrayal", "sabotage", "proof",
+     "evidence", "nonsense", "propaganda", "provocation", "self-defence", "self-defense", "vengeance", "justice",
+     "interference", "meddling", "war", "piracy", "theft", "looting", "appeasement", "surrender", "abuse", "hypocrisy",
+     "theatre", "theater", "part", "progress", "confirmation", "vindication", "lies", "fabrications"]
+)  # fmt: skip
 _NAMED_STOPS = frozenset(
     [",", ";", "and", "but", "—", "–", "-", "after", "while", "as", "because", "that", "who", "which"]
 )
@@ -244,6 +295,11 @@ def read_plainly_called(reading: Reading, ground: Ground, cues: list[Cue]) -> No
         if any(inside >= 0 for inside in ground.inside[first : end + 1]) or ground.inside[cue.at] >= 0:
             continue
         begins = next((n for n in range(first + 1, end) if low[n] in ("a", "an")), -1)
+        if begins > 0 and low[begins - 1] in between("prepositions") | {"for", "to", "of"}:
+            begins = -1
+        if begins < 0:
+            begins = next((n for n in range(first + 1, min(end - 1, first + 6)) if low[n] in _VERDICTS), -1)
+            begins = begins if begins > 0 and low[begins + 1] in ("for", "of", "against", "in", "by", "on") else -1
         if (
             begins < 0
             and end - first in (2, 3)

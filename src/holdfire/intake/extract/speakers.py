@@ -379,4 +379,7 @@ def with_owner(ground: Ground, first: int) -> int:
         return first
     while first > 0 and (ground.tokens[first - 1].is_capital or ground.low[first - 1].endswith("'s")):
         first -= 1
+        over = first - 2 if ground.low[max(first - 2, 0) : first] == ["of", "the"] else first - 1
+        if over > 0 and ground.low[over] == "of" and ground.tokens[over - 1].is_capital:
+            first = over
     return first - 1 if first > 0 and ground.low[first - 1] in ("the", "a", "an") else first

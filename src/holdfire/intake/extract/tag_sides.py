@@ -126,6 +126,31 @@ def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | Non
     return (first, stop)
 
 
+_JOINING = frozenset(
+    ["which", "who", "where", "when", "because", "but", "and", "while", "although", "though", "since", "that", "if",
+     "so", "as", "whereas", "until", "unless", "yet"]
+)  # fmt: skip
+
+
+def joined_behind(ground: Ground, cue: Cue, comma: int) -> tuple[int, int] | None:
+    """Find the clause behind a tag that stands just behind what joins them: "in which, doctors say, 500 died"."""
+    closing = _comma_behind(ground, cue)
+    is_joined = comma > 3 and ground.low[comma - 1] in _JOINING and ground.inside[comma - 1] < 0
+    if not is_joined or closing < 0 or ground.inside[ground.skip_marks(closing + 1)] >= 0:
+        return None
+    first = closing + 1
+    end = sentence_end(ground, first)
+    is_relative = ground.low[comma - 1] in ("which", "who", "where", "when")
+    for number in range(first + 1, end):
+        following = ground.low[number + 1 : number + 2]
+        if ground.low[number] == ";" or (
+            ground.low[number] == "," and is_relative and following and following[0] in between("finite")
+        ):
+            end = number
+            break
+    return (first, end) if ground.has_finite(first, end) and end - first > 1 else None
+
+
 def _comma_behind(ground: Ground, cue: Cue) -> int:
     """Find the comma that ends a tag; -1 where other things than times and places stand before it."""
     at = cue.last
