@@ -34,6 +34,7 @@ class Said:
         anchor: Where its words stand in the documents, ``#…``; ``""`` where they do not.
         says: What it asserts, one sentence.
         quote: The exact words it rests on; ``language`` is theirs.
+        before, after: What stands around few words in their sentence.
         chain: Names, origin first, source last.
         stands: "asserts", "denies" or "" for what is neither.
         supposed: True for a what-if, which nobody claims.
@@ -48,6 +49,8 @@ class Said:
     chain: tuple[str, ...]
     published: str
     quote: str = ""
+    before: str = ""
+    after: str = ""
     language: str = ""
     anchor: str = ""
     source: str = ""

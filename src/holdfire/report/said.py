@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import counts
 from holdfire.pipeline import Case
+from holdfire.report.around import words_around
 from holdfire.report.clock import moment_words
 from holdfire.report.names import party_name
 from holdfire.report.page import Said
@@ -59,6 +60,7 @@ def say_claim(case: Case, claim: Claim) -> Said:
     if claim.supposed:
         says = claim_sentence(case, claim.assertion)
         return Said(claim.id, says, "Supposed", ("supposed",), "nobody claims it", supposed=True)
+    before, after = words_around(document, claim.quote)
     return Said(
         id=claim.id,
         says=claim_sentence(case, claim.assertion),
@@ -66,6 +68,8 @@ def say_claim(case: Case, claim: Claim) -> Said:
         chain=tuple(party_name(case, link) for link in claim.chain),
         published=moment_words(claim.published, case.deal.zone),
         quote=claim.quote.exact if claim.quote else "",
+        before=before,
+        after=after,
         language=document.language if document else "",
         anchor=quote_anchor(claim.id) if claim.quote and document and claim.quote.exact in document.text else "",
         source=party_name(case, claim.source),
