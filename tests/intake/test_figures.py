@@ -500,6 +500,9 @@ COUNTED = [
     ("They hit us twice.", "hit"),
     ("The force numbers 4,500, down from 6,000.", "force"),
     ("It has twice rejected the idea.", "rejected"),
+    ("The army puts the number of militants killed at more than 100.", "militants"),
+    ("She announced a further €12 million (roughly $12.5 million) for the relief fund.", "relief fund"),
+    ("Some people had left, she said, and hundreds were still there.", "people"),
 ]
 
 

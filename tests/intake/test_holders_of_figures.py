@@ -60,6 +60,42 @@ TOLD_OTHERWISE = [
     ("An AFP correspondent saw rescuers at work and counted 16 bodies.", "AFP correspondent"),
 ]
 
+IN_A_RELATIVE_CLAUSE = [
+    ("It came after a raid in which, local doctors say, 40 people were killed.", "local doctors"),
+    ("He fled to the town, where, officials say, 40 people died.", "officials"),
+]
+ASKED_FOR = [
+    ("The envoy, Mara Lind, has asked for the truce to be kept so that 200 wounded can leave.", "Mara Lind"),
+    ("The army gave the rebels 48 hours to free 12 men.", "army"),
+    ("The ministry voiced deep concern, however, about the fate of 336 men taken aside.", "ministry"),
+    ("The envoy urged the sides to “step back from the brink” and to free 12 men.", "envoy"),
+    (
+        "They were killed, according to the ombudsman's office, which blames the rebels for 12 deaths.",
+        "ombudsman's office",
+    ),
+]
+TOLD_BY_THE_TEXT = [
+    ("The ministry blamed the Arn Brigade, which signed a truce but has split into two factions.", "narrator"),
+    ("The ministry said it will reopen the road soon, following a rocket attack that left 19 people dead.", "narrator"),
+    ("Nurses were killed more often than in any year since records began, and 12 clinics have closed.", "narrator"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), IN_A_RELATIVE_CLAUSE + ASKED_FOR + TOLD_BY_THE_TEXT)
+def test_the_giver_of_a_figure_by_its_clause(text: str, holder: str) -> None:
+    assert holders(f"Talks go on\n\n{text}\n") == [holder]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Army accuses rebels of breaking truce as nine die in market attack",
+        "Rebels say they have not agreed, days after leader celebrated truce with five groups",
+    ],
+)
+def test_what_a_headline_adds_is_told_by_the_text(headline: str) -> None:
+    assert holders(f"{headline}\n\nBy Ann Roe\n\nTalks go on in the town.\n") == ["narrator"]
+
 
 @pytest.mark.parametrize(("text", "holder"), ROLE_BEFORE_NAME + KIND_BEFORE_NAME + TOLD_OTHERWISE)
 def test_the_giver_of_a_figure(text: str, holder: str) -> None:

@@ -99,7 +99,9 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
 def _goes_back(ground: Ground, comma: int) -> bool:
     """Say whether the text goes on about who spoke, or with something else: ", but made no promise", ", even as"."""
     following = ground.low[comma + 1 : comma + 3]
-    if _is_since(ground.low[comma + 1 : comma + 4]):
+    if _is_since(ground.low[comma + 1 : comma + 4]) or (
+        following[:1] == ["following"] and following[1:] in (["a"], ["an"])
+    ):
         return True
     if following == ["in", "what"] and _is_named(ground, comma + 3):
         return True

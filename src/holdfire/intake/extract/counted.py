@@ -15,6 +15,7 @@ from holdfire.intake.extract.counted_before import (
     counted_before,
     irregular_pasts,
     measured,
+    people_before,
 )
 from holdfire.intake.extract.counted_beside import counted_beside
 from holdfire.intake.extract.counted_size import is_length, moved, sized
@@ -146,7 +147,8 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if fared := how_they_fared(tokens, amount):
             return fared
         if lows[:1] != ["more"]:
-            return counted_before(tokens, amount) or Counted(amount.core, first, "people")
+            people = people_before(tokens, amount) or counted_before(tokens, amount)
+            return people or Counted(amount.core, first, "people")
     if lows[:1] and (lows[0] in figure_tables()["words"]["passive"] or lows[0] == ","):
         if harm := _said_of(tokens, _past_aside(tokens, first)):
             return harm
@@ -278,6 +280,9 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
 def _given_to(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read "45 million euros to the relief effort", "for the convoys": what is given to, if it is no name."""
     at = amount.end
+    if tokens[at : at + 1] and tokens[at].text == "(":
+        at = next((to + 1 for to in range(at, min(at + 7, len(tokens))) if tokens[to].text == ")"), at)
+    at += at < len(tokens) and tokens[at].text == ")"
     lows = [one.low for one in tokens[at : at + 2]]
     if lows[:1] not in (["to"], ["for"]) or lows[1:] not in (["the"], ["its"], ["their"], ["relief"]):
         return None
@@ -285,7 +290,8 @@ def _given_to(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if not any(one.low in given for one in tokens[max(0, amount.first - 8) : amount.first]):
         return None
     found = noun_phrase(tokens, at + 1 + (tokens[at + 1].low != "relief"))
-    return None if found is None or tokens[found.end - 1].is_capital else found
+    is_name_meant = lows[0] == "for" and amount.first > 0 and tokens[amount.first - 1].low != "of"
+    return None if found is None or (tokens[found.end - 1].is_capital and not is_name_meant) else found
 
 
 def _is_plain_noun(tokens: Sequence[Token], at: int) -> bool:

@@ -229,6 +229,8 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if low in figure_tables()["words"]["harm"] and amount.cls == "count" and steps < 3:
             if any(one.low == "and" for one in tokens[at + 1 : amount.first]):
                 return None
+            if (whose := _number_of(tokens, at)) is not None and tokens[amount.first - 1].low in ("at", "to"):
+                return whose
             return Counted(at, at + 1, "people", True)
         if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
             is_source = tokens[at - 1].is_capital and not is_plural(tokens[at - 1].low)
@@ -250,6 +252,15 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if low in (";", ".") or low == ("," if amount.cls == "count" else "while"):
             break
         at, steps = at - 1, steps + 1
+    return None
+
+
+def _number_of(tokens: Sequence[Token], harm: int) -> Counted | None:
+    """Find whom "put the number of militants killed at" counts."""
+    for at in range(harm - 2, max(0, harm - 7), -1):
+        if tokens[at].low == "of" and tokens[at - 1].low in ("number", "numbers"):
+            named = noun_phrase(tokens, at + 1)
+            return named._replace(is_before=True) if named is not None and named.end == harm else None
     return None
 
 

@@ -13,7 +13,7 @@ _GIVES = re.compile(
     r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
     r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
     r"count(?:s|ed)?(?! of\b)|"
-    r"record(?:s|ed)(?! of\b)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
+    r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
     r"believe[ds]?|assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
@@ -32,14 +32,21 @@ _DEMANDS = re.compile(
     r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
     r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|"
     r"urg(?:ed?|es|ing)(?! to\b)|"
+    r"ask(?:ed|s|ing) (?:for|that)|gave (?=[^,.;]{2,40} (?:hours|days|weeks) to\b)|"
+    r"(?:voic|express|rais)(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:alarm|concerns?|fears?|outrage|dismay|shock|regret|worry)|"
     r"appeal(?:ed|s|ing) to|den(?:y|ied|ies|ying) (?=\w+ing\b)|"
     r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?"
     r"(?:plan|proposal|offer|initiative)|"
     r"plan calls for)\b"
-    r"(?:(?!, (?:after|before|when|where|as|while|a (?:claim|charge|demand|proposal))\b)[^.;“”\"]){0,170}$"
+    r"(?:[“\"][^“”\"]{1,80}[”\"]|(?!, (?:after|before|when|where|which|who|whose|as|while|"
+    r"a (?:claim|charge|demand|proposal))\b|, (?:originally|initially|previously|currently|now|due) [^,]*$)"
+    r"[^.;“”\"]){0,170}$"
 )
+_MEANWHILE = re.compile(r"\w as (?!many|much|few|well|little|a\b|an\b|of\b|part)")
+_TOLD_BY = re.compile(r"\baccording to (?:the )?([^,;.“”\"]{2,60}), (?:which|who) (?:also )?$")
+"""Who was named as the source, and then goes on: "according to the ombudsman's office, which blames"."""
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
-_TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑][a-z]+){1,2}$")
+_TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑](?!thirds?$|quarters?$|fifths?$|tenths?$)[a-z]+){1,2}$")
 """A number that only says which thing is meant ("a 30-day truce", "the two-week-old deal")."""
 _OFFERED = re.compile(
     r"\b(?:propos(?:ed|es|ing)|offer(?:ed|s|ing)|forward (?:an?|the) (?:plan|proposal) for) (?:an?|the) (?:[\w-]+ )?$"
@@ -114,6 +121,11 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         gives = _DEMANDS.search(before)
     if gives is None or _ACCORDING.search(before):
         return ""
+    if sentence.zone == "headline" and _MEANWHILE.search(gives[0]):
+        return ""
+    if (source := _TOLD_BY.search(before, 0, gives.start())) is not None:
+        named = cast.within(low + source.start(1), low + source.end(1) + 1)
+        return name_of(named[0]) if named and named[0].words.exact in source[1] else source[1]
     quoted = article.quoted_at(low + gives.start())
     if quoted is not None and quoted.end <= start:
         return ""

@@ -287,6 +287,22 @@ def _keep(reading: Reading, ground: Ground, cue: Cue, opening: Opening, pieces: 
     return draft
 
 
+_RELATIVES = frozenset(["which", "where", "whom", "who", "that", "when", "while", "because", "although", "though"])
+"""Words before a tag that the clause behind it goes with: "a raid in which, doctors say, 40 died"."""
+
+
+def _behind_tag(ground: Ground, cue: Cue) -> tuple[int, int] | None:
+    """Give the clause behind a tag between commas: its first token, and that past it; None where there is none."""
+    size = len(ground.low)
+    closing = next((n for n in range(cue.last, min(cue.last + 12, size - 2)) if ground.low[n] == ","), -1)
+    if closing < 0 or ground.inside[closing] >= 0:
+        return None
+    first = ground.skip_marks(closing + 1)
+    end = clause_end(ground, cue, first, [])
+    end = next((n for n in range(first + 1, end) if ground.low[n] == "," and ground.inside[n] < 0), end)
+    return (first, end) if ground.has_finite(first, end) else None
+
+
 def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -> Draft | None:
     comma = ground.back_over_marks(cue.first - 1)
     first = clause_start(ground, comma)
@@ -298,6 +314,11 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     source, name = reading.said_by(cue.source)
     if source is None:
         return None
+    if ground.low[comma - 1] in _RELATIVES and (behind := _behind_tag(ground, cue)) is not None:
+        start, stop = words_between(ground, *behind)
+        if not reading.is_free(start, stop):
+            return None
+        return _keep(reading, ground, cue, opening_after(ground, cue), [(start, stop)], "clause-relative")
     start, stop = words_between(ground, first, comma)
     within = reading.all_within(ground, start, stop) if cue.verb != "report" else []
     for draft in reversed(before if not within else ()):

@@ -26,10 +26,6 @@ _MONTHS = frozenset(
 
 _MORE_THAN = frozenset(["over", "under", "around", "about", "above", "below", "near"])
 """Words before a number that belong to it: "said over 50 civilians had left"."""
-_SOME_TIME = frozenset(
-    ["half", "an", "a", "hours", "minutes", "days", "moments", "shortly", "just", "one", "two", "three"]
-)
-_FROM_WHEN = frozenset(["before", "after", "into", "past", "ahead"])
 
 
 CLAIMING = frozenset(["claim", "profess"])
@@ -255,8 +251,6 @@ def over_phrase(ground: Ground, at: int) -> int:
         return at + 2
     if word in ("a", "one", "two") and low[at + 2 : at + 3] and low[at + 2] in ("earlier", "later", "before", "ago"):
         return at + 3
-    if (word in _SOME_TIME or word.isdigit()) and not _FROM_WHEN.isdisjoint(low[at + 1 : at + 4]):
-        return max(at, _that_ahead(ground, at))
     if word in between("prepositions") or word in ("of", "for", "to"):
         return _over_preposition(ground, at)
     return at
