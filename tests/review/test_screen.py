@@ -383,6 +383,26 @@ def test_in_another_size_all_is_laid_out_anew_at_once(folder: Path) -> None:
     assert resized == begun
 
 
+def test_below_what_is_asked_all_is_laid_out_anew_too(folder: Path) -> None:
+    shown = []
+
+    async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        shown.append(drawn(app))
+
+    async def look(app: ReviewApp, pilot: Pilot[None]) -> None:
+        shown.append(drawn(app))
+
+    play(sit(folder), steps)
+    play(sit(folder), look, size=(60, 20))
+    assert shown[0] == shown[1]
+
+
 def test_in_sixty_columns_each_key_is_named_whole(folder: Path) -> None:
     async def steps(app: ReviewApp, pilot: Pilot[None]) -> None:
         for keys, named in (

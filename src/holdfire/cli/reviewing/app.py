@@ -134,14 +134,19 @@ class ReviewApp(App[None]):
 
     def is_covered(self) -> bool:
         """Say whether something is asked just now, or the screen is not drawn yet or no longer."""
-        return len(self.screen_stack) > 1 or not self.query("#bottom")
+        return len(self.screen_stack) > 1 or not self.is_drawn()
+
+    def is_drawn(self) -> bool:
+        """Say whether the screen of the review is drawn already, and still."""
+        return bool(self.screen_stack and self.screen_stack[0].query("#bottom"))
 
     def show(self, keeps_place: bool = False) -> None:
-        """Show the candidate at hand in both panes."""
-        if self.is_covered():
+        """Show the candidate at hand in both panes, also below what is asked just now."""
+        if not self.is_drawn():
             return
+        base = self.screen_stack[0]
         self.one = next((one for one in self.desk.queue if one.ref == self.trail.ref), None)
-        text, said = self.query_one("#text", Static), self.query_one("#said", Static)
+        text, said = base.query_one("#text", Static), base.query_one("#said", Static)
         if self.one is None:
             waits = (
                 "Nothing is left to review here." if self.desk.queue else "No candidates yet: holdfire read finds them."
@@ -149,28 +154,29 @@ class ReviewApp(App[None]):
             text.update("")
             said.update(f"{waits}\n\nv shows those that are decided, q leaves.")
         else:
-            pane = self.query_one("#article", VerticalScroll)
+            pane = base.query_one("#article", VerticalScroll)
             laid, line = article(self.one, pane.size.width - 3)
             text.update(laid.text)
-            said.update(hanging(details(self.desk, self.one), self.query_one("#details").size.width - 3))
+            said.update(hanging(details(self.desk, self.one), base.query_one("#details").size.width - 3))
             if not keeps_place:
                 pane.scroll_to(y=max(0, line - pane.size.height // 3), animate=False)
-                self.query_one("#details", VerticalScroll).scroll_home(animate=False)
+                base.query_one("#details", VerticalScroll).scroll_home(animate=False)
         self.show_top()
 
     def show_top(self) -> None:
         """Show how far the review is, what is shown, and the keys."""
-        if not self.query("#bottom"):
+        if not self.is_drawn():
             return
+        base = self.screen_stack[0]
         left = sum(self.is_waiting_for_work(one) for one in self.desk.queue)
         parts = [self.one.ref] if self.one else []
         only = [word for word in (self.which.kind, self.which.document) if word]
         parts += [f"only {', '.join(only)}"] if only else []
         parts.append(self.desk.progress_in(self.which).short())
         parts += [f"{left} to work out"] if left and self.which.order == "consequence" else []
-        self.query_one("#top", Static).update(safe_to_show(" · ".join(parts)))
-        self.query_one("#bottom", Static).update(bottom_line(self.size.width - 2))
-        message = self.query_one("#message", Static)
+        base.query_one("#top", Static).update(safe_to_show(" · ".join(parts)))
+        base.query_one("#bottom", Static).update(bottom_line(self.size.width - 2))
+        message = base.query_one("#message", Static)
         message.update(safe_to_show(self.says))
         message.display = bool(self.says)
 
