@@ -87,6 +87,17 @@ CASES = {
     # who
     "Six roads are open, Chief of the General Staff's Main Operations Department Arkan Zhel said.":
         [("Main Operations Department Arkan Zhel", "said", "Six roads are open")],
+    "The road is open, the armed group's leaders said.": [("the armed group's leaders", "said", "The road is open")],
+    "The corridor was a 'trap', the rebels' leaders said.": [("leaders", "said", "The corridor was a 'trap")],
+    "Prisoners were swapped, police officers' wives said.":
+        [("police officers' wives", "said", "Prisoners were swapped")],
+    "The health ministry, run by the rebels, says 41,000 have died.":
+        [("The health ministry", "says", "41,000 have died")],
+    "The agency, which said it had seen the letter, reported that the general would go.":
+        [("which", "said", "it had seen the letter"), ("The agency", "reported", "the general would go")],
+    "The spokeswoman, Ana Holm, took to X to say the truce had \"collapsed\".":
+        [("The spokeswoman, Ana Holm", "say", "the truce had \"collapsed")],
+    "The move, described by the rebels as \"a trap\", was announced at noon.": [("the rebels", "described", "a trap")],
 }  # fmt: skip
 
 

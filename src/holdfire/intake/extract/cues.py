@@ -7,6 +7,7 @@ from typing import NamedTuple
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
 from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
+from holdfire.intake.extract.owners import with_owner
 from holdfire.intake.extract.speakers import (
     SPOKEN,
     described_subject,
@@ -14,7 +15,6 @@ from holdfire.intake.extract.speakers import (
     main_subject,
     subject_before,
     whole_phrase,
-    with_owner,
 )
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
@@ -262,7 +262,17 @@ def _may_be_infinitive(ground: Ground, at: int) -> bool:
         return False
     if any(word in ("declined", "refused", "asked", "want", "wants", "wanted", "how", "what") for word in near):
         return False
+    if ground.low[at] == "say" and not _REACHED_OUT.isdisjoint(near):
+        return True
     return "that" in ground.low[at + 1 : at + 8] or ":" in ground.low[at + 1 : at + 4]
+
+
+_REACHED_OUT = frozenset(
+    ["took", "takes", "went", "phoned", "rang", "telephoned", "called", "calls", "calling", "wrote", "turned",
+     "appeared", "emerged", "used", "texted", "emailed", "messaged", "intervened", "posted", "tweeted",
+     "spoke", "stood", "rose"]
+)  # fmt: skip
+"""Verbs behind which "to say" tells what was said: "took to X to say the truce was over"."""
 
 
 def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]) -> Cue | None:

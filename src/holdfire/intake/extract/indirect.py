@@ -234,6 +234,8 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
     if opening.kind == "clause" and ground.low[first] in _GAPS:
         end = _gap_end(ground, first, end)
+    elif opening.kind in ("clause", "that") and _is_relative_subject(ground, cue):
+        end = next((n for n in range(first + 1, end - 1) if _closes_aside(ground, n)), end)
     elif opening.kind == "clause" and cue.order == "before" and _is_relative(ground, cue.first):
         end = next((n for n in range(first + 1, end - 1) if _closes(ground, n)), end)
     start, stop = words_between(ground, first, end)
@@ -246,6 +248,20 @@ _GAPS = frozenset(["was", "were", "is", "are", "had", "has", "have", "would", "w
 def _is_relative(ground: Ground, first: int) -> bool:
     """Say whether a cue and its subject stand in a relative clause: ", which both sides say they will honour,"."""
     return first > 1 and ground.low[first - 1] in ("which", "that", "whom", "who") and ground.low[first - 2] != "it"
+
+
+def _is_relative_subject(ground: Ground, cue: Cue) -> bool:
+    """Say whether "which" or "who" behind a comma is who says it: "The agency, which said it ..., reported that"."""
+    return cue.order == "before" and cue.first > 1 and ground.low[cue.first] in ("which", "who") and (
+        ground.low[cue.first - 1] == ","
+    )  # fmt: skip
+
+
+def _closes_aside(ground: Ground, at: int) -> bool:
+    """Say whether a comma closes such an aside: the verb of the sentence follows it."""
+    following = ground.low[at + 1]
+    is_verb = following in between("finite") or (following in speech_bases() and following.endswith(("s", "ed")))
+    return ground.low[at] == "," and ground.inside[at] < 0 and is_verb
 
 
 def _closes(ground: Ground, at: int) -> bool:

@@ -229,13 +229,19 @@ _DECLARING = frozenset(
     ["declared", "announced", "proclaimed", "proposed", "demanded", "promised", "pledged", "described", "touted",
      "offered", "outlined", "unveiled", "advocated", "envisaged", "threatened", "alleged", "claimed", "hailed",
      "promoted", "sought", "set", "drawn", "dubbed", "branded", "called", "labelled", "labeled", "cited", "invoked",
-     "championed", "floated", "trumpeted", "denounced", "condemned"]
+     "championed", "floated", "dismissed", "rejected", "portrayed", "hailed", "decried", "derided", "seen", "cast",
+     "characterised", "characterized", "depicted", "slammed", "presented", "billed", "trumpeted", "denounced",
+     "condemned"]
 )  # fmt: skip
 
 
 def _declared(ground: Ground, number: int, first: int) -> tuple[int, Mention, str] | None:
     """Find who declared what stands in quote marks: "a "humanitarian pause" declared by the army"."""
     inside, size = ground.inside, len(ground.low)
+    if "as" in ground.low[max(first - 3, 0) : first]:
+        by = next((n for n in range(first - 3, max(0, first - 14), -1) if ground.low[n] == "by"), -1)
+        if by > 0 and ground.low[by - 1] in _DECLARING and by + 1 in ground.starting:
+            return by - 1, ground.starting[by + 1][1], "named"
     last = next((n for n in range(first, size) if inside[n] != number), size)
     at = ground.skip_marks(last)
     while at < min(size - 2, last + 3) and ground.low[at] not in _DECLARING and inside[at] < 0:

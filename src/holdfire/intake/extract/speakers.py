@@ -11,6 +11,11 @@ _OPENS_ASIDE = frozenset(
      "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself", "herself", "itself",
      "as", "where"]
 )  # fmt: skip
+_PARTICIPLES = frozenset(
+    ["run", "heard", "set", "built", "won", "lost", "drawn", "given", "taken", "written", "chosen", "sworn", "torn",
+     "split", "caught", "shot", "left", "kept", "meant", "brought", "bound", "flown", "driven", "broken", "hidden",
+     "fed", "drafted", "read", "shown", "spoken", "long", "dressed", "herself", "still", "present", "himself"]
+)  # fmt: skip
 _AFTER_ROLE = frozenset(
     ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside",
      "near", "there", "involved", "present", "here"]
@@ -250,6 +255,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             continue
         following = ground.low[number + 1]
         opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
+        opens = opens or following in _PARTICIPLES
         if not opens and number + 1 not in ground.starting:
             continue
         named = ground.ending.get(number - 1) or next(
@@ -371,15 +377,3 @@ def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Men
         if (low in speech_bases() and low not in ("state", "report")) or (low.endswith("ed") and len(low) > 4):
             break
     return first, mention
-
-
-def with_owner(ground: Ground, first: int) -> int:
-    """Go back over who a subject belongs to: "the ministry's centre"."""
-    if first < 1 or not ground.low[first - 1].endswith("'s"):
-        return first
-    while first > 0 and (ground.tokens[first - 1].is_capital or ground.low[first - 1].endswith("'s")):
-        first -= 1
-        over = first - 2 if ground.low[max(first - 2, 0) : first] == ["of", "the"] else first - 1
-        if over > 0 and ground.low[over] == "of" and ground.tokens[over - 1].is_capital:
-            first = over
-    return first - 1 if first > 0 and ground.low[first - 1] in ("the", "a", "an") else first
