@@ -87,6 +87,13 @@ CASES = {
     # who
     "Six roads are open, Chief of the General Staff's Main Operations Department Arkan Zhel said.":
         [("Main Operations Department Arkan Zhel", "said", "Six roads are open")],
+    "The UN estimates 40,000 people have fled.": [("The UN", "estimates", "40,000 people have fled")],
+    "Lund made clear he would not go.": [("Lund", "made clear", "he would not go")],
+    "Talks would resume on Monday, an official was quoted as saying by state media.":
+        [("an official", "saying", "Talks would resume on Monday")],
+    "The minister's remark that \"peace is a process\" drew anger.":
+        [("The minister", "remark", "peace is a process")],
+    "The group, known as \"the Wolves\", has held the town since May.": [],
     "The road is open, the armed group's leaders said.": [("the armed group's leaders", "said", "The road is open")],
     "The corridor was a 'trap', the rebels' leaders said.": [("leaders", "said", "The corridor was a 'trap")],
     "Prisoners were swapped, police officers' wives said.":

@@ -17,6 +17,7 @@ from holdfire.intake.extract.speakers import (
     whole_phrase,
 )
 from holdfire.intake.mentions import Mention
+from holdfire.intake.organisations import organisation_named
 from holdfire.intake.word_tables import words_of
 
 _MOST = 40
@@ -82,7 +83,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         last += 1
     if verb == "make":
         clear = next((n for n in range(at + 1, min(at + 4, len(low) - 1)) if low[n] in _CLEAR), -1)
-        if clear < 0 or low[clear + 1] not in ("that", "to"):
+        if clear < 0 or not (low[clear + 1] in ("that", "to") or _is_clause_at(ground, clear + 1)):
             return None
         last = clear + 1
     if verb == "let":
@@ -95,7 +96,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return None
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
         return None
-    if verb in words_of("speech", "that_only") and not _has_that(ground, at):
+    if verb in words_of("speech", "that_only") and verb != "make" and not _has_that(ground, at):
         return None
     if low[at] in _REACHED and _is_reduced(ground, at):
         return None
@@ -120,6 +121,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     inverted = inverted_subject(ground, at, last)
     if inverted is not None:
         return Cue(at, last, verb, inverted, at, "after", form)
+    if verb == "estimate" and (body := _who_estimates(ground, at)) is not None:
+        return Cue(at, last, verb, body[1], body[0], "before", form)
     subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
     if subject is not None:
         first, mention = whole_phrase(ground, *joint(ground, *subject))
@@ -131,6 +134,27 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if described is not None:
         return Cue(at, last, verb, described[1], described[0], "before", form)
     return None
+
+
+def _is_clause_at(ground: Ground, at: int) -> bool:
+    """Say whether a clause without "that" begins here: "made clear he would not go"."""
+    is_led = at in ground.starting or ground.low[at] in ("the", "his", "her", "its", "their", "there", "any", "no")
+    return is_led and ground.has_finite(at + 1, min(at + 6, len(ground.low)))
+
+
+def _who_estimates(ground: Ground, at: int) -> tuple[int, Mention] | None:
+    """Find who estimates where the verb was taken for the noun of a mention: "The UN estimates 40,000 have fled"."""
+    first, mention = ground.ending.get(at, (-1, None))
+    following = ground.low[at + 1 : at + 2]
+    if mention is None or first >= at - 1 or ground.low[at] != "estimates" or not following or first > 3:
+        return None
+    is_noun = following[0] in between("prepositions") | between("finite") or following[0] in (",", ".", "of", "for")
+    if is_noun or following[0] in speech_bases() or not ground.has_finite(at + 2, len(ground.low)):
+        return None
+    words = ground.article.words(ground.tokens[first].start, ground.tokens[at - 1].end)
+    skipped = first + (ground.low[first] in ("the", "a", "an") and first < at - 1)
+    head = ground.article.words(ground.tokens[skipped].start, ground.tokens[at - 1].end)
+    return first, Mention(words, head, mention.kind, next(iter(organisation_named(head.exact)), head.exact))
 
 
 def _is_finite(ground: Ground, at: int, verb: str) -> bool:

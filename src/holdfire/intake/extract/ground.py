@@ -75,6 +75,8 @@ class Ground:
 
     def _is_noun(self, at: int) -> bool:
         """Say whether a word that may be a verb is a noun: "the need", "his will"."""
+        if self.low[at] == "may" and self.tokens[at].is_capital:
+            return at > 0
         return self.low[at] in ("need", "needs", "will", "hit", "cut", "lead") and at > 0 and self.low[at - 1] in (
             "the", "a", "an", "this", "his", "her", "their", "its", "no", "any", "urgent", "humanitarian", "political"
         )  # fmt: skip

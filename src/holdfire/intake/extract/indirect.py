@@ -55,7 +55,7 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if cue.verb in words_of("speech", "beside") and ground.inside[comma - 1] < 0 and cue.verb not in ("continue", "go"):
         return False
-    if cue.order == "after":
+    if cue.order == "after" or (cue.via is not None and ground.low[cue.last : cue.last + 1] == ["by"]):
         return True
     if ground.low[sentence_start(ground)] in _ASKED:
         return False

@@ -151,6 +151,9 @@ def _noun_end(ground: Ground, first: int) -> int:
         is_closing = ground.low[number] == "," and ground.inside[first] < 0 <= ground.inside[number]
         if is_closing and ground.inside[number + 1 : number + 2] != [ground.inside[number]]:
             return number + 1
+        is_behind = ground.inside[first] >= 0 > ground.inside[number] and ground.tokens[number].is_word
+        if is_behind and ground.inside[number - 2] == ground.inside[first] and ground.has_finite(number, number + 1):
+            return number
         begins = first
         if ground.low[first] == "what":
             begins = next((n + 1 for n in range(first, number) if ground.has_finite(n, n + 1)), number)
