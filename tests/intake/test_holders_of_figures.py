@@ -80,6 +80,23 @@ TOLD_BY_THE_TEXT = [
     ("Nurses were killed more often than in any year since records began, and 12 clinics have closed.", "narrator"),
 ]
 
+BY_SOMEBODY_OF_A_BODY = [
+    ("The UN estimates 12 villages are cut off.", "United Nations"),
+    ("The UN estimates some 250,000 people are cut off.", "United Nations"),
+    ("Officials fear as many as 12 people have died.", "Officials"),
+    ("It is feared that 12 people have died.", "narrator"),
+    ("A statement from the army said 12 tanks were hit.", "army"),
+    ("Omar Nur, spokesman for the army, wrote on Telegram that 12 men had fallen.", "Omar Nur"),
+    ("Omar Nur, senior analyst at the Institute, said 12 men had fallen.", "Omar Nur"),
+    ("Twelve men fell, Omar Nur, deputy director of the clinic, said on Monday.", "Omar Nur"),
+    ("The UN refugee agency (UNHCR) spoke. The World Food Programme (WFP) had a look. The agency said 12 sank.", "WFP"),
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), BY_SOMEBODY_OF_A_BODY)
+def test_the_giver_of_a_figure_by_who_speaks_for_whom(text: str, holder: str) -> None:
+    assert holders(f"Talks go on\n\n{text}\n") == [holder]
+
 
 @pytest.mark.parametrize(("text", "holder"), IN_A_RELATIVE_CLAUSE + ASKED_FOR + TOLD_BY_THE_TEXT)
 def test_the_giver_of_a_figure_by_its_clause(text: str, holder: str) -> None:

@@ -17,6 +17,7 @@ from holdfire.intake.how_put import (
 )
 from holdfire.intake.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
 from holdfire.intake.names_ahead import names_ahead
+from holdfire.intake.organisations import organisation_named
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
 
@@ -82,6 +83,9 @@ class _Naming:
             return name, "place" if stands_after_place(phrase) else "group"
         if phrase.kind == "place":
             return bare_words(self.article, phrase), "place"
+        if phrase.kind == "document" and (sender := self._sent_by(number, phrase)):
+            self.issued[phrase.head_tokens[-1].low] = Figure(sender, "group", set(), set())
+            return sender, "group"
         beside = self._beside(number, phrase, found)
         if beside:
             return beside, "role" if phrase.kind == "role" else "group"
@@ -90,6 +94,17 @@ class _Naming:
             return meant.name, "role" if phrase.kind == "role" else "group"
         bare = bare_words(self.article, phrase)
         return (bare, "role") if phrase.kind == "role" else (self.full.get(bare, bare), "group")
+
+    def _sent_by(self, number: int, phrase: Phrase) -> str:
+        """Name whose "a statement from the army" is; ``""`` where that is not told right behind it."""
+        other = self.phrases[number + 1] if number + 1 < len(self.phrases) else None
+        if other is None or other.sentence is not phrase.sentence or other.first != phrase.last + 1:
+            return ""
+        if phrase.sentence.tokens[phrase.last].low != "from" or other.kind not in ("group", "name", "person"):
+            return ""
+        own = text_of(self.article, other.head_tokens) if has_name(other) or other.kind != "group" else ""
+        meant = self._meant(other) if not own else None
+        return self.full.get(own, own) or (meant.name if meant is not None else bare_words(self.article, other))
 
     def _beside(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
         """Name who "…, a volunteer group working there, …" stands beside; ``""`` for nobody."""
@@ -130,6 +145,8 @@ class _Naming:
         named: Figure | None = None
         for one in self.seen:
             value = 0 if noun in ANY_BODY and one.name in self.places else likeness(phrase, one, noun, words)
+            if noun == "agency" and 0 < value < 2 and not words and one.sentence >= phrase.sentence.number - 1:
+                value += bool(organisation_named(one.name))
             if value > 0 and value + one.heat / 1000 >= most:
                 best, most = one, value + one.heat / 1000
             if value > 0 and one.kind == "person" and (named is None or one.heat > named.heat):

@@ -118,7 +118,8 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
     if inside[-1] == "t" and last < len(tokens) and _is_verb_there(tokens[last - 1].low, tokens[last].low, inside):
-        last -= 1
+        is_led = first > 0 and tokens[first - 1].low in ("to", "by", "on", "from", "of", "in", "with")
+        last -= 0 if is_led and tokens[last - 1].low == "estimates" else 1
         inside = signs[first:last]
         if not inside:
             return None
@@ -147,9 +148,17 @@ def _is_verb_there(low: str, following: str, inside: str) -> bool:
     """Say whether the last word of a phrase is its verb: "medics report that", "the UN reports 40 dead"."""
     if following == "that":
         return low.endswith("s") or (low == "report" and inside[-2:-1] in ("R", "G"))
+    if low == "estimates" and len(inside) > 1 and inside[-2] in "NKgS":
+        return following[:1].isdigit() or following in _NUMBER_LEADS
     if low not in ("report", "reports") or len(inside) < 2:
         return False
     return following[:1].isdigit() or (low == "report" and following in ",." and inside[-2] in "RG")
+
+
+_NUMBER_LEADS = frozenset(
+    ["some", "about", "around", "nearly", "almost", "more", "at", "up", "over", "roughly", "between", "as", "hundreds",
+     "thousands", "dozens", "tens", "close", "approximately"]
+)  # fmt: skip
 
 
 def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.mentions import Mention
+from holdfire.intake.word_tables import words_of
 
 _OPENS_ASIDE = frozenset(
     ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in",
@@ -256,7 +257,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
         following = ground.low[number + 1]
         opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
         opens = opens or following in _PARTICIPLES
-        if not opens and number + 1 not in ground.starting:
+        if not opens and number + 1 not in ground.starting and not _tells_role(ground, number, comma):
             continue
         named = ground.ending.get(number - 1) or next(
             (one for last, one in ground.ending.items() if one[0] < number <= last), None
@@ -293,6 +294,14 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             words = ground.article.words(ground.tokens[first].start, nearest[1].words.end)
             return first, nearest[1]._replace(words=words)
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
+
+
+def _tells_role(ground: Ground, first: int, last: int) -> bool:
+    """Say whether an aside behind a name tells a role without an article: ", executive director of the body,"."""
+    named = ground.ending.get(first - 1)
+    if named is None or not ground.tokens[first - 1].is_capital or ground.has_finite(first, last):
+        return False
+    return not words_of("people", "roles").isdisjoint(ground.low[first + 1 : min(first + 5, last)])
 
 
 def _is_in_aside(ground: Ground, first: int) -> bool:
