@@ -94,6 +94,19 @@ CASES = {
     "The minister's remark that \"peace is a process\" drew anger.":
         [("The minister", "remark", "peace is a process")],
     "The group, known as \"the Wolves\", has held the town since May.": [],
+    "In a statement, the group said:\n\n\"We will honour the truce as long as the enemy does.\"":
+        [("the group", "said", "We will honour the truce as long as the enemy does")],
+    "“The minister told us ‘there is no plan B’ and I believed him,” one diplomat said.":
+        [("one diplomat", "said", "The minister told us ‘there is no plan B’ and I believed him"),
+         ("The minister", "told", "there is no plan B")],
+    "Lund - who once called the rebels \"vermin\" - said he would meet them.":
+        [("who", "called", "vermin"), ("Lund", "said", "he would meet them")],
+    "Rebels in the so-called “People’s Republic” said they had shot down a drone.":
+        [("Rebels", "said", "they had shot down a drone")],
+    "Its so-called “war room” claimed it was the army that had fired.":
+        [("Its so-called “war room”", "claimed", "it was the army that had fired")],
+    "Residents described the night as the worst yet: \"The walls shook,\" said one; \"We prayed,\" said another.":
+        [("one", "said", "The walls shook"), ("another", "said", "We prayed")],
     "The road is open, the armed group's leaders said.": [("the armed group's leaders", "said", "The road is open")],
     "The corridor was a 'trap', the rebels' leaders said.": [("leaders", "said", "The corridor was a 'trap")],
     "Prisoners were swapped, police officers' wives said.":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.cues import Cue, cue_words
+from holdfire.intake.article import Sentence
+from holdfire.intake.candidate import Words
+from holdfire.intake.extract.cues import Cue, cue_words, find_cues
 from holdfire.intake.extract.drafts import Draft
-from holdfire.intake.extract.ground import Ground
+from holdfire.intake.extract.ground import Ground, ground_of
 from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.reading import Reading
 from holdfire.intake.extract.tags import read_tag
+from holdfire.intake.mentions import Mention
 
 
 def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
@@ -101,10 +104,20 @@ def _without_tag(reading: Reading, ground: Ground, number: int) -> None:
         last.paragraph = ground.sentence.paragraph
         return
     if before is not None and reading.article.text[before.start : before.end].rstrip("*_ ").endswith(":"):
-        reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-colon")
+        cue, source = _announced(reading, before)
+        reading.add(ground, [*reading.waiting, piece], cue, source, "direct-colon")
     elif _is_speech(reading.article.text[piece[0] : piece[1]]) and reading.source is not None:
         reading.add(ground, [*reading.waiting, piece], None, reading.source, "direct-alone")
     reading.waiting = []
+
+
+def _announced(reading: Reading, before: Sentence) -> tuple[Words | None, Mention | Words | None]:
+    """Find who speaks next by the sentence before, which ends with a colon: "In a statement, the group said:"."""
+    ground = ground_of(reading.article, before, reading.cast)
+    for cue in reversed(find_cues(ground)):
+        if (cue.words or cue.source) is not None and opening_after(ground, cue).kind in ("colon", "none"):
+            return cue_words(ground, cue), cue.words or cue.source
+    return None, reading.source
 
 
 def _is_speech(words: str) -> bool:

@@ -60,7 +60,9 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     if ground.low[following] in ("me", "us", "him", "them"):
         return None
-    after = named[0] + 1 if ground.low[back] == "," and back == at - 1 and ground.inside[back] < 0 else len(ground.low)
+    is_bare = ground.low[back] in ",—–-" and back == at - 1 and ground.inside[back] < 0
+    is_name = ground.inside[back] >= 0 and ground.tokens[back].is_word and named[1].kind == "pronoun"
+    after = named[0] + 1 if is_bare or is_name else len(ground.low)
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):
         word = ground.low[after]
         is_past = word.endswith("ed") and len(word) > 4 and ground.low[after - 1] not in BEFORE_NOUNS

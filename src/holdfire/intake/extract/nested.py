@@ -48,6 +48,8 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
         is_self = cue.source.words.exact.lower() in ("i", "we", "you", "who", "they")
         ends = min(len(ground.low), opening.at + 10)
         return not is_self and cue.verb in ("ask", "wonder", "tell", "say") and ground.has_finite(opening.at + 1, ends)
+    if kind == "clause" and ground.low[opening.at - 1] in ("'", "‘"):
+        return False
     if kind == "clause":
         is_other = cue.verb in ("say", "tell") and cue.source.words.exact.lower() not in ("i", "we", "you", "who")
         is_led = (

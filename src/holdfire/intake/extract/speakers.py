@@ -59,12 +59,25 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
             opening = next((n for n in range(number - 1, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
             number = opening if opening > 0 else number
         elif low in MARKS and number and ground.inside[number - 1] >= 0:
-            return None
+            return _before_quoted_name(ground, number)
         else:
             return _with_description(ground, number)
         number -= 1
         steps += 1
     return None
+
+
+def _before_quoted_name(ground: Ground, mark: int) -> tuple[int, Mention] | None:
+    """Find the subject that a quoted name belongs to: "Rebels in the so-called "People's Republic" said"."""
+    first = next((n for n in range(mark, -1, -1) if ground.inside[n - 1] != ground.inside[mark - 1] and n < mark), 0)
+    led = ground.back_over_marks(first - 1)
+    if mark - first > 5 or led < 1 or ground.low[mark - 1] in ",.?!" or not ground.low[led].endswith("-called"):
+        return None
+    if led - 1 == sentence_start(ground) or ground.low[led - 2] == ",":
+        words = ground.article.words(ground.tokens[led - 1].start, ground.tokens[mark].end)
+        name = ground.article.words(ground.tokens[first].start, ground.tokens[mark - 1].end)
+        return led - 1, Mention(words, name, "group", name.exact)
+    return _with_description(ground, led - 1)
 
 
 def _follows_preposition(ground: Ground, first: int) -> bool:

@@ -43,9 +43,11 @@ def clause_start(ground: Ground, comma: int) -> int:
             any(_is_saying(low) for low in ground.low[first:number])
             or ground.inside[ground.skip_marks(number + 1)] >= 0
         )
+        after = ground.skip_marks(number + 1) if ground.low[number] == ":" else 0
+        is_cut = is_cut or (after > 0 and 0 <= ground.inside[after] == ground.inside[comma - 1])
         is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
         if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
-            first = number + 1
+            first = after or number + 1
     first = behind_however(ground, first, comma)
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1
