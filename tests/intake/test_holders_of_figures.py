@@ -83,11 +83,17 @@ TOLD_BY_THE_TEXT = [
 BY_SOMEBODY_OF_A_BODY = [
     ("The UN estimates 12 villages are cut off.", "United Nations"),
     ("The UN estimates some 250,000 people are cut off.", "United Nations"),
+    ("The pause was respected, although partners reported 12 breaches.", "partners"),
     ("Officials fear as many as 12 people have died.", "Officials"),
     ("It is feared that 12 people have died.", "narrator"),
     ("A statement from the army said 12 tanks were hit.", "army"),
     ("Omar Nur, spokesman for the army, wrote on Telegram that 12 men had fallen.", "Omar Nur"),
     ("Omar Nur, senior analyst at the Institute, said 12 men had fallen.", "Omar Nur"),
+    (
+        "Twelve are left, the Under-Secretary-General for Humanitarian Affairs, Mara Lind, said. Ms. Lind left.",
+        "Mara Lind",
+    ),
+    ("Its information minister, Mara Lind, last month said that 12 men had fallen.", "Mara Lind"),
     ("Twelve men fell, Omar Nur, deputy director of the clinic, said on Monday.", "Omar Nur"),
     ("The UN refugee agency (UNHCR) spoke. The World Food Programme (WFP) had a look. The agency said 12 sank.", "WFP"),
 ]

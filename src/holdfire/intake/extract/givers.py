@@ -46,6 +46,10 @@ _DEMANDS = re.compile(
 _MEANWHILE = re.compile(r"\w as (?!many|much|few|well|little|a\b|an\b|of\b|part)")
 _TOLD_BY = re.compile(r"\baccording to (?:the )?([^,;.“”\"]{2,60}), (?:which|who) (?:also )?$")
 """Who was named as the source, and then goes on: "according to the ombudsman's office, which blames"."""
+_PARTNERS = re.compile(
+    r"(?<!and )(?<!its )\b((?:(?:[Hh]umanitarian|[Hh]ealth|[Aa]id|[Ll]ocal) )?partners) (?:have |had |also )?$"
+)
+"""Those who work with a body and report to it, told without an article."""
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 _TELLS_WHICH = re.compile(r"[\w.,]+(?:[-‑](?!thirds?$|quarters?$|fifths?$|tenths?$)[a-z]+){1,2}$")
 """A number that only says which thing is meant ("a 30-day truce", "the two-week-old deal")."""
@@ -184,6 +188,8 @@ def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> s
 
 def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_participle: bool) -> str:
     """Name the subject of a verb: who stands right before it, or who began the sentence if an "and" joins it."""
+    if (partners := _PARTNERS.search(article.text, max(sentence.start, verb - 50), verb)) is not None:
+        return partners[1]
     named = [one for one in cast.within(sentence.start, verb) if one.kind in GIVING_KINDS and one.words.exact != "who"]
     if not named:
         return ""

@@ -49,6 +49,7 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
             or low in between("nouns")
             or low in between("prepositions")
             or low in ("a", "the", "his", "her", "its", "their", "an", "this", "last")
+            or (low in ("week", "month", "year") and ground.low[number - 1] in ("last", "this"))
         ):
             pass
         elif low in ("and", "but", "or"):
@@ -286,6 +287,10 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
                 return described
         if named is None or _is_in_aside(ground, named[0]) or named[1].kind == "place":
             continue
+        is_person = nearest is not None and nearest[1].kind == "person" and nearest[0] == number + 1
+        if nearest is not None and is_person and named[1].kind != "person" and _follows_preposition(ground, named[0]):
+            described = _with_description(ground, named[0] - 1)
+            return (described or nearest)[0], nearest[1]
         if _follows_preposition(ground, named[0]):
             described = _with_description(ground, named[0] - 1)
             if described is None and number + 1 in ground.starting and ground.starting[number + 1][1].kind == "person":
