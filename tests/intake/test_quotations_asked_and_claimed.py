@@ -105,6 +105,9 @@ CASES = {
         [("Rebels", "said", "they had shot down a drone")],
     "Its so-called “war room” claimed it was the army that had fired.":
         [("Its so-called “war room”", "claimed", "it was the army that had fired")],
+    "The army denied reports it had fired first, calling them \"fake news\".": [("The army", "calling", "fake news")],
+    "He urged both sides to show \"maximum restraint\" and to return to talks.": [("He", "urged", "maximum restraint")],
+    "He said that, if asked, he would go.": [("He", "said", "if asked, he would go")],
     "Residents described the night as the worst yet: \"The walls shook,\" said one; \"We prayed,\" said another.":
         [("one", "said", "The walls shook"), ("another", "said", "We prayed")],
     "The road is open, the armed group's leaders said.": [("the armed group's leaders", "said", "The road is open")],

@@ -192,6 +192,18 @@ def _is_tag(ground: Ground, first: int, end: int) -> bool:
     number = named[0] + 1
     while number < end and (ground.low[number] in between("adverbs") or ground.low[number] in between("auxiliary")):
         number += 1
+    verb = speech_bases().get(ground.low[number]) if number < end else None
+    if verb in words_of("speech", "that_only") or verb in (
+        "go",
+        "begin",
+        "start",
+        "close",
+        "let",
+        "make",
+        "agree",
+        "find",
+    ):
+        return False
     if number >= end or (ground.low[number] not in speech_bases() and ground.low[number] not in _LEARNT):
         return False
     return _is_end(ground, number + 1, end)

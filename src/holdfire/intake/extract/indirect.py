@@ -24,6 +24,9 @@ _ADVERBIAL = frozenset(
      "ahead", "upon", "pressed", "questioned", "challenged", "confronted", "quizzed", "reached", "contacted", "told",
      "given", "where", "since", "because", "although", "though", "until", "once", "even"]
 )  # fmt: skip
+_TOLD_OF = frozenset(
+    ["reports", "claims", "allegations", "accusations", "suggestions", "charges", "rumours", "rumors", "speculation"]
+)
 _SENSED = frozenset(["seeing", "hearing", "feeling", "witnessing", "finding", "smelling", "watching", "noticing"])
 _SUBJECTS = frozenset(["it", "he", "she", "they", "there", "we"])
 _ASKED = frozenset(["asked", "pressed", "questioned", "challenged", "confronted", "quizzed"])
@@ -117,6 +120,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if kind == "that":
         return verb != "ask"
     first = ground.low[opening.at]
+    if verb in ("deny", "confirm") and first in _TOLD_OF and kind == "clause":
+        return False
     if first == "to" and verb in CLAIMING and cue.order != "after":
         return True
     if first == "because" and verb != "say":

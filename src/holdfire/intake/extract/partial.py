@@ -199,6 +199,7 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
             return at, cue.words or cue.source, "named" if cue.verb in words_of("speech", "naming") else "near-speech"
         is_noun = at > 0 and not low.endswith(("ed", "ing")) and ground.low[at - 1] in words_of("people", "determiners")
         is_said = low in speech_bases() and speech_bases()[low] not in words_of("speech", "that_only")
+        is_said = is_said and not (low in ("show", "find", "let", "agree", "go", "read") and ground.low[at - 1] == "to")
         if (
             (low in attitude_forms() or is_said)
             and (may_be_capital or not ground.tokens[at].is_capital)

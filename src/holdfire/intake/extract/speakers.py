@@ -10,12 +10,9 @@ _OPENS_ASIDE = frozenset(
     ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in",
      "on", "at", "meanwhile", "however", "also", "too", "by", "from", "one", "known", "led", "held", "made", "seen",
      "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself", "herself", "itself",
-     "as", "where"]
-)  # fmt: skip
-_PARTICIPLES = frozenset(
-    ["run", "heard", "set", "built", "won", "lost", "drawn", "given", "taken", "written", "chosen", "sworn", "torn",
-     "split", "caught", "shot", "left", "kept", "meant", "brought", "bound", "flown", "driven", "broken", "hidden",
-     "fed", "drafted", "read", "shown", "spoken", "long", "dressed", "herself", "still", "present", "himself"]
+     "as", "where", "run", "heard", "set", "built", "won", "lost", "drawn", "given", "taken", "written", "chosen",
+     "sworn", "torn", "split", "caught", "shot", "left", "kept", "meant", "brought", "bound", "flown", "driven",
+     "broken", "hidden", "fed", "read", "shown", "spoken", "long", "present"]
 )  # fmt: skip
 _AFTER_ROLE = frozenset(
     ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside",
@@ -270,7 +267,6 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             continue
         following = ground.low[number + 1]
         opens = following in _OPENS_ASIDE or following.endswith(("ing", "ed")) or following[:1].isdigit()
-        opens = opens or following in _PARTICIPLES
         if not opens and number + 1 not in ground.starting and not _tells_role(ground, number, comma):
             continue
         named = ground.ending.get(number - 1) or next(
