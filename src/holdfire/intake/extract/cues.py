@@ -7,14 +7,13 @@ from typing import NamedTuple
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
 from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
-from holdfire.intake.extract.owners import with_owner
+from holdfire.intake.extract.owners import whole_phrase, with_owner
 from holdfire.intake.extract.speakers import (
     SPOKEN,
     described_subject,
     joint,
     main_subject,
     subject_before,
-    whole_phrase,
 )
 from holdfire.intake.mentions import Mention
 from holdfire.intake.organisations import organisation_named

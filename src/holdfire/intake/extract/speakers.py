@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
+from holdfire.intake.extract.owners import NO_PHRASE
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -146,13 +147,6 @@ def _before_contact(ground: Ground, last: int) -> int:
     return at - 1 if is_one and at > 0 else last
 
 
-_NO_PHRASE = frozenset(
-    ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and",
-     "but", "or", "than", "so", "not", "because", "while", "although", "though", "after", "before", "since", "until",
-     "by", "for", "of", "in", "on", "at", "from", "with", "during", "amid", "under", "despite", "asked", "speaking",
-     "i", "he", "she", "they", "we", "you", "its", "earlier", "later", "then", "also", "nor", "whose", "whom", "only",
-     "even", "about", "through", "into"]
-)  # fmt: skip
 _REDUCED = frozenset(
     ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under",
      "over", "there", "here", "earlier", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
@@ -193,7 +187,7 @@ def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
         return None
     if first == last and "'" in ground.low[first] and not ground.low[first].endswith("'s"):
         return None
-    if first > last or last - first > 14 or ground.low[first] in _NO_PHRASE or not ground.tokens[first].is_word:
+    if first > last or last - first > 14 or ground.low[first] in NO_PHRASE or not ground.tokens[first].is_word:
         return None
     known = between("finite")
     if ground.low[first].endswith("ing") or all(
@@ -375,28 +369,4 @@ def _phrase_start(ground: Ground, comma: int) -> int:
     first = ground.skip_marks(at + 1)
     is_end = at < 0 or ground.low[at] in (",", ";", ":", "—", "–")
     begins = ground.low[first] in _PHRASE_STARTS or ground.low[first].endswith("'s") or ground.tokens[first].is_capital
-    return first if is_end and begins and first < comma and ground.low[first] not in _NO_PHRASE else -1
-
-
-def whole_phrase(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:
-    """Take in the words of a noun phrase before the mention that ends it: "the state oil company Petraur"."""
-    if mention.kind in ("pronoun", "role") or first < 2 or ground.inside[first] != ground.inside[first - 1]:
-        return first, mention
-    for at in range(first - 1, max(-1, first - 8), -1):
-        low = ground.low[at]
-        if low in ("the", "a", "an", "its", "his", "her", "their"):
-            before = ground.low[at - 1] if at else ","
-            if before not in (",", ";", ":", "—", "–", '"', "”", "’", "»", "."):
-                break
-            words = ground.article.words(ground.tokens[at].start, mention.words.end)
-            return at, mention._replace(words=words)
-        is_bare = low == "," and ground.low[first] not in ("the", "a", "an", "his", "her", "its", "their")
-        if is_bare and first - at <= 6 and mention.kind != "place" and at + 1 < first:
-            words = ground.article.words(ground.tokens[at + 1].start, mention.words.end)
-            return at + 1, mention._replace(words=words)
-        is_part = ground.tokens[at].is_word or low in ("&", "(", ")")
-        if not is_part or low in between("finite") or low in _NO_PHRASE or low in between("prepositions"):
-            break
-        if (low in speech_bases() and low not in ("state", "report")) or (low.endswith("ed") and len(low) > 4):
-            break
-    return first, mention
+    return first if is_end and begins and first < comma and ground.low[first] not in NO_PHRASE else -1
