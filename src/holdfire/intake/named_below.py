@@ -116,8 +116,8 @@ def _rebels(article: Article, phrases: Sequence[Phrase], named: Named) -> dict[s
     called = {
         name
         for phrase, (name, kind) in zip(phrases, named, strict=True)
-        if phrase.is_plural and kind in ("group", "role") and bare_words(article, phrase).lower() in _REBELS
-        and name.lower() in _REBELS
+        if phrase.is_plural and kind in ("group", "role") and name.lower() in _REBELS
+        and bare_words(article, phrase).lower() in _REBELS
     }  # fmt: skip
     if not called:
         return {}

@@ -90,8 +90,10 @@ def _introduced(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> 
         for other, (its, sort) in zip(phrases[number + 1 :], named[number + 1 :], strict=True):
             if other.sentence.paragraph > last:
                 break
+            if sort != "group" or not has_name(other):
+                continue
             is_told = its[:1].isupper() and not _calling_words(other).isdisjoint(_calling_words(phrase))
-            if sort == "group" and has_name(other) and (is_told or not callings[0].isdisjoint(its.lower().split())):
+            if is_told or not callings[0].isdisjoint(its.lower().split()):
                 found[name] = its
                 break
     return found

@@ -14,7 +14,7 @@ _GIVES = re.compile(
     r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
     r"count(?:s|ed)?(?! of\b)|"
     r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
-    r"believe[ds]?|(?<!is )(?<!are )(?<!was )(?<!were )fear(?:s|ed)?(?! of\b| for\b)|"
+    r"believe[ds]?|fear(?:s|ed)?(?<!is feared)(?<!are feared)(?<!was feared)(?<!were feared)(?! of\b| for\b)|"
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
@@ -39,9 +39,9 @@ _DEMANDS = re.compile(
     r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?"
     r"(?:plan|proposal|offer|initiative)|"
     r"plan calls for)\b"
-    r"(?:[“\"][^“”\"]{1,80}[”\"]|(?!, (?:after|before|when|where|which|who|whose|as|while|"
+    r"(?:(?!, (?:after|before|when|where|which|who|whose|as|while|"
     r"a (?:claim|charge|demand|proposal))\b|, (?:originally|initially|previously|currently|now|due) [^,]*$)"
-    r"[^.;“”\"]){0,170}$"
+    r"[^.;“”\"]|[“\"][^“”\"]{1,80}[”\"]){0,170}$"
 )
 _MEANWHILE = re.compile(r"\w as (?!many|much|few|well|little|a\b|an\b|of\b|part)")
 _TOLD_BY = re.compile(r"\baccording to (?:the )?([^,;.“”\"]{2,60}), (?:which|who) (?:also )?$")
