@@ -108,6 +108,8 @@ CASES = {
     "The army denied reports it had fired first, calling them \"fake news\".": [("The army", "calling", "fake news")],
     "He urged both sides to show \"maximum restraint\" and to return to talks.": [("He", "urged", "maximum restraint")],
     "He said that, if asked, he would go.": [("He", "said", "if asked, he would go")],
+    "The rebels have spared foreign troops, but they carried out 300 assaults in March, according to the mission.":
+        [("the mission", "according to", "they carried out 300 assaults in March")],
     "Residents described the night as the worst yet: \"The walls shook,\" said one; \"We prayed,\" said another.":
         [("one", "said", "The walls shook"), ("another", "said", "We prayed")],
     "The road is open, the armed group's leaders said.": [("the armed group's leaders", "said", "The road is open")],

@@ -157,7 +157,8 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
             and ground.low[number - 1] == ","
             and ground.has_finite(number, end)
         ):
-            begins = number + 1 if ground.low[number] == "while" else begins
+            is_new = ground.low[number] == "while" or ground.low[number + 1] in ("it", "he", "she", "they")
+            begins = number + 1 if is_new else begins
     begins = behind_opener(ground, begins, end)
     while begins < end and (ground.low[begins] in _LEADS or ground.low[begins] in (",", "•", "-")):
         begins += 1
