@@ -224,22 +224,9 @@ def without_determiner(words: str) -> str:
 
 
 _SOME = frozenset(
-    [
-        "one",
-        "some",
-        "others",
-        "another",
-        "many",
-        "several",
-        "two",
-        "most",
-        "both",
-        "nobody",
-        "everyone",
-        "other",
-        "latter",
-    ]
-)
+    ["one", "some", "others", "another", "many", "several", "two", "most", "both", "nobody", "everyone", "other",
+     "latter"]
+)  # fmt: skip
 
 
 def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
