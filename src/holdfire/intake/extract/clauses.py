@@ -267,12 +267,15 @@ _PHRASES = (
     ["at", "the", "same", "time"], ["for", "his", "part"], ["for", "her", "part"], ["for", "its", "part"],
     ["for", "their", "part"], ["on", "the", "other", "hand"], ["in", "addition"],
 )  # fmt: skip
+_OPEN_PHRASES = frozenset(words[0] for words in _PHRASES) | {"during"}
 _SAMES = frozenset(["same", "separate", "later", "second", "another", "earlier", "new", "joint", "rare"])
 
 
 def over_adverbs(ground: Ground, at: int) -> int:
     """Skip a phrase that joins a verb to one before it: "and in turn blamed", "and in the same post accused"."""
     first = at + (ground.low[at : at + 1] == [","])
+    if first >= len(ground.low) or ground.low[first] not in _OPEN_PHRASES:
+        return at
     behind = next((first + len(one) for one in _PHRASES if list(ground.low[first : first + len(one)]) == one), -1)
     if behind < 0 and ground.low[first : first + 1] in (["in"], ["during"]):
         same = next((n for n in range(first + 1, min(first + 3, len(ground.low))) if ground.low[n] in _SAMES), -1)

@@ -45,6 +45,7 @@ _TIME_LEADS = frozenset(
     ["half", "shortly", "minutes", "hours", "days", "weeks", "months", "less", "moments", "just", "seconds", "soon",
      "barely", "not", "within", "several", "some", "hardly", "little", "a", "two", "three", "four", "five", "six"]
 )  # fmt: skip
+_OPEN_LONG = _TIME_LEADS | {words[0] for words in _LONG_ADVERBS}
 _TIME_JOINS = frozenset(["before", "after", "later", "earlier", "ago"])
 
 
@@ -259,6 +260,8 @@ def over_phrase(ground: Ground, at: int) -> int:
 def _over_time(ground: Ground, at: int) -> int:
     """Skip words of time and long adverbs before "that": "half an hour before midnight that", "all along that"."""
     low = ground.low
+    if low[at] not in _OPEN_LONG:
+        return at
     for words in _LONG_ADVERBS:
         behind = at + len(words)
         if low[at] == words[0] and list(low[at:behind]) == words and low[behind : behind + 1] in (["that"], [":"]):

@@ -136,9 +136,10 @@ _JOINING = frozenset(
 
 def joined_behind(ground: Ground, cue: Cue, comma: int) -> tuple[int, int] | None:
     """Find the clause behind a tag that stands just behind what joins them: "in which, doctors say, 500 died"."""
+    if comma <= 3 or ground.low[comma - 1] not in _JOINING or ground.inside[comma - 1] >= 0:
+        return None
     closing = _comma_behind(ground, cue)
-    is_joined = comma > 3 and ground.low[comma - 1] in _JOINING and ground.inside[comma - 1] < 0
-    if not is_joined or closing < 0 or ground.inside[ground.skip_marks(closing + 1)] >= 0:
+    if closing < 0 or ground.inside[ground.skip_marks(closing + 1)] >= 0:
         return None
     first = closing + 1
     end = sentence_end(ground, first)
