@@ -2,7 +2,8 @@
 
 ``GOLD.jsonl`` has one annotated record per line, ``DIR`` the texts, ``DOC.txt`` for ``"doc": "DOC"``. Prints
 precision, recall and F1 of each measure with the middle 95% over resampled documents, documents per second of one
-core, and the memory it took. ``--mistakes KIND`` shows what was missed and what was wrong.
+core, and the memory it took. ``--mistakes KIND`` shows what was missed and what was wrong; ``--found FOUND.jsonl``
+scores other records than those the rules find: those of a second annotator, or of another program.
 """
 
 from __future__ import annotations
@@ -54,6 +55,9 @@ def main() -> int:
         "--gold", type=Path, nargs="+", required=True, help="annotated records, one JSON object per line"
     )
     asked.add_argument("--documents", type=Path, required=True, help="the folder of the texts")
+    asked.add_argument(
+        "--found", type=Path, nargs="+", help="score these records, over their documents, not what the rules find"
+    )
     asked.add_argument("--json", action="store_true", help="print one JSON object")
     asked.add_argument(
         "--mistakes", choices=("quotation", "figure", "act", "date"), help="show what was missed and wrong"
@@ -65,13 +69,15 @@ def main() -> int:
         print(meaning_missing(), file=sys.stderr)
         return 2
     try:
-        gold = read_gold(chosen.gold)
+        gold, given = read_gold(chosen.gold), read_gold(chosen.found or ())
+        if given:
+            gold = {doc: records for doc, records in gold.items() if doc in given}
         texts = {doc: read_text(chosen.documents / f"{doc}.txt") for doc in gold}
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
     articles = {doc: prepare_article(doc, text) for doc, text in texts.items()}
-    found = {doc: [one.as_json() for one in find_candidates(article)] for doc, article in articles.items()}
+    found = given or {doc: [one.as_json() for one in find_candidates(article)] for doc, article in articles.items()}
     if chosen.mistakes:
         for doc, article in articles.items():
             show_mistakes(chosen.mistakes, article, gold[doc], found[doc])
@@ -82,9 +88,10 @@ def main() -> int:
     result = {
         "documents": len(gold),
         "measures": summed(scores, chosen.seed),
-        "documents per second": round(documents_per_second(texts), 1),
-        "peak memory MiB": round(1024 * peak_gib()),
     }
+    if not given:
+        result["documents per second"] = round(documents_per_second(texts), 1)
+        result["peak memory MiB"] = round(1024 * peak_gib())
     print(json.dumps(result, indent=1)) if chosen.json else show(result)
     return 0
 
@@ -157,9 +164,10 @@ def show(result: Mapping[str, Any]) -> None:
         )
     console = Console()
     console.print(table)
-    console.print(
-        f"{result['documents']} documents; {result['documents per second']} a second; {result['peak memory MiB']} MiB"
-    )
+    told = [f"{result['documents']} documents"]
+    if "peak memory MiB" in result:
+        told += [f"{result['documents per second']} a second", f"{result['peak memory MiB']} MiB"]
+    console.print("; ".join(told))
 
 
 def show_mistakes(kind: str, article: Article, gold: Sequence[Record], found: Sequence[Record]) -> None:
