@@ -71,9 +71,11 @@ bench: .venv/ready-dev  ## print the table of all that is timed, at a million ev
 bench-quick: .venv/ready-dev  ## the same at a hundred thousand, without Spark: under a minute
 	$(BIN)/python -m benchmarks.bench --events 100000 --more 1000000 --without spark
 
-articles: .venv/ready-dev  ## score the reading of articles that rules were fitted to, and of others
+articles: .venv/ready-dev  ## score the reading of articles that rules were fitted to, of others, and a second annotator
 	$(BIN)/python -m benchmarks.intake --gold benchmarks/articles/seen/*.gold.jsonl --documents benchmarks/articles/seen
 	$(BIN)/python -m benchmarks.intake --gold benchmarks/articles/unseen/*.gold.jsonl --documents benchmarks/articles/unseen
+	$(BIN)/python -m benchmarks.intake --gold benchmarks/articles/seen/*.gold.jsonl --documents benchmarks/articles/seen \
+		--found benchmarks/articles/second/*.gold.jsonl
 
 conformance: .venv/ready-dev  ## say how much of twenty real deals the language carries
 	$(BIN)/python -m tests.deals.conformance
