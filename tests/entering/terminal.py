@@ -30,6 +30,7 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         without = "".join(f"sys.modules[{name!r}] = None; " for name in blocked)
         owns = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "  # so that Ctrl-C reaches it
+        owns += "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "  # also from a shell's job
         code = f"import sys; {owns}{without}from holdfire.cli.main import main; sys.exit(main(sys.argv[1:]))"
         env = os.environ | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(rows)}
         env.pop("NO_COLOR", None)
