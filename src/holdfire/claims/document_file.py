@@ -62,7 +62,7 @@ def read_documents(
 def with_edits(documents: Mapping[str, Document], entered: Mapping[str, str]) -> Mapping[str, Document]:
     """Mark the documents whose text is another than when it was entered, by the SHA-256 of texts then."""
     return {
-        name: replace(one, is_edited=True) if entered.get(name, one.text_sha256) != one.text_sha256 else one
+        name: replace(one, is_edited=True) if name in entered and entered[name] != one.text_sha256 else one
         for name, one in documents.items()
     }
 

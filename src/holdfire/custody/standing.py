@@ -20,7 +20,7 @@ from pathlib import Path
 
 from holdfire.claims.claim import Claim
 from holdfire.claims.document import Document
-from holdfire.custody.collected import by_document, hashes_of, original_of, told_by
+from holdfire.custody.collected import by_document, hashes_of, original_of, texts_entered, told_by
 from holdfire.log.entry import Entry
 from holdfire.log.state import State
 from holdfire.source.diagnostic import Diagnostic, in_order
@@ -140,9 +140,8 @@ def _kept(
     now = _hashes_now(folder / path) if path else ("", "")
     then = (str(first.get("sha256", "")), str(first.get("sha512", "")))
     standing = TAKEN_OUT if is_out else _standing(then, now)
-    texts = [body["text"] for body in hashed if body.get("text")]
     text_now = document.text_sha256 if document else ""
-    text_then = texts[-1]["sha256"] if texts else ""
+    text_then = texts_entered(entries).get(name, "")
     text_standing = _standing((text_then, ""), (text_now, ""))
     kept = Kept(
         id=name, document=document, path=path, entries=entries, told=told_by(entries),
