@@ -35,7 +35,7 @@ def accusations_told(
     grouped = group_claims(standing, case.claims)
     told = told_under(case, standing)
     answers = answers_by_claim(standing)
-    denials = denials_not_linked(case)
+    denials = denials_not_linked(standing)
     found: list[tuple[int, Accusation]] = []
     for name, members in grouped.by_incident.items():
         accusing = [claim for claim in members if is_accusation(case, claim, answers)]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from holdfire.claims.claim import Claim, Event
-from holdfire.claims.counting import standing_claims
 from holdfire.pipeline import Case
 from holdfire.vocab.place import Lies
 
 DAY = 86_400
 
 
-def denials_not_linked(case: Case) -> tuple[Claim, ...]:
-    """List the denials of a case that are a reply to nothing; what-ifs are left out."""
+def denials_not_linked(standing: Iterable[Claim]) -> tuple[Claim, ...]:
+    """List the denials among claims that stand which are a reply to nothing; what-ifs are left out."""
     return tuple(
         claim
-        for claim in standing_claims(case.claims)
+        for claim in standing
         if isinstance(claim.assertion, Event)
         and claim.assertion.says == "denies"
         and not claim.reply_to

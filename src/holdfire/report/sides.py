@@ -87,13 +87,14 @@ def claims_of_term(
         (claim for claim in shown if claim.reply_to not in ids or not claim.reply_to),
         key=lambda claim: (claim.published.earliest, claim.id),
     )
-    denials = denials_not_linked(case)
-    return tuple(
-        voices.with_replies(
-            claim.id, is_alleged_against(claim, versions, case), possible_replies(case, (claim,), denials)
-        )
-        for claim in leading
-    )
+    denials = denials_not_linked(standing_here)
+
+    def beside_replies(claim: Claim) -> Said:
+        if not is_alleged_against(claim, versions, case):
+            return voices.with_replies(claim.id, False)
+        return voices.with_replies(claim.id, True, possible_replies(case, (claim,), denials))
+
+    return tuple(beside_replies(claim) for claim in leading)
 
 
 def counts_of_term(case: Case, versions: Sequence[Term]) -> tuple[str, ...]:
