@@ -30,17 +30,16 @@ class Piece:
 def in_context(text: str, one: Comparable) -> tuple[Piece, ...]:
     """Cut the sentence, or sentences, in which words stand into pieces; what is long is cut between words."""
     words = one.pieces or ((one.start, one.end),)
-    cue = (one.cue,) if one.cue and _is_near(one.cue, words) else ()
-    marked = sorted(
-        [(*stretch, "words") for stretch in words] + [(*stretch, "cue") for stretch in _outside(cue, words)]
-    )
+    cue = [(*one.cue, "cue")] if one.cue and _is_beside(one.cue, words) else []
+    marked = sorted([*((*stretch, "words") for stretch in words), *cue])
     first, last = sentence_of(text, marked[0][0], marked[-1][1])
     pieces, at = [], first
     for start, end, role in marked:
-        pieces.append(Piece(_between(text[at:start], at == first, False)))
-        pieces.append(Piece(_shortened(text[start:end]), role))
+        between = plain(text[at:start])
+        pieces.append(Piece(_ending(between) if at == first else _both_ends(between)))
+        pieces.append(Piece(_beginning(plain(text[start:end]), LONGEST), role))
         at = end
-    pieces.append(Piece(_between(text[at:last], False, True)))
+    pieces.append(Piece(_beginning(plain(text[at:last]))))
     return tuple(piece for piece in pieces if piece.text)
 
 
@@ -49,28 +48,21 @@ def plain(words: str) -> str:
     return " ".join(words.split("\n"))
 
 
-def _is_near(cue: tuple[int, int], words: Iterable[tuple[int, int]]) -> bool:
-    return any(cue[0] - end < CUE_AWAY and start - cue[1] < CUE_AWAY for start, end in words)
+def _is_beside(cue: tuple[int, int], words: Iterable[tuple[int, int]]) -> bool:
+    """Say whether words that tell that it was said stand near the words themselves, and not among them."""
+    gaps = [max(start - cue[1], cue[0] - end) for start, end in words]
+    return 0 <= min(gaps) < CUE_AWAY
 
 
-def _outside(cues: Iterable[tuple[int, int]], words: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out cues that are among the words themselves."""
-    listed = list(words)
-    return [cue for cue in cues if all(cue[1] <= start or end <= cue[0] for start, end in listed)]
+def _beginning(words: str, most: int = CONTEXT) -> str:
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
-def _shortened(words: str) -> str:
-    words = plain(words)
-    return words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + " …"
+def _ending(words: str) -> str:
+    return words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].split(" ", 1)[-1]
 
 
-def _between(words: str, is_first: bool, is_last: bool) -> str:
-    """Shorten what stands before, between or behind the words that are marked."""
-    words = plain(words)
-    if is_first:
-        return words if len(words) <= CONTEXT else "… " + words[-CONTEXT:].split(" ", 1)[-1]
-    if is_last:
-        return words if len(words) <= CONTEXT else words[:CONTEXT].rsplit(" ", 1)[0] + " …"
+def _both_ends(words: str) -> str:
     if len(words) <= 2 * CONTEXT:
         return words
-    return words[:CONTEXT].rsplit(" ", 1)[0] + " … " + words[-CONTEXT:].split(" ", 1)[-1]
+    return f"{_beginning(words)} {words[-CONTEXT:].split(' ', 1)[-1]}"
