@@ -104,8 +104,12 @@ def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Give where the sentence that some words stand in begins and ends; of words in several, the first to the last."""
     last = max(start, end - 1)
-    before = [found for found, _ in _cut(text, *_line(text, start)) if found <= start]
-    after = [found for _, found in _cut(text, *_line(text, last)) if found > last]
+    line = _line(text, start)
+    cuts = list(_cut(text, *line))
+    if last > line[1]:
+        cuts += _cut(text, *_line(text, last))
+    before = [first for first, _ in cuts if first <= start]
+    after = [past for _, past in cuts if past > last]
     return max(before, default=start), min(after, default=max(start, end))
 
 
