@@ -124,24 +124,23 @@ def build_side_by_side(
         version: Of the program.
     """
     waiting = tuple(waiting)
-    forms = tuple(forms_of(case, document, waiting, known) for document in (first, second))
-    rejected = tuple(forms_of(case, document, waiting, known, rejected=True) for document in (first, second))
-    found = compare_documents(forms[0], forms[1])
+    ours, theirs = (forms_of(case, document, waiting, known) for document in (first, second))
+    found = compare_documents(ours.compared, theirs.compared)
     status = statuses(waiting, case.claims)
     shown = _Shown((first, second), status)
     rows = [_row(number, one, shown, side_name(case, second)) for number, one in enumerate(found.together, 1)]
     differing = sum(1 for one in found.together if one.differs)
     fitting = sum(1 for one in found.together if not one.is_like)
-    sides = tuple(_side(case, n, document, found, forms[n]) for n, document in enumerate((first, second)))
+    sides = (_side(case, 0, first, found, ours.compared), _side(case, 1, second, found, theirs.compared))
     return SideBySidePage(
         title=f"{sides[0].name} and {sides[1].name}",
         case=case.title,
-        sides=(sides[0], sides[1]),
+        sides=sides,
         differ=tuple(rows[:differing]),
         agree=tuple(rows[differing:fitting]),
         perhaps=tuple(rows[fitting:]),
         alone=tuple(_alone(kind, found, shown) for kind in KINDS),
-        rejected=Alone("Rejected by a reviewer", shown.entries(0, rejected[0]), shown.entries(1, rejected[1])),
+        rejected=Alone("Rejected by a reviewer", shown.entries(0, ours.rejected), shown.entries(1, theirs.rejected)),
         version=version,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from holdfire.claims.claim import Claim
 from holdfire.claims.counting import standing_claims
@@ -19,22 +20,23 @@ DECIDED: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "unsur
 OPEN = "not reviewed"
 
 
-def forms_of(
-    case: Case, document: Document, waiting: Sequence[Waiting], known: Known, rejected: bool = False
-) -> tuple[Comparable, ...]:
-    """List what is found in a document or claimed from it, in its order.
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What is found in a document or claimed from it, in its order; apart from it what reviewers rejected."""
+
+    compared: tuple[Comparable, ...]
+    rejected: tuple[Comparable, ...]
+
+
+def forms_of(case: Case, document: Document, waiting: Sequence[Waiting], known: Known) -> Forms:
+    """Make all of a document comparable.
 
     A claim that a candidate became is left out, for the candidate stands there; so is a candidate whose words a
     claim of the same kind rests on already.
-
-    Args:
-        rejected: Give what reviewers rejected instead.
     """
     ours = [one for one in waiting if one.document.id == document.id]
     candidates = from_candidates((one.candidate for one in ours), document, known)
     out = {one.ref for one in ours if one.decision and one.decision.kind == "reject"}
-    if rejected:
-        return _in_order(one for one in candidates if one.ref in out)
     became = {str(one.decision.claim["id"]) for one in ours if one.decision and one.decision.claim}
     quoting = [
         claim
@@ -44,7 +46,7 @@ def forms_of(
     claimed = _one_form_each(from_claims(quoting, case.documents, known))
     open_ = [one for one in candidates if one.ref not in out]
     left = [one for one in open_ if not any(one.kind == each.kind and is_same_place(one, each) for each in claimed)]
-    return _in_order([*left, *claimed])
+    return Forms(_in_order([*left, *claimed]), _in_order(one for one in candidates if one.ref in out))
 
 
 def statuses(waiting: Iterable[Waiting], claims: Iterable[Claim]) -> dict[str, str]:
