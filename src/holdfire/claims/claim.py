@@ -25,6 +25,12 @@ class Quote:
     start: int = -1
     end: int = -1
 
+    def start_in(self, text: str) -> int:
+        """Say where its words stand in a text, offsets that are wrong looked up: the first place; -1: nowhere."""
+        if self.start >= 0 and text.startswith(self.exact, self.start):
+            return self.start
+        return text.find(self.exact)
+
 
 @dataclass(frozen=True, slots=True)
 class Grade:

@@ -32,9 +32,8 @@ def words_around(document: Document | None, quote: Quote | None) -> tuple[str, s
 
 def start_of(document: Document, quote: Quote) -> int:
     """Say where a quote begins in its document; wrong offsets are looked up; -1: nowhere, or in several places."""
-    if quote.start >= 0 and document.text[quote.start : quote.start + len(quote.exact)] == quote.exact:
-        return quote.start
-    return document.text.find(quote.exact) if document.text.count(quote.exact) == 1 else -1
+    start = quote.start_in(document.text)
+    return start if start == quote.start or document.text.count(quote.exact) == 1 else -1
 
 
 def _end_of(before: str) -> str:

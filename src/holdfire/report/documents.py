@@ -25,9 +25,7 @@ def quoted_stretches(document: Document, claims: Iterable[Claim]) -> list[tuple[
         quote = claim.quote
         if quote is None or quote.document != document.id or not quote.exact:
             continue
-        start = quote.start
-        if start < 0 or document.text[start : start + len(quote.exact)] != quote.exact:
-            start = document.text.find(quote.exact)
+        start = quote.start_in(document.text)
         if start >= 0:
             found.append((start, start + len(quote.exact), claim.id))
     return sorted(found)

@@ -102,9 +102,7 @@ def _quoted(claim: Claim, documents: Mapping[str, Document], known: Known) -> tu
         return form, ""
     document = documents.get(quote.document)
     text = document.text if document else quote.exact
-    start = quote.start
-    if start < 0 or text[start : start + len(quote.exact)] != quote.exact:
-        start = text.find(quote.exact)
+    start = quote.start_in(text)
     end = start + len(quote.exact)
     first, last = sentence_of(text, start, end) if start >= 0 else (0, 0)
     inside = quoted_in(text[max(0, start - 2) : end + 2]) or (quote.exact if _in_marks(text, first, start) else "")
