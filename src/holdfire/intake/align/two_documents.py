@@ -111,22 +111,18 @@ def _links(
         for b, other in enumerate(theirs)
         if may_be_one(one, other) and (link := _link(one, other, weights))
     }
-    likely = {pair: link.likely for pair, link in found.items()}
     best_of: dict[int, float] = defaultdict(float)
     best_for: dict[int, float] = defaultdict(float)
-    for (a, b), value in likely.items():
-        best_of[a], best_for[b] = max(best_of[a], value), max(best_for[b], value)
+    for (a, b), link in found.items():
+        best_of[a], best_for[b] = max(best_of[a], link.likely), max(best_for[b], link.likely)
     links, sure = [], []
-    for (a, b), value in likely.items():
-        is_best, is_theirs = value >= best_of[a] - _NEAR, value >= best_for[b] - _NEAR
-        is_sure = value >= SURE[kind] and (is_best or is_theirs)
-        if is_sure or (value >= EACH_OTHERS[kind] and is_best and is_theirs):
-            link = found[a, b]
-            if link.relation.name == LIKE and not is_sure:
-                continue
+    for (a, b), link in found.items():
+        is_best, is_theirs = link.likely >= best_of[a] - _NEAR, link.likely >= best_for[b] - _NEAR
+        is_sure = link.likely >= SURE[kind] and (is_best or is_theirs)
+        if is_sure:
+            sure.append((link.first.ref, link.second.ref))
+        if is_sure or (is_best and is_theirs and link.relation.name != LIKE):
             links.append(link)
-            if is_sure:
-                sure.append((link.first.ref, link.second.ref))
     return links, sure
 
 
