@@ -78,17 +78,22 @@ def likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
 
 def lands_of(phrase: Phrase) -> set[str]:
     """Give the words with a capital of a phrase, its name left out."""
+    around = _around_head(phrase)
+    if not around:
+        return set()
     nouns, not_names = known_nouns(), words_of("people", "not_names")
     return {
         low.removesuffix("'s")
-        for _, _, text, low in _around_head(phrase)
+        for _, _, text, low in around
         if text[0].isupper() and low not in nouns and low not in not_names
     }
 
 
 def _around_head(phrase: Phrase) -> Sequence[Token]:
     """Give the tokens of a phrase without those that carry it."""
-    tokens, (first, last) = phrase.sentence.tokens, phrase.head
+    (first, last), tokens = phrase.head, phrase.sentence.tokens
+    if first <= phrase.first and phrase.last <= last:
+        return ()
     return [*tokens[phrase.first : min(first, phrase.last)], *tokens[max(last, phrase.first) : phrase.last]]
 
 
@@ -98,10 +103,13 @@ def _alike_start(one: str, other: str) -> bool:
 
 def content_of(phrase: Phrase) -> set[str]:
     """Give the words of a phrase that tell it from others of its noun."""
+    around = _around_head(phrase)
+    if not around:
+        return set()
     empty = words_of("people", "determiners")
     return {
         low.removesuffix("'s")
-        for _, _, text, low in _around_head(phrase)
+        for _, _, text, low in around
         if text[0].isalpha() and low not in empty and low not in _EMPTY
     }
 

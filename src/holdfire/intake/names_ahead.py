@@ -117,7 +117,8 @@ def _callings() -> dict[str, frozenset[str]]:
 
 def _by_adjective(article: Article, named: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Map "Xia's army" to "Xian army", as any land in -ia has it; for others, where the article has the adjective."""
-    owned = {name: found for name, kind in named if kind == "group" and (found := _OF_A_LAND.fullmatch(name))}
+    groups = dict.fromkeys(name for name, kind in named if kind == "group" and ("'" in name or "’" in name))
+    owned = {name: found for name in groups if (found := _OF_A_LAND.fullmatch(name))}
     if not owned:
         return {}
     told: dict[str, str] = {}

@@ -27,6 +27,8 @@ class Places(Generic[T]):
 
     def near(self, start: int, end: int) -> list[T]:
         """List, in the order they were put, at least those that a stretch overlaps; some beside it are among them."""
+        if start // CELL == (end - 1) // CELL:
+            return [self._listed[number] for number in sorted(set(self._cells.get(start // CELL, ())))]
         cells = [self._cells[cell] for cell in _cells(start, end) if cell in self._cells]
         return [self._listed[number] for number in sorted({number for cell in cells for number in cell})]
 

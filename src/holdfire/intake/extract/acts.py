@@ -6,7 +6,7 @@ mean as they are put is worked out (``act_stances``), and who does it is looked 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -30,7 +30,6 @@ from holdfire.intake.extract.phrases import Phrase
 from holdfire.intake.extract.subjects import main_subject
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.mentions import Cast
-from holdfire.intake.places import Places
 
 _TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 
@@ -72,11 +71,8 @@ class Acts:
 
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find acts."""
-        dates = Places[ResolvedDate]()
-        for one in found:
-            if isinstance(one, ResolvedDate):
-                dates.put(one, one.at, one.until)
-        reader = _Reader(article, cast, _Told.of(found), dates)
+        dates = sorted((one for one in found if isinstance(one, ResolvedDate)), key=lambda one: one.at)
+        reader = _Reader(article, cast, _Told.of(found), dates, [one.at for one in dates])
         for sentence in article.sentences:
             yield from reader.acts_in(sentence)
 
@@ -122,7 +118,8 @@ class _Reader:
     article: Article
     cast: Cast
     told: _Told
-    dates: Places[ResolvedDate]
+    dates: Sequence[ResolvedDate]
+    date_starts: Sequence[int]
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
     met: tuple[str, int] = ("", -1)
@@ -144,7 +141,8 @@ class _Reader:
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
         triggers.sort(key=lambda each: each.at)
-        near = [one for one in self.dates.near(sentence.start, sentence.end) if sentence.start <= one.at < sentence.end]
+        starts = self.date_starts
+        near = self.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         times = dates_of(line, triggers, near, self.article.published)
         self._remember(quoted)
         before = ""
@@ -173,6 +171,8 @@ class _Reader:
 
     def _remember(self, quoted: Sequence[Quotation | None]) -> None:
         """Keep when somebody spoke, for what they do in the same breath ("... on Monday that ..., and implored")."""
+        if not any(quoted):
+            return
         for quote in {id(one): one for one in quoted if one is not None}.values():
             if quote.date and quote.speaker and self._is_past(quote.date):
                 self.spoke[quote.speaker] = self.spoke[""] = (quote.date, quote.until)

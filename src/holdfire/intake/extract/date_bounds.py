@@ -62,7 +62,8 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
     """
     if sides.get("since") and re.match(r"(?:since|с|منذ)", sides["since"] or "", re.IGNORECASE):
         return -1
-    if _PROPOSED.search(text, max(sentence.start, start - 2 * _CLAUSE), start):
+    proposed = max(sentence.start, start - 2 * _CLAUSE)
+    if text.find("that", proposed, start) >= 0 and _PROPOSED.search(text, proposed, start):
         return 1
     near = _clause_before(text[max(sentence.start, start - _CLAUSE) : start])
     if PAST_PERFECT.search(near) and not (_STILL_AHEAD.search(near) or _TO_DO.search(near)):

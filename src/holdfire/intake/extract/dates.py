@@ -109,8 +109,8 @@ class _Named:
         """Give what is named once another time was."""
         day = _day(one.edtf)
         if day is None:
-            return replace(self, last=one.edtf)
-        return replace(self, last=one.edtf, anchor=day, is_late=_LATE.search(one.span.exact) is not None)
+            return _Named(self.anchor, self.is_late, self.stretch, one.edtf)
+        return _Named(day, _LATE.search(one.span.exact) is not None, self.stretch, one.edtf)
 
 
 def _in_sentence(
