@@ -78,6 +78,10 @@ _HELPS = re.compile(
     r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
 )
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
+_SURVEYED = ("poll", "survey", "stud", "census", "report", "tally", "images", "figures", "data")
+"""One of these is in what ``_SURVEY`` and ``_POLL`` find."""
+_CITING = ("citing", "quoting", "referring", "pointing", "reference", "drawing")
+"""One of these is in what ``_CITES`` finds."""
 _CITES = re.compile(
     r"\b(?:citing|quoting|referring\s+to|pointing\s+to|with\s+reference\s+to|drawing\s+on)\s+(?:from\s+)?(?:(?:(?:an?|the|its|his|her|new|official)\s+){0,2}"
     r"(?:data|figures|reports?|statistics|estimates|records|statements?|documents?|letter|numbers)\s+"
@@ -104,12 +108,13 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         return counted
     low = max(sentence.start, start - 300)
     before = article.text[low:start]
-    survey = _SURVEY.search(before)
+    may_be_survey = _has(before, _SURVEYED)
+    survey = _SURVEY.search(before) if may_be_survey else None
     if survey is not None and not re.search(r"\b(?:whose|which|who)\b", before[survey.end() :]):
         named = cast.within(low + survey.end(), min(start, low + survey.end() + 60))
         if named and named[0].kind in GIVING_KINDS:
             return name_of(named[0])
-    poll = _POLL.search(before)
+    poll = _POLL.search(before) if may_be_survey else None
     if poll is not None:
         return poll[1].lower()
     tagged = tagged_giver(article, sentence, cast, start, end)
@@ -159,6 +164,8 @@ def giver_within(article: Article, cast: Cast, quotation: Quotation, start: int)
 
 def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
     """Name whom the speaker of a sentence cites: "he said, citing data from the health ministry"; "" for none."""
+    if not _has(article.text[sentence.start : sentence.end], _CITING):
+        return ""
     found = _CITES.search(article.text, sentence.start, sentence.end)
     if found is None or article.quoted_at(found.start()) is not None:
         return ""
@@ -169,6 +176,11 @@ def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
     if is_owner and len(named) > 1 and named[1].words.start - named[0].words.end < 4:
         return name_of(named[1])
     return name_of(named[0])
+
+
+def _has(words: str, signs: tuple[str, ...]) -> bool:
+    """Say whether one of several signs, in small letters, is in some words."""
+    return any(map(words.lower().__contains__, signs))
 
 
 def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> str:

@@ -63,7 +63,7 @@ def tagged_giver(article: Article, sentence: Sentence, cast: Cast, start: int, e
     comma, closing = text.find(","), text.rfind(",")
     ways = [_BEHIND.search(text, end - first)] if closing >= end - first else []
     ways += [_AS_PER.search(text, end - first)] if text.find("per ", end - first) >= 0 else []
-    ways += [_BEFORE.search(text, comma, start - first)] if 0 <= comma < start - first else []
+    ways += [_BEFORE.search(text, comma, start - first)] if text.count(",", 0, start - first) > 1 else []
     ways += [_AS_TOLD.search(text, 0, start - first)] if 0 <= comma < start - first else []
     for found in ways:
         if found is not None and article.quoted_at(first + found.start(1)) is None:
