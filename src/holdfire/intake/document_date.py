@@ -20,6 +20,7 @@ from holdfire.intake.calendar import (
     nearest_day,
     weekday_number,
 )
+from holdfire.intake.word_tables import one_of
 from holdfire.intake.zones import zones_of
 
 _STORY = 250
@@ -34,12 +35,9 @@ HEAD, TAIL = 1200, 400
 """In so many characters at the beginning and the end a document tells its date."""
 _LATIN = [word for word in calendar_words().months if word.isascii() and " " not in word and "-" not in word]
 _OTHERS = [word for word in calendar_words().months if not word.isascii()]
-MONTH = (
-    "(?:"
-    + "|".join(word if len(word) > 4 else rf"{word}\b\.?" for word in sorted(_LATIN, key=len, reverse=True))
-    + "|"
-    + "|".join(sorted((re.escape(word) for word in _OTHERS), key=len, reverse=True))
-    + ")"
+MONTH = one_of(
+    [word if len(word) > 4 else rf"{word}\b\.?" for word in sorted(_LATIN, key=len, reverse=True)]
+    + sorted((re.escape(word) for word in _OTHERS), key=len, reverse=True)
 )
 """A pattern of month names; to be matched without regard to capitals."""
 _WRITTEN = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -24,6 +24,23 @@ def word_table(name: str) -> Mapping[str, Any]:
 def words_of(name: str, key: str) -> frozenset[str]:
     """Give the words under a key of a table, which are written with spaces between them."""
     return frozenset(word_table(name)[key].split())
+
+
+def one_of(patterns: Iterable[str]) -> str:
+    """Write a pattern that matches the first that fits of several, each of which begins with a letter.
+
+    Those with one first letter stand together behind a look at that letter: where capitals do not matter, all would
+    be tried one by one at every place.
+
+    Examples:
+        >>> one_of(["may", "march", "june"])
+        '(?:(?=[mj])(?:m(?:ay|arch)|j(?:une)))'
+    """
+    found: dict[str, list[str]] = {}
+    for one in patterns:
+        found.setdefault(one[0], []).append(one[1:])
+    whole = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in found.items())
+    return f"(?:(?=[{''.join(found)}])(?:{whole}))"
 
 
 def plural(word: str) -> str:

@@ -254,8 +254,13 @@ def _is_negated(ground: Ground, at: int) -> bool:
     return any(word in _STATEMENTS or word.endswith("n't") for word in near[-2:]) and "only" not in near
 
 
+_NOBODY = frozenset(["no", "neither", "nobody", "none", "nor"])
+
+
 def _is_nobody(ground: Ground, at: int) -> bool:
     """Say whether nobody said it: "No group has said that", "neither side has confirmed", "none of them reported"."""
+    if _NOBODY.isdisjoint(ground.words):
+        return False
     number = at - 1
     while number >= 0 and (ground.low[number] in between("auxiliary") or ground.low[number] in between("adverbs")):
         number -= 1
@@ -263,7 +268,7 @@ def _is_nobody(ground: Ground, at: int) -> bool:
         low = ground.low[back]
         if ground.inside[back] != ground.inside[at] or low in ",;:" or low in between("finite"):
             return False
-        if low in ("no", "neither", "nobody", "none", "nor"):
+        if low in _NOBODY:
             return low != "no" or back + 1 <= number
         if low in ("the", "a", "an", "that", "his", "her", "its", "their", "said"):
             return False

@@ -13,10 +13,11 @@ from holdfire.intake.by_word import ByWord
 from holdfire.intake.calendar import calendar_words
 from holdfire.intake.document_date import MONTH
 from holdfire.intake.number_words import number_tables
+from holdfire.intake.word_tables import one_of
 
 _LONG = [word for word in calendar_words().weekdays if len(word) > 5 or not word.isascii()]
 _SHORT = [word for word in calendar_words().weekdays if word.isascii() and len(word) <= 5]
-WEEKDAY = "(?:" + "|".join(_LONG) + "|" + "|".join(rf"{word}\." for word in _SHORT) + ")"
+WEEKDAY = one_of([*_LONG, *(rf"{word}\." for word in _SHORT)])
 _SMALL = sorted((word for word, value in number_tables().small.items() if value), key=len, reverse=True)
 _FEASTS = sorted(calendar_words().feasts, key=len, reverse=True)
 _PIECES = {

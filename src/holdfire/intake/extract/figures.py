@@ -178,8 +178,10 @@ def _figure(
     if near is not None and near.unit == "people" and _tells_fate(article, amount, span, counted):
         counted, unit = None, ""
     is_sure = counted is not None
-    of_whole = None if amount.cls != "count" and belonging(tokens, amount) is not None else counted
-    base = near.id if near is not None and _is_part(article, sentence, amount, span, of_whole, near) else ""
+    base = ""
+    if near is not None:
+        of_whole = None if amount.cls != "count" and belonging(tokens, amount) is not None else counted
+        base = near.id if _is_part(article, sentence, amount, span, of_whole, near) else ""
     if counted is None and (listed := _there_were(article, sentence, amount)) is not None:
         counted, unit = listed, listed.exact.lower()
     if counted is None and near is not None and amount.rule != "figure.times":

@@ -92,14 +92,6 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
     return ""
 
 
-def _is_told_in(other: Draft, draft: Draft, start: int, end: int) -> bool:
-    """Say whether a time stands within what was said, where the cue of a draft does not stand with it."""
-    if other.sentence != draft.sentence or not other.touches(start, end):
-        return False
-    cue = draft.cue
-    return other is draft or cue is None or not other.covers(cue.start, cue.end)
-
-
 def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: int) -> bool:
     """Say whether a time before a cue goes with it: it leads the sentence, or stands beside who speaks."""
     start, end = span
