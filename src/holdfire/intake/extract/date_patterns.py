@@ -28,12 +28,12 @@ _PIECES = {
     "<PART>": r"(?:very )?(?:early|late|mid|middle of|beginning of|start of|end of|"
     r"(?:first|second|third|fourth|last|final|opening|closing)\s+(?:half|week|few days|days|fortnight|weekend) of)",
     "<TIME_OF_DAY>": r"(?:morning|afternoon|evening|night|noon|midday|dawn|dusk)",
-    "<COUNT>": r"(?:\d{1,3}|an?|several|a few|few|a couple of|couple of|" + "|".join(_SMALL) + ")",
+    "<COUNT>": rf"(?:\d{{1,3}}|{one_of(['an?', 'several', 'a few', 'few', 'a couple of', 'couple of', *_SMALL])})",
     "<CLOCK>": (
         r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.|o[’']clock)|\d{1,2}:\d{2}(?!\s?[ap]\.?m)(?:\s?(?:hrs|hours|GMT|UTC|local\stime)\b)?|"
         r"\d{4}\s?(?:hrs|hours|GMT|UTC|local\stime)\b|noon|midday|midnight)"
     ),
-    "<FEAST>": "|".join(re.escape(word).replace("'", "[’']") for word in _FEASTS),
+    "<FEAST>": one_of(re.escape(word).replace("'", "[’']") for word in _FEASTS),
 }
 """What stands for what in ``date_patterns.toml``."""
 _CLOCK = (
