@@ -101,8 +101,7 @@ class Desk:
         log = read.value.log
         self.entries: tuple[Entry, ...] = log.deciding
         self.seen: int = log.head.number
-        self.decisions: tuple[Decision, ...] = decisions_of(log.deciding).value
-        self.left = rows_left(self.decisions)
+        self._hold(decisions_of(log.deciding).value)
         known = known_words(read.value.deal, read.value.parties, read.value.names)
         queue = read_queue(self.folder, read.value.documents, known, self.decisions)
         self.case: Case = read.value
@@ -138,13 +137,8 @@ class Desk:
         read = decisions_with(self.decisions, self.entries, new)
         if read.has_errors:
             raise CannotReviewError(read.diagnostics)
-        before, self.decisions, self.entries, self.seen = (
-            self.decisions,
-            read.value,
-            (*self.entries, *new),
-            new[-1].number,
-        )
-        self.left = rows_left(self.decisions)
+        before, self.entries, self.seen = self.decisions, (*self.entries, *new), new[-1].number
+        self._hold(read.value)
         added = self.decisions[len(before) :]
         if [one.number for one in before] != [one.number for one in self.decisions[: len(before)]]:
             self.load()  # what was taken back stands again
@@ -162,6 +156,12 @@ class Desk:
             return
         verdicts = decided(self.decisions)
         self.queue = tuple(replace(one, decision=verdicts.get(one.ref)) for one in self.queue)
+
+    def _hold(self, decisions: tuple[Decision, ...]) -> None:
+        """Keep what was decided, and what was taken back: every row that is looked at asks for it."""
+        self.decisions = decisions
+        self.left = rows_left(decisions)
+        self.names_undone = names_undone(decisions)
 
     def _follow_accepted(self) -> bool:
         """Take in claims that were accepted, and let go of those whose acceptance was undone.
@@ -299,4 +299,4 @@ class Desk:
 
     def fresh(self, row: Row) -> Row:
         """Give a row a name that no claim has, nor had before its acceptance was undone."""
-        return named_freely(self.followed, row, names_undone(self.decisions))
+        return named_freely(self.followed, row, self.names_undone)
