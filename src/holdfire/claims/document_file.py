@@ -53,9 +53,10 @@ def read_documents(
     for doc_id, relative in paths.items():
         if doc_id in without:
             continue
-        document = _read_document(doc_id, folder, relative, zone, found)
-        if document is not None:
-            documents[doc_id] = document
+        read = read_kept_text(doc_id, folder, relative, zone)
+        found += read.diagnostics
+        if read.value is not None:
+            documents[doc_id] = read.value
     return Outcome(documents, in_order(found))
 
 
@@ -79,22 +80,26 @@ def split_header(text: str) -> tuple[Mapping[str, str], str]:
     return {}, text
 
 
-def _read_document(
-    doc_id: str, folder: Path, relative: Path, zone: ZoneInfo, found: list[Diagnostic]
-) -> Document | None:
+def read_kept_text(doc_id: str, folder: Path, relative: Path, zone: ZoneInfo) -> Outcome[Document | None]:
+    """Read one text of a case folder; ``None``: it cannot be read.
+
+    Args:
+        doc_id: What claims call it.
+        folder, relative: The case folder, and where the text is in it.
+        zone: Of the date in its header.
+    """
     path = folder / relative
     top = Span(str(path), 1, 1, 1, 2)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
         message = f"the text `{relative.as_posix()}` cannot be read: {(error.strerror or 'unknown reason').lower()}"
-        found.append(Diagnostic("A321", "unreadable-document", "error", message, top))
-        return None
+        return Outcome(None, (Diagnostic("A321", "unreadable-document", "error", message, top),))
     except UnicodeDecodeError:
         message, fix = f"`{relative.as_posix()}` is not UTF-8 text", "save it again as UTF-8"
-        found.append(Diagnostic("A321", "unreadable-document", "error", message, top, help=fix))
-        return None
+        return Outcome(None, (Diagnostic("A321", "unreadable-document", "error", message, top, help=fix),))
     header, below = split_header(text)
+    found: list[Diagnostic] = []
     published: Moment | None = None
     if header.get("published"):
         try:
@@ -103,7 +108,7 @@ def _read_document(
             line = 1 + list(header).index("published")
             where = Span(str(path), line, 1, line, 2)
             found.append(Diagnostic("A322", "bad-header", "error", f"`published`: {error}", where))
-    return Document(
+    document = Document(
         id=doc_id,
         path=relative.as_posix(),
         text=below,
@@ -115,3 +120,4 @@ def _read_document(
         url=header.get("url", ""),
         basis=header.get("basis", ""),
     )
+    return Outcome(document, tuple(found))

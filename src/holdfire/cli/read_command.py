@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from holdfire.claims.document import Document
-from holdfire.claims.document_file import read_documents, split_header
+from holdfire.claims.document_file import read_kept_text, split_header
 from holdfire.claims.names import fold
 from holdfire.cli.asking import print_diagnostics, read_case
 from holdfire.cli.documents_entered import enter_documents, enter_retold, told_asked
@@ -180,11 +180,10 @@ def keep_file(case: Case, file: Path, facts: Facts, known: Known) -> Outcome[Kep
         return Outcome(None, kept.diagnostics)
     said = {} if kept.value.is_new else said_now(case, kept.value, facts, source)
     retold = retell(case.folder, kept.value.path, said)
-    zone = ZoneInfo(case.deal.zone)
-    documents = read_documents(case.folder, {kept.value.id: kept.value.path.as_posix()}, zone)
-    document = documents.value.get(kept.value.id)
+    read_back = read_kept_text(kept.value.id, case.folder, kept.value.path, ZoneInfo(case.deal.zone))
+    document = read_back.value
     doubts = doubts_of_date(case, document, dated if kept.value.is_new else None) if document else ()
-    return Outcome(KeptFile(document, retold) if document else None, (*documents.diagnostics, *doubts))
+    return Outcome(KeptFile(document, retold) if document else None, (*read_back.diagnostics, *doubts))
 
 
 def said_now(case: Case, kept: Kept, facts: Facts, source: str) -> dict[str, str]:
