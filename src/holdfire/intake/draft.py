@@ -138,7 +138,7 @@ def _act(one: ReportedAct, document: Document, known: Known, beside: Sequence[Ca
         row = _event(one, actors, document, known)
         if is_ruled_out(one, document.text, beside):
             row["when"] = ""
-    return row | _told(tellers_of_act(one, document, beside), document, known, one.trigger)
+    return row | _told(tellers_of_act(one, accusation, beside), document, known, one.trigger)
 
 
 def is_ruled_out(one: ReportedAct, text: str, beside: Sequence[Candidate]) -> bool:

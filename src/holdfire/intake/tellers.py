@@ -54,9 +54,12 @@ def chain_of(names: Iterable[str], document: Document, known: Known) -> list[str
     return chain if document.source in chain else [*chain, document.source or OPEN]
 
 
-def tellers_of_act(act: ReportedAct, document: Document, beside: Sequence[Candidate]) -> list[str]:
-    """List who tells of an act, the first first: its accuser, who denies, who takes the position, who is quoted."""
-    accusation = accusation_of(act, document.text, beside)
+def tellers_of_act(act: ReportedAct, accusation: Accusation | None, beside: Sequence[Candidate]) -> list[str]:
+    """List who tells of an act, the first first: its accuser, who denies, who takes the position, who is quoted.
+
+    Args:
+        accusation: As ``accusation_of`` found it.
+    """
     names = list(accusation.by) if accusation else []
     if not names and act.actor and is_own_denial(act):
         names = [act.actor[0]]
