@@ -56,6 +56,17 @@ def as_deliveries(desk: Desk, one: Waiting) -> None:
     desk.edit(one, row)
 
 
+def accept_words_of_somebody_new(desk: Desk, name: str) -> Waiting:
+    """Accept the first quotation as the support of the south, told by a source that the case did not have."""
+    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
+    verdicts.link(desk, desk.unknown(said)[0], "", {"name": name, "kind": "person"})
+    said = desk.find(said.ref)
+    row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
+    desk.edit(said, with_field(row, "on", "let trucks through"))
+    verdicts.accept(desk, said)
+    return said
+
+
 def states(folder: Path, until: int | None = None) -> list[object]:
     case = load_case(folder, log=read_state(folder, until)).value
     assert case
@@ -169,12 +180,7 @@ def test_a_name_is_linked_to_a_party_of_the_case(desk: Desk) -> None:
 
 
 def test_a_source_that_a_claim_names_stays_known_when_its_link_is_undone(desk: Desk) -> None:
-    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
-    verdicts.link(desk, desk.unknown(said)[0], "", {"name": "Leila Marsh", "kind": "person"})
-    said = desk.find(said.ref)
-    row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
-    desk.edit(said, with_field(row, "on", "let trucks through"))
-    verdicts.accept(desk, said)
+    accept_words_of_somebody_new(desk, "Leila Marsh")
     verdicts.undo(desk)
     verdicts.undo(desk)
     assert load_case(desk.folder).value is not None
@@ -380,12 +386,7 @@ def test_undoing_brings_back_what_was_edited(desk: Desk, by: str) -> None:
 
 
 def test_what_comes_back_does_not_know_whom_a_name_meant_whose_link_was_undone(desk: Desk) -> None:
-    said = next(one for one in desk.queue if one.ref.startswith("article#q"))
-    verdicts.link(desk, desk.unknown(said)[0], "", {"name": "L. M.", "kind": "person"})
-    said = desk.find(said.ref)
-    row = with_field(with_field(dict(desk.row(said) or {}), "party", "south"), "position", "supports")
-    desk.edit(said, with_field(row, "on", "let trucks through"))
-    verdicts.accept(desk, said)
+    said = accept_words_of_somebody_new(desk, "L. M.")
     verdicts.undo(desk)
     assert (desk.row(desk.find(said.ref)) or {})["chain"] == ["l. m.", "gazette"]
     verdicts.undo(desk)
