@@ -64,7 +64,7 @@ def suggested_counts(figure: ReportedFigure, text: str, known: Known) -> Sequenc
 
 def _place_of(figure: ReportedFigure, text: str, known: Known) -> str:
     """Give the place of those counted; ``ELSEWHERE`` where the words name one that the case does not know."""
-    behind = _IN.match(text[max(figure.span.end, figure.counted.end if figure.counted else 0) :])
+    behind = _IN.match(text, max(figure.span.end, figure.counted.end if figure.counted else 0))
     words = behind[1].split() if behind else []
     named = [known.place(" ".join(words[:many])) for many in range(len(words), 0, -1)]
     found = next(filter(None, named), "") or known.place(figure.place)

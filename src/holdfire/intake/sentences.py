@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from operator import itemgetter
 
 from holdfire.intake.article import Sentence, Token, Zone
 
@@ -104,13 +107,10 @@ def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Give where the sentence that some words stand in begins and ends; of words in several, the first to the last."""
     last = max(start, end - 1)
-    line = _line(text, start)
-    cuts = list(_cut(text, *line))
-    if last > line[1]:
-        cuts += _cut(text, *_line(text, last))
-    before = [first for first, _ in cuts if first <= start]
-    after = [past for _, past in cuts if past > last]
-    return max(before, default=start), min(after, default=max(start, end))
+    before, after = _cut_once(text, *_line(text, start)), _cut_once(text, *_line(text, last))
+    begun = bisect_right(before, start, key=itemgetter(0))
+    ended = bisect_right(after, last, key=itemgetter(1))
+    return before[begun - 1][0] if begun else start, after[ended][1] if ended < len(after) else max(start, end)
 
 
 def _line(text: str, at: int) -> tuple[int, int]:
@@ -118,6 +118,12 @@ def _line(text: str, at: int) -> tuple[int, int]:
     starts = [text.rfind(mark, 0, at) + 1 for mark in "\n\r"]
     ends = [found for found in (text.find(mark, at) for mark in "\n\r") if found >= 0]
     return max(starts), min(ends, default=len(text))
+
+
+@lru_cache(64)
+def _cut_once(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Cut one line that is asked for again and again: of a text without line breaks it is the whole text."""
+    return tuple(_cut(text, start, end))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
