@@ -13,6 +13,7 @@ from holdfire.cli.version import program_version
 from holdfire.custody.bag import CannotBagError, make_bag
 from holdfire.log.entry import Head, at_of
 from holdfire.log.kept import has_log
+from holdfire.log.state import read_state
 from holdfire.log.store import open_log
 from holdfire.pipeline import Case
 from holdfire.report.custody.text import custody_text
@@ -28,7 +29,7 @@ def write_bag(case: Case, out: Path) -> int:
     Raises:
         UsageError: It cannot be written.
     """
-    page, found, is_whole = look(case)
+    page, found, is_whole = look(case, read_state(case.folder))
     head = log_head(case.folder)
     facts = {
         "External-Identifier": case.deal.id,

@@ -46,8 +46,7 @@ def run(asked: argparse.Namespace) -> int:
         case, wrong = read_leniently(Path(asked.case))
     if case is None:
         return 1
-    enter(case, asked)
-    page, found, is_whole = look(case)
+    page, found, is_whole = look(case, enter(case, asked))
     print_diagnostics(found)
     if asked.format == "json":
         print(json.dumps(asdict(page), ensure_ascii=False, indent=2))
@@ -73,20 +72,19 @@ def read_leniently(folder: Path) -> tuple[Case | None, bool]:
     return read.value, bool(wrong)
 
 
-def look(case: Case) -> tuple[CustodyPage, tuple[Diagnostic, ...], bool]:
+def look(case: Case, state: State) -> tuple[CustodyPage, tuple[Diagnostic, ...], bool]:
     """Look at all documents and the log: give the report, what is wrong with documents, whether the log is whole."""
-    state = read_state(case.folder)
     with working("Looking at every document"):
         documents = documents_kept(case.folder, case.documents, state, case.claims)
         log = log_seen(case.folder, state)
-        emptied = log_emptied(case.folder, case.documents.values(), case.folder / FILE)
     page = build_custody(case, documents, log, at_of(int(time.time())), program_version())
-    found = () if log.head.number or not has_log(case.folder) else emptied
-    return page, (*found, *(each for one in documents for each in one.diagnostics)), not log.broken
+    is_empty = has_log(case.folder) and not log.head.number
+    emptied = log_emptied(case.folder, case.documents.values(), case.folder / FILE) if is_empty else ()
+    return page, (*emptied, *(each for one in documents for each in one.diagnostics)), not log.broken
 
 
-def enter(case: Case, asked: argparse.Namespace) -> None:
-    """Enter what is asked for before the report is made.
+def enter(case: Case, asked: argparse.Namespace) -> State:
+    """Enter what is asked for before the report is made; give what the log says then.
 
     Raises:
         UsageError: There is nothing to be told, or no such document.
@@ -95,18 +93,19 @@ def enter(case: Case, asked: argparse.Namespace) -> None:
     if not asked.adopt and not asked.tell:
         if told.body:
             raise UsageError("which document is that of? name it with --tell")
-        return
+        return case.log
     by = writer(asked)
     if asked.adopt:
-        known = documents_known(case.folder)
+        known = documents_known(case.log)
         waiting = [one for one in case.documents.values() if one.id not in known]
         enter_documents(case.folder, waiting, told, by, asked.why)
-        return
+        return read_state(case.folder)
     name = one_of(asked.tell, case.documents, "document")
     if not told.body:
         options = "--collected-by, --collected-at, --url, --collected-with or --notes"
         raise UsageError(f"what is there to tell of `{name}`? give {options}")
     append(case.folder, [more_told(name, told, by, asked.why)])
+    return read_state(case.folder)
 
 
 def log_seen(folder: Path, state: State) -> LogSeen:

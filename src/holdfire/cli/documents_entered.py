@@ -14,7 +14,7 @@ from holdfire.cli.version import program_version
 from holdfire.custody.collected import Told, entry_of, header_told, more_told
 from holdfire.intake.documents.retell import Retold
 from holdfire.log.entry import NewEntry, at_of
-from holdfire.log.state import read_entries, state_of
+from holdfire.log.state import State, read_entries, state_of
 from holdfire.log.store import open_log
 
 
@@ -52,7 +52,7 @@ def enter_documents(folder: Path, documents: Iterable[Document], told: Told, by:
     Raises:
         LogError: The log cannot be written.
     """
-    known = documents_known(folder)
+    known = documents_known(state_of(read_entries(folder, kinds=("document", "undo"))))
     program = f"holdfire {program_version()}"
     new: list[NewEntry] = []
     for document in each_of(tuple(documents), "Hashing"):
@@ -74,14 +74,9 @@ def enter_retold(folder: Path, document: str, retold: Sequence[Retold], by: str,
         append(folder, [header_told(document, {one.key: (one.before, one.now) for one in retold}, by, why)])
 
 
-def documents_known(folder: Path) -> frozenset[str]:
-    """List the documents whose hashes the log of a case has.
-
-    Raises:
-        LogError: The log cannot be read.
-    """
-    entries = state_of(read_entries(folder, kinds=("document", "undo"))).documents
-    return frozenset(entry.subject for entry in entries if entry.body.get("sha256"))
+def documents_known(log: State) -> frozenset[str]:
+    """List the documents whose hashes the log of a case has."""
+    return frozenset(entry.subject for entry in log.documents if entry.body.get("sha256"))
 
 
 def append(folder: Path, new: Iterable[NewEntry]) -> None:
