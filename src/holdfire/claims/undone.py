@@ -42,10 +42,11 @@ def names_left_by(gone: frozenset[str], claims: Iterable[Claim]) -> Callable[[Cl
     claims = tuple(claims)
     ids = {claim.id for claim in claims}
     incidents = {claim.incident or claim.id for claim in claims if isinstance(claim.assertion, Event)}
+    no_claim, no_incident = gone - ids, gone - incidents
+    nothing = {"maybe same as": no_incident, "about": no_incident, "answers": no_claim & no_incident}
 
     def left(claim: Claim) -> dict[str, str]:
-        there = {"maybe same as": incidents, "about": incidents, "answers": ids | incidents}
-        return {key: name for key, name in names_of(claim).items() if name in gone - there.get(key, ids)}
+        return {key: name for key, name in names_of(claim).items() if name in nothing.get(key, no_claim)}
 
     return left
 
