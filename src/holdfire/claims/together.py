@@ -163,22 +163,35 @@ def _is_own_incident(claim: Claim) -> bool:
     return isinstance(claim.assertion, Event) and not claim.incident and not claim.retracts and claim.row is None
 
 
+def names_of(claim: Claim) -> dict[str, str]:
+    """Give the claims and incidents that a claim names, by the key it names them under."""
+    named = {
+        "reply to": claim.reply_to,
+        "retracts" if claim.retracts else "replaces": claim.replaces,
+        "maybe same as": claim.maybe_same_as,
+    }
+    match claim.assertion:
+        case Event(answers=answers) if answers:
+            named["answers"] = answers
+        case Ruling(about=about, found="happened" | "did not happen"):
+            named["about"] = about
+    return {key: name for key, name in named.items() if name}
+
+
 def _names_claims(r: ReadClaim, known: _Known, terms_known: bool, rows: Rows) -> Iterator[Diagnostic]:
     claim, assertion = r.claim, r.claim.assertion
-    asked: list[tuple[str, str, tuple[Container[str], ...]]] = [
-        ("reply to", claim.reply_to, (known.claims,)),
-        ("retracts" if claim.retracts else "replaces", claim.replaces, (known.claims,)),
-        ("maybe same as", claim.maybe_same_as, (known.incidents,)),
-    ]
-    if isinstance(assertion, Event):
-        asked.append(("answers", assertion.answers, (known.incidents, known.claims)))
-    if isinstance(assertion, Ruling) and "kind" in r.row.cells:
-        about_a_term = assertion.found in ("kept", "breached")
-        if not about_a_term:
-            asked.append(("about", assertion.about, (known.incidents,)))
-        elif terms_known:
-            asked.append(("about", assertion.about, (known.terms,)))
-    for key, name, sets in asked:
+    there: dict[str, tuple[Container[str], ...]] = {
+        "maybe same as": (known.incidents,),
+        "answers": (known.incidents, known.claims),
+        "about": (known.incidents,),
+    }
+    asked = names_of(claim)
+    if isinstance(assertion, Ruling) and terms_known and assertion.found in ("kept", "breached"):
+        asked["about"], there["about"] = assertion.about, (known.terms,)
+    if "kind" not in r.row.cells:
+        asked.pop("about", None)
+    for key, name in asked.items():
+        sets = there.get(key, (known.claims,))
         if name and not any(name in one for one in sets):
             message = f"`{key}` names `{name}`, and there is no such {_what(key, assertion)}"
             choices = frozenset[str]().union(*(one for one in sets if isinstance(one, frozenset)))

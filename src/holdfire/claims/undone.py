@@ -10,26 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from holdfire.claims.claim import Claim, Event, Ruling
-from holdfire.claims.together import ReadClaim
+from holdfire.claims.claim import Claim, Event
+from holdfire.claims.together import ReadClaim, names_of
 from holdfire.source.diagnostic import Diagnostic
 
 NAMES_WHAT_WAS_UNDONE = "C246"
-
-
-def names_of(claim: Claim) -> dict[str, str]:
-    """Give the claims and incidents that a claim names, by the key it names them under."""
-    named = {
-        "reply to": claim.reply_to,
-        "retracts" if claim.retracts else "replaces": claim.replaces,
-        "maybe same as": claim.maybe_same_as,
-    }
-    match claim.assertion:
-        case Event(answers=answers) if answers:
-            named["answers"] = answers
-        case Ruling(about=about, found="happened" | "did not happen"):
-            named["about"] = about
-    return {key: name for key, name in named.items() if name}
 
 
 def names_left_by(gone: frozenset[str], claims: Iterable[Claim]) -> Callable[[Claim], dict[str, str]]:
