@@ -47,7 +47,12 @@ class Zone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its tokens. One may begin within a quoted stretch and end outside of it."""
+    """A sentence with its tokens. One may begin within a quoted stretch and end outside of it.
+
+    Attributes:
+        lows: Its tokens in small letters.
+        words: The same, in no order.
+    """
 
     start: int
     end: int
@@ -55,6 +60,13 @@ class Sentence:
     tokens: Sequence[Token]
     number: int = 0
     paragraph: int = 0
+    lows: Sequence[str] = field(init=False, repr=False, compare=False)
+    words: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        lows = [token[3] for token in self.tokens]
+        object.__setattr__(self, "lows", lows)
+        object.__setattr__(self, "words", frozenset(lows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Dates:
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
-            sorts = list(map(SORTS.__getitem__, [token[3] for token in sentence.tokens]))
+            sorts = list(map(SORTS.__getitem__, sentence.lows))
             if not any(sorts):
                 continue
             near = _Named(near.anchor, near.is_late, stretch)
@@ -128,7 +128,7 @@ def _in_sentence(
             continue
         if sort == "unit" and not _may_tell(sentence, at, before):
             continue
-        if word in weak and units.isdisjoint([one.low for one in sentence.tokens[max(0, at - 6) : at + 8]]):
+        if word in weak and units.isdisjoint(sentence.lows[max(0, at - 6) : at + 8]):
             continue
         low = max(done, given_away.start - _BEFORE)
         high = min(sentence.end, given_away.end + _BEHIND)

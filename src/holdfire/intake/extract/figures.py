@@ -131,7 +131,7 @@ def _in_sentence(
 ) -> list[ReportedFigure]:
     tokens, done = sentence.tokens, 0
     found: list[ReportedFigure] = []
-    for at, begins in enumerate(map(CAN_BEGIN.__getitem__, [token[3] for token in tokens])):
+    for at, begins in enumerate(map(CAN_BEGIN.__getitem__, sentence.lows)):
         if not begins or at < done:
             continue
         token = tokens[at]

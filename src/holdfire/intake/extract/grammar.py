@@ -123,11 +123,12 @@ class Line:
 
 def line_of(sentence: Sentence) -> Line:
     """Make a sentence ready."""
-    tokens = _kept(sentence.tokens)
-    lows = tuple([one[3] for one in tokens])
+    tokens = _kept(sentence)
+    is_whole = tokens is sentence.tokens
+    lows = tuple(sentence.lows if is_whole else [one[3] for one in tokens])
     is_headline = _is_headline(sentence, tokens)
     verbs = [""] * len(lows)
-    words = frozenset(lows)
+    words = sentence.words if is_whole else frozenset(lows)
     has_modal = not _WILLS.isdisjoint(words)
     for at, forms in enumerate(map(_FORMS.__getitem__, lows)):
         if forms is None or (forms is _PAST_UNKNOWN and tokens[at].is_capital):
@@ -164,9 +165,10 @@ def _is_headline(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     return bool(letters) and (shouted > len(letters) / 2 or capital > 0.7 * len(letters))
 
 
-def _kept(tokens: Sequence[Token]) -> Sequence[Token]:
+def _kept(sentence: Sentence) -> Sequence[Token]:
     """Leave out quote marks and short words in brackets."""
-    if _LEFT_OUT.isdisjoint([one[3] for one in tokens]):
+    tokens = sentence.tokens
+    if _LEFT_OUT.isdisjoint(sentence.words):
         return tokens
     closes = -1
     kept: list[Token] = []

@@ -131,9 +131,8 @@ def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
             starting[first] = (last, mention)
         else:
             possessives.append(mention)
-    low = [token[3] for token in tokens]
     inside = _inside(article, starts)
-    return Ground(article, sentence, tokens, low, inside, ending, starting, possessives, frozenset(low))
+    return Ground(article, sentence, tokens, sentence.lows, inside, ending, starting, possessives, sentence.words)
 
 
 def _inside(article: Article, starts: Sequence[int]) -> list[int]:

@@ -74,7 +74,7 @@ def _says_nothing(article: Article, sentence: Sentence) -> bool:
     number = bisect_left(quoted, sentence.end, key=START)
     if number and quoted[number - 1].end > sentence.start:
         return False
-    return _leads().isdisjoint([token[3] for token in sentence.tokens])
+    return _leads().isdisjoint(sentence.words)
 
 
 def _read_sentence(reading: Reading, ground: Ground) -> None:

@@ -50,7 +50,7 @@ def _is_we(words: str) -> bool:
 
 
 def _is_first_person(reading: Reading, sentence: Sentence) -> bool:
-    if _FIRST_PERSON.isdisjoint([token[3] for token in sentence.tokens]):
+    if _FIRST_PERSON.isdisjoint(sentence.words):
         return False
     return any(
         token.low in _FIRST_PERSON and reading.article.quoted_at(token.start) is None for token in sentence.tokens
