@@ -4,22 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.candidate import ReportedAct
-from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
-
-BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
-
-
-def acts_in(sentence: str) -> list[ReportedAct]:
-    article = prepare_article("report", BEFORE + sentence + "\n")
-    return [one for one in find_candidates(article) if isinstance(one, ReportedAct)]
-
-
-def in_headline(line: str) -> list[ReportedAct]:
-    text = f"{line}\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n"
-    return [one for one in find_candidates(prepare_article("report", text)) if isinstance(one, ReportedAct)]
-
+from tests.intake.read_sentences import acts_in, acts_in_headline
 
 HEADLINES = [
     ("Norland rebels extend truce 30 days; 11 captives freed", ["AGREE", "IMPLEMENT"]),
@@ -180,7 +165,7 @@ WHEN = [
 
 @pytest.mark.parametrize(("line", "types"), HEADLINES)
 def test_headlines(line: str, types: list[str]) -> None:
-    assert [one.type for one in in_headline(line)] == types
+    assert [one.type for one in acts_in_headline(line)] == types
 
 
 @pytest.mark.parametrize(("sentence", "types"), TOLD)

@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.candidate import ReportedAct
-from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
-
-BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
-
-
-def acts_in(sentence: str) -> list[ReportedAct]:
-    article = prepare_article("report", BEFORE + sentence + "\n")
-    return [one for one in find_candidates(article) if isinstance(one, ReportedAct)]
-
+from tests.intake.read_sentences import acts_in
 
 TOLD = [
     # a pronoun between verb and particle

@@ -7,26 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.candidate import Quotation
-from holdfire.intake.extract.quotations import Quotations
-from holdfire.intake.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
-
-HEAD = "Talks go on in the town\n\n"
-LINE = "It had rained in the valley for days on end, with nobody on the roads at all, and the river was high.\n\n"
-
-
-def found_in(body: str, head: str = HEAD) -> list[Quotation]:
-    article = prepare_article("doc", head + LINE + body)
-    cast = find_mentions(article, Register())
-    return sorted((one for one in Quotations().find(article, cast, ())), key=lambda one: one.at)
-
-
-def brief(one: Quotation) -> tuple[str, str, str]:
-    cut = " .,;:!?\"“”‘’'«»"
-    said = " | ".join(" ".join(piece.exact.split()).strip(cut) for piece in one.content)
-    return (one.source.exact if one.source else "", one.cue.exact if one.cue else "", said)
-
+from tests.intake.read_sentences import brief, quotations_in
 
 CASES = {
     # verbs with somebody told, asides, conditions
@@ -340,17 +321,17 @@ CASES = {
 
 @pytest.mark.parametrize("sentence", CASES)
 def test_what_is_found_in_a_sentence(sentence: str) -> None:
-    assert [brief(one) for one in found_in(sentence)] == CASES[sentence]
+    assert [brief(one) for one in quotations_in(sentence)] == CASES[sentence]
 
 
 def test_data_are_those_of_their_owner() -> None:
     """The figures of a body say what the body says, not who spoke before."""
     body = "The UN has a mission there. Lavin said that, according to UN estimates, there are 900 fighters in the town."
-    assert [(one.speaker, one.cue.exact if one.cue else "") for one in found_in(body)] == [
+    assert [(one.speaker, one.cue.exact if one.cue else "") for one in quotations_in(body)] == [
         ("Lavin", "said"), ("United Nations", "according to")
     ]  # fmt: skip
 
 
 def test_a_headline_whose_subject_goes_on_in_quote_marks() -> None:
-    found = found_in("", head="Rebels 'will not give up port' as pause enters second day\n\n")
+    found = quotations_in("", head="Rebels 'will not give up port' as pause enters second day\n\n")
     assert [brief(one) for one in found] == [("Rebels", "", "will not give up port")]

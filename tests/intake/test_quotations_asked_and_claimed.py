@@ -4,26 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.candidate import Quotation
-from holdfire.intake.extract.quotations import Quotations
-from holdfire.intake.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
-
-HEAD = "Talks go on in the town\n\n"
-LINE = "It had rained in the valley for days on end, with nobody on the roads at all, and the river was high.\n\n"
-
-
-def found_in(body: str, head: str = HEAD) -> list[Quotation]:
-    article = prepare_article("doc", head + LINE + body)
-    cast = find_mentions(article, Register())
-    return sorted(Quotations().find(article, cast, ()), key=lambda one: one.at)
-
-
-def brief(one: Quotation) -> tuple[str, str, str]:
-    cut = " .,;:!?\"“”‘’'«»"
-    said = " | ".join(" ".join(piece.exact.split()).strip(cut) for piece in one.content)
-    return (one.source.exact if one.source else "", one.cue.exact if one.cue else "", said)
-
+from tests.intake.read_sentences import brief, quotations_in
 
 CASES = {
     # a question or a cry is not the end of its sentence where who asked stands behind it
@@ -128,7 +109,7 @@ CASES = {
 
 @pytest.mark.parametrize("sentence", CASES)
 def test_sentence(sentence: str) -> None:
-    assert [brief(one) for one in found_in(sentence)] == CASES[sentence]
+    assert [brief(one) for one in quotations_in(sentence)] == CASES[sentence]
 
 
 @pytest.mark.parametrize(
@@ -142,4 +123,4 @@ def test_sentence(sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_who_stands_behind_a_hyphen_of_a_headline(headline: str, found: list[tuple[str, str, str]]) -> None:
-    assert [brief(one) for one in found_in("", head=f"{headline}\n\n")] == found
+    assert [brief(one) for one in quotations_in("", head=f"{headline}\n\n")] == found

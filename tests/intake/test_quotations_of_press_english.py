@@ -4,26 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.candidate import Quotation
-from holdfire.intake.extract.quotations import Quotations
-from holdfire.intake.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
-
-HEAD = "Talks go on in the town\n\n"
-LINE = "It had rained in the valley for days on end, with nobody on the roads at all, and the river was high.\n\n"
-
-
-def found_in(body: str, head: str = HEAD) -> list[Quotation]:
-    article = prepare_article("doc", head + LINE + body)
-    cast = find_mentions(article, Register())
-    return sorted(Quotations().find(article, cast, ()), key=lambda one: one.at)
-
-
-def brief(one: Quotation) -> tuple[str, str, str]:
-    cut = " .,;:!?\"“”‘’'«»"
-    said = " | ".join(" ".join(piece.exact.split()).strip(cut) for piece in one.content)
-    return (one.source.exact if one.source else "", one.cue.exact if one.cue else "", said)
-
+from tests.intake.read_sentences import LINE, brief, quotations_in
 
 CASES = {
     # what stands behind a tag
@@ -105,12 +86,12 @@ CASES = {
 
 @pytest.mark.parametrize("sentence", CASES)
 def test_what_is_found_in_a_sentence(sentence: str) -> None:
-    assert [brief(one) for one in found_in(sentence)] == CASES[sentence]
+    assert [brief(one) for one in quotations_in(sentence)] == CASES[sentence]
 
 
 def test_quoted_words_of_a_heading_are_those_of_who_says_them_below() -> None:
     body = f'\'We are alone now\'\n\n{LINE}"We are alone now," said Hana Sow. "The cars left."'
-    found = [(one.qtype, one.speaker, brief(one)[2]) for one in found_in(body)]
+    found = [(one.qtype, one.speaker, brief(one)[2]) for one in quotations_in(body)]
     assert found == [
         ("partial", "Hana Sow", "We are alone now"),
         ("direct", "Hana Sow", "We are alone now | The cars left"),
@@ -118,11 +99,11 @@ def test_quoted_words_of_a_heading_are_those_of_who_says_them_below() -> None:
 
 
 def test_quoted_words_of_a_heading_that_nobody_says_are_nobodys() -> None:
-    assert found_in(f"'On life support'\n\n{LINE}") == []
+    assert quotations_in(f"'On life support'\n\n{LINE}") == []
 
 
 def test_a_headline_goes_on_behind_quoted_words() -> None:
-    found = found_in("", head="'Provocation': Minister says rivals 'looking for pretext' to end truce\n\n")
+    found = quotations_in("", head="'Provocation': Minister says rivals 'looking for pretext' to end truce\n\n")
     assert [brief(one)[2] for one in found] == ["Provocation", "rivals 'looking for pretext' to end truce"]
 
 
@@ -136,7 +117,7 @@ def test_a_headline_goes_on_behind_quoted_words() -> None:
     ],
 )
 def test_who_goes_by_a_name_has_it(tag: str, name: str) -> None:
-    assert [one.speaker for one in found_in(f'"We have no water," said {tag}.')] == [name]
+    assert [one.speaker for one in quotations_in(f'"We have no water," said {tag}.')] == [name]
 
 
 MORE = {
@@ -150,4 +131,4 @@ MORE = {
 
 @pytest.mark.parametrize("sentence", MORE)
 def test_what_is_joined_to_it(sentence: str) -> None:
-    assert [brief(one) for one in found_in(sentence)] == MORE[sentence]
+    assert [brief(one) for one in quotations_in(sentence)] == MORE[sentence]

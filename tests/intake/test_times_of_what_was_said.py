@@ -7,8 +7,7 @@ import pytest
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.find import find_candidates
 from holdfire.intake.prepare import prepare_article
-
-BEFORE = "Ferries stay in port\n\nPORT ANNE, March 17, 2023 (Unit) - The town is quiet. It lies on the river.\n\n"
+from tests.intake.read_sentences import BEFORE
 
 SAID = [
     # the time of the clause
