@@ -20,8 +20,8 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Reporte
 from holdfire.intake.counted_by import suggested_counts
 from holdfire.intake.edtf import written_out
 from holdfire.intake.known import Known
+from holdfire.intake.positions import OPEN, POSITIONS, named_in, position_of
 from holdfire.intake.sentences import sentence_at
-from holdfire.intake.taken import OPEN, POSITIONS, named_in, position_of
 from holdfire.intake.tellers import PRONOUNS, accusation_of, chain_of, is_own_denial, names_of, tellers_of_act
 
 Row = dict[str, Any]

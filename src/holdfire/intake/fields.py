@@ -12,8 +12,8 @@ from holdfire.intake.candidate_json import words_of
 from holdfire.intake.counted_by import suggested_counts
 from holdfire.intake.draft import Row, sentence_around
 from holdfire.intake.known import Known
+from holdfire.intake.positions import OPEN, POSITIONS
 from holdfire.intake.suggested import suggested_acts, suggested_terms
-from holdfire.intake.taken import OPEN, POSITIONS
 from holdfire.source.suggest import nearest
 
 BETWEEN = " | "

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from holdfire.claims.document import Document
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Words
 from holdfire.intake.known import Known
+from holdfire.intake.positions import OPEN, POSITIONS
 from holdfire.intake.sentences import sentence_at
-from holdfire.intake.taken import OPEN, POSITIONS
 
 NARRATOR = "narrator"
 _PRONOUNS = "he she it they we i his her its their our my him them us who you one some others"

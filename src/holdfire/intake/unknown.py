@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from holdfire.claims.names import Names, Spellings, fold
 from holdfire.intake.draft import Row
 from holdfire.intake.fields import matching
-from holdfire.intake.taken import OPEN
+from holdfire.intake.positions import OPEN
 
 PARTY_KEYS = ("party", "chain", "actors", "whom", "observer", "votes against", "votes abstaining")
 PLACE_KEYS = ("where", "from place", "to place")

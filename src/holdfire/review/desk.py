@@ -24,8 +24,8 @@ from holdfire.intake.align.meaning import Meaning
 from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with
 from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
-from holdfire.intake.left import rows_left
 from holdfire.intake.queue import Waiting, read_queue
+from holdfire.intake.taken_back import rows_taken_back
 from holdfire.intake.unknown import Unknown, unknown_names
 from holdfire.log.entry import Entry
 from holdfire.log.problem import LogError
@@ -160,7 +160,7 @@ class Desk:
     def _hold(self, decisions: tuple[Decision, ...]) -> None:
         """Keep what was decided, and what was taken back: every row that is looked at asks for it."""
         self.decisions = decisions
-        self.left = rows_left(decisions)
+        self.taken_back = rows_taken_back(decisions)
         self.names_undone = names_undone(decisions)
 
     def _follow_accepted(self) -> bool:
@@ -233,8 +233,8 @@ class Desk:
             return self.edited[one.ref]
         if one.decision and one.decision.claim:
             return dict(one.decision.claim)
-        left = self.left.get(one.ref)
-        return {**left, "id": one.row["id"]} if left and one.row else one.row
+        back = self.taken_back.get(one.ref)
+        return {**back, "id": one.row["id"]} if back and one.row else one.row
 
     def edit(self, one: Waiting, row: Row) -> None:
         """Keep a row as the reviewer changed it, until it is decided on."""

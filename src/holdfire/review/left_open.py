@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from holdfire.intake.draft import Row
-from holdfire.intake.taken import OPEN
+from holdfire.intake.positions import OPEN
 from holdfire.review.mistakes import Mistake
 
 MISSING = "C211"

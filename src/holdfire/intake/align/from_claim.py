@@ -16,7 +16,7 @@ from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
 from holdfire.intake.draft import FAMILIES
 from holdfire.intake.known import CountKnown, Known
-from holdfire.intake.taken import POSITIONS
+from holdfire.intake.positions import POSITIONS
 from holdfire.vocab.quantity import MILLI, UNKNOWN, Quantity
 
 _TYPES_OF_IDEAS: Mapping[str, str] = {

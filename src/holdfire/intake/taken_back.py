@@ -9,7 +9,7 @@ from holdfire.claims.names import fold
 from holdfire.intake.decisions import Decision, standing
 
 
-def rows_left(decisions: Iterable[Decision]) -> Mapping[str, dict[str, Any]]:
+def rows_taken_back(decisions: Iterable[Decision]) -> Mapping[str, dict[str, Any]]:
     """Map each candidate to the row of the last decision on it that had one and was undone.
 
     Names follow the links: one whose link was undone since stands there in the words of the article again.
