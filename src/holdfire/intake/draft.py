@@ -251,10 +251,3 @@ def _time_told(date: str, document: Document) -> str:
 
 def _day_of(document: Document) -> str:
     return document.published.as_written.rpartition(" to ")[2] if document.published else ""
-
-
-def sentence_around(text: str, words: Words) -> str:
-    """Give the words of the line around some words, at most 300 characters each way."""
-    start = max(text.rfind("\n", 0, words.start) + 1, words.start - 300)
-    end = text.find("\n", words.end)
-    return text[start : min(len(text) if end < 0 else end, words.end + 300)]

@@ -10,9 +10,10 @@ from holdfire.claims.names import Names, Spellings, fold
 from holdfire.intake.candidate import Candidate, ReportedAct, ReportedFigure
 from holdfire.intake.candidate_json import words_of
 from holdfire.intake.counted_by import suggested_counts
-from holdfire.intake.draft import Row, sentence_around
+from holdfire.intake.draft import Row
 from holdfire.intake.known import Known
 from holdfire.intake.positions import OPEN, POSITIONS
+from holdfire.intake.sentences import line_around
 from holdfire.intake.suggested import suggested_acts, suggested_terms
 from holdfire.source.suggest import nearest
 
@@ -141,7 +142,7 @@ def suggestions(key: str, one: Candidate, text: str, known: Known) -> Sequence[s
         text: The whole document.
     """
     words = words_of(one)[0]
-    around = sentence_around(text, words)
+    around = line_around(text, words.start, words.end)
     if key in ("on", "about", "term"):
         return [term.id for term in suggested_terms(around, known)]
     if key == "act":

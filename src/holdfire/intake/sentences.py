@@ -113,6 +113,13 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     return before[begun - 1][0] if begun else start, after[ended][1] if ended < len(after) else max(start, end)
 
 
+def line_around(text: str, start: int, end: int) -> str:
+    """Give what stands in the line around some words, at most 300 characters each way."""
+    first = max(text.rfind("\n", 0, start) + 1, start - 300)
+    past = text.find("\n", end)
+    return text[first : min(len(text) if past < 0 else past, end + 300)]
+
+
 def _line(text: str, at: int) -> tuple[int, int]:
     """Find the line that holds a place of a text."""
     starts = [text.rfind(mark, 0, at) + 1 for mark in "\n\r"]

@@ -6,12 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from holdfire.intake.candidate import Words
 from holdfire.intake.described import describe, kind_of, sureness, words_found
-from holdfire.intake.draft import sentence_around
 from holdfire.intake.fields import fields_of
 from holdfire.intake.marked import marks_of, pieces
 from holdfire.intake.queue import Waiting
+from holdfire.intake.sentences import line_around
 from holdfire.report.words import counted, joined
 from holdfire.review.desk import Desk
 from holdfire.source.safe_text import safe_to_show
@@ -73,7 +72,7 @@ def marked_sentence(one: Waiting) -> str:
     """Give the words around a candidate, with signs around its own: «content», ‹cue›, [source or actor]."""
     text, marks = one.document.text, marks_of(one.candidate)
     first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
-    around = sentence_around(text, Words(first, last, text[first:last]))
+    around = line_around(text, first, last)
     start = text.index(around, max(0, first - 300))
     return "".join(piece.text for piece in pieces(text, marks, start, start + len(around))).strip()
 
