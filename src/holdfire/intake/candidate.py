@@ -29,6 +29,10 @@ class Words(NamedTuple):
     end: int
     exact: str
 
+    def meets(self, other: Words) -> bool:
+        """Say whether two stretches have a character in common."""
+        return self.start < other.end and other.start < self.end
+
     def as_json(self) -> dict[str, Any]:
         """Give ``{start, end, exact}``."""
         return {"start": self.start, "end": self.end, "exact": self.exact}

@@ -119,7 +119,7 @@ def _quotation(one: Quotation, document: Document, known: Known, beside: Sequenc
 def _is_of(act: ReportedAct, quotation: Quotation) -> bool:
     """Say whether the speaker takes a position: in the act itself of saying it, or in what he says of himself."""
     cue = quotation.cue
-    is_cue = cue is not None and act.trigger.start < cue.end and cue.start < act.trigger.end
+    is_cue = cue is not None and act.trigger.meets(cue)
     is_in = quotation.holds(act.trigger.start, act.trigger.end)
     is_his = not act.actor or quotation.speaker in act.actor or act.actor[0].lower() in PRONOUNS
     return (is_cue or is_in) and is_his

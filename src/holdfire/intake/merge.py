@@ -49,11 +49,11 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         case Quotation(), Quotation():
             return overlap(a.content, b.content) >= ALIKE
         case ReportedFigure(), ReportedFigure():
-            return _touch(a.span, b.span) and (a.low, a.high) == (b.low, b.high)
+            return a.span.meets(b.span) and (a.low, a.high) == (b.low, b.high)
         case ReportedAct(), ReportedAct():
-            return _touch(a.trigger, b.trigger) and (a.type == b.type or b.type in a.alt_types)
+            return a.trigger.meets(b.trigger) and (a.type == b.type or b.type in a.alt_types)
         case ResolvedDate(), ResolvedDate():
-            return _touch(a.span, b.span)
+            return a.span.meets(b.span)
     return False
 
 
@@ -63,10 +63,6 @@ def overlap(a: Iterable[Words], b: Iterable[Words]) -> float:
     common = sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in pieces_a for y in pieces_b)
     every = sum(x.end - x.start for x in (*pieces_a, *pieces_b)) - common
     return common / every if every else 0.0
-
-
-def _touch(a: Words, b: Words) -> bool:
-    return a.start < b.end and b.start < a.end
 
 
 def _joined(kept: Candidate, more: Candidate) -> Candidate:

@@ -103,12 +103,10 @@ def accusation_of(act: ReportedAct, text: str, beside: Sequence[Candidate]) -> A
     if not (_OF.search(before, words.end()) or words[0].lower().endswith("with")):
         return None
     cue = Words(start + words.start(), start + words.end(), words[0])
-    accusing = [one for one in beside if isinstance(one, ReportedAct) and one.type == "ACCUSE" and _meets(one, cue)]
+    accusing = [
+        one for one in beside if isinstance(one, ReportedAct) and one.type == "ACCUSE" and one.trigger.meets(cue)
+    ]
     if not accusing:
         return Accusation((OPEN,))
     named = tuple(name for name in accusing[0].actor if name.lower() not in PRONOUNS)
     return Accusation(named[:1] or (OPEN,), accusing[0].addressee)
-
-
-def _meets(one: ReportedAct, words: Words) -> bool:
-    return one.trigger.start < words.end and words.start < one.trigger.end

@@ -118,7 +118,7 @@ class Reading:
         words = self.perhaps(kind, "date", meant["words"], "date", near)
         if words is None:
             return ""
-        read = [one for one in self.times if one.span.start < words.end and words.start < one.span.end]
+        read = [one for one in self.times if one.span.meets(words)]
         if read:
             return read[0].edtf
         if not is_time(meant["edtf"]):
