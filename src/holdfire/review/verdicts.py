@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from holdfire.claims.names import did_you_mean, fold
+from holdfire.claims.names import Spellings, did_you_mean, fold
 from holdfire.intake.added import candidate_added
 from holdfire.intake.candidate import Words
 from holdfire.intake.decisions import Decision, standing
@@ -155,8 +155,7 @@ def sort_of(desk: Desk, name: str) -> str:
     for sort, known in (("party", names.parties), ("place", names.places)):
         if fold(name) in (known or {}):
             return sort
-    near = did_you_mean(fold(name), {**(names.places or {}), **(names.parties or {})})
-    raise RefusedError(f"the case has no party, body, person or place called `{name}`" + (f": {near}" if near else ""))
+    raise _unknown_name(name, "party, body, person or place", {**(names.places or {}), **(names.parties or {})})
 
 
 def _meant(desk: Desk, name: str, sort: str) -> str:
@@ -167,10 +166,14 @@ def _meant(desk: Desk, name: str, sort: str) -> str:
     """
     known = (desk.case.names.parties if sort == "party" else desk.case.names.places) or {}
     if fold(name) not in known:
-        near = did_you_mean(fold(name), known)
-        what = "party, body or person" if sort == "party" else "place"
-        raise RefusedError(f"the case has no {what} called `{name}`" + (f": {near}" if near else ""))
+        raise _unknown_name(name, "party, body or person" if sort == "party" else "place", known)
     return known[fold(name)]
+
+
+def _unknown_name(name: str, what: str, known: Spellings) -> RefusedError:
+    """Say that nobody and nothing of the case is called so, and what may have been meant."""
+    near = did_you_mean(fold(name), known)
+    return RefusedError(f"the case has no {what} called `{name}`" + (f": {near}" if near else ""))
 
 
 def stands_in_a_text(desk: Desk, name: str) -> bool:
