@@ -153,7 +153,7 @@ def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
     is_dot = mark[0].startswith(".") and not mark[0].startswith("..")
     if _GOES_ON.match(after):
         return False
-    if is_dot and _DOTTED.search(before):
+    if is_dot and before[-3:-2] == "." and _DOTTED.search(before):
         return re.match(rf"\s*{_NEXT}", after) is not None
     if mark[0] == "." and _ABBREVIATED.search(before):
         return _NUMBERED.search(before) is not None and not after.strip()[:1].isdigit()

@@ -9,6 +9,7 @@ from holdfire.intake.article import Sentence
 from holdfire.intake.extract.date_patterns import BOUND, CLAUSE, FUTURE, FUTURE_BEHIND, HAD_BEHIND, PAST_PERFECT
 
 NO_LETTER = re.compile(r"[\W_]")
+_BOUND_OF_WORDS = re.compile(rf"(?<![^\W_]){BOUND.pattern}", re.IGNORECASE)
 _CLAUSE = 75
 """How far before a time the words of its clause are looked at, in characters."""
 _NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
@@ -46,8 +47,7 @@ _UP_TO = frozenset(["until", "till", "before", "through", "up to", "up until"])
 
 def bound_of(before: str) -> re.Match[str] | None:
     """Find what bounds a time at the end of the words before it, looking where a word begins."""
-    places = (0, *(mark.end() for mark in NO_LETTER.finditer(before)))
-    return next((found for place in places if (found := BOUND.match(before, place))), None)
+    return _BOUND_OF_WORDS.search(before)
 
 
 def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Mapping[str, str | None]) -> int:

@@ -141,18 +141,17 @@ BOUND = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 """What stands right before a named time and says on which side of it the thing lies."""
-FUTURE = re.compile(
-    r"\b(?:will|won[’']t|shall|due|set (?:to|for)|scheduled|slated|planned|expected|plans?|going|to be|"
-    r"(?:is|are|was|were) to|ready to|would|should|must|upcoming|"
-    r"coming|deadline|starting|beginning|vowed|pledged|promised|"
-    r"extend(?:ed)?|(?:meant|supposed|intended) to|put off|postponed|rescheduled|adjourned|"
-    r"takes? effect|comes? into (?:force|effect)|goes? into effect|enters? into force|expires?|"
-    r"begins|starts|ends|opens|resumes|"
-    r"lapses|convenes|meets|faces|falls due|effective|beyond|threatened|unless|if|"
-    r"be (?:held|signed|completed|freed|released|handed over|reopened)|"
-    r"before\s+(?:the\s+)?[a-z]+\s+(?:comes?|begins?|starts?|arrives?|opens?|ends?|returns?|sets? in|takes? office))\b",
-    re.IGNORECASE,
+_AHEAD = one_of(
+    ["will", "won[’']t", "shall", "due", "set (?:to|for)", "scheduled", "slated", "planned", "expected", "plans?",
+     "going", "to be", "is to", "are to", "was to", "were to", "ready to", "would", "should", "must", "upcoming",
+     "coming", "deadline", "starting", "beginning", "vowed", "pledged", "promised", "extend(?:ed)?", "meant to",
+     "supposed to", "intended to", "put off", "postponed", "rescheduled", "adjourned", "takes? effect",
+     "comes? into (?:force|effect)", "goes? into effect", "enters? into force", "expires?", "begins", "starts", "ends", "opens",
+     "resumes", "lapses", "convenes", "meets", "faces", "falls due", "effective", "beyond", "threatened", "unless", "if",
+     "be (?:held|signed|completed|freed|released|handed over|reopened)",
+     r"before\s+(?:the\s+)?[a-z]+\s+(?:comes?|begins?|starts?|arrives?|opens?|ends?|returns?|sets? in|takes? office)"]
 )  # fmt: skip
+FUTURE = re.compile(rf"\b{_AHEAD}\b", re.IGNORECASE)
 PAST_PERFECT = re.compile(
     r"\b(?:had|has|have|was|were|since)\b"
     r"(?!\s+(?:to|been due|due|ready|scheduled|expected|meant|supposed|intended|until|till|by)\b)",
