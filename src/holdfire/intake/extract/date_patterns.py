@@ -146,8 +146,9 @@ _AHEAD = one_of(
      "going", "to be", "is to", "are to", "was to", "were to", "ready to", "would", "should", "must", "upcoming",
      "coming", "deadline", "starting", "beginning", "vowed", "pledged", "promised", "extend(?:ed)?", "meant to",
      "supposed to", "intended to", "put off", "postponed", "rescheduled", "adjourned", "takes? effect",
-     "comes? into (?:force|effect)", "goes? into effect", "enters? into force", "expires?", "begins", "starts", "ends", "opens",
-     "resumes", "lapses", "convenes", "meets", "faces", "falls due", "effective", "beyond", "threatened", "unless", "if",
+     "comes? into (?:force|effect)", "goes? into effect", "enters? into force", "expires?", "begins", "starts",
+     "ends", "opens", "resumes", "lapses", "convenes", "meets", "faces", "falls due", "effective", "beyond",
+     "threatened", "unless", "if",
      "be (?:held|signed|completed|freed|released|handed over|reopened)",
      r"before\s+(?:the\s+)?[a-z]+\s+(?:comes?|begins?|starts?|arrives?|opens?|ends?|returns?|sets? in|takes? office)"]
 )  # fmt: skip
