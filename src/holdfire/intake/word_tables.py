@@ -26,6 +26,11 @@ def words_of(name: str, key: str) -> frozenset[str]:
     return frozenset(word_table(name)[key].split())
 
 
+def holds_any(low: str, signs: Iterable[str]) -> bool:
+    """Say whether one of several signs stands anywhere in some words in small letters."""
+    return any(map(low.__contains__, signs))
+
+
 def one_of(patterns: Iterable[str]) -> str:
     """Write a pattern that matches the first that fits of several, each of which begins with a letter.
 

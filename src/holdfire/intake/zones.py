@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from holdfire.intake.article import Zone
+from holdfire.intake.word_tables import holds_any
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMERIC = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
@@ -114,7 +115,7 @@ def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[
     if looks.notices.fullmatch(line):
         return "metadata", heads
     is_first = not has_headline and not is_body and "](" not in line and line.count(" ") > 3
-    if not is_first and _has(looks.caption_signs, line.lower()) and looks.caption.fullmatch(line):
+    if not is_first and holds_any(line.lower(), looks.caption_signs) and looks.caption.fullmatch(line):
         return "caption", heads
     if not is_first and looks.teaser.fullmatch(line) and not (is_sentence and line.count(" ") > 12):
         return "teaser", heads
@@ -128,10 +129,6 @@ def _zone_of(line: str, is_body: bool, has_headline: bool, heads: str) -> tuple[
     if not is_body and _TAGS.fullmatch(line):
         return "metadata", ""
     return "headline" if not has_headline or line.count(" ") > 3 else "metadata", ""
-
-
-def _has(signs: tuple[str, ...], low: str) -> bool:
-    return any(map(low.__contains__, signs))
 
 
 def _outlet_at(text: str, start: int, end: int) -> int:

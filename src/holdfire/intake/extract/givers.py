@@ -8,6 +8,7 @@ from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.extract.tagged_givers import GIVING_KINDS, name_of, tagged_giver
 from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.word_tables import holds_any
 
 _GIVES = re.compile(
     r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
@@ -108,7 +109,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         return counted
     low = max(sentence.start, start - 300)
     before = article.text[low:start]
-    may_be_survey = _has(before, _SURVEYED)
+    may_be_survey = holds_any(before.lower(), _SURVEYED)
     survey = _SURVEY.search(before) if may_be_survey else None
     if survey is not None and not re.search(r"\b(?:whose|which|who)\b", before[survey.end() :]):
         named = cast.within(low + survey.end(), min(start, low + survey.end() + 60))
@@ -164,7 +165,7 @@ def giver_within(article: Article, cast: Cast, quotation: Quotation, start: int)
 
 def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
     """Name whom the speaker of a sentence cites: "he said, citing data from the health ministry"; "" for none."""
-    if not _has(article.text[sentence.start : sentence.end], _CITING):
+    if not holds_any(article.text[sentence.start : sentence.end].lower(), _CITING):
         return ""
     found = _CITES.search(article.text, sentence.start, sentence.end)
     if found is None or article.quoted_at(found.start()) is not None:
@@ -176,11 +177,6 @@ def cited_in(article: Article, sentence: Sentence, cast: Cast) -> str:
     if is_owner and len(named) > 1 and named[1].words.start - named[0].words.end < 4:
         return name_of(named[1])
     return name_of(named[0])
-
-
-def _has(words: str, signs: tuple[str, ...]) -> bool:
-    """Say whether one of several signs, in small letters, is in some words."""
-    return any(map(words.lower().__contains__, signs))
 
 
 def _by_count(article: Article, sentence: Sentence, cast: Cast, start: int) -> str:
