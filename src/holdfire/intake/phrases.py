@@ -25,6 +25,7 @@ _SIMPLE = re.compile(
     (?P<pronoun>[hw])
     |(?:K?p{{0,2}}[NK]*p{{0,2}}S|[dSs]){_BETWEEN}*x{{0,2}}m*[rRgGt]+(?![rRgGt])(?:p?{_NAME})?  # the Xish minister
     |{_BETWEEN}+[rRgGtl]+(?:p?{_NAME})?    # Xish and Yish forces
+    |[rR]p?{_NAME}    # teacher Jane Roe
     |d?(?:[mS]|S[mNK]*)*p{{0,2}}{_LONG}(?:p{{0,2}}S)?
     |p{{0,2}}S
     |d[mNKS]*s
