@@ -127,7 +127,9 @@ def _ends_aside(ground: Ground, comma: int) -> bool:
         is_bare = closing > 0 and not _has_verb(ground, comma + 1, closing)
         if is_bare and ground.has_finite(closing + 1, len(ground.low)):
             return False
-    return not following or following[0] not in ("who", "which", "citing", "quoting", "whose", "as", "quoted", "cited")
+    if following == ["as"]:
+        return ground.low[comma + 2 : comma + 3] in (["many"], ["much"], ["few"], ["little"], ["of"], ["soon"], ["long"])
+    return not following or following[0] not in ("who", "which", "citing", "quoting", "whose", "quoted", "cited")
 
 
 def _has_verb(ground: Ground, first: int, last: int) -> bool:

@@ -308,8 +308,9 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
     previous = ground.low[at - 1] if at else ","
     if previous == "as" and at > 1:
         return _quoted_as_saying(ground, at, last, verb)
-    if previous in ("is", "was", "were", "are", "been", "be", "'s", "also", "now"):
-        subject = subject_before(ground, at)
+    if previous in ("is", "was", "were", "are", "been", "be", "'s", "also", "now", "kept", "keeps", "keep"):
+        is_self = ground.low[at + 1 : at + 2] and ground.low[at + 1].endswith(("self", "selves"))
+        subject = None if is_self else subject_before(ground, at - previous.startswith("ke"))
         if subject is not None:
             return Cue(at, last, verb, subject[1], subject[0], "before")
     if at == 0 or previous in ("at", "of", "from", "without", "against", "about", "for", "instead", "despite"):

@@ -272,7 +272,7 @@ def _closes_aside(ground: Ground, at: int) -> bool:
 def _closes(ground: Ground, at: int) -> bool:
     """Say whether a comma closes a relative clause: the verb of the sentence follows it."""
     following = ground.low[at + 1]
-    is_verb = following in between("finite") or following.endswith("s")
+    is_verb = following in between("finite") or following.endswith(("s", "ed"))
     return ground.low[at] == "," and ground.inside[at] < 0 and is_verb and at + 1 not in ground.starting
 
 
@@ -335,7 +335,7 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
     source, name = reading.said_by(cue.source)
     if source is None:
         return None
-    if ground.low[comma - 1] in _RELATIVES and (behind := _behind_tag(ground, cue)) is not None:
+    if comma - 1 > first and ground.low[comma - 1] in _RELATIVES and (behind := _behind_tag(ground, cue)) is not None:
         start, stop = words_between(ground, *behind)
         if not reading.is_free(start, stop):
             return None

@@ -40,9 +40,7 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
         is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
         if is_owned or ground.starting[led][0] != back - 1 or "," in ground.low[led:back]:
             return None
-    following = last
-    while following < len(ground.low) and ground.low[following] in ("also", "then", "later", "today"):
-        following += 1
+    following = _behind_time(ground, last)
     named = ground.starting.get(following)
     if (
         named is None
@@ -72,6 +70,21 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
     if ground.low[at] in ("saying", "adding") or ground.low[at].endswith("ing"):
         return None
     return named[1]
+
+
+_TIMES = frozenset(
+    ["also", "then", "later", "today", "yesterday", "earlier", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday", "morning", "afternoon", "evening", "night", "late", "early"]
+)  # fmt: skip
+
+
+def _behind_time(ground: Ground, at: int) -> int:
+    """Skip the time between a verb and its subject: "said on Monday evening the head of the mission"."""
+    if ground.low[at : at + 1] == ["on"] and at + 1 < len(ground.low) and ground.low[at + 1] in _TIMES:
+        at += 1
+    while at < len(ground.low) and ground.low[at] in _TIMES:
+        at += 1
+    return at
 
 
 def _is_led_aside(ground: Ground, led: int, back: int) -> bool:

@@ -49,6 +49,8 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
         end = sentence_end(ground, cue.last)
         begins = ground.back_over_marks(cue.first - 1)
         is_named = cue.verb in _AGAIN or (cue.verb in _CLAIMS and ground.low[cue.last : cue.last + 1] in _WAS_BEHIND)
+        if begins > 0 and ground.low[begins] == "as" and _as_called(reading, ground, cue, begins):
+            continue
         if begins >= 0 and ground.low[begins] == "what" and is_named and cue.order == "before":
             _what_called(reading, ground, cue, end)
         elif _relative_called(reading, ground, cue, begins):
@@ -63,6 +65,16 @@ def read_called(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
             _called_as(reading, ground, cue, end)
         elif cue.verb == "liken" and "to" in ground.low[cue.last : end]:
             reading.add(ground, [words_between(ground, cue.last, end)], cue_words(ground, cue), cue.source, "likened")
+
+
+def _as_called(reading: Reading, ground: Ground, cue: Cue, begins: int) -> bool:
+    """Read "the "regime of calm", as the army calls it,": quoted words that somebody is said to call something."""
+    before = ground.back_over_marks(begins - 1)
+    before = ground.back_over_marks(before - 1) if before > 0 and ground.low[before] == "," else before
+    if cue.verb not in _AGAIN | {"put"} or before < 0 or ground.inside[before] < 0:
+        return False
+    _take(reading, ground, before, cue, "called")
+    return True
 
 
 def _called_as(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
@@ -192,7 +204,7 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
         if ground.inside[at] >= 0:
             continue
         low = ground.low[at]
-        if low == ";":
+        if low == ";" or (low == "read" and ground.low[at - 1] == "to"):
             return None
         cue = next((one for one in cues if one.at == at), None)
         if cue is not None:
@@ -300,6 +312,9 @@ def read_plainly_called(reading: Reading, ground: Ground, cues: list[Cue]) -> No
         end = next((n for n in range(first + 1, len(low)) if low[n] in _NAMED_STOPS), sentence_end(ground, first))
         end = min(end, sentence_end(ground, first))
         if any(inside >= 0 for inside in ground.inside[first : end + 1]) or ground.inside[cue.at] >= 0:
+            continue
+        is_led = cue.first > 0 and low[cue.first - 1] == "as"
+        if is_led or (low[end : end + 1] == [","] and any(inside >= 0 for inside in ground.inside[end : end + 14])):
             continue
         begins = next((n for n in range(first + 1, end) if low[n] in ("a", "an")), -1)
         if begins > 0 and low[begins - 1] in between("prepositions") | {"for", "to", "of"}:

@@ -12,7 +12,7 @@ _LEADS = frozenset(
 )
 _GOES_ON_WITH = frozenset(
     ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet", "because",
-     "unless", "if", "until", "though", "although", "to"]
+     "unless", "if", "until", "though", "although", "to", "that"]
 )  # fmt: skip
 _OTHERS = frozenset(["citing", "quoting", "according", "which", "who", "as", "demanding"])
 _RESULTS = frozenset(
@@ -114,6 +114,8 @@ def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | Non
     if first >= end:
         return None
     word = ground.low[first]
+    if word in ("and", "but", "while") and _is_another(ground, first + 1):
+        return None
     adds = _adds(ground, first, end)
     if ((word in speech_bases() and word.endswith("ing")) or word in _OTHERS) and not adds:
         return None
@@ -126,6 +128,18 @@ def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | Non
     if word == "and" and first + 2 < stop and ground.inside[first] < 0 and ground.inside[max(before, 0)] < 0:
         first = ground.skip_marks(first + 1)
     return (first, stop)
+
+
+def _is_another(ground: Ground, first: int) -> bool:
+    """Say whether somebody else is quoted from here on: ", and the UN has since confirmed that"."""
+    if first not in ground.starting:
+        return False
+    at = ground.starting[first][0] + 1
+    skipped = between("adverbs") | between("auxiliary") | {"since", "then"}
+    while at < len(ground.low) and (ground.low[at] in skipped or ground.low[at].endswith("ly")):
+        at += 1
+    is_told = ground.low[at + 1 : at + 2] in (["her"], ["him"], ["them"])
+    return at < len(ground.low) and _is_saying(ground.low[at]) and not (is_told or ground.low[at].endswith("ing"))
 
 
 _JOINING = frozenset(
