@@ -128,7 +128,7 @@ def _ends_aside(ground: Ground, comma: int) -> bool:
         if is_bare and ground.has_finite(closing + 1, len(ground.low)):
             return False
     if following == ["as"]:
-        return ground.low[comma + 2 : comma + 3] in (["many"], ["much"], ["few"], ["little"], ["of"], ["soon"], ["long"])
+        return ground.low[comma + 2 : comma + 3] in (["many"], ["much"], ["few"], ["little"], ["of"], ["soon"])
     return not following or following[0] not in ("who", "which", "citing", "quoting", "whose", "quoted", "cited")
 
 
@@ -175,11 +175,14 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
             free[-1].via.append(Reporter(words, cue, name))
         return
     pieces = [(start, stop)]
-    if not ground.has_finite(begins, end) and comma == end:
+    is_bare = end - begins == 2 and ground.low[begins] in ("it", "this", "that") and comma == end
+    if (is_bare or not ground.has_finite(begins, end)) and comma == end:
         closing = next((n for n in range(first, min(first + 16, len(ground.low))) if ground.low[n] == ","), -1)
         last = sentence_end(ground, closing + 1)
         if closing > 0 and last > closing + 1:
-            pieces.append(words_between(ground, ground.skip_marks(closing + 1), last))
+            behind = ground.skip_marks(closing + 1)
+            pieces.append(words_between(ground, behind, last))
+            pieces = pieces[1:] if is_bare and ground.inside[behind] >= 0 else pieces
     reading.put_within(reading.add(ground, pieces, cue, source, "according-behind"), within)
 
 
@@ -194,6 +197,9 @@ def read_for(reading: Reading, ground: Ground) -> None:
     if not any(inside >= 0 for inside in ground.inside[comma:]):
         return
     begins = ground.skip_marks(comma + 1)
+    colon = next((n for n in range(begins, len(ground.low) - 2) if ground.low[n] == ":" and ground.inside[n] < 0), -1)
+    if colon > 0 and ground.inside[ground.skip_marks(colon + 1)] >= 0:
+        begins = ground.skip_marks(colon + 1)
     start, stop = words_between(ground, begins, sentence_end(ground, begins))
     if reading.is_free(start, stop):
         cue = ground.article.words(ground.tokens[0].start, ground.tokens[0].end)

@@ -124,8 +124,7 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return Cue(at, last, verb, body[1], body[0], "before", form)
     subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
     if subject is not None:
-        first, mention = whole_phrase(ground, *joint(ground, *subject))
-        return Cue(at, last, verb, mention, with_owner(ground, first), "before", form)
+        return _before_verb(ground, Cue(at, last, verb, subject[1], subject[0], "before", form))
     joined = _joined_to(ground, at, before)
     if joined is not None:
         return Cue(at, last, verb, joined, at, "same", form)
@@ -133,6 +132,18 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
     if described is not None:
         return Cue(at, last, verb, described[1], described[0], "before", form)
     return None
+
+
+def _before_verb(ground: Ground, cue: Cue) -> Cue:
+    """Give a cue with the whole words of its subject; of "...," the agency quoted the envoy, the envoy says it."""
+    subject = cue.source
+    if subject is None:
+        return cue
+    is_behind = ground.inside[ground.back_over_marks(cue.first - 1) - 1] >= 0
+    if cue.verb == "quote" and cue.last in ground.starting and is_behind:
+        return cue._replace(source=ground.starting[cue.last][1], via=subject)
+    first, mention = whole_phrase(ground, *joint(ground, cue.first, subject))
+    return cue._replace(source=mention, first=with_owner(ground, first))
 
 
 def _is_clause_at(ground: Ground, at: int) -> bool:
@@ -165,7 +176,8 @@ def _is_finite(ground: Ground, at: int, verb: str) -> bool:
     )
     if (low[at] in words_of("speech", "nouns") and not is_told) or low[at + 1 : at + 2] == ["by"]:
         return False
-    if low[at] in ("said", "says", "told", "tells"):
+    is_past = low[at].endswith(("ed", "en")) and low[at + 1 : at + 2] in (["that"], [":"])
+    if is_past or low[at] in ("said", "says", "told", "tells"):
         return True
     if low[at] == "say" and (at + 1 in ground.starting or low[at + 1 : at + 2] in (["that"], ["there"], ["it"])):
         return True

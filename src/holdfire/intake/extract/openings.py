@@ -111,6 +111,8 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         elif word == "to" and at + 1 in ground.starting and addressee is None:
             last, addressee = ground.starting[at + 1]
             at = last + 1
+        elif word == "to" and cue.verb in _WRITTEN and (behind := _behind_listener(ground, at)) > at:
+            at = behind
         elif (jumped := max(over_phrase(ground, at), _over_time(ground, at))) > at:
             at = jumped
         elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
@@ -124,6 +126,17 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         else:
             return Opening("clause", at, addressee, told)
     return Opening("none", size, addressee, told)
+
+
+_WRITTEN = frozenset(["say", "write", "explain", "complain", "admit", "confide", "whisper", "mention", "repeat"])
+
+
+def _behind_listener(ground: Ground, at: int) -> int:
+    """Give the token behind somebody told whom no mention names: "wrote to a friend last week"; else the same."""
+    if ground.low[at + 1 : at + 2] == [] or ground.low[at + 1] not in ("a", "an", "the", "his", "her", "their", "my"):
+        return at
+    ends = _DAYS | {",", "that", ":", "last", "this", "in", "on", "from", "after", "before"}
+    return next((n for n in range(at + 3, min(at + 6, len(ground.low))) if ground.low[n] in ends), at)
 
 
 def _with_infinitive(ground: Ground, cue: Cue, at: int, is_told: bool) -> Opening:

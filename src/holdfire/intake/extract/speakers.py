@@ -314,6 +314,7 @@ def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
     begins = sentence_start(ground)
     if ";" in ground.words:
         begins = next((n + 1 for n in range(before - 1, begins, -1) if ground.low[n] == ";"), begins)
+    begins = _behind_subordinate(ground, begins, before)
     for first, (_, mention) in sorted(ground.starting.items()):
         if first < begins:
             continue
@@ -325,6 +326,19 @@ def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
             continue
         return (first, mention)
     return None
+
+
+_SUBORDINATE = frozenset(["after", "before", "when", "as", "while", "although", "though", "once", "since", "if"])
+
+
+def _behind_subordinate(ground: Ground, begins: int, before: int) -> int:
+    """Give where the main clause begins: behind the comma of "Shortly after the report was published, the office"."""
+    lead = begins if ground.low[begins] in _SUBORDINATE else begins + 1
+    if lead >= before or ground.low[lead] not in _SUBORDINATE or ground.low[lead + 1] in ("many", "much", "part"):
+        return begins
+    comma = next((n for n in range(lead + 1, before) if ground.low[n] == ","), -1)
+    is_clause = comma > 0 and ground.has_finite(lead, comma) and comma + 1 in ground.starting
+    return comma + 1 if is_clause and ground.starting[comma + 1][1].kind != "place" else begins
 
 
 def joint(ground: Ground, first: int, mention: Mention) -> tuple[int, Mention]:

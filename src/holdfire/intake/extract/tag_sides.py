@@ -8,7 +8,7 @@ from holdfire.intake.extract.ground import Ground, between, sentence_start, spee
 from holdfire.intake.word_tables import words_of
 
 _LEADS = frozenset(
-    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover", "instead"]
+    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover"]
 )
 _GOES_ON_WITH = frozenset(
     ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet", "because",
@@ -48,11 +48,22 @@ def clause_start(ground: Ground, comma: int) -> int:
         is_topic = ground.low[number] == ":" and ground.sentence.zone == "headline" and number - first <= 4
         if (is_cut or ground.low[number] == "•" or is_dash or is_topic) and ground.inside[number] < 0:
             first = after or number + 1
-    first = behind_however(ground, first, comma)
+    first = _behind_antecedent(ground, behind_however(ground, first, comma), comma)
     while first < comma and (ground.tokens[first].text in "*_•-–—" or (ground.low[first] in _LEADS and first < 2)):
         first += 1
         if first < comma and ground.low[first] == "," and ground.low[first - 1] in _LEADS:
             first += 1
+    return first
+
+
+def _behind_antecedent(ground: Ground, first: int, comma: int) -> int:
+    """Give where a relative clause begins that a tag breaks: "40 people, of whom 12, the ministry says, were ..."."""
+    for number in range(comma - 2, max(first, comma - 6), -1):
+        if ground.low[number] in (",", ";") or ground.inside[number] >= 0:
+            break
+        if ground.low[number] in ("whom", "which", "whose"):
+            led = next((n for n in range(number - 1, max(first, number - 4), -1) if ground.low[n] == ","), -1)
+            return led + 1 if led > 0 and not ground.has_finite(led, comma) else first
     return first
 
 
@@ -175,6 +186,11 @@ def _comma_behind(ground: Ground, cue: Cue) -> int:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
     size = len(ground.low)
     comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
+    if comma == at and ground.low[comma + 1 : comma + 2] in (["of"], ["from"], ["who"], ["a"], ["an"], ["the"]):
+        aside = range(comma + 2, min(comma + 14, size - 1))
+        closing = next((n for n in aside if ground.low[n] == "," and ground.inside[n] < 0), -1)
+        is_closed = closing > 0 and ground.low[closing + 1] in between("finite")
+        comma = closing if is_closed and not ground.has_finite(comma + 2, closing) else comma
     if (
         comma < 0
         or any(ground.low[n] in ";:" for n in range(at, comma))
