@@ -93,5 +93,10 @@ def is_no_band(noun: str, name: str) -> bool:
     """Say whether a name is that of a body that nobody calls a group, a movement or a faction."""
     if noun not in _BANDS:
         return False
+    return is_state(name) or (name.isupper() and len(name) > 5)
+
+
+def is_state(name: str) -> bool:
+    """Say whether a name is that of a body of a state, or of all states: an army, a ministry, the United Nations."""
     words = set(name.lower().replace("’", "'").split())
-    return (bool(words & _STATE) and not words & _BAND_WORDS) or (name.isupper() and len(name) > 5)
+    return bool(words & _STATE) and not words & _BAND_WORDS

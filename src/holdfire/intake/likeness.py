@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from holdfire.intake.article import Token
+from holdfire.intake.bodies_again import told_again
 from holdfire.intake.how_put import gender_of, is_no_band, known_nouns
+from holdfire.intake.organisations import organisation_named
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import word_table, words_of
 
@@ -52,6 +54,11 @@ def likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
         return 0
     same = noun in one.nouns
     if phrase.kind == "group":
+        is_kind = not phrase.head_tokens[-1].is_capital and (not words <= one.words or (not words and not same))
+        if is_kind:
+            again = told_again(noun, words, one.name, phrase.sentence.number - one.sentence)
+            if again and not organisation_named(" ".join(token.text for token in phrase.tokens)):
+                return again
         if same and (one.name[:1].isupper() or noun not in ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
         if is_no_band(noun, one.name):

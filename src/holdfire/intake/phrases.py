@@ -137,6 +137,8 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     noun = _last_noun(inside)
     if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
         return Phrase(sentence, first, last, (first + name.start(), last), "person")
+    if name and inside[name.start() - 1 : name.start()] == "g" and tokens[first + name.start() - 1].low in _NAMED_BODIES:
+        return Phrase(sentence, first, last, (first + name.start(), last), "group")
     if noun >= 0 and (not name or inside[noun] != "K"):
         return _with_complement(sentence, signs, (first, last), first + noun)
     head = name.start() if name else next((i for i, sign in enumerate(inside) if sign in "NKS"), 0)
@@ -172,6 +174,12 @@ def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:
     )
 
 
+_NAMED_BODIES = frozenset(
+    ["group", "agency", "charity", "organisation", "organization", "movement", "watchdog", "faction", "militia",
+     "broadcaster", "channel", "newspaper", "daily", "company", "network", "monitor", "station", "website", "outlet",
+     "ngo", "party", "alliance", "coalition", "firm", "foundation", "portal", "outfit", "think-tank"]
+)  # fmt: skip
+"""Kinds of bodies that a name may follow: "the rights group Name of It"."""
 _TITLED = re.compile(r"(d?[mNS]*K+)((?:p{0,2}N)+)[of]|(?!)")
 """A title, a name, and what the person is of: "Professor Jane Roe of the Institute"."""
 _NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
