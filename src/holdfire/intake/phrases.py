@@ -74,9 +74,38 @@ def find_phrases(article: Article) -> list[Phrase]:
     """Find the phrases of headline and body, in order, not overlapping."""
     capitals = capital_words(article)
     found: list[Phrase] = []
-    for sentence in article.sentences:
-        found += phrases_in(sentence, signs_of(sentence, capitals))
+    written = [signs_of(sentence, capitals) for sentence in article.sentences]
+    alone: set[str] | None = None
+    for sentence, signs in zip(article.sentences, written, strict=True):
+        inside = phrases_in(sentence, signs)
+        office = _OFFICE_OF.search(signs) if "NN" in signs and "o" in signs else None
+        if office is not None:
+            alone = _single_names(article.sentences, written) if alone is None else alone
+            first, last = office.span()
+            lows = [one.low for one in sentence.tokens[first:last]]
+            is_titled = any(map(_is_rank, lows[office.start(2) - first : office.end(2) - first]))
+            if (is_titled or lows[-1] in alone) and _is_person_title(lows[office.start(1) - first]):
+                holder = Phrase(sentence, first, last, office.span(3), "person")
+                inside = [one for one in inside if one.last <= first]
+                inside += [holder, *(one for one in phrases_in(sentence, signs) if one.first >= last)]
+        found += inside
     return found
+
+
+_OFFICE_OF = re.compile(r"d?[mNS]*([rK])od?[mNS]*[KN](?:N|K|[of]d?m?(?=[NK]))*?(?<=[NK])(K*)(NN)(?![NKp])")
+"""An office and who holds it, with no comma between: "chief of the Centre for Relief Jane Roe"."""
+
+
+def _single_names(sentences: Sequence[Sentence], written: Sequence[str]) -> set[str]:
+    """Collect the words that stand as names alone, in small letters."""
+    return {
+        sentence.tokens[one.start()].low.removesuffix("'s")
+        for sentence, signs in zip(sentences, written, strict=True)
+        for one in _SINGLE.finditer(signs)
+    }
+
+
+_SINGLE = re.compile(r"(?<![NKp])[NS](?![NKp])")
 
 
 def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
@@ -237,6 +266,10 @@ def _first_name(inside: str) -> int:
 
 def _is_person_title(low: str) -> bool:
     return low in _person_titles()
+
+
+def _is_rank(low: str) -> bool:
+    return low in words_of("people", "titles") or "-" in low
 
 
 @cache

@@ -124,6 +124,11 @@ _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
 """Given names that are other words as well."""
+_RANKS = frozenset(
+    ["colonel", "general", "lieutenant", "major", "brigadier", "rear", "vice", "admiral", "captain", "col", "gen",
+     "lt", "maj", "brig", "sergeant", "corporal", "marshal"]
+)  # fmt: skip
+"""Parts of ranks of two words: "Colonel-General"."""
 _WITHIN_NAMES = ("against", "without", "for", "with", "in", "under", "on", "to")
 """Words that join those of a name where they have a capital, too: a campaign "Against Arms"."""
 _PERSONS = ("man", "woman", "men", "women")
@@ -193,7 +198,10 @@ def _capital(
         return "N" if is_outlet else small.get(low, ".")
     if low.endswith("'s"):
         return "S"
-    return large.get(low, "N")
+    known = large.get(low)
+    if known is None and "-" in low and {*low.split("-")} <= _RANKS:
+        return "K"
+    return known or "N"
 
 
 def _first_word(
