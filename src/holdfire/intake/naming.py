@@ -28,6 +28,12 @@ _SHORT = {"gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergea
 """Titles that are written short, and the noun each is spoken of as."""
 _MOST = 300
 """So many are remembered; of more, the half mentioned longest ago is forgotten."""
+_MADE = frozenset(
+    ["compiled", "kept", "published", "released", "issued", "carried", "conducted", "prepared", "made", "produced",
+     "collected", "gathered", "provided", "maintained", "done", "drawn", "written", "presented", "signed", "put",
+     "run", "circulated", "posted", "filed", "submitted", "shared", "given", "read"]
+)  # fmt: skip
+"""Participles behind a document before "by" whoever made it."""
 _LOOKS_BACK = 12
 """Sentences a pronoun looks back."""
 
@@ -39,6 +45,11 @@ def names_of(article: Article, phrases: Sequence[Phrase]) -> list[tuple[str, str
         Name and kind, one pair per phrase; the name is ``""`` for a pronoun nobody can resolve.
     """
     return _Naming(article, phrases).names()
+
+
+def _is_made(between: Sequence[str]) -> bool:
+    """Say whether words before "by" tell who made a document, not who saw it: "compiled", "published on Sunday"."""
+    return between[0] == "by" or between[0] in _MADE
 
 
 class _Naming:
@@ -96,11 +107,12 @@ class _Naming:
         return (bare, "role") if phrase.kind == "role" else (self.full.get(bare, bare), "group")
 
     def _sent_by(self, number: int, phrase: Phrase) -> str:
-        """Name whose "a statement from the army" is; ``""`` where that is not told right behind it."""
+        """Name whose "a statement from the army", "a tally kept by it" is; ``""`` where that is not told behind it."""
         other = self.phrases[number + 1] if number + 1 < len(self.phrases) else None
-        if other is None or other.sentence is not phrase.sentence or other.first != phrase.last + 1:
+        if other is None or other.sentence is not phrase.sentence or other.kind not in ("group", "name", "person"):
             return ""
-        if phrase.sentence.tokens[phrase.last].low != "from" or other.kind not in ("group", "name", "person"):
+        between = [token.low for token in phrase.sentence.tokens[phrase.last : other.first]]
+        if between != ["from"] and (between[-1:] != ["by"] or len(between) > 6 or not _is_made(between)):
             return ""
         own = text_of(self.article, other.head_tokens) if has_name(other) or other.kind != "group" else ""
         meant = self._meant(other) if not own else None

@@ -231,10 +231,13 @@ _SOME = frozenset(
 
 def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
     """Make a mention of "one of them", "others"."""
+    name = ""
     if ground.low[last] == "of" and last + 1 in ground.starting:
-        last = ground.starting[last + 1][0]
+        last, of = ground.starting[last + 1]
+        is_document = of.head.exact.lower() in words_of("people", "documents")
+        name = of.name if is_document and of.name[:1].isupper() else ""
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
-    return first, Mention(words, words, "role", words.exact)
+    return first, Mention(words, words, "role", name or words.exact)
 
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
