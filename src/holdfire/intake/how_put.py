@@ -81,6 +81,13 @@ def stands_as_subject(phrase: Phrase) -> bool:
     )
 
 
+def stands_in_told_clause(phrase: Phrase) -> bool:
+    """Say whether a phrase is the subject of what somebody else says: "she said that the army had left"."""
+    tokens, first = phrase.sentence.tokens, phrase.first
+    before = tokens[first - 1].low if first > 1 else ""
+    return bool(before) and (before == "that" or before in speech_verbs()) and tokens[first - 2].is_word
+
+
 _BANDS = ("group", "movement", "faction")
 _STATE = frozenset(
     ["government", "ministry", "army", "military", "parliament", "navy", "police", "cabinet", "state", "security",

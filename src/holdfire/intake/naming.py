@@ -14,6 +14,7 @@ from holdfire.intake.how_put import (
     may_name_person,
     stands_after_place,
     stands_as_subject,
+    stands_in_told_clause,
 )
 from holdfire.intake.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
 from holdfire.intake.names_ahead import names_ahead
@@ -269,7 +270,8 @@ class _Naming:
         at = phrase.tokens[0].start
         quoted = self.article.quoted_at(at)
         is_subject = stands_as_subject(phrase)
-        heat = place + (25 if is_subject else 0) - (30 if quoted is not None else 0)
+        is_told_of = is_subject and stands_in_told_clause(phrase)
+        heat = place + (16 if is_told_of else 25 if is_subject else 0) - (30 if quoted is not None else 0)
         if kind in ("person", "role") and phrase.kind != "role":
             heat += 2
         if quoted is not None and kind == "role" and phrase.kind == "role":
