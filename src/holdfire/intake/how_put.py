@@ -45,9 +45,20 @@ def stands_after_place(phrase: Phrase) -> bool:
 def bare_words(article: Article, phrase: Phrase) -> str:
     """Give the words of a phrase without what points at it ("a", "the")."""
     tokens = list(phrase.tokens)
-    while len(tokens) > 1 and tokens[0].low in words_of("people", "determiners"):
+    while len(tokens) > 1 and (tokens[0].low in words_of("people", "determiners") or _only_tells_where(tokens[0].low)):
         tokens = tokens[1:]
     return text_of(article, tokens)
+
+
+def _only_tells_where(low: str) -> bool:
+    """Say whether a word tells of a body only what anybody knows: "the country's health ministry", "the rebel-run one"."""
+    return low in _OWN_LAND or low.endswith(("-run", "-controlled", "-based"))
+
+
+_OWN_LAND = frozenset(
+    ["country's", "nation's", "province's", "region's", "city's", "town's", "territory's", "enclave's", "valley's",
+     "state's", "district's", "island's", "strip's", "area's", "government-run", "world's", "republic's"]
+)  # fmt: skip
 
 
 def gender_of(tokens: Sequence[Token]) -> str:
