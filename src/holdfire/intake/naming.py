@@ -278,7 +278,8 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = content_of(phrase)
-        carrying = phrase.head_tokens if phrase.kind == "group" else phrase.tokens
+        is_apart = phrase.head[0] > phrase.first and phrase.sentence.tokens[phrase.head[0] - 1].text == ","
+        carrying = phrase.head_tokens if phrase.kind == "group" and not is_apart else phrase.tokens
         nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_nouns()}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)

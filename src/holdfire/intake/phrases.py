@@ -37,7 +37,7 @@ _SIMPLE = re.compile(
 _BEGINS = re.compile("[hwKpNSdsmgrRGt]")
 """The signs a phrase can begin with: others are passed over fast."""
 _COMPLEMENT = re.compile(
-    r"[of](?:[dmSs]|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
+    r"[of](?:[dmSs]|r(?=m+[gG])|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
     r"(?:(?:[rRgG]|(?<!f)(?<!fd)t)[rRgGt]*(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
 )
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.by_word import ByWord
@@ -84,6 +85,9 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
         first, low = text[0], token[3]
         if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1):
             written.append("p")
+        elif text in ("'", "’") and number and written[-1] in "RNK" and _owns(tokens, number):
+            is_name = written[-1] in "NK"
+            written[-1:] = [written[-1], "p"] if is_name else ["m", "m"]
         elif first.isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
             written.append(small.get(low, "x"))
         elif first.isupper():
@@ -163,6 +167,17 @@ _JOINED = (
 def _is_short(token: Token, sign: str) -> bool:
     """Say whether a dot after a word shortens it: an initial, a title."""
     return (len(token.text) == 1 and token.text.isupper()) or (sign == "K" and len(token.text) <= 4)
+
+
+def _owns(tokens: Sequence[Token], mark: int) -> bool:
+    """Say whether an apostrophe is that of "the doctors' union", "the Teachers' Syndicate"."""
+    before, after = tokens[mark - 1], tokens[mark + 1] if mark + 1 < len(tokens) else None
+    if after is None or not before.low.endswith("s") or before.end != tokens[mark].start or after.start == tokens[mark].end:
+        return False
+    known = capital_signs() if after.is_capital else _signs()
+    if known.get(after.low, "")[:1] not in ("g", "r", "K") or (before.is_capital and not after.is_capital):
+        return False
+    return not any(one.text in "'‘" and one.start > last.end for last, one in pairwise(tokens[:mark]))
 
 
 def _is_named(tokens: Sequence[Token], number: int) -> bool:

@@ -17,6 +17,7 @@ _GIVES = re.compile(
     r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
     r"believe[ds]?|fear(?:s|ed)?(?<!is feared)(?<!are feared)(?<!was feared)(?<!were feared)(?! of\b| for\b)|"
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
+    r"(?:raise[ds]?|lower(?:s|ed)|revise[ds]?|updated?s?|increase[ds]?) (?=(?:to|from|the (?:death |official )?(?:toll|number|count|estimate)|its)\b)|"
     r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"

@@ -8,7 +8,7 @@ from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.nouns import noun_phrase
 from holdfire.intake.extract.units import is_of_vote
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.word_tables import speech_verbs, words_of
 
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
 _SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "familiar", "briefed", "involved", "on")
@@ -35,7 +35,7 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
         "every",
         "the",
         "this",
-        "that",
+        "that" if not _is_told(tokens, amount) else "",
         "which",
         "each",
         "another",
@@ -65,6 +65,12 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
         return True
     return says in _SAYS or (says == "was" and not _is_done_to(tokens, amount))
+
+
+def _is_told(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "she said that one soldier was killed" from "that one soldier"."""
+    says = tokens[amount.core - 2].low if amount.core > 1 else ""
+    return says in speech_verbs() or (says.endswith("ing") and _is_done_to(tokens, amount))
 
 
 def _is_repeated(tokens: Sequence[Token]) -> bool:
