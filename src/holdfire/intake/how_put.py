@@ -82,7 +82,7 @@ def stands_as_subject(phrase: Phrase) -> bool:
     if before in speech_verbs() and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
         return True
     if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech_verbs():
-        return True
+        return before not in _LEADS
     if before == "to" and phrase.first > 1 and tokens[phrase.first - 2].low == "according":
         return True
     if before == "," and tokens[0].low in words_of("people", "not_names") and phrase.first < 12:
@@ -90,6 +90,10 @@ def stands_as_subject(phrase: Phrase) -> bool:
     return phrase.first <= 2 and (
         phrase.first == 0 or not tokens[phrase.first - 1].is_word or before in ("but", "and", "while")
     )
+
+
+_LEADS = ("in", "to", "from", "by", "with", "of", "for", "on", "at", "against", "into", "via", "through")
+"""Words before what stands in an aside: "the ministry, in a letter to the agency, said"."""
 
 
 def stands_in_told_clause(phrase: Phrase) -> bool:

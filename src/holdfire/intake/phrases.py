@@ -311,6 +311,7 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
     if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
         first = phrase.first + (tokens[phrase.first].low in ("retired", "former", "then", "the late"))
         is_title = signs[before.first] in "dSs" and phrase.kind == "person" and signs[phrase.first] == "K"
+        is_title = is_title or (phrase.kind == "person" and tokens[phrase.first].low in _ONCE)
         name_only = signs[first] in "NKp" and set(signs[first : phrase.last]) <= set("NKp")
         return name_only and "N" in signs[first : phrase.last] and (is_title or not _has_office(phrase))
     if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:
@@ -352,6 +353,8 @@ def _has_office(phrase: Phrase) -> bool:
     return any(token.low in _OFFICES for token in phrase.tokens)
 
 
+_ONCE = ("former", "retired", "onetime", "ex", "veteran")
+"""Words of what somebody was before: "the envoy, former president Jane Roe"."""
 _OFFICES = frozenset(
     ["minister", "president", "secretary", "premier", "chancellor", "ambassador", "governor", "spokesman",
      "spokeswoman", "spokesperson", "mayor", "envoy", "senator", "chief", "director"]

@@ -13,6 +13,7 @@ from holdfire.intake.word_tables import holds_any
 _GIVES = re.compile(
     r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
     r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
+    r"place[ds]? (?=(?:the|its) (?:[\w-]+ )?(?:number|toll|figure|total)\b)|"
     r"count(?:s|ed)?(?! of\b)|"
     r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
     r"believe[ds]?|fear(?:s|ed)?(?<!is feared)(?<!are feared)(?<!was feared)(?<!were feared)(?! of\b| for\b)|"
