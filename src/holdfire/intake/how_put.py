@@ -51,7 +51,7 @@ def bare_words(article: Article, phrase: Phrase) -> str:
 
 
 def _only_tells_where(low: str) -> bool:
-    """Say whether a word tells of a body only what anybody knows: "the country's health ministry", "the rebel-run one"."""
+    """Say whether a word tells of a body only what anybody knows: "the country's ministry", "the rebel-run one"."""
     return low in _OWN_LAND or low.endswith(("-run", "-controlled", "-based"))
 
 

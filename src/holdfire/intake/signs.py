@@ -172,7 +172,9 @@ def _is_short(token: Token, sign: str) -> bool:
 def _owns(tokens: Sequence[Token], mark: int) -> bool:
     """Say whether an apostrophe is that of "the doctors' union", "the Teachers' Syndicate"."""
     before, after = tokens[mark - 1], tokens[mark + 1] if mark + 1 < len(tokens) else None
-    if after is None or not before.low.endswith("s") or before.end != tokens[mark].start or after.start == tokens[mark].end:
+    if after is None or not before.low.endswith("s"):
+        return False
+    if before.end != tokens[mark].start or after.start == tokens[mark].end:
         return False
     known = capital_signs() if after.is_capital else _signs()
     if known.get(after.low, "")[:1] not in ("g", "r", "K") or (before.is_capital and not after.is_capital):
