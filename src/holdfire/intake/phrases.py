@@ -166,8 +166,8 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     noun = _last_noun(inside)
     if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
         return Phrase(sentence, first, last, (first + name.start(), last), "person")
-    kind = first + name.start() - 1 if name else -1
-    if name and signs[kind] == "g" and kind >= first and tokens[kind].low in _NAMED_BODIES:
+    before = first + name.start() - 1 if name else -1
+    if name and before >= first and signs[before] == "g" and tokens[before].low in _NAMED_BODIES:
         return Phrase(sentence, first, last, (first + name.start(), last), "group")
     if noun >= 0 and (not name or inside[noun] != "K"):
         return _with_complement(sentence, signs, (first, last), first + noun)
