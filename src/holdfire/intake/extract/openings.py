@@ -111,9 +111,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         elif word == "to" and at + 1 in ground.starting and addressee is None:
             last, addressee = ground.starting[at + 1]
             at = last + 1
-        elif word == "to" and cue.verb in _WRITTEN and (behind := _behind_listener(ground, at)) > at:
-            at = behind
-        elif (jumped := max(over_phrase(ground, at), _over_time(ground, at))) > at:
+        elif (jumped := max(over_phrase(ground, at), _over_time(ground, at), _over_listener(ground, cue, at))) > at:
             at = jumped
         elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
             at = that
@@ -131,8 +129,10 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
 _WRITTEN = frozenset(["say", "write", "explain", "complain", "admit", "confide", "whisper", "mention", "repeat"])
 
 
-def _behind_listener(ground: Ground, at: int) -> int:
-    """Give the token behind somebody told whom no mention names: "wrote to a friend last week"; else the same."""
+def _over_listener(ground: Ground, cue: Cue, at: int) -> int:
+    """Skip somebody told whom no mention names: "wrote to a friend last week"; the same token where there is none."""
+    if ground.low[at] != "to" or cue.verb not in _WRITTEN:
+        return at
     if ground.low[at + 1 : at + 2] == [] or ground.low[at + 1] not in ("a", "an", "the", "his", "her", "their", "my"):
         return at
     ends = _DAYS | {",", "that", ":", "last", "this", "in", "on", "from", "after", "before"}

@@ -7,9 +7,7 @@ from holdfire.intake.extract.cues import Cue
 from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
 from holdfire.intake.word_tables import words_of
 
-_LEADS = frozenset(
-    ["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover"]
-)
+_LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover"])
 _GOES_ON_WITH = frozenset(
     ["and", "but", "or", "some", "not", "many", "including", "most", "then", "rather", "nor", "yet", "because",
      "unless", "if", "until", "though", "although", "to", "that"]
