@@ -17,6 +17,7 @@ LINES = [
     ("07/10/2016", "metadata"),
     ("Published On 15 Mar 2024", "metadata"),
     ("Updated at: 15:02", "metadata"),
+    ("Published date: 4 May 2017 09:40 UTC | Last update: 2 hours 40 mins ago", "metadata"),
     ("Last modified on Fri 7 Oct 2016 11.02 BST", "metadata"),
     ("5 hours ago", "metadata"),
     ("8 min read", "metadata"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
@@ -15,7 +15,19 @@ from holdfire.intake.extract.shares import share_at
 from holdfire.intake.extract.units import currency_code, glued, is_of_vote, with_unit
 from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
 
+_BEFORE_ONE = frozenset(
+    ["than", "within", "over", "under", "nearly", "almost", "for", "by", "after", "in", "barely", "maybe", "lasted",
+     "lasting", "about", "around", "roughly", "perhaps", "hardly"]
+)  # fmt: skip
+"""Words before "a week" that make a stretch of it."""
 _RANGE_MARKS = ("to", "–", "—", "-", "or")
+
+
+@cache
+def _lasting_words() -> Mapping[str, str]:
+    """Give the words that say of something that it lasts one unit of time: "month-long"."""
+    units = {unit: of for unit, of in figure_tables()["time_units"].items() if not unit.endswith("s")}
+    return {unit + tail: of for unit, of in units.items() for tail in ("-long", "long") if unit != "night"}
 
 
 @cache
@@ -28,6 +40,7 @@ def beginnings() -> frozenset[str]:
         | vague
         | numbers.parts.keys()
         | {"a", "an", "between", "twice", "once"}
+        | _lasting_words().keys()
         | tables["currency_signs"].keys()
     )
 
@@ -48,7 +61,8 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
         if low in ("a", "an") and (at + 1 >= len(tokens) or tokens[at + 1].low not in _behind_article()):
             found = _and_a_half(tokens, at) or _one_time(tokens, at)
             return with_modifiers(tokens, found) if found is not None and found.is_one else found
-        found = _twice(tokens, at) or _a_decade(tokens, at) or _money_by_sign(tokens, at) or _vague(tokens, at)
+        found = _lasting(tokens, at) or _twice(tokens, at) or _a_decade(tokens, at)
+        found = found or _money_by_sign(tokens, at) or _vague(tokens, at)
     if found is None:
         number = number_at(tokens, at)
         found = share_at(tokens, at, number) or _compound_word(tokens, at) or _range(tokens, at, number)
@@ -70,6 +84,14 @@ def _behind_article() -> frozenset[str]:
 
 def _plain(at: int, number: NumberWords) -> Amount:
     return Amount(at, at, number.end, number.value, number.value, in_words=number.in_words)
+
+
+def _lasting(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read "a month-long truce", "a yearlong siege"; "a week-old ceasefire" has no number."""
+    unit = _lasting_words().get(tokens[at].low)
+    if unit is None or (at and tokens[at - 1].text == "-"):
+        return None
+    return replace(_time(at, at + 1, Fraction(1), unit), is_compound=True)
 
 
 def _twice(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -96,7 +118,7 @@ def _a_decade(tokens: Sequence[Token], at: int) -> Amount | None:
     """Read "a decade", "half an hour"."""
     words = [one.low for one in tokens[at : at + 3]]
     if words[:2] == ["a", "decade"]:
-        return _time(at, at + 2, Fraction(10), "year")
+        return _time(at, at + 2, Fraction(1), "decade")
     if words == ["half", "an", "hour"]:
         return _time(at, at + 3, Fraction(1, 2), "hour")
     return None
@@ -112,18 +134,28 @@ def _and_a_half(tokens: Sequence[Token], at: int) -> Amount | None:
 
 def _one_time(tokens: Sequence[Token], at: int) -> Amount | None:
     """Read the stretch of "in less than a year", "within a week"; "a week later", "40 lorries a day" are none."""
-    if (
-        at + 1 >= len(tokens)
-        or not at
-        or tokens[at - 1].low not in ("than", "within", "over", "under", "nearly", "almost", "for", "by")
-        or tokens[at + 1].low in ("second", "minute")
-    ):
+    if at + 1 >= len(tokens) or not at or tokens[at - 1].low not in _BEFORE_ONE:
+        return None
+    if tokens[at + 1].low in ("second", "minute") and tokens[at - 1].low not in ("than", "within", "barely"):
+        return None
+    if tokens[at - 1].low == "in" and at > 1 and tokens[at - 2].low in ("once", "times", "twice", "back", "all"):
         return None
     unit = figure_tables()["time_units"].get(tokens[at + 1].low)
+    if unit is None:
+        return _one_length(tokens, at)
     behind = tokens[at + 2].text if at + 2 < len(tokens) else ""
     if unit is None or behind in ("-", "'", "’") or tokens[at + 1].low.endswith("s"):
         return None
     return _time(at, at + 2, Fraction(1), unit)
+
+
+def _one_length(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read "about a mile from the gate", "less than a kilometre away"."""
+    unit = figure_tables()["measures"].get(tokens[at + 1].low)
+    behind = tokens[at + 2].low if at + 2 < len(tokens) else ""
+    if unit not in ("mile", "km", "metre") or behind not in figure_tables()["words"]["ways_of_lengths"]:
+        return None
+    return Amount(at, at, at + 2, Fraction(1), Fraction(1), unit=unit, rule="figure.measure", in_words=True)
 
 
 def _time(at: int, end: int, value: Fraction, unit: str) -> Amount:
@@ -205,14 +237,30 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
         return None
     second = number_at(tokens, to + 1 + (tokens[to + 1].text in signs))
     if second is None:
-        return None
+        return _glued_range(tokens, at, first, to + 1) if mark.low in ("-", "–") else None
     low = _scaled_like(first, second)
-    if low >= second.value or (mark.low == "-" and not is_between and second.value < 10 and low < 10):
+    is_of_score = mark.low == "-" and not is_between and second.value < 10 and low < 10
+    if low >= second.value or (is_of_score and not _is_measured(tokens, second.end)):
         return None
     if mark.low in ("to", "-", "–") and (is_of_vote(tokens, at) or (mark.low == "to" and _tells_change(tokens, at))):
         return None
     found = Amount(at, at, second.end, low, second.value, rule="figure.range", in_words=first.in_words)
     return replace(found, cls="money", unit=unit, rule="figure.money") if unit else found
+
+
+def _is_measured(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the "2-4" of "2-4 km", "3-5 days" from a score."""
+    return at < len(tokens) and (
+        tokens[at].low in figure_tables()["measures"] or tokens[at].low in figure_tables()["time_units"]
+    )
+
+
+def _glued_range(tokens: Sequence[Token], at: int, first: NumberWords, end: int) -> Amount | None:
+    """Read "2-4km", "60–80km"."""
+    last = glued(tokens, end) if tokens[end].low[0].isdigit() else None
+    if last is None or last.high is None or first.value >= last.high:
+        return None
+    return replace(last, first=at, core=at, low=first.value)
 
 
 def _scaled_like(first: NumberWords, second: NumberWords) -> Fraction:

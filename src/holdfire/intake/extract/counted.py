@@ -18,7 +18,7 @@ from holdfire.intake.extract.counted_before import (
     people_before,
 )
 from holdfire.intake.extract.counted_beside import counted_beside
-from holdfire.intake.extract.counted_size import is_length, moved, sized
+from holdfire.intake.extract.counted_size import has_its_size, is_length, moved, sized
 from holdfire.intake.extract.counted_whole import out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 
@@ -89,9 +89,9 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if (found := by_vote(tokens, amount)) or amount.rule == "figure.vote":
         return found
     if amount.rule == "figure.measure":
-        is_far = is_length(amount)
+        is_far = is_length(amount) and not has_its_size(tokens, amount)
         found = (sized(tokens, amount) or moved(tokens, amount) if is_far else None) or measured(tokens, amount)
-        found = found or (None if is_far else changed(tokens, amount) or brought(tokens, amount))
+        found = found or (None if is_length(amount) else changed(tokens, amount) or brought(tokens, amount))
         return found or Counted(amount.end - 1, amount.end, amount.unit)
     if amount.cls == "count" and (whole := out_of_named(tokens, amount)) is not None:
         return whole
@@ -108,6 +108,15 @@ def _with_other_kind(tokens: Sequence[Token], found: Counted) -> Counted:
     if further is None or further.end - further.first < 2 or not is_plural(tokens[further.end - 1].low):
         return found
     return further._replace(first=found.first)
+
+
+def _with_another(tokens: Sequence[Token], found: Counted) -> Counted:
+    """Read on over an "and": "in military and development aid", "for food and shelter"."""
+    at = found.end
+    if at + 1 >= len(tokens) or tokens[at].low != "and" or tokens[at + 1].is_capital:
+        return found
+    further = noun_phrase(tokens, at + 1)
+    return found if further is None else found._replace(end=further.end, noun=further.noun)
 
 
 def _with_contents(tokens: Sequence[Token], found: Counted) -> Counted:
@@ -157,7 +166,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.is_compound and amount.rule == "figure.count" and first + 1 < len(tokens):
         first += 1
     if amount.cls == "money" and (spent := _spent_on(tokens, first) or _given_to(tokens, amount)):
-        return spent
+        return _with_another(tokens, spent)
     skipped = 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1

@@ -7,9 +7,9 @@ from functools import cache
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.counted_whole import antecedent
+from holdfire.intake.extract.counted_whole import antecedent, put_at
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase, singular
-from holdfire.intake.extract.word_forms import verb_forms
+from holdfire.intake.extract.word_forms import closed_class, verb_forms
 
 _WEIGHING = (
     "worth",
@@ -30,6 +30,7 @@ _COPULAS = (
 """Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
 
 
+_INNER = frozenset(["for", "of", "in", "among", "on", "against", "between", "from", "to"])
 _NOT_DONE = frozenset(["the", "its", "their", "his", "her", "this", "our", "them", "us", "me", "be", "have"])
 _EXCEEDING = ("exceeded", "exceeds", "exceeding", "surpassed", "topped", "topping", "surpassing")
 _WHOSE = ("the", "its", "their", "his", "her", "a", "our")
@@ -136,11 +137,25 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     low = tokens[at].low
     if low == "which":
         return antecedent(tokens, at)
-    if at > 2 and tokens[at - 1].low == "of" and tokens[at - 2].low not in ("number", "total"):
-        at, low = at - 2, tokens[at - 2].low
+    at = _head_of(tokens, at)
+    low = tokens[at].low
     tables = figure_tables()
     is_noun = tokens[at].is_word and low not in tables["nouns"]["ends"] and low not in tables["time_units"]
     return Counted(at, at + 1, singular(low), True) if is_noun else None
+
+
+def _head_of(tokens: Sequence[Token], last: int) -> int:
+    """Find the head of the noun phrase that a word ends: the support of "support for the deal"."""
+    head = last
+    for at in range(last - 1, max(0, last - 7), -1):
+        low = tokens[at].low
+        if low in _INNER and tokens[at - 1].is_word and tokens[at - 1].low not in ("number", "total"):
+            if tokens[at - 1].low in figure_tables()["nouns"]["ends"]:
+                break
+            head = at - 1
+        elif not tokens[at].is_word or is_verb(tokens, at) or (low in figure_tables()["nouns"]["ends"] and low != "a"):
+            break
+    return head
 
 
 def _what_rose(tokens: Sequence[Token], verb: int) -> Counted | None:
@@ -213,10 +228,12 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
     if amount.rule == "figure.times":
         return _done(tokens, amount)
+    if amount.first > 1 and tokens[amount.first - 1].low == "from" and tokens[amount.first - 2].low in ("up", "down"):
+        return None
     found = _numbering(tokens, amount) or _dashed(tokens, amount) or changed(tokens, amount)
     found = found or brought(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
-    found = found or (_subject(tokens, amount) if amount.cls != "money" else None)
+    found = found or (_subject(tokens, amount) if amount.cls != "money" else None) or put_at(tokens, amount)
     if found is not None or amount.cls == "money":
         return found
     at = amount.first - 1
@@ -271,5 +288,6 @@ def people_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     for at in range(amount.first - 1, -1, -1):
         if tokens[at].low in figure_tables()["people"]["words"] and is_plural(tokens[at].low):
-            return Counted(at, at + 1, singular(tokens[at].low), True)
+            says = tokens[at + 1].low in closed_class("says") or tokens[at + 1].low in ("say", "estimate", "estimated")
+            return None if says else Counted(at, at + 1, "people", True)
     return None

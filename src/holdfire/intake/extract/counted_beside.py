@@ -8,6 +8,7 @@ from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.counted_whole import antecedent, subject_head
 from holdfire.intake.extract.nouns import Counted, is_plural, noun_phrase, singular
+from holdfire.intake.extract.word_forms import closed_class
 
 _PARENTS = frozenset(["mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow", "widower"])
 _COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood"])
@@ -22,7 +23,7 @@ _EACH = frozenset(["each", "every", "apiece"])
 def counted_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun that the clause around a number names for it; ``None`` where it takes none of these forms."""
     if amount.cls == "count":
-        return _parent(tokens, amount) or _numbered(tokens, amount)
+        return _parent(tokens, amount) or _group(tokens, amount) or _numbered(tokens, amount)
     if amount.cls == "percent":
         return _met(tokens, amount)
     if amount.cls == "money":
@@ -39,6 +40,18 @@ def _parent(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if behind is not None and is_plural(tokens[behind.end - 1].low):
         return None
     return Counted(at, at + 1, tokens[at].low, True)
+
+
+def _group(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "a family of five", "the plane had a crew of eight": those counted have no word of their own."""
+    at = amount.first - 2
+    if at < 0 or amount.is_compound or tokens[at + 1].low != "of" or tokens[at].low not in closed_class("groups"):
+        return None
+    if amount.end < len(tokens) and tokens[amount.end].is_word:
+        behind = noun_phrase(tokens, amount.end)
+        if behind is not None or tokens[amount.end].low in ("of", "more"):
+            return None
+    return Counted(at, at + 1, "people", True)
 
 
 def _numbered(tokens: Sequence[Token], amount: Amount) -> Counted | None:

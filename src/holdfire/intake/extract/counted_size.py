@@ -15,6 +15,8 @@ _LIE = frozenset(
     ["lies", "lie", "lay", "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "stretches",
      "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted"]
 )  # fmt: skip
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "would", "will", "should", "must", "could", "to", "only"])
+_BANNED = frozenset(["banned", "prohibited", "forbidden", "barred", "allowed", "permitted"])
 _SET = frozenset(["located", "situated", "only", "just", "still", "also", "stationed", "based"])
 
 
@@ -35,18 +37,28 @@ def moved(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return None
 
 
+def has_its_size(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether the word for the size stands before it: "to a distance of 20 kilometres"."""
+    at = amount.first - 1
+    return at > 1 and tokens[at].low == "of" and tokens[at - 1].low in figure_tables()["words"]["sizes"]
+
+
 def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find what is so long or so far off: "a tunnel 70 meters long", "the town, which lies some 3km from the line"."""
     at = amount.first - 1
     if at < 1 or amount.is_compound:
         return None
     if amount.end < len(tokens) and tokens[amount.end].low in _DIMENSIONS:
-        noun = at - (tokens[at].text == ",")
+        noun = _past_other_size(tokens, at)
+        while noun > 0 and tokens[noun].low in _BE:
+            noun -= 1
         if _is_noun(tokens, noun):
             return Counted(noun, noun + 1, singular(tokens[noun].low), True)
     if amount.unit == "mm" and tokens[at].low == "of" and _is_noun(tokens, at - 1):
         return Counted(at - 1, at, singular(tokens[at - 1].low), True)
     while at > 0 and tokens[at].low in _SET:
+        at -= 1
+    if at > 1 and tokens[at].low in _BANNED and tokens[at - 1].low in _BE:
         at -= 1
     if at < 1 or tokens[at].low not in _LIE:
         return None
@@ -54,6 +66,16 @@ def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if tokens[before].low == "which":
         return antecedent(tokens, before)
     return Counted(before, before + 1, singular(tokens[before].low), True) if _is_noun(tokens, before) else None
+
+
+def _past_other_size(tokens: Sequence[Token], at: int) -> int:
+    """Pass the first size of "a crater 8 metres wide and 3 metres deep", and a comma."""
+    joined = at - (tokens[at].low == "and")
+    joined -= tokens[joined].text == ","
+    if joined < at and joined > 3 and tokens[joined].low in _DIMENSIONS:
+        number = joined - 2
+        return number - 1 - (tokens[number - 1].low in ("about", "some", "around", "roughly", "nearly"))
+    return joined if tokens[at].text == "," else at
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:

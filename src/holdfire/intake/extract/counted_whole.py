@@ -13,6 +13,10 @@ _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "this", "his", "her"
 _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])
 _ARE = frozenset(["are", "were", "was", "is"])
 _OPENS = frozenset([",", ";", ":", "—", "–", "“", '"', "‘", "«"])
+_PUT = frozenset(
+    ["put", "puts", "putting", "estimated", "estimate", "estimates", "placed", "places", "reckoned", "valued", "set"]
+)
+_BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _ONLY = frozenset(["only", "just", "at", "least"])
 
 
@@ -120,4 +124,27 @@ def _last_plural(tokens: Sequence[Token]) -> Token | None:
     for one in reversed(tokens):
         if one.is_word and is_plural(one.low) and one.low not in figure_tables()["nouns"]["ends"]:
             return one
+    return None
+
+
+def put_at(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "The garrison is estimated at 2,000", "The ministry put the damage at $12 million"."""
+    at = amount.first - 1
+    if at < 2 or tokens[at].low != "at":
+        return None
+    if tokens[at - 1].low in _PUT:
+        found = subject_head(tokens, at - 2) if at > 2 and tokens[at - 2].low in _BE else None
+    else:
+        found = _object_of_put(tokens, at)
+    return None if found is None or found.noun in ("number", "total", "figure") else found
+
+
+def _object_of_put(tokens: Sequence[Token], at: int) -> Counted | None:
+    for verb in range(at - 2, max(-1, at - 12), -1):
+        if tokens[verb].text in ",;:":
+            return None
+        if tokens[verb].low in _PUT:
+            begins = verb + 1 + (tokens[verb + 1].low in _DETERMINERS)
+            found = noun_phrase(tokens, begins)
+            return found._replace(is_before=True) if found is not None and found.end <= at else None
     return None

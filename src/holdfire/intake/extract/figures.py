@@ -10,13 +10,11 @@ from itertools import pairwise
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
-from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.amount import Amount
 from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
-from holdfire.intake.extract.counted import counted_by
-from holdfire.intake.extract.counted_back import belonging, pointing_words, points_back
-from holdfire.intake.extract.counted_before import people_before
-from holdfire.intake.extract.counted_whole import there_were, whose_part
+from holdfire.intake.extract.counted_back import belonging, points_back
+from holdfire.intake.extract.counted_in import counted_in
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
 from holdfire.intake.extract.not_figures import is_figure, is_lasting
@@ -39,6 +37,7 @@ CONFIDENCE = {
 """How often a figure of a rule was right in texts by other writers than those it was made after, where they are
 enough to tell; 0.2 less where nothing is found that it counts."""
 _NO_WHOLE = ("figure.measure", "figure.times")
+_BRACKET = re.compile(r"\s*[(\[](?:or |i\.e\. )?")
 _COMPARES = ("from", "against", "than", "to", "with", "for")
 _SETS_APART = ("while", "whereas", "and", "but", ",")
 _WITHIN_TIME = ("date.past-stretch",)
@@ -59,14 +58,11 @@ _TELLING = re.compile(
     r"(?:figures|estimates?|data|counts?|tally|statistics|numbers|communiqu[eé]|statement|report|summary)$"
 )
 """What somebody counts by, behind the name: "the ministry's own figures" are the ministry's."""
-_FATES = frozenset(["freed", "evacuated", "detained", "arrested", "missing"])
-_DIE = frozenset(["die", "dies", "died", "flee", "fled", "perish", "perished"])
 _COUNTED = re.compile(r"\bcount(?:s|ed)\b")
 _OWN_EYES = re.compile(
     r"^[A-Z]{2,6}(?:['’]s)? (?:photographer|correspondent|reporter|journalist|photojournalist|videographer)s?$"
 )
 """The outlet's own people: what "an agency photographer saw" is told by the article itself."""
-_OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,28 +169,12 @@ def _figure(
     if amount.is_compound and amount.rule == "figure.count":
         end = tokens[amount.end - 1].start
     span = article.words(tokens[amount.first].start, end)
-    counted, unit = _counted(article, sentence, amount)
     near = _spoken_of(article, sentence, amount, before)
-    if near is not None and near.unit == "people" and _tells_fate(article, amount, span, counted):
-        counted, unit = None, ""
-    is_sure = counted is not None
+    counted, unit, is_sure = counted_in(article, sentence, amount, near, _converted(article, span, amount, before))
     base = ""
     if near is not None:
-        of_whole = None if amount.cls != "count" and belonging(tokens, amount) is not None else counted
+        of_whole = counted if is_sure and (amount.cls == "count" or belonging(tokens, amount) is None) else None
         base = near.id if _is_part(article, sentence, amount, span, of_whole, near) else ""
-    if counted is None and (listed := _there_were(article, sentence, amount)) is not None:
-        counted, unit = listed, listed.exact.lower()
-    if counted is None and near is not None and amount.rule != "figure.times":
-        counted, unit = near.counted, unit or near.unit
-    pointing = None if is_sure else pointing_words(tokens, amount.end)
-    if pointing is not None:
-        counted = article.words(tokens[pointing.first].start, tokens[pointing.end - 1].end)
-    if counted is None and (whom := people_before(tokens, amount)) is not None:
-        counted, unit = article.words(tokens[whom.first].start, tokens[whom.end - 1].end), "people"
-    if counted is None and near is None and (named := whose_part(tokens, amount)) is not None:
-        counted, unit = article.words(named.start, named.end), named.low
-    if counted is None and amount.cls == "count" and _low_at(tokens, amount.end) in _DIE:
-        counted, unit = article.words(tokens[amount.end].start, tokens[amount.end].end), "people"
     holder, via = _holder(article, sentence, cast, known, span)
     is_told = base and near is not None and (near.at >= sentence.start or _is_of_these(article, sentence, span))
     if holder == "narrator" and before and _GOES_ON.match(article.text, sentence.start):
@@ -209,11 +189,14 @@ def _figure(
     )  # fmt: skip
 
 
-def _tells_fate(article: Article, amount: Amount, span: Words, counted: Words | None) -> bool:
-    """Say whether what would be counted is only what was done to some of those before: "38 have been freed"."""
-    if counted is None or amount.cls != "count" or counted.exact.lower() not in _FATES:
-        return False
-    return counted.start > span.end + 1 and article.text[span.end : counted.start].endswith(("been ", "were ", "are "))
+def _converted(
+    article: Article, span: Words, amount: Amount, before: Sequence[ReportedFigure]
+) -> ReportedFigure | None:
+    """Find the figure that one in brackets says again in another unit: the 60 km of "60 km (37 miles)"."""
+    last = before[-1] if before else None
+    if last is None or last.cls != amount.cls or (amount.cls != "money" and amount.rule != "figure.measure"):
+        return None
+    return last if _BRACKET.fullmatch(article.text, last.span.end, span.start) else None
 
 
 def _spoken_of(
@@ -283,43 +266,6 @@ def _shares_giver(sentence: Sentence, known: _Known, near: ReportedFigure) -> bo
 def _is_of_these(article: Article, sentence: Sentence, span: Words) -> bool:
     """Say whether a sentence goes on counting what the one before counted: "Of these, 52"."""
     return _OF_THESE.search(article.text, max(sentence.start, span.start - 40), span.start) is not None
-
-
-def _counted(article: Article, sentence: Sentence, amount: Amount) -> tuple[Words | None, str]:
-    """Give the words for what is counted, and the unit."""
-    tokens = sentence.tokens
-    counted = counted_by(tokens, amount)
-    if amount.cls == "duration":
-        end = tokens[amount.end - 1].end - amount.tail
-        if amount.is_compound and counted is not None and not counted.is_before:
-            end = tokens[counted.end - 1].end
-        return article.words(tokens[amount.core].start, end), amount.unit
-    if counted is None:
-        is_own = amount.cls == "money"
-        return article.words(tokens[amount.first].start, tokens[amount.end - 1].end) if is_own else None, amount.unit
-    words = article.words(tokens[counted.first].start, tokens[counted.end - 1].end)
-    if amount.cls != "count" or amount.unit:
-        return words, amount.unit
-    return words, _unit(tokens[counted.end - 1], counted.noun)
-
-
-def _there_were(article: Article, sentence: Sentence, amount: Amount) -> Words | None:
-    """Find what is meant by "there were 14" in what was said before."""
-    tokens, at = sentence.tokens, amount.first - 2
-    if amount.cls != "count" or at < 0 or tokens[at].low != "there" or points_back(tokens, amount.end):
-        return None
-    last = article.sentences[sentence.number - 1] if sentence.number else None
-    is_bare = amount.end >= len(tokens) or not tokens[amount.end].is_word
-    before = last.tokens if last is not None and is_bare and last.paragraph == sentence.paragraph else ()
-    found = there_were(tokens, amount, before)
-    return None if found is None else article.words(found.start, found.end)
-
-
-def _unit(last: Token, noun: str) -> str:
-    people = figure_tables()["people"]["words"]
-    if last.low in people or noun in people or (last.is_capital and _OF_A_PEOPLE.fullmatch(last.text)):
-        return "people"
-    return noun
 
 
 def _is_part(

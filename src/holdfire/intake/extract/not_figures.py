@@ -17,6 +17,10 @@ _PERSON = re.compile(
 )
 _ALIVE = ([",", "he"], [",", "she"])
 """What follows an age that opens a sentence: "At 75, she has seen three wars"."""
+_SPLITS = frozenset(
+    ["split", "splits", "splitting", "cut", "cuts", "cutting", "divide", "divides", "divided", "dividing", "broken",
+     "broke", "breaking", "snapped", "sliced", "torn", "tore", "carved", "carve"]
+)  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S*$|www\.\S*$|@\S*$|#\S*$")
 
 
@@ -153,8 +157,8 @@ def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, 
     if amount.is_one and amount.in_words and not amount.is_compound:
         return (
             amount.first < amount.core
-            or amount.unit in ("hour", "minute")
-            or (before is not None and before.low in ("for", "in", "by"))
+            or amount.unit in ("hour", "minute", "decade")
+            or (before is not None and before.low in ("for", "in", "by", "after", "lasted", "lasting"))
         )
     is_name = tokens[amount.core].is_capital and amount.in_words and amount.is_compound
     return not (is_name and before is not None and before.low == "the")
@@ -340,13 +344,15 @@ def _is_idle_word(
 
 
 def _is_saying(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Tell clock times and sayings: "at four in the morning", "count to ten", "one or two things"."""
+    """Tell clock times and sayings: "at four in the morning", "count to ten", "split the country in two"."""
     before = [one.low for one in tokens[max(0, amount.first - 2) : amount.first]]
     behind = [one.low for one in tokens[amount.end : amount.end + 3]]
     if behind[:2] == ["in", "the"] and behind[2:] in (["morning"], ["afternoon"], ["evening"]):
         return before[-1:] in (["at"], ["around"], ["by"], ["until"], ["from"], ["since"], ["before"], ["after"])
     if before[-1:] in (["at"], ["about"]) and behind[:1] in (["sharp"], ["o'clock"]):
         return True
+    if before[-1:] == ["in"] and (not behind or not behind[0][:1].isalpha()) and amount.first == amount.core:
+        return any(one.low in _SPLITS for one in tokens[max(0, amount.first - 8) : amount.first])
     counting = ("count", "counting", "counted", "counts")
     return before[-1:] == ["to"] and any(word in counting for word in before)
 

@@ -43,7 +43,8 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
             return Counted(first, at, singular(tokens[at - 1].low))
         if low in nouns["alone"] and _ends_here(tokens, at + 1):
             return Counted(at if at > first and low != "dead" else first, at + 1, low)
-        if (at > first or _ends_here(tokens, at + 1)) and is_verb(tokens, at):
+        is_owned = at == first + 1 and tokens[first].low.endswith(("'s", "s'", "’s", "s’"))
+        if ((at > first and not is_owned) or _ends_here(tokens, at + 1)) and is_verb(tokens, at):
             break
         if at > first and low.endswith("ed") and low not in nouns["words"] and _ends_here(tokens, at + 1):
             break

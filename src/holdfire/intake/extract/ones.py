@@ -101,6 +101,8 @@ def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
     lows = [one.low for one in tokens[amount.end + 1 : amount.end + 3]]
     if lows[:1] in (["whom"], ["which"]) or lows in (["them", "a"], ["them", "an"], ["them", "only"]):
         return True
+    if lows[:1] == ["the"] and lows[1:] and lows[1] in figure_tables()["nouns"]["alone"]:
+        return True
     if lows[:1] not in (["its"], ["their"], ["his"], ["her"], ["our"], ["my"]) or lows[1:] in (["most"], ["own"]):
         return False
     noun = noun_phrase(tokens, amount.end + 2)

@@ -64,6 +64,7 @@ def _half(tokens: Sequence[Token], at: int) -> Amount | None:
         "this",
         "my",
     )
+    is_said = is_said or (at > 1 and tokens[at - 1].low == "by" and not then[:1].isdigit() and then != "past")
     return _part(at, at + 1, Fraction(1, 2)) if is_said or is_modified else None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
@@ -42,6 +41,8 @@ def glued(tokens: Sequence[Token], at: int) -> Amount | None:
     if found is None or value is None:
         return None
     unit = figure_tables()["measures"].get(found[2])
+    if unit is None and found[2] == "mm" and at + 1 < len(tokens) and tokens[at + 1].low in _CALIBRES:
+        unit = "mm"
     if unit is not None:
         return Amount(at, at, at + 1, value, value, unit=unit, rule="figure.measure")
     unit = figure_tables()["time_units"].get(found[2])
@@ -160,7 +161,4 @@ def _of_time(tokens: Sequence[Token], found: Amount, is_tied: bool, head: str, r
     end = found.end + 1 + is_tied
     tail = len(rest) + 1 if rest else 0
     unit = figure_tables()["time_units"][head]
-    if unit == "decade":
-        low, high = (found.low or 0) * 10, (found.high or 0) * 10
-        found, unit = replace(found, low=Fraction(low), high=Fraction(high)), "year"
     return replace(found, end=end, cls="duration", unit=unit, rule="figure.duration", is_compound=is_tied, tail=tail)
