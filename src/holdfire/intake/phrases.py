@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from holdfire.intake.article import Article, Sentence, Token
-from holdfire.intake.signs import capital_words, signs_of
+from holdfire.intake.signs import capital_words, is_rank, signs_of
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"
@@ -83,7 +83,7 @@ def find_phrases(article: Article) -> list[Phrase]:
             alone = _single_names(article.sentences, written) if alone is None else alone
             first, last = office.span()
             lows = [one.low for one in sentence.tokens[first:last]]
-            is_titled = any(map(_is_rank, lows[office.start(2) - first : office.end(2) - first]))
+            is_titled = any(map(_is_person_title, lows[office.start(2) - first : office.end(2) - first]))
             if (is_titled or lows[-1] in alone) and _is_person_title(lows[office.start(1) - first]):
                 holder = Phrase(sentence, first, last, office.span(3), "person")
                 inside = [one for one in inside if one.last <= first]
@@ -266,11 +266,7 @@ def _first_name(inside: str) -> int:
 
 
 def _is_person_title(low: str) -> bool:
-    return low in _person_titles()
-
-
-def _is_rank(low: str) -> bool:
-    return low in words_of("people", "titles") or "-" in low
+    return low in _person_titles() or is_rank(low)
 
 
 @cache

@@ -216,9 +216,14 @@ def _capital(
     if low.endswith("'s"):
         return "S"
     known = large.get(low)
-    if known is None and "-" in low and {*low.split("-")} <= _RANKS:
+    if known is None and is_rank(low):
         return "K"
     return known or "N"
+
+
+def is_rank(low: str) -> bool:
+    """Say whether a word is a rank of two: "colonel-general"."""
+    return "-" in low and {*low.split("-")} <= _RANKS
 
 
 def _first_word(
