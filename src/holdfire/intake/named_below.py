@@ -20,7 +20,19 @@ _NO_MATCH = frozenset(["the", "of", "for", "a", "an", "in", "at", "and", "its", 
 _PARAGRAPHS = 2
 """So many paragraphs below the one that tells of a role, the name may follow."""
 _REBELS = frozenset(
-    ["rebels", "guerrillas", "insurgents", "separatists", "rebel forces", "guerrilla fighters", "rebel fighters"]
+    [
+        "rebels",
+        "guerrillas",
+        "insurgents",
+        "separatists",
+        "rebel forces",
+        "guerrilla fighters",
+        "rebel fighters",
+        "rebel group",
+        "insurgent group",
+        "guerrilla group",
+        "separatist group",
+    ]
 )
 _BAND = frozenset(["rebel", "guerrilla", "insurgent", "separatist", "armed", "paramilitary", "militant", "breakaway"])
 _BAND_NAMES = frozenset(
@@ -116,8 +128,7 @@ def _rebels(article: Article, phrases: Sequence[Phrase], named: Named) -> dict[s
     called = {
         name
         for phrase, (name, kind) in zip(phrases, named, strict=True)
-        if phrase.is_plural and kind in ("group", "role") and name.lower() in _REBELS
-        and bare_words(article, phrase).lower() in _REBELS
+        if kind in ("group", "role") and name.lower() in _REBELS and bare_words(article, phrase).lower() in _REBELS
     }  # fmt: skip
     if not called:
         return {}

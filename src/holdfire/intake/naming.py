@@ -186,9 +186,10 @@ class _Naming:
 
     def _issuer(self, phrase: Phrase, words: set[str]) -> Figure | None:
         """Find whose statement it is."""
-        if phrase.tokens[0].low in ("a", "an"):
-            return None
         noun = phrase.head_tokens[-1].low
+        if phrase.tokens[0].low in ("a", "an"):
+            self._issue(phrase, noun)
+            return None
         own: str | None
         if phrase.tokens[0].low in ("the", "this", "that") and noun in self.issued:
             return self.issued[noun]
@@ -216,6 +217,16 @@ class _Naming:
             if one.is_subject and one.kind == "group" and one.sentence <= phrase.sentence.number
         ]
         return max(hot, key=lambda one: one.heat, default=None)
+
+    def _issue(self, phrase: Phrase, noun: str) -> None:
+        """Remember who "said in a statement": the statement told of next is theirs."""
+        before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+        if before != "in" or noun not in ("statement", "report", "communique", "communiqué", "letter", "message"):
+            return
+        here = [one for one in self.seen if one.is_subject and one.sentence == phrase.sentence.number]
+        said = max(here, key=lambda one: one.heat, default=None)
+        if said is not None and said.kind in ("group", "person"):
+            self.issued[noun] = said
 
     def _pronoun(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
         low = phrase.tokens[0].low

@@ -147,7 +147,11 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         return Phrase(sentence, first, last, (last - 1, last), "role" if role else "group")
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
-    if inside[-1] == "t" and last < len(tokens) and _is_verb_there(tokens[last - 1].low, tokens[last].low, inside):
+    if (
+        inside[-1] == "t"
+        and last < len(tokens)
+        and (_is_verb_there(tokens[last - 1].low, tokens[last].low, inside) or _is_tag(tokens, first, last))
+    ):
         is_led = first > 0 and tokens[first - 1].low in ("to", "by", "on", "from", "of", "in", "with")
         last -= 0 if is_led and tokens[last - 1].low == "estimates" else 1
         inside = signs[first:last]
@@ -186,6 +190,12 @@ def _is_verb_there(low: str, following: str, inside: str) -> bool:
     if low not in ("report", "reports") or len(inside) < 2:
         return False
     return following[:1].isdigit() or (low == "report" and following in ",." and inside[-2] in "RG")
+
+
+def _is_tag(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Say whether "…, the agency estimates, …" is a tag."""
+    is_apart = first > 1 and tokens[first - 1].text == "," and tokens[last].text in ",."
+    return is_apart and last - first > 1 and tokens[last - 1].low in ("estimates", "reports")
 
 
 _NUMBER_LEADS = frozenset(

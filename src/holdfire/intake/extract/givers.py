@@ -24,7 +24,7 @@ _GIVES = re.compile(
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
     r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
-    r"describe[ds]?|saw|found|finds|show(?:s|ed)?|"
+    r"describe[ds]?|saw|found|finds|show(?:s|ed)?(?! (?:me|us|him|her|them)\b)|"
     r"suggest(?:s|ed)?|indicate[ds]?|admits?|admitted|concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
     r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds]|spoke of|speaks? of|warn(?:s|ed) of|"
     r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
@@ -33,7 +33,7 @@ _COUNTS = re.compile(
     r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? (?:there|that))\b[^.;]{0,70}$"
 )
 _DEMANDS = re.compile(
-    r"\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
     r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
     r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|"
     r"urg(?:ed?|es|ing)(?! to\b)|"
@@ -43,7 +43,7 @@ _DEMANDS = re.compile(
     r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?"
     r"(?:plan|proposal|offer|initiative)|"
     r"plan calls for)\b"
-    r"(?:(?!, (?:after|before|when|where|which|who|whose|as|while|"
+    r"(?:(?!, (?:(?:[\w-]+ ){1,3}(?:after|before|since)|after|before|when|where|which|who|whose|as|while|"
     r"a (?:claim|charge|demand|proposal))\b|, (?:originally|initially|previously|currently|now|due) [^,]*$)"
     r"[^.;“”\"]|[“\"][^“”\"]{1,80}[”\"]){0,170}$"
 )
