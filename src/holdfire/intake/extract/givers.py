@@ -33,7 +33,8 @@ _COUNTS = re.compile(
     r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? (?:there|that))\b[^.;]{0,70}$"
 )
 _DEMANDS = re.compile(
-    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!\bbeen )"
+    r"\b(?:accus(?:ed?|es|ing)(?! each other| one another)|alleg(?:ed?|es|ing)|blam(?:ed?|es|ing)(?! on\b)|"
     r"offer(?:ed|s|ing)|demand(?:ed|s|ing)|"
     r"propos(?:ed|es|ing)|vow(?:ed|s|ing)|threaten(?:ed|s|ing)|call(?:ed|s|ing) (?:for|on|upon)|"
     r"urg(?:ed?|es|ing)(?! to\b)|"
