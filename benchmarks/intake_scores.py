@@ -128,11 +128,26 @@ def match_dates(wanted: Sequence[Record], proposed: Sequence[Record]) -> Pairs:
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """Say whether two names may be one's: all words of one are in the other, or one is the other's initials."""
+    """Say whether two names may be one's: all words of one are in the other, or one is the other's initials.
+
+    A land and what is of it are one word in names of several: "Xia's army", "the Xian army".
+    """
     words, others = _name_words(one), _name_words(other)
     if not words or not others:
         return words == others
-    return words <= others or others <= words or _is_short_for(one, other) or _is_short_for(other, one)
+    if words <= others or others <= words or _is_short_for(one, other) or _is_short_for(other, one):
+        return True
+    fewer, more = sorted((words, others), key=len)
+    left = fewer - more
+    return len(fewer) > 1 and len(left) == 1 and any(_is_of_land(next(iter(left)), word) for word in more - fewer)
+
+
+def _is_of_land(one: str, other: str) -> bool:
+    """Say whether two words differ as a land and its adjective do: "arabia", "arabian"."""
+    short, long = sorted((one, other), key=len)
+    stem = short if long.startswith(short) else short[:-1]
+    is_end = long[len(stem) :] in ("n", "an", "ian", "ese", "ish", "i", "ite", "nian", "ic")
+    return len(stem) > 3 and long.startswith(stem) and is_end
 
 
 def _sentence(article: Article, offset: int) -> tuple[str, int]:
@@ -257,7 +272,8 @@ def _is_short_for(short: str | None, name: str | None) -> bool:
 
 
 def _name_words(name: str | None) -> frozenset[str]:
-    found = Counter(re.findall(r"[^\W_]+", (name or "").casefold()))
+    bare = re.sub(r"['’]s\b", "", (name or "").casefold())
+    found = Counter(re.findall(r"[^\W_]+", bare))
     return frozenset(found) - _NOT_A_NAME
 
 

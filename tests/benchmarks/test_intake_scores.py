@@ -96,6 +96,12 @@ def test_gold_that_cannot_be_read_is_named(
         ("army", "rebels", False),
         (None, "rebels", False),
         (None, None, True),
+        ("Corvan state oil company", "Corva's state oil company", True),
+        ("Sahiliyan government", "legitimate government of Sahiliya", True),
+        ("office of Joaquim Tavares-Bey", "Mr. Tavares-Bey’s office", True),
+        ("Karsa", "Karsan army", False),
+        ("Karsan army", "Marsan army", False),
+        ("Karsan army", "Karsan police", False),
     ],
 )
 def test_names_are_compared_by_their_words_and_their_initials(one: str, other: str, is_same: bool) -> None:
