@@ -33,6 +33,7 @@ def _signs() -> dict[str, str]:
         known |= dict.fromkeys(words_of("people", key), sign)
     for key, sign in (("places", "l"), ("groups", "G"), ("roles", "R")):
         known |= {plural(word): sign for word in words_of("people", key)}
+    del known["bodies"]
     known |= dict.fromkeys(words_of("people", "determiners"), "d")
     known |= dict.fromkeys(("he", "she", "they", "it", "we", "i", "him", "them", "us", "me"), "h")
     known |= {"who": "w", "which": "w", "of": "o", "and": "a", "&": "a", ",": "c", "her": "d", "people": "R"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Quotation
@@ -20,7 +21,7 @@ _GIVES = re.compile(
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"(?:raise[ds]?|lower(?:s|ed)|revise[ds]?|update[ds]?|increase[ds]?) "
     r"(?=(?:to|from|the (?:death |official )?(?:toll|number|count|estimate)|its)\b)|"
-    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribes?|attributes|"
+    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribe[ds]?(?! to\b)|attribute[ds]?(?! to\b)|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
     r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
@@ -40,7 +41,7 @@ _DEMANDS = re.compile(
     r"urg(?:ed?|es|ing)(?! to\b)|"
     r"ask(?:ed|s|ing) (?:for|that)|gave (?=[^,.;]{2,40} (?:hours|days|weeks) to\b)|"
     r"(?:voic|express|rais)(?:ed|es|ing) (?:[\w-]+ ){0,2}?(?:alarm|concerns?|fears?|outrage|dismay|shock|regret|worry)|"
-    r"appeal(?:ed|s|ing) to|den(?:y|ied|ies|ying) (?=\w+ing\b)|"
+    r"appeal(?:ed|s|ing) (?:to|for)|den(?:y|ied|ies|ying) (?=\w+ing\b)|"
     r"(?:puts?|putting|set|sets) (?:forward|out) (?:an?|the|its|his|her|their) (?:[\w-]+ ){0,2}?"
     r"(?:plan|proposal|offer|initiative)|"
     r"plan calls for)\b"
@@ -81,6 +82,9 @@ _NO_SUBJECT = frozenset(
 _HELPS = re.compile(
     r"\s*(?:,[^,]{0,40},)?"
     r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
+)
+_SAYS_BEFORE = re.compile(
+    r" (?:also |\w+ly )?(?:said|says|told|reported|announced|added|warned|confirmed|noted|wrote|stated)\b[^,;“”\"]{0,60}$"
 )
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 _SURVEYED = ("poll", "survey", "stud", "census", "report", "tally", "images", "figures", "data")
@@ -209,11 +213,21 @@ def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_par
     is_next = _HELPS.fullmatch(article.text, last.words.end, verb) is not None
     if is_next and not is_participle and not _is_led(article, sentence, last):
         return name_of(last)
+    if is_participle and (told := _tagged(article, named, verb)) is not None:
+        return name_of(told)
     is_joined = is_participle or _JOINED.search(article.text, sentence.start, verb) is not None
     eligible = [one for one in named if not _is_led(article, sentence, one)]
     if not eligible:
         return ""
     return name_of(eligible[0] if is_joined else eligible[-1])
+
+
+def _tagged(article: Article, named: Sequence[Mention], participle: int) -> Mention | None:
+    """Find who says what comes before a participle: the agency of "…, the agency said on Friday, appealing for"."""
+    comma = article.text.rfind(",", 0, participle)
+    if comma < 0 or participle - comma > 3:
+        return None
+    return next((one for one in reversed(named) if _SAYS_BEFORE.match(article.text, one.words.end, comma)), None)
 
 
 def _is_led(article: Article, sentence: Sentence, one: Mention) -> bool:
