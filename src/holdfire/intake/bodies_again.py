@@ -20,6 +20,13 @@ _CIVIL_WORDS = frozenset(
 _DOES = frozenset(["refugee", "food", "health", "migration", "children's"])
 """What a body of many nations cares for: its names tell that."""
 _WORLD = frozenset(["un", "u.n", "u.n.", "united", "nations", "world", "intergovernmental"])
+_MEDIA = frozenset(
+    ["channel", "station", "broadcaster", "network", "website", "newspaper", "daily", "paper", "outlet", "portal"]
+)  # fmt: skip
+_MEDIA_NAMES = frozenset(
+    ["tv", "television", "radio", "news", "times", "post", "agency", "journal", "gazette", "daily", "channel",
+     "tribune", "herald", "telegraph", "network", "online", "press", "media", "chronicle", "broadcasting", "fm"]
+)  # fmt: skip
 _BAND = frozenset(
     ["group", "movement", "faction", "militia", "organisation", "organization", "force", "outfit", "army", "alliance"]
 )  # fmt: skip
@@ -46,6 +53,8 @@ def told_again(noun: str, words: set[str], name: str, apart: int) -> float:
         name: Of the body mentioned before.
         apart: How many sentences before.
     """
+    if noun in _MEDIA and apart <= _NEAR and not _MEDIA_NAMES.isdisjoint(name.lower().replace("-", " ").split()):
+        return 1.5
     if apart > _NEAR or not (words or noun in _ONLY_CIVIL) or not name[:1].isupper():
         return 0
     told = {word for word in words if not word.endswith(("-based", "-headquartered"))}

@@ -340,12 +340,20 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
     if before.kind == "group" and phrase.kind == "name":
         return signs[before.first] in "dsS" and after in ("c", ".") and _is_name_only(phrase, signs)
     if before.kind in ("name", "group") and phrase.kind == "group":
+        if before.kind == "group" and tokens[before.first].low in ("a", "an") and _is_named_body(phrase):
+            return after == "c" and not before.head_tokens[0].is_capital
         return (
             after in ("c", ".", "o", "y", "w")
             and tokens[phrase.first].low in ("a", "an", "the")
             and tokens[phrase.first].low != "the"
         )
     return False
+
+
+def _is_named_body(phrase: Phrase) -> bool:
+    """Say whether a phrase is a name with its article: "a coalition of rights groups, the Civic Forum,"."""
+    capitals = sum(token.is_capital for token in phrase.head_tokens)
+    return phrase.tokens[0].low == "the" and capitals == len(phrase.head_tokens) > 1
 
 
 def _has_verb_of_its_own(phrase: Phrase) -> bool:

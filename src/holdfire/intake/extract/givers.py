@@ -129,7 +129,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     tagged = tagged_giver(article, sentence, cast, start, end)
     if tagged:
         return tagged
-    gives = _GIVES.search(before)
+    gives = _last(_GIVES, before)
     if (
         gives is not None
         and gives[0].startswith("claim")
@@ -149,6 +149,14 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     if quoted is not None and quoted.end <= start:
         return ""
     return _subject(article, sentence, cast, low + gives.start(), gives[0].split()[0].endswith("ing"))
+
+
+def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+    """Find the last verb of giving before a figure: "medics counted 14, while the ministry spoke of"."""
+    found = pattern.search(before)
+    while found is not None and (further := pattern.search(before, found.start() + 1)) is not None:
+        found = further
+    return found
 
 
 def giver_within(article: Article, cast: Cast, quotation: Quotation, start: int) -> str:
