@@ -8,20 +8,25 @@ from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_dates_apart import (
+    GIVEN_OUT,
     PARTS,
+    ends_aside,
     is_apart,
     is_object_of,
     is_of_a_thing,
-    is_of_other_tense,
     is_of_what_follows,
+    is_ranked,
     is_to_come,
+    is_told_of,
     may_be_to_come,
     may_last,
     never_since,
+    was_done_in,
 )
-from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens
+from holdfire.intake.extract.act_dates_joined import are_joined, shares
+from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens, says_too
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, TIMES, Line
+from holdfire.intake.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
@@ -66,9 +71,9 @@ _OCCASIONS = frozenset(
     ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
 )
 _OWN = ("'s", "’s")
+_MONTH, _DAY = 7, 10
 _FAR = 22
 _LEADS = 5
-_HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
 def dates_of(
@@ -89,6 +94,7 @@ def dates_of(
         EDTF by the number of the trigger.
     """
     found: dict[int, str] = {}
+    ahead: set[int] = set()
     if not dates or not triggers:
         return found
     places = [(place, _unbound(line, place, one)) for one in dates for place in (_place(line, one.span.start),)]
@@ -104,9 +110,11 @@ def dates_of(
             continue
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
+            if owner in ahead:
+                del found[owner]
             found.setdefault(owner, one.edtf)
             for n in range(owner - 1, -1, -1):
-                if not _are_joined(line, triggers[n], triggers[n + 1]):
+                if not are_joined(line, triggers[n], triggers[n + 1]):
                     break
                 found.setdefault(n, one.edtf)
             if owner + 1 < len(triggers) and _opens_for(line, triggers[owner], triggers[owner + 1], place, one):
@@ -114,19 +122,39 @@ def dates_of(
         elif (n := _behind(line, triggers, place, one)) >= 0:
             if is_to_come(one.edtf, published) and not (may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
+            if n not in found and place >= _LEADS:
+                ahead.add(n)
             found.setdefault(n, one.edtf)
             if place < _LEADS:
                 found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
     found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
+    _go_on(line, triggers, places, found)
+    return found
+
+
+def _go_on(
+    line: Line, triggers: Sequence[Trigger], places: Sequence[tuple[int, ResolvedDate]], found: dict[int, str]
+) -> None:
+    """Give each trigger that goes on with one before it the time of that one."""
     taken = [place for place, _ in places]
     for n in range(1, len(triggers)):
         last, here = triggers[n - 1], triggers[n]
-        if n not in found and n - 1 in found and _shares(line, last, here):
+        if (
+            n not in found
+            and (m := says_too(line, triggers, n)) in found
+            and len(found[m]) > _MONTH
+            and not any(last.at < place < here.at for place in taken)
+        ):
+            found[n] = found[m]
+        if n not in found and n - 1 in found and shares(line, last, here):
+            if len(found[n - 1]) < _DAY and here.group is None:
+                continue
+            if found[n - 1].endswith("/..") and here.group is not None and here.group.is_negated:
+                continue
             inside = any(last.end <= place < here.at for place in taken)
             if not inside or found[n - 1] in [one.edtf for place, one in places if last.end <= place < here.at]:
                 found[n] = found[n - 1]
-    return found
 
 
 def _as_one(line: Line, places: Sequence[tuple[int, ResolvedDate]]) -> Iterator[tuple[int, ResolvedDate]]:
@@ -149,7 +177,8 @@ def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[
     """Say whether a time only tells which thing is meant ("the January deal")."""
     end = end_of(line, place, one)
     after = line.low(end)
-    if line.low(place - 1) not in DETERMINERS and not line.low(place - 1).endswith("'s"):
+    is_named = line.low(place - 1) in DETERMINERS or (one.rule == "date.year" and line.low(place) in DETERMINERS)
+    if not is_named and not line.low(place - 1).endswith("'s"):
         return False
     if not after.isalpha() or after in PREPOSITIONS or after in ("and", "that", "when") or line.verbs[end]:
         return False
@@ -159,7 +188,10 @@ def _is_attribute(line: Line, place: int, one: ResolvedDate, triggers: Sequence[
 def _tells_which(line: Line, place: int, one: ResolvedDate, triggers: Sequence[Trigger]) -> bool:
     """Say whether a time stands right before what was done then: "after overnight shelling"."""
     end = end_of(line, place, one)
-    return any(trigger.group is None and end <= trigger.at <= end + 1 for trigger in triggers)
+    return any(
+        trigger.start <= place < trigger.end or (trigger.group is None and end <= trigger.at <= end + 1)
+        for trigger in triggers
+    )
 
 
 def _is_owner(line: Line, place: int, one: ResolvedDate) -> bool:
@@ -240,8 +272,10 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
         return -1
     to_come = is_to_come(one.edtf, published)
-    if before and line.low(place - 1) == "of" and line.low(place - 2) not in PARTS:
-        return before[-1] if place - triggers[before[-1]].end < 3 else -1
+    of = place if line.low(place) == "of" else place - 1
+    if before and line.low(of) == "of" and line.low(of - 1) not in PARTS:
+        is_near = of + 1 - triggers[before[-1]].end < 3 and not _is_owner(line, place, one)
+        return before[-1] if is_near or was_done_in(line, triggers[before[-1]], of) else -1
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
@@ -252,7 +286,9 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return -1
     if happens(line, last, place, to_come):
         return before[-1]
-    if never_since(line, last, one):
+    if is_told_of(line, last, place):
+        return before[-1]
+    if never_since(line, last, one) or is_ranked(line, last, place):
         return -1
     if place - last.end > _FAR or is_apart(line, last.end, place):
         return -1
@@ -293,6 +329,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if line.low(0) == "on" and line.low(here) == "occasions":
         here = -1
     end = end_of(line, place, one)
+    if trigger.group is None and line.lows[end : end + 2] == (",", "with") and trigger.at - end < _LEADS + 2:
+        return behind[0]
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
         return behind[0]
     if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
@@ -301,7 +339,7 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return behind[0]
     if _is_occasion(line, place, end):
         is_spoken_of = trigger.group is None and trigger.rule.type == "ATTACK"
-        return -1 if is_spoken_of and not _SAYS.isdisjoint(line.lows[end : trigger.at]) else behind[0]
+        return -1 if is_spoken_of and not (_SAYS | {"what"}).isdisjoint(line.lows[end : trigger.at]) else behind[0]
     first = trigger.group.start if trigger.group else trigger.at
     verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
     if line.low(here) in ("who", "which") and "," in line.lows[end:first]:
@@ -314,6 +352,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         is_aside = any(line.lows[n] in (";", "who", "which") for n in range(end, first))
         if not is_aside and (opens or not verbs):
             return behind[0] if trigger.at - place < _FAR * 2 else -1
+    if ends_aside(line, place, end):
+        return -1
     if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
         return behind[0]
     return -1
@@ -321,12 +361,14 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
 
 def _is_occasion(line: Line, place: int, end: int) -> bool:
     """Say whether a sentence opens with when and where something is said: "In a statement on Sunday, ..."."""
-    if line.low(0) not in _OCCASIONS or place > _FAR * 2 // 3 or line.low(end) != ",":
+    first = int(line.low(0) in ("but", "and", "also"))
+    if line.low(first) not in _OCCASIONS or place > _FAR * 2 // 3 or line.low(end) != ",":
         return False
-    commas = [n for n in range(1, place) if line.lows[n] == ","]
+    commas = [n for n in range(first + 1, place) if line.lows[n] == ","]
     if commas and not (len(commas) == 2 and all(one.is_capital for one in line.tokens[commas[0] + 1 : commas[1]])):
         return False
-    return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (";", "that") for n in range(1, place))
+    verbs = (n for n in range(first + 1, place) if line.verbs[n] in ("past", "s") and line.lows[n] not in GIVEN_OUT)
+    return next(verbs, -1) < 0 and {";", "that"}.isdisjoint(line.lows[1:place])
 
 
 def _opens_for(line: Line, noun: Trigger, verb: Trigger, place: int, one: ResolvedDate) -> bool:
@@ -334,36 +376,3 @@ def _opens_for(line: Line, noun: Trigger, verb: Trigger, place: int, one: Resolv
     if noun.rule.type != "CONSULT" or noun.group is not None or verb.group is None:
         return False
     return verb.at > place and line.verbs[verb.at] == "past" and _is_occasion(line, place, end_of(line, place, one))
-
-
-def _are_joined(line: Line, one: Trigger, other: Trigger) -> bool:
-    """Say whether two verbs share subject and time ("urged both sides to wait and offered to go on Friday")."""
-    between = line.lows[one.end : other.at]
-    return bool(between) and between[-1] == "and" and other.at - one.end < 4
-
-
-def _shares(line: Line, last: Trigger, here: Trigger) -> bool:
-    """Say whether a verb goes on with the one before: "and threatened", ", killing"."""
-    if here.group is None or here.group.is_infinitive:
-        return False
-    at = here.group.start - 1
-    while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
-        at -= 1
-    if line.low(at) == "and":
-        if "since" in line.lows[max(0, last.start - 8) : last.start] or is_of_other_tense(line, last, here, at):
-            return False
-        return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
-    if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
-        is_later = "after" in line.lows[here.end : here.end + 2]
-        return line.verbs[here.at] == "past" and here.at - last.end < 12 and not is_later
-    if line.verbs[here.at] == "past" and not here.group.is_passive:
-        openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
-        if len(openers) == 1 and line.lows[openers[0]] == "after":
-            return line.lows[openers[0] - 1] in _HOURS
-    if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
-        return False
-    return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
-
-
-def _starts_anew(line: Line, at: int) -> bool:
-    return line.low(at + 1) in DETERMINERS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
-from holdfire.intake.extract.act_dates_shared import DONE_WITH
+from holdfire.intake.extract.act_dates_shared import DONE_WITH, RANKS
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
@@ -31,6 +31,13 @@ PARTS = frozenset(
     ]
 )
 """What a day, or a month, has: "in the early hours of Monday"."""
+GIVEN_OUT = closed_class("given_out")
+"""What was done with a statement on the day it was made: "In a report published on Tuesday, ..."."""
+_EVENTS = closed_class("events")
+_ASIDE_VERBS = closed_class("planned") | closed_class("asked")
+"""Participles whose time, in an aside, is that of the clause around: "a swap, planned for May, was put off"."""
+_ASIDES = 16
+"""How many words an aside between commas may have."""
 _PERFECT = frozenset(["has", "have", "had"])
 
 
@@ -88,6 +95,8 @@ def is_apart(line: Line, start: int, end: int) -> bool:
     if line.low(start) == "," and line.low(start + 1) in DONE_WITH:
         start += 2
     for here in range(start, end):
+        if line.lows[here] in ("while", "when") and line.verbs[here + 1] == "ing":
+            continue
         if line.lows[here] in _OPENS or line.lows[here] in (";", "—") or line.lows[here] in _RELATIVES_BUT_THAT:
             return True
         if (
@@ -113,3 +122,44 @@ def is_of_other_tense(line: Line, last: Trigger, here: Trigger, at: int) -> bool
     if behind & {"has", "have"} and not before:
         return True
     return line.low(at - 1) == "," and "had" in before and not behind and line.verbs[here.at] == "past"
+
+
+def ends_aside(line: Line, place: int, end: int) -> bool:
+    """Say whether a time ends an aside with a verb of its own: "The rebels, who took it in May, refused"."""
+    if line.low(end) != ",":
+        return False
+    for here in range(place - 1, max(0, place - _ASIDES), -1):
+        if line.lows[here] == ",":
+            return line.low(here + 1) in RELATIVES or (
+                line.verbs[here + 1] in ("past", "part") and line.low(here + 1) not in _ASIDE_VERBS
+            )
+    return False
+
+
+def was_done_in(line: Line, verb: Trigger, of: int) -> bool:
+    """Say whether something was done in what a time by "of" dates: "was abducted in the attack of 7 May"."""
+    if verb.group is None or line.low(of - 1) not in _EVENTS:
+        return False
+    here = of - 2
+    while here > verb.at and line.lows[here] not in ("in", "during"):
+        if line.verbs[here] or line.lows[here] in (",", ";"):
+            return False
+        here -= 1
+    return here >= verb.end
+
+
+def is_told_of(line: Line, noun: Trigger, place: int) -> bool:
+    """Say whether a clause right behind a noun tells when that was: "the raid, which killed four on Monday"."""
+    at = noun.end + (line.low(noun.end) == ",")
+    if noun.group is not None or line.low(at) != "which" or not line.verbs[at + 1]:
+        return False
+    inside = range(at + 2, place)
+    return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (",", ";", "and") for n in inside)
+
+
+def is_ranked(line: Line, one: Trigger, place: int) -> bool:
+    """Say whether a time only tells since when something is the first or worst: "the fourth such swap since March"."""
+    if "since" not in line.lows[place - 1 : place + 1]:
+        return False
+    near = line.lows[max(one.start - 3, place - 12, 0) : place]
+    return "time" not in near and any(low in RANKS or low.endswith(("diest", "viest", "liest")) for low in near)

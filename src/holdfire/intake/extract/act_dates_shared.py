@@ -16,13 +16,21 @@ AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "
 """Words that put what is told ahead."""
 DONE_WITH = frozenset(["imposed", "hosted", "held", "launched", "mediated", "staged", "conducted", "convened", "begun"])
 """Participles that go on with a noun behind a comma: "The talks, hosted by the emir since May"."""
+RANKS = frozenset(
+    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "worst", "latest"]
+)
+"""Words that tell which of its kind something is."""
 _DEALS = closed_class("deals")
 _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
+_SAID = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "OFFER", "PROMISE"])
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
 _PERFECT = frozenset(["have", "has", "had", "'ve"])
 _FIRST = 2
+_NAMED_BY = 5
+"""So many words from where its time begins a deal may be named: "Under the 2 May accord"."""
+_BEGIN = frozenset(["begin", "start", "open", "resume", "reopen", "convene", "continue"])
 _REACH = 14
 """How many words a clause that shares a time may be away."""
 
@@ -99,7 +107,9 @@ def dates_shared(
 
 def _is_subject(line: Line, noun: Trigger, verb: Trigger) -> bool:
     """Say whether a noun and the verb behind it tell one thing: "Clashes intensified", "Talks are to open"."""
-    if noun.group is not None or verb.group is None or noun.rule.type != verb.rule.type:
+    if noun.group is not None or verb.group is None:
+        return False
+    if noun.rule.type != verb.rule.type and not (noun.rule.type == "CONSULT" and line.lows[verb.at] in _BEGIN):
         return False
     return _APART.isdisjoint(line.lows[noun.end : verb.at]) and "," not in line.lows[noun.end : verb.at]
 
@@ -129,6 +139,9 @@ def _counted_since(line: Line, triggers: Sequence[Trigger], place: int) -> list[
     if not sinces or "," in line.lows[sinces[-1] : place]:
         return []
     since = sinces[-1]
+    near = line.lows[max(0, since - _NAMED_BY) : since]
+    if "time" not in near and any(low in RANKS for low in near):
+        return []
     if not any(line.verbs[n] in ("past", "s") for n in range(since + 1, place)):
         return []
     told = [n for n, one in enumerate(triggers) if one.at < since and _APART.isdisjoint(line.lows[one.end : since])]
@@ -157,7 +170,8 @@ def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
 
 def _under(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:
     """Find what was agreed in a deal that opens the sentence with its time: "Under the deal signed in May, ..."."""
-    if line.low(0) not in ("under", "in") or _DEALS.isdisjoint(line.lows[1:place]) or "," in line.lows[:place]:
+    deals = line.lows[1 : place + _NAMED_BY]
+    if line.low(0) not in ("under", "in") or _DEALS.isdisjoint(deals) or "," in line.lows[:place]:
         return []
     if "," not in line.lows[place:]:
         return []
@@ -195,3 +209,20 @@ def _is_with(line: Line, triggers: Sequence[Trigger], n: int) -> bool:
         return False
     between = line.lows[max(triggers[n - 1].end if n else 0, one.at - 8) : one.at]
     return "with" in between
+
+
+def says_too(line: Line, triggers: Sequence[Trigger], n: int) -> int:
+    """Find what was said before, behind which a verb goes on: "complained that ..., and threatened to"; -1 for none."""
+    here = triggers[n]
+    if here.rule.type not in _SAID or here.group is None or line.verbs[here.at] != "past":
+        return -1
+    at = here.group.start - 1
+    at -= line.low(at) in ("they", "he", "she", "it", "also")
+    if line.low(at) != "and" or line.low(at - 1) != ",":
+        return -1
+    for m in range(n - 1, -1, -1):
+        last = triggers[m]
+        if last.rule.type in _SAID and last.group is not None and not last.group.is_reduced:
+            is_main = not any(line.lows[k] in ("who", "which") for k in range(max(0, last.at - _NAMED_BY), last.at))
+            return m if is_main and line.verbs[last.at] == "past" else -1
+    return -1

@@ -41,7 +41,9 @@ _PROPOSED = re.compile(
     r"(?:(?![a-z]\w*ed\b|had\b|was\b|were\b|is\b|are\b|that\b)[\w’'-]+\s+){2,14}(?:(?:back|late|early|on|in|at|over)\s+)?$"
 )
 """What somebody proposed that others do lies ahead of it."""
-_AND_TO_DO = re.compile(r"^\s*(?:also\s+)?to\s+(?!the\b|an?\b|its\b|their\b|his\b)[a-z]+\s")
+_AND_TO_DO = re.compile(r"^\s*(?:also\s+)?to\s+(?!the\b|an?\b|its\b|their\b|his\b|wh\w+\b)[a-z]+\s")
+_SET_APART = re.compile(r"\s+(?:an?|the)\s+(?:[a-z]+\s+)?(?:day of|holiday)\b")
+"""What is declared a day of mourning lies ahead."""
 _UP_TO = frozenset(["until", "till", "before", "through", "up to", "up until"])
 
 
@@ -71,7 +73,7 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
     behind = min(end + 70, sentence.end)
     if sides.get("by") and HAD_BEHIND.match(text, end, behind):
         return -1
-    if _DEADLINE.match(text, end, behind):
+    if _DEADLINE.match(text, end, behind) or _SET_APART.match(text, end, behind):
         return 1
     is_ahead = _is_ahead(near) or (sentence.zone == "headline" and _HEADED.search(near) is not None)
     if not is_ahead and (sides.get("by") or "").lower() in _UP_TO and _LASTED.search(near):

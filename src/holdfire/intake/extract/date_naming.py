@@ -28,6 +28,7 @@ class Naming:
         direction: 1 where words say that it lies ahead, -1 that it lies behind, 0 where none tells.
         stretch: The stretch of time, in EDTF, the text named before; ``""``: none.
         last: The time, in EDTF, the sentence named before; ``""``: none.
+        told: That of the sentence before, where it named no day; ``""``: none.
         is_late: Whether the anchor was told by its evening or night ("on Monday night").
     """
 
@@ -37,12 +38,19 @@ class Naming:
     direction: int = 0
     stretch: str = ""
     last: str = ""
+    told: str = ""
     is_late: bool = False
 
     @property
     def is_coarse(self) -> bool:
         """Say whether the sentence named a month or year before, so that no day can be reckoned from it."""
         return bool(_COARSE.fullmatch(self.last))
+
+    @property
+    def coarse(self) -> str:
+        """Give the month or year named before, in this sentence or the one before; ``""`` where a day was."""
+        found = self.last or self.told
+        return found if _COARSE.fullmatch(found) else ""
 
     @property
     def was_to_be(self) -> bool:

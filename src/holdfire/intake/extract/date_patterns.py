@@ -81,6 +81,8 @@ def is_year_like(low: str) -> bool:
     """Say whether digits may be a year, a decade or a date in digits."""
     if len(low) == 4:
         return low.isdigit() and low[0] in "12١٢"
+    if len(low) == 7 and low[4] in "-–":
+        return low[:4].isdigit() and low[5:].isdigit() and low[0] in "12"
     return (len(low) in (3, 5) and low.endswith("0s")) or (len(low) > 7 and low[-5:-4] in "/.")
 
 

@@ -153,9 +153,10 @@ def digits(naming: Naming) -> str | None:
 
 
 def years(naming: Naming) -> str | None:
-    """Read "from 2011 to 2014"."""
-    first = naming.group("y1") or naming.group("y2")
-    return f"{first}/{naming.group('y')}" if first < naming.group("y") else None
+    """Read "from 2011 to 2014", "the 1992-94 war"."""
+    first, last = naming.group("y1") or naming.group("y2"), naming.group("y")
+    last = first[: -len(last)] + last
+    return f"{first}/{last}" if first < last else None
 
 
 def year(naming: Naming) -> str | None:

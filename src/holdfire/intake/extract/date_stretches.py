@@ -11,7 +11,8 @@ from holdfire.intake.extract.date_parts import weekend_of
 
 _FEW = (2, 7)
 """What "a few", "several", "recent" mean at most: so many days before; weeks and months see below."""
-_SUNDAY, _MONTHS = 6, 12
+_SUNDAY, _MONTHS, _WINTER, _YEAR = 6, 12, 24, 4
+_BEFORE_THAT = re.compile(r"previous|preceding")
 _WEEKS = {"week": 1, "fortnight": 2}
 _ORDINALS = {
     word: number
@@ -45,7 +46,10 @@ def past_stretch(naming: Naming) -> str | None:
     published, unit, count = naming.published, naming.group("unit"), naming.count()
     if published is None:
         return None
-    said = naming.found[0].lower()
+    said = naming.found[0].strip().lower()
+    if unit == "hour" and _BEFORE_THAT.search(said) and (ends := _two_days(naming.last) or _two_days(naming.stretch)):
+        first = ends - timedelta(-(-(count or 24) // 24))
+        return f"{first}/{ends}"
     if re.search(r"^(?:\w+ )?(?<!the )(?:last|the (?:previous|preceding))\s+(?!day|hour)\w+$", said):
         return this_stretch(naming)
     if _is_plural_alone(naming):
@@ -53,6 +57,16 @@ def past_stretch(naming: Naming) -> str | None:
     if unit == "hour":
         return _since(published, -(-(count or 24) // 24), "day")
     return _since(published, count, unit)
+
+
+def _two_days(stretch: str) -> date | None:
+    """Give the first of two days that a stretch is made of; ``None`` for another stretch."""
+    first, _, last = stretch.partition("/")
+    try:
+        day = date.fromisoformat(first)
+        return day if date.fromisoformat(last) - day == timedelta(1) else None
+    except ValueError:
+        return None
 
 
 def _is_plural_alone(naming: Naming) -> bool:
@@ -120,12 +134,20 @@ def earlier(naming: Naming) -> str | None:
         return None
     if naming.group("side") not in ("later", "after", "afterwards"):
         count = -count
-    if not naming.is_coarse:
+    coarse = naming.coarse
+    if not coarse:
         return _shifted(start, count, unit)
-    if unit == "year" or (unit == "month" and len(naming.last) > 4):
-        month = date(int(naming.last[:4]), int(naming.last[5:] or 1), 1)
-        return _shifted(month, count, unit)
-    return naming.last
+    if unit == "year" or (unit == "month" and len(coarse) > _YEAR):
+        return _shifted(_first_of(coarse), count, unit)
+    if unit == "month":
+        year = int(coarse)
+        return f"{year}/{year + 1}" if count > 0 else f"{year - 1}/{year}"
+    return coarse
+
+
+def _first_of(coarse: str) -> date:
+    """Give the first day of a year or month."""
+    return date(int(coarse[:4]), int(coarse[5:] or 1), 1)
 
 
 def day_after(naming: Naming) -> str | None:
@@ -153,6 +175,9 @@ def next_day(naming: Naming) -> str | None:
     side, unit = naming.group("side"), naming.group("unit")
     start = naming.anchor or (naming.published if side == "previous" else None)
     away = {"next": 1, "following": 1, "previous": -1}.get(side, 0)
+    if coarse := naming.coarse:
+        is_as_wide = unit == "year" or (unit == "month" and len(coarse) > _YEAR)
+        return _shifted(_first_of(coarse), away, unit) if is_as_wide else coarse
     return _shifted(start, away, unit if unit in ("week", "month", "year") else "day")
 
 
@@ -195,6 +220,8 @@ def end_of(naming: Naming) -> str | None:
     published, unit, words = naming.published, naming.group("unit"), naming.found[0].lower()
     if published is None:
         return None
+    if unit in calendar_words().seasons:
+        return _season_near(published, calendar_words().seasons[unit], naming.direction)
     away = 1 if re.search(r"\bnext\b", words) else -1 if re.search(r"\blast\b", words) else 0
     if naming.group("part") == "turn":
         year = published.year + (naming.direction > 0)
@@ -222,6 +249,13 @@ def this_stretch(naming: Naming) -> str | None:
     if away < 0 and nearest_season(published, number) == f"{published.year}-{number}" and _in_season(published, number):
         return f"{published.year - 1}-{number}"
     return nearest_season(published, number, max(away, 0))
+
+
+def _season_near(day: date, number: int, direction: int) -> str:
+    """Give the season a day is in, if it is that one, else the last or the next such."""
+    if _in_season(day, number):
+        return f"{day.year - (number == _WINTER and day.month < _MONTHS)}-{number}"
+    return nearest_season(day, number, direction)
 
 
 def _in_season(day: date, number: int) -> bool:

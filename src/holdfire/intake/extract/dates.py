@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, ResolvedDate
 from holdfire.intake.document_date import HEAD
 from holdfire.intake.extract.date_bounds import NO_LETTER, bound_of, direction_of, follows_start
+from holdfire.intake.extract.date_joins import JOIN, hours_up_to, joined_to
 from holdfire.intake.extract.date_naming import Naming, first_day, last_day, until
 from holdfire.intake.extract.date_patterns import (
     BOUND,
@@ -26,8 +27,6 @@ from holdfire.intake.mentions import Cast
 
 _BEFORE, _BEHIND = 42, 60
 """How far around a giveaway word a named time reaches, in characters."""
-_BETWEEN = re.compile(r"(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOIN = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:the\s+)?", re.IGNORECASE)
 _PLACE = re.compile(r"[\s*]*[^a-zа-яё]{3,60}$|[\s*]*(?:[A-ZÀ-Ý][\w.'’-]+[ ,/]+){1,6}$")
 _AGENCY = re.compile(r"\.?,?\s*(?:\d{4}\s*)?(?:[(/\[]|—|–|--|\.\s*/|-\s)")
 _BARE_NAME = re.compile(r"(?i:may|march|mar|august|sun|sat|mon|wed)")
@@ -57,6 +56,7 @@ _NAME_BEHIND = re.compile(
     r"Martyrs|University|Stadium|Organi[sz]ation|Forces|Camp)\b"
 )
 """A movement, a bridge or a square is called like a day: "the 9 May Movement"."""
+_EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|until|during|late|early|mid)[\s-]+$", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"\s+[A-Z]|-\w|['’]s\b")
 
@@ -73,24 +73,26 @@ class Dates:
         """
         given: list[ResolvedDate] = []
         anchor: tuple[int, _Named] | None = None
-        news, stretch = _Named(), ""
+        news, stretch, told = _Named(), "", (-1, "")
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
             sorts = list(map(SORTS.__getitem__, sentence.lows))
             if not any(sorts):
                 continue
-            near = _Named(near.anchor, near.is_late, stretch)
+            near = _Named(near.anchor, near.is_late, stretch, told=told[1] if told[0] == sentence.paragraph else "")
             for one in _in_sentence(article, sentence, sorts, near):
                 before = given[-1] if len(given) > first else None
-                if before and (joined := _joined(article.text, before, one) or _said_twice(article, before, one)):
+                if before and (joined := joined_to(article, before, one)):
                     given[-1] = joined
                     continue
                 given.append(replace(one, id=f"d{len(given)}"))
             given[first:] = _with_parts(sentence, given[first:])
             stretch = _stretch(article.text, given[first:]) or stretch
             days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
+            told = (sentence.paragraph, given[-1].edtf) if len(given) > first and not days else told
             if days:
+                told = (-1, "")
                 anchor = (sentence.paragraph, _Named().after(days[-1]))
                 news = news if news.anchor else _Named().after(days[0])
         return given
@@ -104,6 +106,7 @@ class _Named:
     is_late: bool = False
     stretch: str = ""
     last: str = ""
+    told: str = ""
 
     def after(self, one: ResolvedDate) -> _Named:
         """Give what is named once another time was."""
@@ -176,6 +179,8 @@ def _beginnings(text: str, low: int, high: int) -> list[int]:
 def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
     """Keep out words that only look like a time: "may", "the March movement", datelines."""
     parts = found.groupdict()
+    if parts.get("w") and _EVERY.search(text, max(sentence.start, found.start() - 6), found.start()):
+        return False
     name = parts.get("m") or parts.get("w") or ""
     if name and name.isascii() and not name[0].isupper():
         return False
@@ -240,12 +245,12 @@ def _resolved(
     direction = direction_of(text, sentence, start, end, sides)
     if not direction and _or_else(article, named.last, text[max(sentence.start, start - 60) : start]):
         direction = 1
-    edtf = reading(Naming(found, article.published, named.anchor, direction, named.stretch, named.last, named.is_late))
+    edtf = reading(Naming(found, article.published, direction=direction, **asdict(named)))
     if edtf is None:
         return None
     if rule in _OWN_SIDES or is_owner:
         bound, sides = None, {}
-    edtf = _bounded(edtf, rule, sides, not _JOIN.match(text, end), not follows_start(text, start, sentence, sides))
+    edtf = _bounded(edtf, rule, sides, not JOIN.match(text, end), not follows_start(text, start, sentence, sides))
     if bound and (sides.get("since") or sides.get("by")):
         start -= len(before) - bound.start()
     first, end = _with_clock(text, sentence, start, end)
@@ -255,6 +260,7 @@ def _resolved(
             edtf = until(edtf)
         elif bound and (bound["since"] or "").lower() == "since":
             edtf = f"{edtf}/.."
+    first, edtf = hours_up_to(text, sentence, first, edtf)
     return ResolvedDate("", article.words(first, end), edtf, sentence.zone, rule, confidence)
 
 
@@ -281,34 +287,6 @@ def _with_clock(text: str, sentence: Sentence, start: int, end: int) -> tuple[in
     before = clock_before().search(text, max(sentence.start, start - 34), start)
     after = clock_after().match(text, end, min(sentence.end, end + 34))
     return (before.start() if before else start), (after.end() if after else end)
-
-
-def _joined(text: str, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate | None:
-    """Make one stretch of "from 3 May to 7 June": two times with "to" between and "from" or "between" ahead."""
-    between = text[before.span.end : one.span.start]
-    is_since = before.edtf.endswith("/..")
-    words = _JOIN.fullmatch(
-        between + text[one.span.start : one.span.start + 8].split(" ", maxsplit=1)[0] + " "
-        if one.edtf.startswith("../") or one.span.exact.lower().startswith(("till ", "until "))
-        else between
-    )
-    if words is None:
-        return None
-    near = text[max(0, before.span.start - 14) : before.span.start]
-    if not is_since and not _BETWEEN.search(near) and not before.span.exact.lower().startswith("from "):
-        return None
-    first, last = first_day(before.edtf), last_day(one.edtf)
-    if first == ".." or last == ".." or not first < last:
-        return None
-    span = one.span._replace(start=before.span.start, exact=text[before.span.start : one.span.end])
-    return replace(one, span=span, edtf=f"{first}/{last}", rule="date.stretch", confidence=0.85)
-
-
-def _said_twice(article: Article, before: ResolvedDate, one: ResolvedDate) -> ResolvedDate | None:
-    """Make one time of "on Monday (3 October)"."""
-    if before.edtf != one.edtf or article.text[before.span.end : one.span.start] not in (" (", ", "):
-        return None
-    return replace(before, span=article.words(before.span.start, one.span.end))
 
 
 def _with_parts(sentence: Sentence, here: Sequence[ResolvedDate]) -> Iterator[ResolvedDate]:

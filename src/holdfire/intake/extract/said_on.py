@@ -41,6 +41,10 @@ _OF_A_THING = re.compile(
 """What was done with a thing somebody speaks of was not done when they spoke: "rejected the deal signed in May"."""
 
 
+_OF_WHO_IT_IS = re.compile(r",\s+(?:who|which|whose)\s+(?!spoke\b|was speaking\b|addressed\b)[^,;:]*")
+"""What a relative clause tells of who speaks was not done when they spoke."""
+
+
 def _is_of_another(words: str) -> bool:
     """Say whether a clause of its own stands between a time and who speaks: "Last week he left, and she accused"."""
     return any(f", {word} " in words for word in ("and", "but", "while")) or ", demanding" in words
@@ -101,7 +105,7 @@ def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: i
     if _NOT_SAID_THEN & set(words_before[-4:]) or _is_of_another(text[end:first]):
         return False
     if draft.source is not None and draft.source.end <= start:
-        if _OF_A_THING.search(text, draft.source.end, start):
+        if _OF_A_THING.search(text, draft.source.end, start) or _OF_WHO_IT_IS.fullmatch(text, draft.source.end, start):
             return False
         if (
             text[end : end + 2] == ", "
