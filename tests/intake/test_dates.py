@@ -8,6 +8,7 @@ import pytest
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.dates import Dates
+from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Cast
 from holdfire.intake.prepare import prepare_article
 
@@ -252,3 +253,10 @@ def test_the_same_period_is_the_one_named_before() -> None:
     assert [one.edtf for one in times(told)] == ["2016-03/..", "2016-03/.."]
     told = "It shelled us 40 times since the truce took hold on 3 October. We broke it twice over the same period."
     assert [one.edtf for one in times(told)] == ["2016-10-03", "2016-10-03/.."]
+
+
+def test_stretches_of_two_times_have_names_of_their_own_and_nothing_is_part_of_them() -> None:
+    told = "The road was open from 3 May to 7 May, she said. Some 40 trucks came. It was shut from 1 June to 4 June."
+    found = find_candidates(prepare_article("doc", told, FRIDAY))
+    assert [one.id for one in found if isinstance(one, ResolvedDate)] == ["d18", "d82"]
+    assert not any(getattr(one, link, "") for one in found for link in ("base", "parent"))

@@ -9,11 +9,9 @@ Their JSON form (``as_json``) has the keys of the annotation scheme in ``docs/in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
-from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 
 class Words(NamedTuple):
@@ -326,28 +324,14 @@ def named_by_place(found: list[Candidate]) -> list[Candidate]:
 
 
 def _renamed(one: Candidate, names: dict[str, str]) -> Candidate:
+    """Name a candidate and what it links to; most were named by their place by who found them."""
     name = names[one.id]
     match one:
         case Quotation():
-            changed = {"id": name, "parent": names.get(one.parent, "")}
-        case ReportedFigure():
-            changed = {"id": name, "base": names.get(one.base, "")}
-            if changed == {"id": one.id, "base": one.base}:
-                return one
-        case _:
-            changed = {"id": name}
-    kind: Any = type(one)
-    return cast(Candidate, kind(**dict(zip(_names_in(kind), _values_in(kind)(one), strict=True)) | changed))
-
-
-@cache
-def _names_in(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in fields(kind))
-
-
-@cache
-def _values_in(kind: type) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*_names_in(kind))
+            return replace(one, id=name, parent=names.get(one.parent, ""))
+        case ReportedFigure() if one.base:
+            return replace(one, id=name, base=names.get(one.base, ""))
+    return one if one.id == name else replace(one, id=name)
 
 
 def _json(words: Words | None) -> dict[str, Any] | None:

@@ -123,7 +123,6 @@ class _Reader:
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
     met: tuple[str, int] = ("", -1)
-    count: int = 0
 
     def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Find the acts of a sentence."""
@@ -207,9 +206,8 @@ class _Reader:
         kind, modality = put
         condition = condition_of(line, one)
         span, names = self._actor(line, one, quote, kind)
-        self.count += 1
         return ReportedAct(
-            f"act-{self.count}",
+            f"a{line.tokens[one.at].start}",
             kind,
             self._trigger_words(line, one),
             one.rule.alt,

@@ -86,7 +86,7 @@ class Dates:
                 if before and (joined := joined_to(article, before, one)):
                     given[-1] = joined
                     continue
-                given.append(replace(one, id=f"d{len(given)}"))
+                given.append(one)
             given[first:] = _with_parts(sentence, given[first:])
             stretch = _stretch(article.text, given[first:]) or stretch
             days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
@@ -261,7 +261,7 @@ def _resolved(
         elif bound and (bound["since"] or "").lower() == "since":
             edtf = f"{edtf}/.."
     first, edtf = hours_up_to(text, sentence, first, edtf)
-    return ResolvedDate("", article.words(first, end), edtf, sentence.zone, rule, confidence)
+    return ResolvedDate(f"d{first}", article.words(first, end), edtf, sentence.zone, rule, confidence)
 
 
 def _or_else(article: Article, last: str, before: str) -> bool:
