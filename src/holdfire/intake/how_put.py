@@ -10,6 +10,8 @@ from holdfire.intake.full_names import text_of
 from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
 
+_HELPS = frozenset(["has", "have", "had", "is", "was", "were", "are", "will", "would", "also"])
+
 
 @cache
 def known_nouns() -> frozenset[str]:
@@ -63,13 +65,17 @@ _OWN_LAND = frozenset(
 
 def gender_of(tokens: Sequence[Token]) -> str:
     """Say what a title or role tells of somebody: "m", "f" or ``""``."""
-    female, male = words_of("people", "female"), words_of("people", "male")
+    genders = _genders()
     for _, _, _, low in tokens:
-        if low in female:
-            return "f"
-        if low in male:
-            return "m"
+        if low in genders:
+            return genders[low]
     return ""
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """Give what titles and roles tell of somebody, by the word."""
+    return dict.fromkeys(words_of("people", "male"), "m") | dict.fromkeys(words_of("people", "female"), "f")
 
 
 def stands_as_subject(phrase: Phrase) -> bool:
@@ -77,11 +83,12 @@ def stands_as_subject(phrase: Phrase) -> bool:
     tokens = phrase.sentence.tokens
     after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
     before = tokens[phrase.first - 1].low if phrase.first else ""
-    if after in speech_verbs() or after in ("has", "have", "had", "is", "was", "were", "are", "will", "would", "also"):
+    speech = speech_verbs()
+    if after in speech or after in _HELPS:
         return True
-    if before in speech_verbs() and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
+    if before in speech and phrase.first > 1 and not tokens[phrase.first - 2].is_word:
         return True
-    if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech_verbs():
+    if after == "," and phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].low in speech:
         return before not in _LEADS
     if before == "to" and phrase.first > 1 and tokens[phrase.first - 2].low == "according":
         return True

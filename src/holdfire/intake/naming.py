@@ -291,7 +291,8 @@ class _Naming:
         words = content_of(phrase)
         is_apart = phrase.head[0] > phrase.first and phrase.sentence.tokens[phrase.head[0] - 1].text == ","
         carrying = phrase.head_tokens if phrase.kind == "group" and not is_apart else phrase.tokens
-        nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_nouns()}
+        known_words = known_nouns()
+        nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_words}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         elif known is None and kind == "group" and phrase.head[0] - phrase.first > 2:
@@ -308,7 +309,8 @@ class _Naming:
             known.words |= words
             known.nouns |= nouns
             known.gender = known.gender or gender_of(phrase.tokens)
-        known.lands |= lands_of(phrase) - words_of("people", "modifiers")
+        if lands := lands_of(phrase):
+            known.lands |= lands - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
         known.is_subject = known.is_subject or is_subject

@@ -164,11 +164,10 @@ def find_stances(
     if _STANCES.isdisjoint(line.words) and not any(quoted):
         return found
     found += no_such(line, told, quoted)
+    covered = {at for ones in (taken, held) for one in ones for at in range(one.start, one.end)}
     for at, form in enumerate(line.verbs):
         low = line.lows[at]
-        if not form and low not in _COMMANDS:
-            continue
-        if any(one.start <= at < one.end for one in taken) or any(one.start <= at < one.end for one in held):
+        if at in covered or (not form and low not in _COMMANDS):
             continue
         if low in _COMMANDS and quoted[at] and _is_command(line, at):
             found.append(Trigger(COMMAND, at, at + 1, at, Group(at, at), low, "phrase"))

@@ -94,8 +94,6 @@ class Slot:
     def fitting(self, words: frozenset[str]) -> Sequence[tuple[int, Entry]]:
         """Give the entries to try in a sentence of these words."""
         present = self.keys & words
-        if not present:
-            return self.plain
         known = self.known.get(present)
         if known is None:
             found = {number: entry for word in present for number, entry in self.keyed[word]}

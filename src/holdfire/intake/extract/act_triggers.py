@@ -32,6 +32,7 @@ from holdfire.intake.extract.word_forms import closed_class
 
 _DEEDS = frozenset(["ATTACK", "COERCE", "VIOLATE"])
 """Acts that, ruled out or denied, are none that was done; a proposal that is rejected was made."""
+_PAST = frozenset(["past", "part"])
 _LEADS_IN = BE | {"ready", "not"}
 
 _NOT_YET = closed_class("not_yet")
@@ -86,7 +87,7 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     for at, slot in enumerate(map(entries.get, line.lows)):
         if slot is None or at < closed or (slot.is_of_verbs and not line.verbs[at]):
             continue
-        for _, entry in slot.fitting(words):
+        for _, entry in slot.plain if slot.keys.isdisjoint(words) else slot.fitting(words):
             end = _matched(line, entry, at)
             if end < 0 or (entry.rule.told and not told[at]):
                 continue
@@ -180,7 +181,7 @@ def _matched(line: Line, entry: Entry, at: int) -> int:
 
 
 def _fits(form: str, sorts: frozenset[str]) -> bool:
-    return form in sorts or (form in ("past", "part") and bool(sorts & {"past", "part"}))
+    return form in sorts or (form in _PAST and not sorts.isdisjoint(_PAST))
 
 
 def _is_gerund_noun(line: Line, at: int) -> bool:

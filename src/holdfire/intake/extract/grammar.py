@@ -83,6 +83,8 @@ _SMALL = PREPOSITIONS | DETERMINERS | ADVERBS
 _SURE_MODALS = MODALS - {"may", "might", "can"}
 _WILLS = _SURE_MODALS | closed_class("will_not")
 _LEFT_OUT = MARKS | {"[", "]", "(", ")"}
+_TAKES_MORE = frozenset(["(", "'", "’"])
+"""Of the signs that are left out, those with which words go, or that belong to the word before."""
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
 _BEHIND_VERBS = DETERMINERS | PREPOSITIONS | {"that", "to"}
 _BEFORE_NOUNS = DETERMINERS | {"of", "in", "for"}
@@ -170,6 +172,8 @@ def _kept(sentence: Sentence) -> Sequence[Token]:
     tokens = sentence.tokens
     if _LEFT_OUT.isdisjoint(sentence.words):
         return tokens
+    if _TAKES_MORE.isdisjoint(sentence.words):
+        return [token for token in tokens if token[3] not in _LEFT_OUT]
     closes = -1
     kept: list[Token] = []
     for at, token in enumerate(tokens):

@@ -24,6 +24,7 @@ _HAVE_OR_BE = HAVE | BE
 _MODAL_STEMS = MODALS | {"wo", "ca", "sha"}
 _MODALS_CUT_SHORT = MODALS | {"wo", "ca"}
 _HELPERS = BE | HAVE | DO
+_NOBODY = frozenset(["nobody", "none", "no-one", "neither", "nor", "no", "not"])
 _FINITE_BE = BE - {"been", "being", "be"}
 
 _SHORT = {"ll": "will", "re": "are", "ve": "have", "m": "am", "d": "would"}
@@ -146,6 +147,8 @@ def _finished(
 
 def _subject_is_none(line: Line, start: int) -> bool:
     """Say whether the subject is "nobody", "no plane of ours", "not a single shell"."""
+    if _NOBODY.isdisjoint(line.words):
+        return False
     for here in range(start - 1, max(-1, start - 9), -1):
         low = line.lows[here]
         if low in ("nobody", "none", "no-one", "neither", "nor") or (low == "no" and line.low(here + 1) != "longer"):
