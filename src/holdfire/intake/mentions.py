@@ -53,8 +53,10 @@ class Cast:
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """List the mentions that lie in a stretch."""
         first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
-        return [one for one in self.mentions[first:last] if one.words.end <= end]
+        last = bisect_left(self.starts, end, first)
+        if first < last and self.mentions[last - 1].words.end > end:
+            last -= 1
+        return self.mentions[first:last]
 
     def at(self, start: int, end: int) -> Mention | None:
         """Find the mention that overlaps a stretch, the longest of them."""

@@ -22,6 +22,7 @@ _LONG = (
 _BETWEEN = r"(?:[mSsNK]|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
 _SIMPLE = re.compile(
     rf"""
+    (?=[hwKpNSdsmgrRGt])(?:      # what a phrase can begin with: others are passed over fast
     (?P<pronoun>[hw])
     |(?:K?p{{0,2}}[NK]*p{{0,2}}S|[dSs]){_BETWEEN}*x{{0,2}}m*[rRgGt]+(?![rRgGt])(?:p?{_NAME})?  # the Xish minister
     |{_BETWEEN}+[rRgGtl]+(?:p?{_NAME})?    # Xish and Yish forces
@@ -31,11 +32,10 @@ _SIMPLE = re.compile(
     |d[mNKS]*s
     |d(?:[mx]|N){{0,2}}l
     |d?[RGrgt]
+    )
     """,
     re.VERBOSE,
 )
-_BEGINS = re.compile("[hwKpNSdsmgrRGt]")
-"""The signs a phrase can begin with: others are passed over fast."""
 _COMPLEMENT = re.compile(
     r"[of](?:[dmSs]|r(?=m+[gG])|[NK](?=[NKSmrRgG])|Na(?=N))*(?:(?<=[dmSs])x(?=[rRgG]))?"
     r"(?:(?:[rRgG]|(?<!f)(?<!fd)t)[rRgGt]*(?:p?[NK](?:p{0,2}[NK])*)?|p{0,2}[NK](?:p{0,2}[NK])*(?:x(?=c))?|l)"
@@ -112,12 +112,7 @@ def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
     """Find the phrases of a sentence by its signs."""
     found: list[Phrase] = []
     at = 0
-    while begins := _BEGINS.search(signs, at):
-        at = begins.start()
-        match = _SIMPLE.match(signs, at)
-        if match is None:
-            at += 1
-            continue
+    while match := _SIMPLE.search(signs, at):
         first, last = match.span()
         at = last
         if match["pronoun"]:

@@ -100,13 +100,10 @@ class _Told:
     def over(self, sentence: Sentence, line: Line) -> list[Quotation | None]:
         """Find the innermost quotation that holds each place of a sentence."""
         last = bisect_right(self.starts, sentence.end)
-        near = [piece for piece in reversed(self.pieces[max(0, last - 12) : last]) if piece[1] > sentence.start]
-        if not near:
-            return [None] * len(line)
         quoted: list[Quotation | None] = [None] * len(line)
-        for start, end, one in reversed(near):
-            for at, token in enumerate(line.tokens):
-                if start <= token.start < end:
+        for start, end, one in self.pieces[max(0, last - 12) : last]:
+            if end > sentence.start:
+                for at in line.between(start, end):
                     quoted[at] = one
         return quoted
 
@@ -185,9 +182,8 @@ class _Reader:
             return [False] * len(line)
         marked = [quote is not None and quote.qtype in ("direct", "statement") for quote in quoted]
         for one in near:
-            for at, token in enumerate(line.tokens):
-                if one.start <= token.start < one.end:
-                    marked[at] = True
+            for at in line.between(one.start, one.end):
+                marked[at] = True
         return marked
 
     def _is_repeated(self, line: Line, one: Trigger) -> bool:

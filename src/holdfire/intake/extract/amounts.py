@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
@@ -91,7 +90,7 @@ def _lasting(tokens: Sequence[Token], at: int) -> Amount | None:
     unit = _lasting_words().get(tokens[at].low)
     if unit is None or (at and tokens[at - 1].text == "-"):
         return None
-    return replace(_time(at, at + 1, Fraction(1), unit), is_compound=True)
+    return _time(at, at + 1, Fraction(1), unit)._replace(is_compound=True)
 
 
 def _twice(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -172,7 +171,7 @@ def _money_by_sign(tokens: Sequence[Token], at: int) -> Amount | None:
     inner = _range(tokens, at + 1, number) or _plain(at + 1, number)
     code = currency_code(tokens, at)
     first = at - 1 if code else at
-    return replace(inner, first=first, core=first, cls="money", unit=code or unit, rule="figure.money")
+    return inner._replace(first=first, core=first, cls="money", unit=code or unit, rule="figure.money")
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -245,7 +244,7 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
     if mark.low in ("to", "-", "–") and (is_of_vote(tokens, at) or (mark.low == "to" and _tells_change(tokens, at))):
         return None
     found = Amount(at, at, second.end, low, second.value, rule="figure.range", in_words=first.in_words)
-    return replace(found, cls="money", unit=unit, rule="figure.money") if unit else found
+    return found._replace(cls="money", unit=unit, rule="figure.money") if unit else found
 
 
 def _is_measured(tokens: Sequence[Token], at: int) -> bool:
@@ -260,7 +259,7 @@ def _glued_range(tokens: Sequence[Token], at: int, first: NumberWords, end: int)
     last = glued(tokens, end) if tokens[end].low[0].isdigit() else None
     if last is None or last.high is None or first.value >= last.high:
         return None
-    return replace(last, first=at, core=at, low=first.value)
+    return last._replace(first=at, core=at, low=first.value)
 
 
 def _scaled_like(first: NumberWords, second: NumberWords) -> Fraction:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, ResolvedDate
@@ -98,8 +99,7 @@ class Dates:
         return given
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """What the text named before: see ``Naming``."""
 
     anchor: date | None = None
@@ -245,7 +245,7 @@ def _resolved(
     direction = direction_of(text, sentence, start, end, sides)
     if not direction and _or_else(article, named.last, text[max(sentence.start, start - 60) : start]):
         direction = 1
-    edtf = reading(Naming(found, article.published, direction=direction, **asdict(named)))
+    edtf = reading(Naming(found, article.published, direction=direction, **named._asdict()))
     if edtf is None:
         return None
     if rule in _OWN_SIDES or is_owner:
@@ -261,7 +261,7 @@ def _resolved(
         elif bound and (bound["since"] or "").lower() == "since":
             edtf = f"{edtf}/.."
     first, edtf = hours_up_to(text, sentence, first, edtf)
-    return ResolvedDate(f"d{first}", article.words(first, end), edtf, sentence.zone, rule, confidence)
+    return ResolvedDate(f"d{found.start()}", article.words(first, end), edtf, sentence.zone, rule, confidence)
 
 
 def _or_else(article: Article, last: str, before: str) -> bool:

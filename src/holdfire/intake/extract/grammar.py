@@ -5,11 +5,12 @@ No model and no dictionary of nouns: small closed classes of words, the forms of
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from holdfire.intake.article import Sentence, Token
+from holdfire.intake.article import START, Sentence, Token
 from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
 from holdfire.intake.extract.word_forms import closed_class
@@ -121,6 +122,10 @@ class Line:
     def low(self, at: int) -> str:
         """Give a word in small letters; ``""`` outside."""
         return self.lows[at] if 0 <= at < len(self.lows) else ""
+
+    def between(self, start: int, end: int) -> range:
+        """Give the places of the words that begin in a stretch of the text."""
+        return range(bisect_left(self.tokens, start, key=START), bisect_left(self.tokens, end, key=START))
 
 
 def line_of(sentence: Sentence) -> Line:

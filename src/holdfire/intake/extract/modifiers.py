@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from holdfire.intake.article import Token
@@ -64,13 +63,13 @@ def with_modifiers(tokens: Sequence[Token], found: Amount) -> Amount:
             end += length
             break
     if not said:
-        return found if first == found.first else replace(found, first=first)
+        return found if first == found.first else found._replace(first=first)
     low = None if any("high" in one for one in said) else found.low
     high = None if any("low" in one for one in said) else found.high
     if low is None and high is None:
         low, high = found.low, found.high
-    return replace(
-        found, first=first, end=end, low=low, high=high, is_about=found.is_about or any("about" in one for one in said)
+    return found._replace(
+        first=first, end=end, low=low, high=high, is_about=found.is_about or any("about" in one for one in said)
     )
 
 

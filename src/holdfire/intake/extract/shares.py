@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from holdfire.intake.article import Token
@@ -102,7 +101,7 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
             is_alike = count.in_words == whole.in_words or (count.in_words and whole.value in (10, 100))
             if is_alike and (ends_so or is_bare):
                 inside = to - 1 if noun else -1
-                return replace(_part(at, whole.end, count.value / whole.value), noun=inside)
+                return _part(at, whole.end, count.value / whole.value)._replace(noun=inside)
     return None
 
 

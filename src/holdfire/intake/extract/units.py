@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
@@ -62,30 +61,30 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     if found.cls != "count" or found.noun >= 0 or found.unit:
         return found
     if not found.in_words and (code := currency_code(tokens, found.core)):
-        return replace(found, first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
+        return found._replace(first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
     if found.end == found.core + 1 and _is_metres(tokens, found):
         low, high = (end / 10**6 if end is not None else None for end in (found.low, found.high))
-        return replace(found, low=low, high=high, unit="metre", rule="figure.measure")
+        return found._replace(low=low, high=high, unit="metre", rule="figure.measure")
     tables = figure_tables()
     lows = [one.low for one in tokens[found.end : found.end + 3]]
     for words, length in _PERCENT.items():
         if tuple(lows[: len(words)]) == words:
-            return replace(found, end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
+            return found._replace(end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
     is_tied = lows[:1] == ["-"] and len(lows) > 1
     if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
-        return replace(found, rule="figure.vote")
+        return found._replace(rule="figure.vote")
     if is_tied and lows[1] in ("percent", "per-cent", "pct"):
-        return replace(found, end=found.end + 2, cls="percent", unit="percent", rule="figure.percent", is_compound=True)
+        return found._replace(end=found.end + 2, cls="percent", unit="percent", rule="figure.percent", is_compound=True)
     if is_tied and (money := _tied_money(found, lows[1])):
         return money
     if is_tied and lows[1] in ("strong", "odd", "plus"):
         high = None if lows[1] == "plus" else found.high
-        return replace(found, end=found.end + 2, high=high, is_about=found.is_about or lows[1] == "odd")
+        return found._replace(end=found.end + 2, high=high, is_about=found.is_about or lows[1] == "odd")
     lead = 1 if is_tied or (lows[:1] and lows[0] in tables["words"]["currency_adjectives"]) else 0
     word = lows[lead] if len(lows) > lead else ""
     if not is_tied and word in tables["currency_words"]:
-        return replace(
-            found, end=found.end + lead + 1, cls="money", unit=tables["currency_words"][word], rule="figure.money"
+        return found._replace(
+            end=found.end + lead + 1, cls="money", unit=tables["currency_words"][word], rule="figure.money"
         )
     head, _, rest = word.partition("-")
     if (is_tied or lead == 0) and head in tables["time_units"]:
@@ -96,12 +95,11 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
         and len(lows) > 1
         and lows[1] in tables["time_units"]
     ):
-        return replace(
-            found, end=found.end + 2, cls="duration", unit=tables["time_units"][lows[1]], rule="figure.duration"
+        return found._replace(
+            end=found.end + 2, cls="duration", unit=tables["time_units"][lows[1]], rule="figure.duration"
         )
     if is_tied and head in tables["measures"]:
-        return replace(
-            found,
+        return found._replace(
             end=found.end + 2,
             unit=tables["measures"][head],
             rule="figure.measure",
@@ -109,7 +107,7 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
             tail=len(word) - len(head),
         )
     if is_tied:
-        return replace(found, end=found.end + 1, is_compound=True)
+        return found._replace(end=found.end + 1, is_compound=True)
     return _of_measure(tokens, found, word, lows[1] if len(lows) > 1 else "")
 
 
@@ -117,13 +115,13 @@ def _of_measure(tokens: Sequence[Token], found: Amount, word: str, following: st
     """Add the measure of "12 km", "12 metric tons", "80 square kilometres", "a calibre of 100 mm"."""
     tables = figure_tables()
     if word in tables["words"]["calibre"] and _is_of_calibre(tokens, found):
-        return replace(found, end=found.end + 1, unit="mm", rule="figure.measure")
+        return found._replace(end=found.end + 1, unit="mm", rule="figure.measure")
     if word in tables["words"]["kinds_of_measures"] and following in tables["measures"]:
         unit = tables["measures"][following]
         unit = f"{_KINDS.get(word, word)} {unit}" if word in _AREAS or word == "nautical" else unit
-        return replace(found, end=found.end + 2, unit=unit, rule="figure.measure")
+        return found._replace(end=found.end + 2, unit=unit, rule="figure.measure")
     if word in tables["measures"]:
-        return replace(found, end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
+        return found._replace(end=found.end + 1, unit=tables["measures"][word], rule="figure.measure")
     return found
 
 
@@ -143,8 +141,7 @@ def _tied_money(found: Amount, word: str) -> Amount | None:
     unit = figure_tables()["currency_words"].get(currency)
     if factor is None or unit is None or found.low is None or found.high is None:
         return None
-    return replace(
-        found, end=found.end + 2, low=found.low * factor, high=found.high * factor, cls="money", unit=unit,
+    return found._replace(end=found.end + 2, low=found.low * factor, high=found.high * factor, cls="money", unit=unit,
         rule="figure.money", is_compound=True,
     )  # fmt: skip
 
@@ -161,4 +158,4 @@ def _of_time(tokens: Sequence[Token], found: Amount, is_tied: bool, head: str, r
     end = found.end + 1 + is_tied
     tail = len(rest) + 1 if rest else 0
     unit = figure_tables()["time_units"][head]
-    return replace(found, end=end, cls="duration", unit=unit, rule="figure.duration", is_compound=is_tied, tail=tail)
+    return found._replace(end=end, cls="duration", unit=unit, rule="figure.duration", is_compound=is_tied, tail=tail)
