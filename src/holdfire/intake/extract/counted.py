@@ -18,6 +18,7 @@ from holdfire.intake.extract.counted_before import (
     people_before,
 )
 from holdfire.intake.extract.counted_beside import counted_beside
+from holdfire.intake.extract.counted_money import is_rate, meant_for
 from holdfire.intake.extract.counted_size import has_its_size, is_length, moved, sized
 from holdfire.intake.extract.counted_whole import out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
@@ -36,6 +37,10 @@ _WHOLE_LEADS = (
     "our",
     "a",
     "country's",
+    "past",
+    "last",
+    "next",
+    "coming",
 )
 _LEADS = (
     "are",
@@ -58,6 +63,7 @@ _LEADS = (
 _NO_NOUN = ("those", "that", "last", "this", "next")
 _SHARED = ("count", "fraction", "percent")
 _QUOTES = ("'", "’", '"', "”", "»")
+_LEAD_ON = ("of", "in", "worth", "on", "for", "to", "towards", "(", ")")
 _KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
 _AGO = ("previous", "preceding", "past", "last", "same", "earlier")
 
@@ -110,15 +116,6 @@ def _with_other_kind(tokens: Sequence[Token], found: Counted) -> Counted:
     return further._replace(first=found.first)
 
 
-def _with_another(tokens: Sequence[Token], found: Counted) -> Counted:
-    """Read on over an "and": "in military and development aid", "for food and shelter"."""
-    at = found.end
-    if at + 1 >= len(tokens) or tokens[at].low != "and" or tokens[at + 1].is_capital:
-        return found
-    further = noun_phrase(tokens, at + 1)
-    return found if further is None else found._replace(end=further.end, noun=further.noun)
-
-
 def _with_contents(tokens: Sequence[Token], found: Counted) -> Counted:
     """Take what is inside with it: "400,000 doses of measles vaccine"."""
     if found.end + 1 >= len(tokens) or tokens[found.end].low != "of":
@@ -165,8 +162,8 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             return told
     if amount.is_compound and amount.rule == "figure.count" and first + 1 < len(tokens):
         first += 1
-    if amount.cls == "money" and (spent := _spent_on(tokens, first) or _given_to(tokens, amount)):
-        return _with_another(tokens, spent)
+    if amount.cls == "money" and (spent := meant_for(tokens, amount, first)):
+        return spent
     skipped = 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1
@@ -266,50 +263,6 @@ def _past_calibre(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
-    """Read "(257 million dollars) in assets", "has been earmarked for bunkers", "on relief"."""
-    if tokens[at : at + 1] and tokens[at].text == "(":
-        closing = next((to for to in range(at, min(at + 7, len(tokens))) if tokens[to].text == ")"), -1)
-        at = closing + 1 if closing > 0 else at
-    at += at < len(tokens) and tokens[at].text == ")"
-    if at and tokens[at - 1].text == ")" and at < len(tokens) and _is_plain_noun(tokens, at):
-        return noun_phrase(tokens, at)
-    steps = 0
-    while at < len(tokens) and steps < 4 and tokens[at].low in figure_tables()["words"]["giving"]:
-        at, steps = at + 1, steps + 1
-    at += [one.low for one in tokens[at : at + 2]] == ["worth", "of"]
-    if at + 1 >= len(tokens) or tokens[at].low not in ("on", "for", "towards", "in", "of", "worth"):
-        return None
-    behind = tokens[at + 1]
-    words = figure_tables()
-    is_bare = behind.is_word and not behind.is_capital and behind.low not in words["nouns"]["ends"]
-    return noun_phrase(tokens, at + 1) if is_bare and behind.low not in words["words"]["not_spent_on"] else None
-
-
-def _given_to(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Read "45 million euros to the relief effort", "for the convoys": what is given to, if it is no name."""
-    at = amount.end
-    if tokens[at : at + 1] and tokens[at].text == "(":
-        at = next((to + 1 for to in range(at, min(at + 7, len(tokens))) if tokens[to].text == ")"), at)
-    at += at < len(tokens) and tokens[at].text == ")"
-    lows = [one.low for one in tokens[at : at + 2]]
-    if lows[:1] not in (["to"], ["for"]) or lows[1:] not in (["the"], ["its"], ["their"], ["relief"]):
-        return None
-    given = figure_tables()["words"]["gives_money"]
-    if not any(one.low in given for one in tokens[max(0, amount.first - 8) : amount.first]):
-        return None
-    found = noun_phrase(tokens, at + 1 + (tokens[at + 1].low != "relief"))
-    is_name_meant = lows[0] == "for" and amount.first > 0 and tokens[amount.first - 1].low != "of"
-    return None if found is None or (tokens[found.end - 1].is_capital and not is_name_meant) else found
-
-
-def _is_plain_noun(tokens: Sequence[Token], at: int) -> bool:
-    low = tokens[at].low
-    if not tokens[at].is_word or tokens[at].is_capital or low in figure_tables()["nouns"]["ends"]:
-        return False
-    return not is_verb(tokens, at)
-
-
 def _apposed(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read the noun of "two-thirds of them women"; what says only how they fared is none."""
     if tokens[first - 1].low in ("those", "these") and first < len(tokens) and tokens[first].low.endswith("ed"):
@@ -364,7 +317,7 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     words = figure_tables()
     is_noun = low[:1].isalpha() and low not in words["nouns"]["ends"]
     if amount.cls == "money":
-        if low in ("of", "in", "worth", "on", "for", "to", "towards", "(", ")") or low in words["words"]["giving"]:
+        if is_rate(tokens, amount.end) or low in _LEAD_ON or low in words["words"]["giving"]:
             return True
         if is_noun and tokens[amount.end].is_capital:
             named = noun_phrase(tokens, amount.end) if amount.first else None

@@ -30,8 +30,15 @@ _COPULAS = (
 """Verbs between what is counted and a number without a noun behind it ("the captives are at least 41")."""
 
 
-_INNER = frozenset(["for", "of", "in", "among", "on", "against", "between", "from", "to"])
+_INNER = frozenset(
+    ["for", "of", "in", "among", "on", "against", "between", "from", "to", "since", "during", "after", "over", "at",
+     "across", "inside", "near", "along", "under", "before"]
+)  # fmt: skip
 _NOT_DONE = frozenset(["the", "its", "their", "his", "her", "this", "our", "them", "us", "me", "be", "have"])
+_STANDING = frozenset(
+    ["totaling", "totalling", "standing", "stands", "stood", "unchanged", "same", "reaching", "reached", "remains", "-",
+     "–", "—"]
+)  # fmt: skip
 _EXCEEDING = ("exceeded", "exceeds", "exceeding", "surpassed", "topped", "topping", "surpassing")
 _WHOSE = ("the", "its", "their", "his", "her", "a", "our")
 _SUMS = [[verb, "to"] for verb in ("come", "comes", "came", "amount", "amounts", "amounted", "coming", "amounting")]
@@ -186,6 +193,20 @@ def brought(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return None
 
 
+def _number_of_them(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find whom "The number of units that accept it has not changed, totaling 97", "remains unchanged - 97" counts."""
+    at = amount.first - 1
+    if amount.cls != "count" or at < 4 or not (tokens[at].low in _STANDING or tokens[at - 1].low in _STANDING):
+        return None
+    for of in range(at - 1, 0, -1):
+        if tokens[of].low[0].isdigit() or tokens[of].text in ";:":
+            return None
+        if tokens[of].low == "of" and tokens[of - 1].low in ("number", "numbers", "total"):
+            found = noun_phrase(tokens, of + 1)
+            return None if found is None else found._replace(is_before=True)
+    return None
+
+
 def _dashed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun before a dash: "a swap of prisoners — 180 for 64", "the cost of the war — $1.3 billion"."""
     at = amount.first - 1
@@ -230,8 +251,8 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return _done(tokens, amount)
     if amount.first > 1 and tokens[amount.first - 1].low == "from" and tokens[amount.first - 2].low in ("up", "down"):
         return None
-    found = _numbering(tokens, amount) or _dashed(tokens, amount) or changed(tokens, amount)
-    found = found or brought(tokens, amount)
+    found = _numbering(tokens, amount) or _number_of_them(tokens, amount) or _dashed(tokens, amount)
+    found = found or changed(tokens, amount) or brought(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
     found = found or (_subject(tokens, amount) if amount.cls != "money" else None) or put_at(tokens, amount)
     if found is not None or amount.cls == "money":

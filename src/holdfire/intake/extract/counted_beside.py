@@ -67,6 +67,8 @@ def _met(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at = amount.first - 1
     while at > 0 and tokens[at].low in _ONLY:
         at -= 1
+    if at > 0 and tokens[at].text in "-–—," and tokens[at - 1].is_word:
+        return Counted(at - 1, at, tokens[at - 1].low, True)
     return subject_head(tokens, at) if at > 0 and tokens[at].low in _COPULAS else None
 
 
@@ -104,13 +106,22 @@ def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return None
 
 
+def _past_aside(tokens: Sequence[Token], verb: int) -> int:
+    """Give where the dash before an aside stands: the first of "The appeal - only 24 per cent funded - asks for"."""
+    if tokens[verb - 1].text not in ("-", "–", "—"):
+        return verb
+    return next((at for at in range(verb - 2, 0, -1) if tokens[at].text in ("-", "–", "—")), verb)
+
+
 def _asked_for(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read the plan of "the plan, which calls for $254 million,", "the appeal seeks 30 million euros"."""
     at = amount.first - 1
     if at > 0 and tokens[at].low == "for" and tokens[at - 1].low in _ASKS_FOR:
-        at -= 1
+        at = _past_aside(tokens, at - 1)
     elif at < 0 or tokens[at].low not in _ASKS:
         return None
+    else:
+        at = _past_aside(tokens, at)
     if at > 1 and tokens[at - 1].low == "which" and (found := antecedent(tokens, at - 1)) is not None:
         return found if found.noun in figure_tables()["words"]["plans"] else None
     if at > 1 and tokens[at - 1].low in ("which", "that"):

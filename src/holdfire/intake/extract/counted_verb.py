@@ -78,7 +78,8 @@ def verb_ahead(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if at < 0 or tokens[at].low in _AUXILIARIES or tokens[at].low in figure_tables()["words"]["changes"]:
         return None
     low = tokens[at].low
-    is_verb = _is_participle(low) or (low.endswith("ing") and len(low) > 5) or (at > 0 and _is_base(tokens, at))
+    is_verb = low in closed_class("holds") or _is_participle(low) or (low.endswith("ing") and len(low) > 5)
+    is_verb = is_verb or (at > 0 and _is_base(tokens, at))
     if not is_verb or low in _no_deeds():
         return None
     return Counted(at, at + 1, low if low in closed_class("done_to_things") else "people", True)

@@ -38,7 +38,8 @@ CONFIDENCE = {
 enough to tell; 0.2 less where nothing is found that it counts."""
 _NO_WHOLE = ("figure.measure", "figure.times")
 _BRACKET = re.compile(r"\s*[(\[](?:or |i\.e\. )?")
-_COMPARES = ("from", "against", "than", "to", "with", "for")
+_COMPARES = ("from", "against", "than", "to", "with", "for", "below", "above")
+_FAR_FROM = ("below", "above", "than", "against")
 _SETS_APART = ("while", "whereas", "and", "but", ",")
 _WITHIN_TIME = ("date.past-stretch",)
 _OUT_OF = re.compile(r"\s+(?:\w+s\s+)?(?:out of|of|among)\s+(?:(?:the|a|an|all|its|their|total of|\w+['’]s?)\s+){0,3}")
@@ -204,6 +205,8 @@ def _spoken_of(
 ) -> ReportedFigure | None:
     """Find the figure that one without a noun of its own is like ("up from 12"), or part of ("nine of them")."""
     ahead = sentence.tokens[amount.first - 1].low if amount.first else ""
+    if ahead in ("the", "a", "an", "its") and amount.first > 1 and sentence.tokens[amount.first - 2].low in _FAR_FROM:
+        ahead = sentence.tokens[amount.first - 2].low
     barred = _NO_WHOLE if amount.cls == "count" and ahead not in ("from", "with") else ("figure.times",)
     near = []
     for one in reversed(before):

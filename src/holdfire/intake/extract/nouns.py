@@ -32,6 +32,8 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
     """Read the noun phrase that begins with a token: its first plural ends it, or its last noun before it ends."""
     nouns = figure_tables()["nouns"]
     at = last = first
+    if first < len(tokens) and tokens[first].low in nouns["doing"]:
+        return None
     while at < len(tokens) and at - first < LONGEST:
         low = tokens[at].low
         if tokens[at].text in "-/’'" and at > first and tokens[at].start == tokens[at - 1].end:
