@@ -65,7 +65,7 @@ COUNTS = [
     ("She wrote a four-page ruling.", "four", 4, 4, False, "ruling"),
     ("He laid out a 10-point “road map” for talks.", "10", 10, 10, False, "road map"),
     ("The notes ran to a page and a half.", "a page and a half", Fraction(3, 2), Fraction(3, 2), False, "page"),
-    ("Nobody may build within 300 meters of the station.", "within 300 meters", OPEN, 300, False, "meters"),
+    ("Nobody may build within 300 meters of the station.", "within 300 meters", OPEN, 300, False, "300 meters"),
     ("Both are to pull their heavy guns back 20 kilometers.", "20 kilometers", 20, 20, False, "guns"),
     ("A 38-kilometre road was cut.", "38-kilometre", 38, 38, False, "road"),
     ("Cargo weighing 2,280.5 tonnes came.", "2,280.5 tonnes", 2280.5, 2280.5, False, "Cargo"),

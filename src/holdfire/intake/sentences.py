@@ -14,8 +14,8 @@ _TOKEN = re.compile(
     r"""
     [a-z]++(?![-'’.\w])                                      # most words, found fast
     | [A-Z][a-z]++(?![-'’.\w])
-    | \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
     | \d++\.\d++(?:km|kg|mm|cm|m|kms|ha|mi)(?![^\W_])               # 1.5km
+    | \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
     | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
     | [A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})++|\d[\d.,]*+\s?(?:[mb]n?|million|billion|crore|lakh)\b)  # Dh340 million
     | Rs(?=\d)

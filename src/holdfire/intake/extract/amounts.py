@@ -273,8 +273,12 @@ def _scaled_like(first: NumberWords, second: NumberWords) -> Fraction:
 
 
 def _tells_change(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the two numbers of "rose from 61 to 83" from a range."""
+    """Tell the two numbers of "rose from 61 to 83", "rose $2 to $91" from a range."""
+    changes = figure_tables()["words"]["changes"]
+    if at > 1 and tokens[at - 1].text in figure_tables()["currency_signs"]:
+        at -= 1
+        if tokens[at - 1].low in changes:
+            return True
     if at == 0 or tokens[at - 1].low != "from":
         return False
-    changes = figure_tables()["words"]["changes"]
     return any(one.low in changes for one in tokens[max(0, at - 9) : at - 1])

@@ -98,7 +98,7 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         is_far = is_length(amount) and not has_its_size(tokens, amount)
         found = (sized(tokens, amount) or moved(tokens, amount) if is_far else None) or measured(tokens, amount)
         found = found or (None if is_length(amount) else changed(tokens, amount) or brought(tokens, amount))
-        return found or Counted(amount.end - 1, amount.end, amount.unit)
+        return found or Counted(amount.core, amount.end, amount.unit)
     if amount.cls == "count" and (whole := out_of_named(tokens, amount)) is not None:
         return whole
     return counted_before(tokens, amount)
@@ -149,6 +149,8 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         first, lows = first + 1, lows[1:]
     if lows[:1] in (["out"], ["of"]) and (whole := _whole(tokens, first)):
         return whole
+    if amount.cls == "fraction" and lows[:1] and lows[0] in _KNOWN and (whole := _whole(tokens, first - 1)):
+        return whole
     if amount.rule == "figure.vague" and tokens[first - 1].low.endswith("s") and lows[:1] != ["of"]:
         if fared := how_they_fared(tokens, amount):
             return fared
@@ -175,6 +177,8 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     found = noun_phrase(tokens, first)
     if found is None or _is_only_done(tokens, found, amount):
         return None
+    if amount.unit == "barrel" and lows[:1] == ["of"]:
+        return found._replace(first=amount.end - 1)
     return _without_verb(tokens, found) if _is_of_one(tokens, amount) else found
 
 

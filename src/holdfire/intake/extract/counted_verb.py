@@ -17,7 +17,6 @@ _AUXILIARIES = _PAST | _HAVE | {"are", "is", "been", "being", "be", "will", "wou
 _REST = frozenset(["other", "others", "remaining", "rest"])
 _MORE = frozenset(["another", "further", "additional"])
 _DIED = frozenset(["died", "drowned", "perished", "starved", "froze"])
-_DIE = frozenset(["die", "dies", "flee", "perish"])
 _PARTICLES = frozenset(["back", "out", "away", "off", "down", "over", "free"])
 _NOT_LY = frozenset(["family", "only", "early", "daily", "weekly"])
 
@@ -96,16 +95,13 @@ def _verb_behind(tokens: Sequence[Token], at: int) -> Counted | None:
     helped = at
     while at < len(tokens) and at - helped < 4 and (tokens[at].low in _AUXILIARIES):
         at = _past_adverbs(tokens, at + 1)
-    if at >= len(tokens) or not tokens[at].is_word or tokens[at].low in _no_deeds():
+    if at >= len(tokens) or not tokens[at].is_word:
         return None
     low = tokens[at].low
-    if (
-        _is_participle(low)
-        or low in _DIE
-        or (at > helped and (low.endswith("ing") or low in figure_tables()["nouns"]["alone"]))
-    ):
-        return _deed(tokens, at)
-    return None
+    if at == helped and low in closed_class("bear"):
+        return Counted(at, at + 1, "people")
+    is_state = at > helped and (low.endswith("ing") or low in figure_tables()["nouns"]["alone"])
+    return _deed(tokens, at) if _is_participle(low) or is_state else None
 
 
 def _deed(tokens: Sequence[Token], at: int) -> Counted | None:

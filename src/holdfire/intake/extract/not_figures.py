@@ -169,7 +169,8 @@ def is_lasting(tokens: Sequence[Token], amount: Amount) -> bool:
     lows = [one.low for one in tokens[amount.end : amount.end + 1]]
     if lows == ["later"]:
         return not amount.is_one and amount.unit not in ("minute", "second")
-    return lows == ["before"] and amount.first > 0 and tokens[amount.first - 1].low in ("for", "lasted", "after")
+    ahead = tokens[amount.first - 1].low if amount.first else ""
+    return (lows == ["before"] and ahead in ("for", "lasted", "after")) or (lows == ["after"] and ahead == "for")
 
 
 def _is_label(

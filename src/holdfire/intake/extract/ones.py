@@ -13,6 +13,7 @@ from holdfire.intake.word_tables import speech_verbs, words_of
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
 _SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "familiar", "briefed", "involved", "on")
 """Words behind who speaks in "said one diplomat who asked not to be named"."""
+_LOST = frozenset(["died", "dead", "death", "lost", "missing", "shot", "burned", "destroyed", "kidnapped", "abducted"])
 _BEGIN_CLAUSE = ("though", "although", "but", "while", "as", "when", "because", ",")
 _NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
 
@@ -22,7 +23,8 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     if amount.first < amount.core or amount.end > amount.core + 1:
         return False
     if after is not None and after.low == "of" and (before is None or before.low != "not"):
-        return not _is_of_own(tokens, amount)
+        is_left = amount.core > 1 and [one.low for one in tokens[amount.core - 2 : amount.core]] == ["all", "but"]
+        return not (is_left or _is_of_own(tokens, amount))
     if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
         return True
     if after.low == "against" and before is not None:
@@ -99,15 +101,22 @@ def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:
 def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
     """Tell "one of its soldiers was killed", "two drivers, one of whom" from "one of them said", "one of the worst"."""
     lows = [one.low for one in tokens[amount.end + 1 : amount.end + 3]]
-    if lows[:1] in (["whom"], ["which"]) or lows in (["them", "a"], ["them", "an"], ["them", "only"]):
+    if lows[:1] in (["whom"], ["which"]) or (lows[:1] == ["them"] and lows[1:] and _tells_lot(lows[1])):
         return True
     if lows[:1] == ["the"] and lows[1:] and lows[1] in figure_tables()["nouns"]["alone"]:
         return True
     if lows[:1] not in (["its"], ["their"], ["his"], ["her"], ["our"], ["my"]) or lows[1:] in (["most"], ["own"]):
         return False
     noun = noun_phrase(tokens, amount.end + 2)
-    says = tokens[noun.end].low if noun is not None and noun.end < len(tokens) else ""
-    return noun is not None and tokens[noun.end - 1].low != noun.noun and says not in _SAYS
+    if noun is None or tokens[noun.end - 1].low == noun.noun:
+        return False
+    near = [*tokens[max(0, amount.core - 3) : amount.core], *tokens[noun.end : noun.end + 4]]
+    return any(one.low in figure_tables()["words"]["harm"] or one.low in _LOST for one in near)
+
+
+def _tells_lot(low: str) -> bool:
+    """Say whether a word behind "one of them" makes it a part told of: "one of them wounded", "one of them a child"."""
+    return low in ("a", "an", "only") or low in figure_tables()["nouns"]["alone"]
 
 
 def begins_anew(token: Token) -> bool:

@@ -70,7 +70,7 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     for words, length in _PERCENT.items():
         if tuple(lows[: len(words)]) == words:
             return found._replace(end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
-    is_tied = lows[:1] == ["-"] and len(lows) > 1
+    is_tied = lows[:1] == ["-"] and len(lows) > 1 and tokens[found.end].start == tokens[found.end - 1].end
     if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
         return found._replace(rule="figure.vote")
     if is_tied and lows[1] in ("percent", "per-cent", "pct"):

@@ -1,0 +1,125 @@
+"""What figures count where no noun stands right behind them: what was done, groups, sizes, sums, other figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from holdfire.intake.candidate import ReportedFigure
+from holdfire.intake.find import find_candidates
+from holdfire.intake.prepare import prepare_article
+
+HEAD = "Talks go on\n\nIt had rained there for days on end, and nobody knew when it would be dry again.\n\n"
+
+COUNTED = [
+    # text, words of each number and for what is counted
+    ("Gunmen abducted three from a clinic near Sorek.", [("three", "abducted")]),
+    (
+        "Police arrested 14 after the march and released nine without charge.",
+        [("14", "arrested"), ("nine", "released")],
+    ),
+    ("Aid groups say the siege has driven some 70,000 from the valley.", [("some 70,000", "driven")]),
+    ("Twelve were taken to hospital with burns.", [("Twelve", "taken")]),
+    ("There were 46 wounded on Tuesday. Seven died of their injuries.", [("46", "wounded"), ("Seven", "died")]),
+    (
+        "Only 27 of the 290 trucks got in. Eleven were turned back by the army.",
+        [("Only 27", "trucks"), ("290", "trucks"), ("Eleven", "turned back")],
+    ),
+    ("They brought out 638 people, and a further 1,200 were still waiting.", [("638", "people"), ("1,200", "waiting")]),
+    ("About 400 were sheltering in the school when it was hit.", [("About 400", "sheltering")]),
+    ("Officials said 40 had registered to leave.", [("40", "registered")]),
+    ("More than 100 are still missing.", [("More than 100", "missing")]),
+    ("Only three survived, a medic said.", [("Only three", "survived")]),
+    ("Nearly four million need food aid.", [("Nearly four million", "need")]),
+    ("The school gym now sleeps 430.", [("430", "sleeps")]),
+    (
+        "Fourteen prisoners are held there; none of the other nine were seen.",
+        [("Fourteen", "prisoners"), ("nine", "prisoners")],
+    ),
+    ("A family of five was buried under the house.", [("five", "family")]),
+    ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
+    ("A group of 40 fighters left.", [("40", "fighters")]),
+    ("The garrison is estimated at 2,000.", [("2,000", "garrison")]),
+    ("The ministry put the damage at $12 million.", [("$12 million", "damage")]),
+    ("Support for the deal fell to 41% from 55%.", [("41%", "Support"), ("55%", "Support")]),
+    (
+        "The poll found that 54 percent of voters support it, down from 68 percent in March.",
+        [("54 percent", "voters"), ("68 percent", "voters")],
+    ),
+    ("The number of units that accept the truce has not changed, totaling 97.", [("97", "units")]),
+    ("The number of towns in the process remains unchanged - 640.", [("640", "towns")]),
+    ("Only 3,200 trucks got in, including 2,560 carrying aid.", [("Only 3,200", "trucks"), ("2,560", "trucks")]),
+    ("Parliament rose from 61 seats to 83.", [("61", "seats"), ("83", "seats")]),
+    (
+        "More than two-thirds of the country's imported food is landed there.",
+        [("More than two-thirds", "country's imported food")],
+    ),
+    (
+        "More than half the country's 12 million people go hungry.",
+        [("More than half", "people"), ("12 million", "people")],
+    ),
+    ("Donors gave $900 million in military and development aid.", [("$900 million", "military and development aid")]),
+    (
+        "It sent food supplies worth 20 million yuan (about 2.8 million dollars) to refugees.",
+        [("20 million yuan", "food supplies"), ("about 2.8 million dollars", "food supplies")],
+    ),
+    ("Britain announced £20m for demining.", [("£20m", "demining")]),
+    ("The company lost $400,000 a day in revenue.", [("$400,000", "revenue")]),
+    (
+        "The appeal - only 24 per cent funded - asks for $130 million.",
+        [("only 24 per cent", "appeal"), ("$130 million", "appeal")],
+    ),
+    ("Prices for fuel rose $2 to $91 a barrel.", [("$2", "$2"), ("$91", "barrel")]),
+    ("The blast spilled about 4,000 barrels of crude.", [("about 4,000 barrels", "barrels of crude")]),
+    ("They are to pull heavy guns back to a distance of 20 kilometers.", [("20 kilometers", "distance")]),
+    ("Such weapons are banned within 15km of the line.", [("within 15km", "weapons")]),
+    ("The buffer zone would be 5 km wide.", [("5 km", "zone")]),
+    ("The blast left a crater 8 metres wide and 3 metres deep.", [("8 metres", "crater"), ("3 metres", "crater")]),
+    ("It recorded 11 rounds of 120mm caliber.", [("11", "rounds"), ("120mm", "rounds")]),
+    ("The shots came from a post about 1.5km south of it.", [("about 1.5km", "1.5km")]),
+    ("They heard shots, all 2-4km north.", [("2-4km", "2-4km")]),
+    ("The silos stand about a mile from the barge.", [("about a mile", "silos")]),
+    (
+        "A month-long truce began, and fell apart after a week.",
+        [("month-long", "month-long truce"), ("a week", "a week")],
+    ),
+    ("They agreed to stop fighting for 30 days after talks in the capital.", [("30 days", "30 days")]),
+    ("It was prolonged by 24 hours, until Friday evening.", [("24 hours", "24 hours")]),
+    ("The war has gone on for more than two decades.", [("more than two decades", "two decades")]),
+    ("Rations were cut by half in mid-July.", [("half", "Rations")]),
+    ("All but one of them were in the hills.", [("one", "them")]),
+    ("One of the dead was a volunteer.", [("One", "dead")]),
+]
+
+NO_FIGURES = [
+    "The disputed vote split the country in two.",
+    "A week-old ceasefire is in doubt.",
+    "One of his advisers turned it down.",
+    "One of their commanders was to be treated first.",
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), COUNTED, ids=[one[0][:40] for one in COUNTED])
+def test_what_each_figure_counts(text: str, counted: list[tuple[str, str]]) -> None:
+    assert [(one.span.exact, one.counted.exact if one.counted else "") for one in figures(text)] == counted
+
+
+@pytest.mark.parametrize("text", NO_FIGURES, ids=[one[:40] for one in NO_FIGURES])
+def test_no_figure_is_found(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_range_may_have_its_unit_glued_to_it() -> None:
+    (one,) = figures("They heard shots, all 2-4km north.")
+    assert (one.low, one.high, one.unit) == (2, 4, "km")
+
+
+def test_what_was_done_to_things_is_no_count_of_people() -> None:
+    (guns,) = figures("The raid destroyed nine.")
+    (people,) = figures("The raid freed nine.")
+    assert (guns.unit, people.unit) == ("destroyed", "people")
+
+
+def figures(text: str) -> list[ReportedFigure]:
+    """Read a text as the body of an article: its figures."""
+    found = find_candidates(prepare_article("doc", HEAD + text))
+    return [one for one in found if isinstance(one, ReportedFigure) and one.at >= len(HEAD)]
