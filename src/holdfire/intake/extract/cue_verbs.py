@@ -39,6 +39,8 @@ def last_of_verb(ground: Ground, at: int, verb: str) -> int:
         return -1
     if verb == "quote" and "as" in low[at + 1 : at + 8]:
         return -1
+    if verb == "report" and "as" in low[at + 2 : at + 12] and low[low.index("as", at + 2) + 1] == "saying":
+        return -1
     return last
 
 
@@ -74,9 +76,16 @@ _THINGS = frozenset(
 )  # fmt: skip
 
 
+_WHEN = frozenset(
+    ["between", "under", "last", "two", "yesterday", "earlier", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday", "late", "this"]
+)  # fmt: skip
+
+
 def _is_reduced(ground: Ground, at: int) -> bool:
     """Say whether a participle describes the noun before it: "the truce agreed in the capital"."""
     low = ground.low
     behind = low[at + 1 : at + 2]
-    is_led = behind != [] and (behind[0] in between("prepositions") or behind[0] in ("between", "under", "last", "two"))
+    is_led = behind != [] and (behind[0] in between("prepositions") or behind[0] in _WHEN)
+    is_led = is_led or low[at + 1 : at + 3] in (["the", "day"], ["the", "week"], ["the", "month"], ["the", "previous"])
     return is_led and at > 1 and low[at - 1] in _THINGS and "that" not in low[at + 1 : at + 8]

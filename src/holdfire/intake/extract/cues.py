@@ -187,8 +187,15 @@ def _passive(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
     return None
 
 
+_MADE_TO = frozenset(["prompted", "forced", "led", "pushed", "compelled", "prompting", "forcing", "leading", "pushing"])
+
+
 def _subject_of_infinitive(ground: Ground, at: int) -> tuple[int, Mention] | None:
-    """Find whose "to tell" it is: the subject of the verb before."""
+    """Find whose "to tell" it is: the subject of the verb before, or who was led to."""
+    for number in range(at - 2, max(0, at - 6), -1):
+        named = ground.ending.get(number)
+        if named is not None and named[0] > 0 and ground.low[named[0] - 1] in _MADE_TO:
+            return named
     return (subject_before(ground, at - 2) if at > 2 else None) or main_subject(ground, at)
 
 
@@ -224,7 +231,7 @@ def _is_nobody(ground: Ground, at: int) -> bool:
 
 _INFINITIVES = frozenset(
     ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
-     "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report"]
+     "remind", "stress", "ask", "assert", "concede", "acknowledge", "promise", "state", "complain", "note", "suggest", "write", "report"]
 )  # fmt: skip
 
 
@@ -264,6 +271,9 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         return None
     if previous in _REPORTS and at - 1 in ground.ending:
         return Cue(at, last, verb, ground.ending[at - 1][1], at, "same", "ing")
+    is_aside = bool(before) and before[-1].source is not None and before[-1].source.words.exact in ("which", "who")
+    if is_aside and (subject := main_subject(ground, before[-1].first)) is not None:
+        return Cue(at, last, verb, subject[1], at, "same", "ing")
     if before and before[-1].source is not None and ";" not in ground.low[before[-1].at : at]:
         return Cue(at, last, verb, before[-1].source, at, "same", "ing")
     subject = main_subject(ground, at)

@@ -57,10 +57,17 @@ def _tag(ground: Ground, cues: list[Cue], last: int) -> Cue | None:
             for n in range(last + 1, first)
             if ground.tokens[n].is_word and ground.low[n] not in ("as", "the", "and", "but")
         ]
-        if first > last and len(near) <= 3 and cue.form != "ing":
+        if first > last and len(near) <= 3 and cue.form != "ing" and not (near and _is_mixed(ground, last, first)):
             return cue
         return None
     return None
+
+
+def _is_mixed(ground: Ground, last: int, first: int) -> bool:
+    """Say whether a clause goes on behind quoted words before its tag: "A deal" on the port, the envoy said."""
+    comma = ground.back_over_marks(first - 1)
+    behind = ground.skip_marks(last + 1)
+    return ground.low[comma] == "," and comma > behind and ground.low[last] not in ",.!?" and ground.low[behind] != ","
 
 
 def _with_tag(reading: Reading, ground: Ground, number: int, tag: Cue, others: list[Cue]) -> None:

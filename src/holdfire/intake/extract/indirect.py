@@ -141,6 +141,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return True
     if first.endswith("ing") and opening.kind == "clause" and verb in ("deny", "admit", "recall", "report", "describe"):
         return False
+    if verb == "say" and first in ("in", "to", "of", "with", "from") and kind == "clause":
+        return ground.has_finite(opening.at, len(ground.low))
     if verb == "say":
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
@@ -265,7 +267,8 @@ def _is_relative_subject(ground: Ground, cue: Cue) -> bool:
 def _closes_aside(ground: Ground, at: int) -> bool:
     """Say whether a comma closes such an aside: the verb of the sentence follows it."""
     following = ground.low[at + 1]
-    is_verb = following in between("finite") or (following in speech_bases() and following.endswith(("s", "ed")))
+    is_verb = following in between("finite") or following.endswith("ed")
+    is_verb = is_verb or (following in speech_bases() and following.endswith("s"))
     return ground.low[at] == "," and ground.inside[at] < 0 and is_verb
 
 

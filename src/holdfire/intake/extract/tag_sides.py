@@ -13,6 +13,8 @@ _GOES_ON_WITH = frozenset(
      "unless", "if", "until", "though", "although", "to", "that"]
 )  # fmt: skip
 _OTHERS = frozenset(["citing", "quoting", "according", "which", "who", "as", "demanding"])
+_BEHIND = frozenset(["after", "before", "when", "amid", "following", "hours", "days", "weeks", "despite"])
+"""Words with which the writer goes on about what was said: "..., officials said, after ..."."""
 _RESULTS = frozenset(
     ["killing", "wounding", "injuring", "leaving", "forcing", "destroying", "damaging", "causing", "setting", "hitting",
      "displacing", "trapping", "cutting", "blocking", "burying", "maiming", "ending", "driving", "sending", "bringing",
@@ -129,6 +131,8 @@ def rest_of(ground: Ground, cue: Cue, has_finite: bool) -> tuple[int, int] | Non
     if ((word in speech_bases() and word.endswith("ing")) or word in _OTHERS) and not adds:
         return None
     if cue.order == "after" and ground.inside[first] < 0 and has_finite and not adds:
+        return None
+    if has_finite and word in _BEHIND and not ground.has_finite(first - 1, first):
         return None
     if has_finite and not adds and not _goes_on(ground, cue, first, has_finite):
         return None
