@@ -125,7 +125,8 @@ def _ends_aside(ground: Ground, comma: int) -> bool:
     if following in (["a"], ["an"], ["the"], ["its"], ["his"], ["her"], ["their"]):
         closing = next((n for n in range(comma + 2, min(comma + 16, len(ground.low) - 3)) if ground.low[n] == ","), -1)
         is_bare = closing > 0 and not _has_verb(ground, comma + 1, closing)
-        if is_bare and ground.has_finite(closing + 1, len(ground.low)):
+        is_aside = ground.low[closing + 1] not in ("which", "who", "whose", "where")
+        if is_bare and is_aside and ground.has_finite(closing + 1, len(ground.low)):
             return False
     if following == ["as"]:
         return ground.low[comma + 2 : comma + 3] in (["many"], ["much"], ["few"], ["little"], ["of"], ["soon"])

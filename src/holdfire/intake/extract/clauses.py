@@ -16,7 +16,25 @@ _CLAIMS = frozenset(
 _CLAIMED = frozenset(["claims", "charges", "figures", "numbers", "accusations", "allegations", "assertions"])
 _DENIES = frozenset(["denies", "denied", "deny", "rejects", "rejected", "disputes", "disputed", "dismissed"])
 _REFUSING = frozenset(
-    ["refusing", "declining", "stopping", "offering", "thanking", "praising", "demanding", "rejecting"]
+    [
+        "refusing",
+        "declining",
+        "stopping",
+        "offering",
+        "thanking",
+        "praising",
+        "demanding",
+        "rejecting",
+        "elaborating",
+        "giving",
+        "naming",
+        "identifying",
+        "providing",
+        "offering",
+        "mentioning",
+        "going",
+        "citing",
+    ]
 )
 _LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])
@@ -89,6 +107,8 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             return number
         if word == "," and _goes_back(ground, number):
             return number
+        if word == "," and ground.sentence.zone == "headline" and _is_another_line(ground, number):
+            return number
         if word == "," and begins_another(ground, number, end):
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
@@ -109,9 +129,20 @@ def _goes_back(ground: Ground, comma: int) -> bool:
         following[:1] == ["whose"] and "," not in ground.low[comma + 1 :]
     ):
         return True
-    if following[:1] == ["while"] and following[1:] and following[1].endswith("ing"):
+    if following[:1] in (["while"], ["without"]) and following[1:] and following[1].endswith("ing"):
         return following[1] in speech_bases() or following[1] in _REFUSING
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
+
+
+def _is_another_line(ground: Ground, comma: int) -> bool:
+    """Say whether a headline goes on with something else: "..., calls for inquiry", "..., rebels deny it"."""
+    at = comma + 1
+    named = ground.starting.get(at)
+    if named is not None:
+        at = named[0] + 1
+    low = ground.low[at] if at < len(ground.low) else ""
+    is_verb = low in speech_bases() or low in attitude_forms()
+    return is_verb and (low.endswith("s") or (named is not None and not low.endswith(("ed", "ing"))))
 
 
 _SPANS = frozenset(["day", "days", "week", "weeks", "month", "months", "hours"])
@@ -235,6 +266,11 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
             return True
         if other.verb in _ALWAYS_NEW and opened.kind != "none":
             return True
+        if other.verb in ("warn", "complain", "speak") and ground.low[other.last : other.last + 1] in (
+            ["of"],
+            ["against"],
+        ):
+            return True
         if other.verb == "put" and _COUNTED & set(ground.low[other.last : other.last + 4]):
             return True
         break
@@ -249,6 +285,8 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     if word in ("he", "she") and ground.low[number + 1 : number + 2] and ground.low[number + 1] in _CUTS:
         return True
     if _cannot_join(ground, first, at, number):
+        return True
+    if word in ("held", "holds") and not {"responsible", "accountable"}.isdisjoint(ground.low[number:]):
         return True
     is_quote_before = ground.inside[ground.back_over_marks(at - 1)] >= 0
     if (

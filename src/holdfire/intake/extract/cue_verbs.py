@@ -8,6 +8,18 @@ from holdfire.intake.word_tables import words_of
 _CLEAR = frozenset(["clear", "plain", "known", "public", "explicit"])
 
 
+_NO_SUBJECT = frozenset(["a", "an", "the", "its", "their", "his", "her", "please"])
+_PATIENTS = frozenset(
+    ["patients", "wounded", "injured", "casualties", "people", "children", "women", "men", "civilians"]
+)
+
+
+def _is_taken_in(ground: Ground, at: int) -> bool:
+    """Say whether patients are admitted, not a fault: "has admitted 46 wounded"."""
+    near = ground.low[at : at + 4]
+    return "that" not in near and not _PATIENTS.isdisjoint(near) and not ground.has_finite(at, at + 4)
+
+
 def last_of_verb(ground: Ground, at: int, verb: str) -> int:
     """Give the token past a verb of speech with the words that belong to it; -1 where it says nothing here."""
     low = ground.low
@@ -28,6 +40,12 @@ def last_of_verb(ground: Ground, at: int, verb: str) -> int:
     if verb == "brush" and "as" not in low[at + 1 : at + (20 if low[at + 1 : at + 2] in (["aside"], ["off"]) else 4)]:
         return -1
     if verb == "go" and (low[at + 1 : at + 2] != ["on"] or low[at + 2 : at + 3] == ["to"]):
+        return -1
+    if low[at].endswith("ed") and at and low[at - 1] in _NO_SUBJECT:
+        return -1
+    if verb == "respond" and low[at + 1 : at + 2] == ["by"]:
+        return -1
+    if verb == "admit" and _is_taken_in(ground, at + 1):
         return -1
     if verb == "refer" and low[at + 1 : at + 2] != ["to"]:
         return -1

@@ -85,7 +85,8 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         previous = low[at - 2]
     if previous in _BEFORE_NOUNS and not low[at].endswith(("ed", "ing")):
         return None
-    if previous in speech_bases() and low[at].endswith("s") and low[at] in words_of("speech", "nouns"):
+    is_noun = low[at] in words_of("speech", "nouns") or low[at] in words_of("speech", "expressed")
+    if previous in speech_bases() and low[at].endswith("s") and is_noun:
         return None
     if _is_negated(ground, at) or _is_nobody(ground, at) or (previous == "to" and not _may_be_infinitive(ground, at)):
         return None
@@ -126,15 +127,22 @@ def _who_estimates(ground: Ground, at: int) -> tuple[int, Mention] | None:
     """Find who estimates where the verb was taken for the noun of a mention: "The UN estimates 40,000 have fled"."""
     first, mention = ground.ending.get(at, (-1, None))
     following = ground.low[at + 1 : at + 2]
-    if mention is None or first >= at - 1 or ground.low[at] != "estimates" or not following or first > 3:
+    if mention is None or first >= at - 1 or ground.low[at] != "estimates" or not following:
         return None
+    if following[0] in (",", ".") and first > 0 and ground.low[first - 1] == ",":
+        return first, _without_verb(ground, first, at)
     is_noun = following[0] in between("prepositions") | between("finite") or following[0] in (",", ".", "of", "for")
-    if is_noun or following[0] in speech_bases() or not ground.has_finite(at + 2, len(ground.low)):
+    if first > 3 or is_noun or following[0] in speech_bases() or not ground.has_finite(at + 2, len(ground.low)):
         return None
+    return first, _without_verb(ground, first, at)
+
+
+def _without_verb(ground: Ground, first: int, at: int) -> Mention:
+    """Give a mention without the verb behind it that was taken for its noun."""
     words = ground.article.words(ground.tokens[first].start, ground.tokens[at - 1].end)
     skipped = first + (ground.low[first] in ("the", "a", "an") and first < at - 1)
     head = ground.article.words(ground.tokens[skipped].start, ground.tokens[at - 1].end)
-    return first, Mention(words, head, mention.kind, next(iter(organisation_named(head.exact)), head.exact))
+    return Mention(words, head, ground.ending[at][1].kind, next(iter(organisation_named(head.exact)), head.exact))
 
 
 def _is_finite(ground: Ground, at: int, verb: str) -> bool:

@@ -65,7 +65,8 @@ class Ground:
         """Guess whether a clause with a verb of its own stands between two tokens."""
         known = finite_verbs()
         return any(
-            (self.low[n] in known and not self._is_noun(n)) or (_is_past(self.low[n]) and not self._is_adjective(n))
+            (self.low[n] in known and not self._is_noun(n))
+            or (_is_past(self.low[n]) and not self.tokens[n].is_capital and not self._is_adjective(n))
             for n in range(first, last)
         )
 
@@ -77,7 +78,7 @@ class Ground:
         """Say whether a word that may be a verb is a noun: "the need", "his will"."""
         if self.low[at] == "may" and self.tokens[at].is_capital:
             return at > 0
-        return self.low[at] in ("need", "needs", "will", "hit", "cut", "lead") and at > 0 and self.low[at - 1] in (
+        return self.low[at] in ("need", "needs", "will", "hit", "cut", "lead", "remains") and at > 0 and self.low[at - 1] in (
             "the", "a", "an", "this", "his", "her", "their", "its", "no", "any", "urgent", "humanitarian", "political"
         )  # fmt: skip
 

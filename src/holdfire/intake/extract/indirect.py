@@ -56,6 +56,8 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
     comma = ground.back_over_marks(first - 1)
     if comma < 1 or ground.low[comma] not in (",", "—", "–", "-", "?", "!"):
         return False
+    if ground.low[comma] in "—–-" and ground.low[cue.at - 1] in "—–-" and ground.inside[comma - 1] < 0:
+        return False
     if cue.verb in words_of("speech", "beside") and ground.inside[comma - 1] < 0 and cue.verb not in ("continue", "go"):
         return False
     if cue.order == "after" or (cue.via is not None and ground.low[cue.last : cue.last + 1] == ["by"]):
@@ -116,6 +118,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return verb in ("go", "point") and kind == "that"
     if verb in words_of("speech", "belief"):
         is_body = cue.source is not None and cue.source.kind in ("group", "role")
+        if kind == "clause" and is_body and verb in ("find", "show"):
+            return _has_auxiliary(ground, opening.at + 1, min(_stop(ground, opening.at), opening.at + 14))
         return kind == "that" and (verb in ("agree", "mention") or (is_body and verb in ("find", "show")))
     if kind == "that":
         return verb != "ask"
@@ -149,8 +153,10 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     limit = _before_participle(ground, opening.at, limit, is_any=cue.form == "ing")
     if _is_toll(ground, opening.at) or (verb == "report" and kind == "clause" and _is_counted(ground, opening.at)):
         return True
+    if _is_relative_subject(ground, cue):
+        limit = next((n for n in range(opening.at, limit) if ground.low[n] == ","), limit)
     if verb in words_of("speech", "plain"):
-        return ground.has_finite(opening.at + 1, limit)
+        return _has_verb_of_its_own(ground, opening.at + 1, limit)
     if verb == "threaten":
         return False
     if ground.low[opening.at + 1 : opening.at + 2] == ["as"] and verb not in words_of("speech", "plain"):
@@ -158,6 +164,12 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if first in _SUBJECTS and ground.has_finite(opening.at + 1, min(opening.at + 3, limit)):
         return True
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
+
+
+def _has_verb_of_its_own(ground: Ground, first: int, last: int) -> bool:
+    """Say whether a clause has a verb that is not joined to the one that leads it: no "explained it and agreed"."""
+    at = next((n for n in range(first, last) if ground.has_finite(n, n + 1)), -1)
+    return at >= 0 and ground.low[at - 1] not in ("and", "or", "but")
 
 
 def _is_number(ground: Ground, at: int) -> bool:

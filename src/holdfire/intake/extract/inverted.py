@@ -30,11 +30,14 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     if back < 0 or not (ground.low[back] in ",—–-?!." or (back < at - 1 and ground.inside[back] >= 0)):
         return None
-    is_plain = ground.low[back] == "," and ground.inside[back] < 0 and ground.inside[back - 1] < 0
+    is_quoted = ground.inside[ground.back_over_marks(back - 1)] >= 0
+    is_plain = ground.low[back] == "," and ground.inside[back] < 0 and not is_quoted
     led = sentence_start(ground)
     if is_plain and ground.tokens[led].low in _LED_BY and not ground.has_finite(led, back):
         return None
     if is_plain and _is_led_aside(ground, led, back):
+        return None
+    if ground.low[back] in "—–-" and not is_quoted and not ground.has_finite(led, back):
         return None
     if is_plain and led in ground.starting and not ground.has_finite(led, back):
         is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
@@ -58,7 +61,7 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     if ground.low[following] in ("me", "us", "him", "them"):
         return None
-    is_bare = ground.low[back] in ",—–-" and back == at - 1 and ground.inside[back] < 0
+    is_bare = ground.low[back] in ",—–-" and back == at - 1 and ground.inside[back] < 0 and not is_quoted
     is_name = ground.inside[back] >= 0 and ground.tokens[back].is_word and named[1].kind == "pronoun"
     after = named[0] + 1 if is_bare or is_name else len(ground.low)
     while after < len(ground.low) and ground.low[after] not in (",", ".", ";", ":", "who", "which", "that", "whose"):

@@ -45,7 +45,10 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
     if ground.low[cue.at - 1] == "to" and cue.source.words.exact.lower() in _SELF:
         return False
     if kind == "asks":
-        is_self = cue.source.words.exact.lower() in ("i", "we", "you", "who", "they")
+        is_asked = ground.low[cue.last : cue.last + 1] in (["me"], ["us"], ["him"], ["her"])
+        is_self = cue.source.words.exact.lower() in ("i", "we", "you", "who") or (
+            cue.source.words.exact.lower() == "they" and not is_asked
+        )
         ends = min(len(ground.low), opening.at + 10)
         return not is_self and cue.verb in ("ask", "wonder", "tell", "say") and ground.has_finite(opening.at + 1, ends)
     if kind == "clause" and ground.low[opening.at - 1] in ("'", "‘"):

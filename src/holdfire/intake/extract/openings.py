@@ -267,6 +267,8 @@ def over_phrase(ground: Ground, at: int) -> int:
         return at + 3
     if word in between("prepositions") or word in ("of", "for", "to"):
         return _over_preposition(ground, at)
+    if word == "as" and low[at + 1 : at + 3] in (["recently", "as"], ["late", "as"], ["early", "as"]):
+        return max(at, _that_ahead(ground, at))
     return at
 
 

@@ -107,6 +107,8 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
         first = ground.skip_marks(first + 1)
     if first >= end:
         return
+    if ground.low[first] in ("a", "an", "the") and _is_whole_name(ground, ground.skip_marks(first + 1)):
+        first = ground.skip_marks(first + 1)
     if ground.inside[first] >= 0:
         _take(reading, ground, first, cue, "called")
         return
@@ -115,6 +117,16 @@ def _what_called(reading: Reading, ground: Ground, cue: Cue, end: int) -> None:
         reading.add(
             ground, [words_between(ground, first, stop)], cue_words(ground, cue), cue.words or cue.source, "what-called"
         )
+
+
+def _is_whole_name(ground: Ground, first: int) -> bool:
+    """Say whether quoted words are all of a name: a "blatant breach" of the deal, not a "double-tap" strike."""
+    size = len(ground.low)
+    if first >= size or ground.inside[first] < 0:
+        return False
+    behind = ground.skip_marks(next((n for n in range(first, size) if ground.inside[n] != ground.inside[first]), size))
+    ends = between("prepositions") | {"of", "to", "for", "and", "but"}
+    return behind >= size or not ground.tokens[behind].is_word or ground.low[behind] in ends
 
 
 _NO_NOUN = frozenset(

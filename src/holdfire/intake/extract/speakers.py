@@ -119,7 +119,7 @@ def _with_description(ground: Ground, last: int) -> tuple[int, Mention] | None:
             return some(ground, number, last)
         if number in ground.ending:
             first, mention = ground.ending[number]
-            if mention.kind == "place" or _follows_preposition(ground, first):
+            if mention.kind == "place" or low in ("who", "which") or _follows_preposition(ground, first):
                 continue
             after = ground.low[number + 1] if number + 1 < len(ground.low) else ""
             if (

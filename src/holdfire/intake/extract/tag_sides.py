@@ -38,7 +38,8 @@ def clause_start(ground: Ground, comma: int) -> int:
     """Find where the clause before a tag begins: the sentence, or what follows a semicolon."""
     first = sentence_start(ground)
     for number in range(first, comma):
-        is_dash = ground.low[number] in "—–" and not ground.has_finite(number, comma) and number > first + 5
+        is_dash = ground.low[number] in "—–" and number > first + 5
+        is_dash = is_dash and (ground.low[number + 1] == "something" or not ground.has_finite(number, comma))
         is_cut = ground.low[number] == ";" and (
             any(_is_saying(low) for low in ground.low[first:number])
             or ground.inside[ground.skip_marks(number + 1)] >= 0
