@@ -239,7 +239,7 @@ def _is_nobody(ground: Ground, at: int) -> bool:
 
 _INFINITIVES = frozenset(
     ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
-     "remind", "stress", "ask", "assert", "concede", "acknowledge", "promise", "state", "complain", "note", "suggest", "write", "report"]
+     "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report", "concede", "acknowledge", "promise"]
 )  # fmt: skip
 
 

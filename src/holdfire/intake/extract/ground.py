@@ -78,7 +78,8 @@ class Ground:
         """Say whether a word that may be a verb is a noun: "the need", "his will"."""
         if self.low[at] == "may" and self.tokens[at].is_capital:
             return at > 0
-        return self.low[at] in ("need", "needs", "will", "hit", "cut", "lead", "remains") and at > 0 and self.low[at - 1] in (
+        is_either = self.low[at] in ("need", "needs", "will", "hit", "cut", "lead", "remains")
+        return is_either and at > 0 and self.low[at - 1] in (
             "the", "a", "an", "this", "his", "her", "their", "its", "no", "any", "urgent", "humanitarian", "political"
         )  # fmt: skip
 
