@@ -333,6 +333,12 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
             "all",
         )
     if before.kind == "group" and phrase.kind == "name":
+        if before_low in ("to", "with") and tokens[max(before.first - 2, 0)].low in (
+            "speaking",
+            "talking",
+            "interview",
+        ):
+            return False
         return signs[before.first] in "dsS" and after in ("c", ".") and _is_name_only(phrase, signs)
     if before.kind in ("name", "group") and phrase.kind == "group":
         if before.kind == "group" and tokens[before.first].low in ("a", "an") and _is_named_body(phrase):

@@ -87,7 +87,7 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
         later: The cues behind it in the sentence; one that begins a clause of its own ends this one.
     """
     low = ground.low
-    end = sentence_end(ground, first)
+    end = _outer_end(ground, cue, first)
     for number in range(first + 1, end):
         if ground.inside[number] >= 0:
             continue
@@ -125,6 +125,12 @@ def _goes_back(ground: Ground, comma: int) -> bool:
         return True
     if following == ["in", "what"] and _is_named(ground, comma + 3):
         return True
+    if following[:1] == ["which"] and _is_tagged(ground, comma + 2):
+        return True
+    if following[:1] in (["although"], ["though"], ["but"]) and following[1:] in (["this"], ["that"], ["these"]):
+        return True
+    if following[:1] and following[0] in _STIRRING and not _STIRRED.isdisjoint(ground.low[comma + 2 : comma + 6]):
+        return True
     if following in (["even", "as"], ["to", "which"]) or (
         following[:1] == ["whose"] and "," not in ground.low[comma + 1 :]
     ):
@@ -132,6 +138,43 @@ def _goes_back(ground: Ground, comma: int) -> bool:
     if following[:1] in (["while"], ["without"]) and following[1:] and following[1].endswith("ing"):
         return following[1] in speech_bases() or following[1] in _REFUSING
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
+
+
+_STIRRING = frozenset(
+    ["leading", "prompting", "sparking", "drawing", "raising", "dashing", "casting", "fuelling", "fueling",
+     "dampening", "triggering", "stoking", "dealing", "boosting", "deepening", "provoking", "reviving"]
+)  # fmt: skip
+_STIRRED = frozenset(
+    ["hopes", "hope", "fears", "fear", "concern", "concerns", "alarm", "doubt", "doubts", "accusations", "criticism",
+     "condemnation", "outrage", "questions", "speculation", "anger", "protests", "worries", "blow", "suspicions",
+     "suspicion", "calls", "expectations"]
+)  # fmt: skip
+"""What news stirs is the writer's: "..., raising hopes", "..., casting doubt on the deal"."""
+
+
+def _is_tagged(ground: Ground, first: int) -> bool:
+    """Say whether "which" leads to what another said: ", which he said were in return for it"."""
+    named = ground.starting.get(first)
+    return named is not None and ground.low[named[0] + 1 : named[0] + 2] in (["said"], ["says"], ["say"])
+
+
+def _outer_end(ground: Ground, cue: Cue, first: int) -> int:
+    """Give the token past which a clause cannot go: its sentence, the quote marks around it, whoever it is led to."""
+    end = sentence_end(ground, first)
+    layer = ground.inside[cue.at]
+    if layer >= 0:
+        end = next((n for n in range(first, end) if ground.inside[n] != layer), end)
+        cuts = (n for n in range(first + 1, end - 2) if list(ground.low[n : n + 2]) == [",", "but"])
+        return next((n for n in cuts if ground.low[n + 2] != "that"), end)
+    if (
+        cue.order == "same"
+        and cue.form
+        and cue.source is not None
+        and cue.source.words.start > ground.tokens[first].start
+    ):
+        subject = next((n for n in range(first, end) if ground.tokens[n].start >= cue.source.words.start), end)
+        return ground.back_over_marks(subject - 1) + (ground.low[ground.back_over_marks(subject - 1)] != ",")
+    return end
 
 
 def _is_another_line(ground: Ground, comma: int) -> bool:

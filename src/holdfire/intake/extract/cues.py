@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.cue_verbs import last_of_verb
-from holdfire.intake.extract.ground import Ground, between, is_title_case, speech_bases
+from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
 from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
 from holdfire.intake.extract.owners import whole_phrase, with_owner
 from holdfire.intake.extract.speakers import (
@@ -65,7 +65,8 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
         return found
     may_be_capital = is_title_case(ground)
     for at, low in enumerate(ground.low):
-        if low in bases and ground.inside[at] == layer and (may_be_capital or not ground.tokens[at].is_capital):
+        is_capital = ground.tokens[at].is_capital and not (at < 2 and low.endswith("ing"))
+        if low in bases and ground.inside[at] == layer and (may_be_capital or not is_capital):
             cue = _cue(ground, at, bases[low], found)
             if cue is not None:
                 found.append(cue)
@@ -239,7 +240,8 @@ def _is_nobody(ground: Ground, at: int) -> bool:
 
 _INFINITIVES = frozenset(
     ["say", "tell", "add", "announce", "declare", "claim", "warn", "argue", "insist", "deny", "admit", "confirm",
-     "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report", "concede", "acknowledge", "promise"]
+     "remind", "stress", "ask", "assert", "state", "complain", "note", "suggest", "write", "report", "concede",
+     "acknowledge", "promise"]
 )  # fmt: skip
 
 
@@ -275,6 +277,8 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         subject = None if is_self else subject_before(ground, at - previous.startswith("ke"))
         if subject is not None:
             return Cue(at, last, verb, subject[1], subject[0], "before")
+    if (led := _leading(ground, at, last)) is not None:
+        return Cue(at, last, verb, led, at, "same", "ing")
     if at == 0 or previous in ("at", "of", "from", "without", "against", "about", "for", "instead", "despite"):
         return None
     if previous in _REPORTS and at - 1 in ground.ending:
@@ -286,6 +290,25 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         return Cue(at, last, verb, before[-1].source, at, "same", "ing")
     subject = main_subject(ground, at)
     return Cue(at, last, verb, subject[1], at, "same", "ing") if subject else None
+
+
+def _leading(ground: Ground, at: int, last: int) -> Mention | None:
+    """Find who says what a sentence begins with: "Stressing that the road is shut, the envoy urged"."""
+    begins = sentence_start(ground)
+    if at - begins > 1 or (at > begins and ground.low[begins] not in ("while", "whilst", "in", "by")):
+        return None
+    opened = ground.skip_marks(last + (ground.low[last : last + 1] == ["that"]))
+    if opened >= len(ground.low) or (ground.low[last] != "that" and ground.inside[opened] < 0):
+        return None
+    for number in range(opened + 2, len(ground.low) - 2):
+        before = ground.back_over_marks(number - 1)
+        is_end = ground.low[before] == "," or ground.inside[before] >= 0 > ground.inside[number]
+        if is_end and ground.inside[number] < 0 and number in ground.starting:
+            behind = ground.starting[number][0] + 1
+            mention = ground.starting[number][1]
+            if mention.kind != "place" and (ground.has_finite(behind, behind + 3) or ground.low[behind] == ","):
+                return mention
+    return None
 
 
 def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | None:

@@ -150,11 +150,9 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb == "say":
         return len(ground.low) - opening.at > 2
     limit = _stop(ground, opening.at)
-    limit = _before_participle(ground, opening.at, limit, is_any=cue.form == "ing")
+    limit = _before_participle(ground, opening.at, limit, cue.form == "ing" or _is_relative_subject(ground, cue))
     if _is_toll(ground, opening.at) or (verb == "report" and kind == "clause" and _is_counted(ground, opening.at)):
         return True
-    if _is_relative_subject(ground, cue):
-        limit = next((n for n in range(opening.at, limit) if ground.low[n] == ","), limit)
     if verb in words_of("speech", "plain"):
         return _has_verb_of_its_own(ground, opening.at + 1, limit)
     if verb == "threaten":

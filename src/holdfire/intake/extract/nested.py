@@ -44,6 +44,8 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
         return False
     if ground.low[cue.at - 1] == "to" and cue.source.words.exact.lower() in _SELF:
         return False
+    if cue.verb in ("find", "show") or (kind == "asks" and ground.low[opening.at] == "what"):
+        return False
     if kind == "asks":
         is_asked = ground.low[cue.last : cue.last + 1] in (["me"], ["us"], ["him"], ["her"])
         is_self = cue.source.words.exact.lower() in ("i", "we", "you", "who") or (

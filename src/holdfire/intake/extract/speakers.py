@@ -242,6 +242,11 @@ def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
 
 def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
     """Find the mention before an aside between commas: "the envoy, who was in the town, said"."""
+    if ground.low[comma] in "-–—":
+        opening = next((n for n in range(comma - 2, max(0, comma - 24), -1) if ground.low[n] in "-–—"), -1)
+        named = ground.ending.get(opening - 1)
+        if named is not None and named[1].kind != "place" and not _follows_preposition(ground, named[0]):
+            return named
     is_short = ground.low[comma - 1] == "." and comma > 1
     named = nearest = ground.ending.get(comma - 2 if is_short else comma - 1)
     if named is not None and "," in named[1].words.exact:
