@@ -152,7 +152,8 @@ CASES = {
     "A military source told SANAR that an army unit foiled an attack, killing 12 terrorists.":
         [("A military source", "told", "an army unit foiled an attack, killing 12 terrorists")],
     "Affirming that the army will respond, the minister said the aggressors \"will pay\".":
-        [("the minister", "said", "the aggressors \"will pay")],
+        [("the minister", "Affirming", "the army will respond"),
+         ("the minister", "said", "the aggressors \"will pay")],
     "The President pointed out that the war targets the whole region.":
         [("The President", "pointed out", "the war targets the whole region")],
     "The movement said in a statement: “We hold the occupation fully responsible.”":

@@ -145,10 +145,9 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return True
     if first.endswith("ing") and opening.kind == "clause" and verb in ("deny", "admit", "recall", "report", "describe"):
         return False
-    if verb == "say" and first in ("in", "to", "of", "with", "from") and kind == "clause":
-        return ground.has_finite(opening.at, len(ground.low))
     if verb == "say":
-        return len(ground.low) - opening.at > 2
+        is_led = first in ("in", "to", "of", "with", "from") and kind == "clause"
+        return len(ground.low) - opening.at > 2 and (not is_led or ground.has_finite(opening.at, len(ground.low)))
     limit = _stop(ground, opening.at)
     limit = _before_participle(ground, opening.at, limit, cue.form == "ing" or _is_relative_subject(ground, cue))
     if _is_toll(ground, opening.at) or (verb == "report" and kind == "clause" and _is_counted(ground, opening.at)):

@@ -37,7 +37,8 @@ def inverted_subject(ground: Ground, at: int, last: int) -> Mention | None:
         return None
     if is_plain and _is_led_aside(ground, led, back):
         return None
-    if ground.low[back] in "—–-" and not is_quoted and not ground.has_finite(led, back):
+    is_pair = any(low in "—–-" for low in ground.low[led + 1 : back]) or ground.low[led] in ("who", "which", "whose")
+    if ground.low[back] in "—–-" and (is_pair or not (is_quoted or ground.has_finite(led, back))):
         return None
     if is_plain and led in ground.starting and not ground.has_finite(led, back):
         is_owned = ground.low[last : last + 1] in (["his"], ["her"], ["their"], ["its"])
