@@ -82,6 +82,13 @@ COUNTED = [
         "A month-long truce began, and fell apart after a week.",
         [("month-long", "month-long truce"), ("a week", "a week")],
     ),
+    (
+        "They were taken to a camp in Mabo, about 60 kilometers (37 miles) to the south.",
+        [("about 60 kilometers", "Mabo"), ("37 miles", "Mabo")],
+    ),
+    ("The buses had covered about 5 kilometers when it fell.", [("about 5 kilometers", "buses")]),
+    ("It seized the town, 60 km north of the capital.", [("60 km", "60 km")]),
+    ("They advanced to within 5 km of the gate.", [("within 5 km", "5 km")]),
     ("They agreed to stop fighting for 30 days after talks in the capital.", [("30 days", "30 days")]),
     ("It was prolonged by 24 hours, until Friday evening.", [("24 hours", "24 hours")]),
     ("The war has gone on for more than two decades.", [("more than two decades", "two decades")]),

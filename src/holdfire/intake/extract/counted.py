@@ -19,7 +19,7 @@ from holdfire.intake.extract.counted_before import (
 )
 from holdfire.intake.extract.counted_beside import counted_beside
 from holdfire.intake.extract.counted_money import is_rate, meant_for
-from holdfire.intake.extract.counted_size import has_its_size, is_length, moved, sized
+from holdfire.intake.extract.counted_size import has_its_size, is_length, lying_off, moved, sized
 from holdfire.intake.extract.counted_whole import out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 
@@ -96,7 +96,9 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return found
     if amount.rule == "figure.measure":
         is_far = is_length(amount) and not has_its_size(tokens, amount)
-        found = (sized(tokens, amount) or moved(tokens, amount) if is_far else None) or measured(tokens, amount)
+        found = (
+            sized(tokens, amount) or moved(tokens, amount) or lying_off(tokens, amount) if is_far else None
+        ) or measured(tokens, amount)
         found = found or (None if is_length(amount) else changed(tokens, amount) or brought(tokens, amount))
         return found or Counted(amount.core, amount.end, amount.unit)
     if amount.cls == "count" and (whole := out_of_named(tokens, amount)) is not None:

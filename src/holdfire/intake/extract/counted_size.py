@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.counted_before import irregular_pasts
 from holdfire.intake.extract.counted_whole import antecedent
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, singular
 
@@ -13,10 +14,12 @@ _LENGTHS = frozenset(["km", "mile", "metre", "foot", "yard", "cm", "inch", "mm"]
 _DIMENSIONS = frozenset(["wide", "long", "deep", "high", "tall", "thick", "across", "apart"])
 _LIE = frozenset(
     ["lies", "lie", "lay", "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "stretches",
-     "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted"]
+     "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted", "covered",
+     "travelled", "traveled", "walked", "drove", "driven", "marched", "trekked", "advanced", "flew", "flown", "hiked"]
 )  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "would", "will", "should", "must", "could", "to", "only"])
 _BANNED = frozenset(["banned", "prohibited", "forbidden", "barred", "allowed", "permitted"])
+_NOT_PLACES = frozenset(["he", "she", "they", "we", "i", "it", "you", "people", "only", "back", "and", "least"])
 _SET = frozenset(["located", "situated", "only", "just", "still", "also", "stationed", "based"])
 
 
@@ -63,9 +66,30 @@ def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if at < 1 or tokens[at].low not in _LIE:
         return None
     before = at - 1
+    while before > 0 and tokens[before].low in figure_tables()["words"]["auxiliaries"]:
+        before -= 1
     if tokens[before].low == "which":
         return antecedent(tokens, before)
     return Counted(before, before + 1, singular(tokens[before].low), True) if _is_noun(tokens, before) else None
+
+
+def lying_off(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the place that lies so far off: the camp of "a camp, 60 km (37 miles) to the south", "silos a mile away".
+
+    "60 km south of the capital" says nothing but the distance.
+    """
+    behind = amount.end
+    if behind < len(tokens) and tokens[behind].text == "(":
+        behind = next((n + 1 for n in range(behind, min(behind + 5, len(tokens))) if tokens[n].text == ")"), behind)
+    lows = [one.low for one in tokens[behind : behind + 3]]
+    is_way = lows[:2] == ["to", "the"] and lows[2:] != [] and lows[2].startswith(("north", "south", "east", "west"))
+    if lows[:1] not in (["away"], ["from"], ["off"]) and not is_way:
+        return None
+    at = amount.first - 1
+    at -= at > 0 and tokens[at].text == ","
+    if at < 1 or not _is_noun(tokens, at) or tokens[at].low in irregular_pasts() | _NOT_PLACES:
+        return None
+    return Counted(at, at + 1, singular(tokens[at].low), True)
 
 
 def _past_other_size(tokens: Sequence[Token], at: int) -> int:

@@ -136,7 +136,7 @@ def _in_sentence(
         if amount is None:
             continue
         date = known.date_at(token.start) or known.date_at(tokens[amount.end - 1].start)
-        is_reckoned = _low_at(tokens, amount.end) == ","
+        is_reckoned = _low_at(tokens, amount.end) in (",", "to", "until", "till")
         is_reckoned = is_reckoned or (not amount.is_exact and _low_at(tokens, amount.end) in ("after", "before"))
         is_reckoned = is_reckoned or (amount.cls == "duration" and is_lasting(tokens, amount))
         if date is not None and not (amount.cls == "duration" and (date.rule in _WITHIN_TIME or is_reckoned)):
