@@ -99,6 +99,7 @@ def stands_as_subject(phrase: Phrase) -> bool:
     )
 
 
+_HELPING = ("has", "have", "had", "is", "was", "were", "are", "will", "would", "could", "can", "should")
 _LEADS = ("in", "to", "from", "by", "with", "of", "for", "on", "at", "against", "into", "via", "through")
 """Words before what stands in an aside: "the ministry, in a letter to the agency, said"."""
 
@@ -107,7 +108,10 @@ def stands_in_told_clause(phrase: Phrase) -> bool:
     """Say whether a phrase is the subject of what somebody else says: "she said that the army had left"."""
     tokens, first = phrase.sentence.tokens, phrase.first
     before = tokens[first - 1].low if first > 1 else ""
-    return bool(before) and (before == "that" or before in speech_verbs()) and tokens[first - 2].is_word
+    if not before or (before != "that" and before not in speech_verbs()):
+        return False
+    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
+    return tokens[first - 2].is_word or after.endswith("ed") or after in _HELPING
 
 
 _BANDS = ("group", "movement", "faction")

@@ -35,6 +35,7 @@ class Figure:
     lands: set[str] = field(default_factory=set)
     may_be_person: bool = False
     heat: float = field(default=0.0)
+    told_in: int = -1
 
 
 @cache

@@ -274,7 +274,8 @@ class _Naming:
 
     def _hottest(self, fitting: list[Figure], phrase: Phrase) -> Figure | None:
         near = [one for one in fitting if phrase.sentence.number - one.sentence <= _LOOKS_BACK]
-        return max(near, key=lambda one: one.heat, default=None)
+        here = phrase.sentence.number
+        return max(near, key=lambda one: one.heat + (9 if one.told_in == here else 0), default=None)
 
     def _remember(self, phrase: Phrase, name: str, kind: str) -> None:
         place = phrase.sentence.number * 10.0 + phrase.first / max(1, len(phrase.sentence.tokens))
@@ -289,7 +290,7 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = content_of(phrase)
-        is_apart = phrase.head[0] > phrase.first and phrase.sentence.tokens[phrase.head[0] - 1].text == ","
+        is_apart = any(token.text == "," for token in phrase.tokens)
         carrying = phrase.head_tokens if phrase.kind == "group" and not is_apart else phrase.tokens
         known_words = known_nouns()
         nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_words}
@@ -313,6 +314,7 @@ class _Naming:
             known.lands |= lands - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
+        known.told_in = phrase.sentence.number if is_told_of else known.told_in
         known.is_subject = known.is_subject or is_subject
 
     def _merge(self, phrase: Phrase, name: str, nouns: set[str]) -> None:

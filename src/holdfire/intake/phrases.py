@@ -215,7 +215,7 @@ _NAMED_BODIES = frozenset(
      "ngo", "party", "alliance", "coalition", "firm", "foundation", "portal", "outfit", "think-tank"]
 )  # fmt: skip
 """Kinds of bodies that a name may follow: "the rights group Name of It"."""
-_TITLED = re.compile(r"(d?[mNS]*K+)((?:p{0,2}N)+)[of]|(?!)")
+_TITLED = re.compile(r"(d?[mNS]*(?:Kp{0,2})*K)((?:p{0,2}N)+)[of]|(?!)")
 """A title, a name, and what the person is of: "Professor Jane Roe of the Institute"."""
 _NAME_AT_END = re.compile(r"(?:(?<!K)p{0,2}|(?<=K)p{0,2})[NS](?:p{0,2}[NS])*$")
 

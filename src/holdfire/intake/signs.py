@@ -84,7 +84,9 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
             begins = False
             continue
         first, low = text[0], token[3]
-        if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1):
+        if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1, "-"):
+            written.append("p")
+        elif text == "-" and number > 1 and written[-2:] == ["K", "p"] and _is_named(tokens, number + 1):
             written.append("p")
         elif text in ("'", "’") and number and written[-1] in "RNK" and _owns(tokens, number):
             is_name = written[-1] in "NK"
@@ -183,8 +185,9 @@ def _owns(tokens: Sequence[Token], mark: int) -> bool:
     return not any(one.text in "'‘" and one.start > last.end for last, one in pairwise(tokens[:mark]))
 
 
-def _is_named(tokens: Sequence[Token], number: int) -> bool:
-    """Say whether a name may go on here."""
+def _is_named(tokens: Sequence[Token], number: int, past: str = "") -> bool:
+    """Say whether a name may go on here, or behind a sign to pass."""
+    number += bool(past) and number < len(tokens) and tokens[number].text == past
     if number >= len(tokens):
         return False
     return tokens[number].text[:1].isupper() or tokens[number].low in words_of("people", "particles")

@@ -21,7 +21,8 @@ _GIVES = re.compile(
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"(?:raise[ds]?|lower(?:s|ed)|revise[ds]?|update[ds]?|increase[ds]?) "
     r"(?=(?:to|from|the (?:death |official )?(?:toll|number|count|estimate)|its)\b)|"
-    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|ascribe[ds]?(?! to\b)|attribute[ds]?(?! to\b)|"
+    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|"
+    r"ascribe[ds]?(?! to\b)|attribute[ds]?(?! to\b)|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
     r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
@@ -84,7 +85,8 @@ _HELPS = re.compile(
     r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
 )
 _SAYS_BEFORE = re.compile(
-    r" (?:also |\w+ly )?(?:said|says|told|reported|announced|added|warned|confirmed|noted|wrote|stated)\b[^,;“”\"]{0,60}$"
+    r" (?:also |\w+ly )?(?:said|says|told|reported|announced|added|warned|confirmed|noted|wrote|stated)\b"
+    r"[^,;“”\"]{0,60}$"
 )
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 _SURVEYED = ("poll", "survey", "stud", "census", "report", "tally", "images", "figures", "data")
