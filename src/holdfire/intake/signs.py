@@ -84,9 +84,7 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
             begins = False
             continue
         first, low = text[0], token[3]
-        if text == "." and number and _is_short(tokens[number - 1], written[-1]) and _is_named(tokens, number + 1, "-"):
-            written.append("p")
-        elif text == "-" and number > 1 and written[-2:] == ["K", "p"] and _is_named(tokens, number + 1):
+        if text in ".-" and number and _is_within_title(tokens, number, written):
             written.append("p")
         elif text in ("'", "’") and number and written[-1] in "RNK" and _owns(tokens, number):
             is_name = written[-1] in "NK"
@@ -183,6 +181,13 @@ def _owns(tokens: Sequence[Token], mark: int) -> bool:
     if known.get(after.low, "")[:1] not in ("g", "r", "K") or (before.is_capital and not after.is_capital):
         return False
     return not any(one.text in "'‘" and one.start > last.end for last, one in pairwise(tokens[:mark]))
+
+
+def _is_within_title(tokens: Sequence[Token], mark: int, written: Sequence[str]) -> bool:
+    """Say whether a dot or a dash is that of "Lt. Roe", "J. Roe", "Maj.-Gen. Roe"."""
+    if tokens[mark].text == ".":
+        return _is_short(tokens[mark - 1], written[-1]) and _is_named(tokens, mark + 1, "-")
+    return mark > 1 and written[-2:] == ["K", "p"] and _is_named(tokens, mark + 1)
 
 
 def _is_named(tokens: Sequence[Token], number: int, past: str = "") -> bool:
