@@ -15,6 +15,7 @@ _FOLLOWERS = closed_class("followers")
 _REACH = 9
 _NUMBERS = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "others", "all"])
 _TAKES_UP = frozenset(["it", "they", "this"])
+_AFTER_OBJECT = frozenset(["", ".", ",", "in", "on", "last", "this", "earlier"])
 _STOPS = ("", ".", ",", ":", ";")
 _AFTER_NUMBER = ("", ".", ",", "on", "in", "after", "from", "last", "of")
 
@@ -51,15 +52,16 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
             or (here > end and line.verbs[here] in ("past", "s"))
         ):
             break
-    at_end = line.low(end) in ("", ".", ",", "in", "on", "last") or line.low(end - 1) == "as"
+    at_end = line.low(end) in _AFTER_OBJECT or line.low(end - 1) == "as"
     if wanted is act_table().classes["claim"] and _is_of_claim(line, group.start):
         return True
     bare = line.low(end) in ADVERBS or line.low(end) in PREPOSITIONS or at_end
     if bare and not group.is_infinitive and (that := _of_relative(line, group.start)) > 0:
         return _in_phrase_before(line, wanted, that)
-    if line.low(group.start - 1) in ("which", "that", "whom") or (at_end and not group.is_infinitive):
+    if line.low(group.start - 1) in ("which", "that", "whom"):
         return _in_phrase_before(line, wanted, group.start - 1)
-    return False
+    is_pact = wanted is act_table().classes["bargain"]
+    return at_end and not group.is_infinitive and _in_phrase_before(line, wanted, group.start - (not is_pact))
 
 
 def _is_name(line: Line, at: int) -> bool:

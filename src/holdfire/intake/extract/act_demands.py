@@ -52,7 +52,7 @@ def suits(line: Line, rule: Rule, group: Group, end: int) -> bool:
         return False
     if rule.type == "ATTACK" and group.is_reduced and is_means(line, group.start):
         return False
-    if rule.target and not group.is_passive and not _has_target(line, end):
+    if rule.target and not group.is_passive and not _has_target(line, end) and not _comes_down(line, group, end):
         return False
     check = _CHECKS.get(rule.id)
     return check is None or check(line, group, end)
@@ -73,6 +73,11 @@ def _has_target(line: Line, end: int) -> bool:
     if line.low(counted)[:1].isdigit() or line.low(after) in ("at", "on", "back"):
         return True
     return line.low(after) in DETERMINERS or line.low(after) in OBJECTS or _is_noun(line, after)
+
+
+def _comes_down(line: Line, group: Group, end: int) -> bool:
+    """Say whether shells hit, and what they hit is left out ("when the first rocket hit")."""
+    return line.low(end) in _ENDS_A_CLAUSE and has_subject(line, act_table().classes["strike_nouns"], group)
 
 
 def _is_bare_ing(line: Line, group: Group) -> bool:
@@ -130,7 +135,7 @@ def _signs(line: Line, group: Group, end: int) -> bool:
 
 
 def _makes_pact(line: Line, group: Group, end: int) -> bool:
-    return not (group.is_passive and line.low(group.at) in ("announced", "secured", "backed"))
+    return not (group.is_passive and line.low(group.at) in ("secured", "backed"))
 
 
 def _asks(line: Line, group: Group, end: int) -> bool:
@@ -237,6 +242,11 @@ def _refuses(line: Line, group: Group, end: int) -> bool:
     return line.low(end - 1) != "no" or not (_is_noun(line, end) or line.low(end) in DETERMINERS)
 
 
+def _is_captive(line: Line, group: Group, end: int) -> bool:
+    """Say whether people are held, no place, and that is told of them ("are being held", not "the hill held by")."""
+    return bool(group.auxiliaries) and not has_subject(line, act_table().classes["places"], group)
+
+
 def _denies(line: Line, group: Group, end: int) -> bool:
     return line.low(group.at - 1) != "nor"
 
@@ -260,6 +270,7 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "coerce-verb": _coerces,
     "accuse-verb": _accuses,
     "coerce-captors": lambda line, group, end: not group.is_passive,
+    "coerce-held": _is_captive,
     "coerce-close": _closes,
     "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
     "coerce-seize": lambda line, group, end: not _is_bare_ing(line, group) or line.low(group.start - 1) == "of",

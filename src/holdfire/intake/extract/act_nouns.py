@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from holdfire.intake.extract.act_scope import is_background
-from holdfire.intake.extract.act_table import BE, Rule
-from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, PREPOSITIONS, TIMES, Line
+from holdfire.intake.extract.act_table import BE, HAVE, Rule
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, MODALS, PREPOSITIONS, TIMES, Line
 from holdfire.intake.extract.subjects import owner_of
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -14,6 +14,9 @@ _AT_TALKS = frozenset(["for", "during", "after", "amid", "at", "following", "bef
 _ASKED_FOR = tuple(sorted(closed_class("asked_for")))
 _STRETCHES = frozenset(["hours", "days", "weeks", "months", "round", "rounds"])
 _HELD = closed_class("held_by")
+_HELPING = BE | HAVE | MODALS | {"which", "that", "to", "now", "still", "supposed", "expected", "due"}
+_ARRANGED = closed_class("arranged")
+_ROUNDS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "next", "new", "final", "last", "another"])
 _FIGHTS_ON = frozenset(["broke", "breaks", "break", "should", "must", "would", "could"])
 _FIGHTERS = frozenset(["vehicle", "vehicles", "men", "force", "forces", "spirit", "chance", "age", "season"])
 _TAKES_UP = frozenset(["that", "this", "the", "his", "her", "its", "their"])
@@ -49,23 +52,44 @@ def _is_talked(line: Line, at: int, end: int) -> bool:
 def _takes_place(line: Line, at: int, end: int) -> bool:
     """Say whether talks are held, not asked for: "flew in for talks", "the next round of talks is planned"."""
     here = _before_phrase(line, at)
+    if line.low(at) != "meeting" and _is_arranged(line, end):
+        return True
     if line.low(here) == "of" and line.low(here - 1) in _STRETCHES:
         if line.low(here - 1) in ("round", "rounds"):
-            return _is_to_be(line, end)
+            return _is_to_be(line, end) or _is_next_round(line, here - 1)
         here = _before_phrase(line, here - 1)
     low = line.low(here)
     if low in _AT_TALKS and (low != "for" or not line.low(here - 1).startswith(_ASKED_FOR)):
         if low == "at" or (low == "for" and line.low(here - 1) in ("up", "home")):
             return False
         return low not in ("before", "into") or line.low(at).startswith("meeting")
-    if line.low(end) == "between" and line.low(here) in ("in", "of"):
+    if line.low(end) == "between" and low in ("in", "of"):
         return True
-    if line.low(here) in ("", "the") and line.low(end) in ("enter", "entered", "continue", "continued"):
+    if line.lows[max(0, here - 1) : here + 1] == ("ahead", "of"):
+        return True
+    if low in ("to", "until") and line.low(end) == "in" and end + 1 < len(line) and line.tokens[end + 1].is_capital:
+        return True
+    if low in ("", "the") and line.low(end) in ("enter", "entered", "continue", "continued"):
         return True
     after = end + (line.low(end) == ",")
     if line.lows[after : after + 3] == ("to", "be", "held"):
         return True
     return line.low(after) in _HELD and not (here >= 0 and line.verbs[here])
+
+
+def _is_arranged(line: Line, end: int) -> bool:
+    """Say whether talks have begun or ended, or are arranged: "the talks, which began in May", "are due to resume"."""
+    here = end + (line.low(end) == ",")
+    if line.lows[here : here + 2] in (("in", "doubt"), ("on", "hold")):
+        return False
+    while here < len(line) and here - end < 6 and (line.lows[here] in _HELPING or line.lows[here] in ADVERBS):
+        here += 1
+    return line.low(here) in _ARRANGED
+
+
+def _is_next_round(line: Line, at: int) -> bool:
+    """Say whether a round is one of several that are held: not one that is proposed, or broke down."""
+    return line.low(at - 1) in _ROUNDS and not line.low(at - 3).startswith(("propos", "offer", "away", "from"))
 
 
 def _before_phrase(line: Line, at: int) -> int:

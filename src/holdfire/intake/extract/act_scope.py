@@ -34,6 +34,7 @@ _SEEMS = frozenset(
         "seemed",
     ]
 )
+_TRIES = frozenset(["try", "tries", "tried", "trying", "seeking", "attempting", "everything", "order"])
 _FORCED = frozenset(["forced", "compelled", "obliged"])
 _MEANS = frozenset(["use", "uses", "used", "using", "employed", "deployed", "deploy", "employ"])
 _LEADS = closed_class("leads")
@@ -203,6 +204,8 @@ def infinitive_counts(line: Line, group: Group, kind: str) -> bool:
     if before in TO_COME or before in BE or before in ("yet", "able"):
         return True
     if before == "have" and line.low(group.start - 2) in ("will", "would", "we'll", "shall"):
+        return True
+    if kind in ("BREAKDOWN", "VIOLATE") and before in _TRIES:
         return True
     if line.zone == "headline" and line.is_headline and not any(line.verbs[: group.start]):
         return True

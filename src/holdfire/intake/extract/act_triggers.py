@@ -30,6 +30,8 @@ from holdfire.intake.extract.grammar import (
 from holdfire.intake.extract.verb_groups import Group, group_of
 from holdfire.intake.extract.word_forms import closed_class
 
+_TELL_OF_NOUNS = {"attack-erupt": 4, "consult-resume": 6}
+"""Verbs that tell how what a noun tells goes on, with how far behind it."""
 _DEEDS = frozenset(["ATTACK", "COERCE", "VIOLATE"])
 """Acts that, ruled out or denied, are none that was done; a proposal that is rejected was made."""
 _PAST = frozenset(["past", "part"])
@@ -39,6 +41,7 @@ _NOT_YET = closed_class("not_yet")
 _NO_GAP = closed_class("no_gap")
 _ASIDE = frozenset(["about", "whether", "why", "how", "if"])
 _TEXTS = frozenset(["resolution", "letter", "statement", "petition", "motion", "communique", "declaration", "text"])
+_NO_STANCE = frozenset(["be", "do", "say", "see", "know", "thank", "add", "make", "stress", "tell", "emphasize"])
 _TAKEN_UP = frozenset(["it", "them", "him", "her", "this"])
 _APART = frozenset(["up", "down", "off", "out", "apart", "aside", "away"])
 _DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
@@ -120,11 +123,12 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
 
 def _is_object_of_same(found: Trigger, before: Sequence[Trigger]) -> bool:
     """Say whether a noun is what its verb launches ("launched an offensive"), or a verb tells that it goes on."""
-    if found.sort != "noun" and found.rule.id != "attack-erupt":
+    if found.sort != "noun" and found.rule.id not in _TELL_OF_NOUNS:
         return False
     last = before[-1]
-    if found.rule.id == "attack-erupt":
-        return last.sort == "noun" and last.rule.type == "ATTACK" and found.at - last.end < 4
+    if found.rule.id in _TELL_OF_NOUNS:
+        near = _TELL_OF_NOUNS[found.rule.id]
+        return last.sort == "noun" and last.rule.type == found.rule.type and found.at - last.end < near
     if found.rule.id in ("coerce-noun", "coerce-power") and last.rule.type == "COERCE" and found.at - last.end < 4:
         return True
     return (
@@ -292,19 +296,7 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
         return None
     if entry.rule.id == "position-phrase" and line.low(start - 1) in ("you", "who"):
         return None
-    if entry.rule.id == "position-phrase" and line.low(end) in (
-        "be",
-        "do",
-        "say",
-        "see",
-        "know",
-        "thank",
-        "add",
-        "make",
-        "stress",
-        "tell",
-        "emphasize",
-    ):
+    if entry.rule.id == "position-phrase" and line.low(end) in _NO_STANCE:
         return None
     if entry.rule.id == "request-must" and not _asks(line, at, end):
         return None

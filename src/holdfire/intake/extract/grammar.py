@@ -38,45 +38,9 @@ _AUXILIARIES = {
 _PAST_UNKNOWN = frozenset(["past", "part"])
 """Of a word in small letters that is in no table but looks like the past of a verb."""
 _NOT_PAST = closed_class("not_past")
-_LOOSE = frozenset(
-    [
-        "back",
-        "like",
-        "near",
-        "close",
-        "clear",
-        "head",
-        "post",
-        "place",
-        "force",
-        "present",
-        "open",
-        "out",
-        "mean",
-        "still",
-        "further",
-        "long",
-    ]
-)
+_LOOSE = closed_class("loose")
 _PEOPLE = closed_class("people")
-_ADJECTIVAL = frozenset(
-    [
-        "alleged",
-        "jailed",
-        "imprisoned",
-        "exiled",
-        "ousted",
-        "wounded",
-        "suspected",
-        "reported",
-        "planned",
-        "proposed",
-        "disputed",
-        "occupied",
-        "blocked",
-        "armed",
-    ]
-)
+_ADJECTIVAL = closed_class("adjectival")
 _GERUND_NOUNS = closed_class("gerund_nouns")
 
 
@@ -89,6 +53,9 @@ _TAKES_MORE = frozenset(["(", "'", "’"])
 _NO_NOUNS = PREPOSITIONS | DETERMINERS | LINKS | OBJECTS | ADVERBS | {"to"}
 _BEHIND_VERBS = DETERMINERS | PREPOSITIONS | {"that", "to"}
 _BEFORE_NOUNS = DETERMINERS | {"of", "in", "for"}
+_ASKS_WITH = DETERMINERS | {"for", "on", "upon", "that"}
+_SHORT_HEADING = 5
+"""So many words are a sentence or more; below a noun by itself stands first ("Germany offers support")."""
 _BETWEEN = ADVERBS - {"both", "all"}
 
 
@@ -336,6 +303,8 @@ def _stands_as_s(
         return True
     if prev in HAVE or prev in BE:
         return False
+    if prev == "," and after in _ASKS_WITH and _closes_aside(lows, verbs, at):
+        return True
     if before < 0 or _is_modifier(prev) or prev in PREPOSITIONS or prev in ("to", "and", ",", "similar", "new"):
         return prev == "," and _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().things
     if not prev[:1].isalnum() and prev not in (")", "]", "."):
@@ -353,7 +322,9 @@ def _stands_as_s(
     opens_quote = at + 1 < len(tokens) and tokens[at + 1].start - tokens[at].end > 1
     if _starts_phrase(tokens, at + 1, lows) or (opens_quote and after[:1].isalpha()):
         return True
-    if not noun_like:
+    if not noun_like or (
+        before == 0 and len(lows) < _SHORT_HEADING and tokens[0].is_capital and not prev.endswith("s")
+    ):
         return True
     if (
         after in ("for", "on", "upon")
@@ -363,7 +334,18 @@ def _stands_as_s(
         return prev not in ("similar", "new", "fresh", "more", "repeated", "urgent", "such", "earlier", "previous")
     return (
         zone == "headline" or (tokens[before].is_capital and after in ("for", "on", "upon", "out", "off"))
-    ) and not any(one in ("s", "past") for one in verbs)
+    ) and not any(one in ("s", "past") for one in verbs[_last_dash(lows, at) :])
+
+
+def _closes_aside(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
+    """Say whether a comma ends an aside between a subject and its verb ("the accord, drafted by two, calls for")."""
+    opens = next((n for n, low in enumerate(lows[: at - 1]) if low == ","), -1)
+    return opens > 0 and not any(verbs[:opens]) and lows[0] not in PREPOSITIONS and "s" not in verbs[opens:]
+
+
+def _last_dash(lows: Sequence[str], at: int) -> int:
+    """Find where the part of a headline that a place is in begins."""
+    return max((n + 1 for n in range(at) if lows[n] in ("–", "—", "-", ":")), default=0)
 
 
 def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:

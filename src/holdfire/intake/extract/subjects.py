@@ -93,6 +93,8 @@ def _subject(line: Line, group: Group, depth: int) -> Phrase | None:
         return found
     if low in (",", "—", "–", "-"):
         return _before_aside(line, group.at, here, depth)
+    if line.verbs[here] in ("past", "part") and group_of(line, here).is_reduced:
+        return phrase_ending(line, here - 1)
     return _past_relative(line, phrase_ending(line, here), depth)
 
 
