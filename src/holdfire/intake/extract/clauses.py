@@ -85,7 +85,15 @@ def clause_end(ground: Ground, cue: Cue, first: int, later: list[Cue]) -> int:
             return number
         if word in ("and", "but", "while") and _joins_another(ground, number, cue, later, first):
             return number - 1 if low[number - 1] == "," else number
+        if word in ("though", "although", "whereas") and _is_of_another(ground, number, later):
+            return number - 1 if low[number - 1] == "," else number
     return end
+
+
+def _is_of_another(ground: Ground, at: int, later: list[Cue]) -> bool:
+    """Say whether another is quoted from here on: ", though residents reported shelling"."""
+    another = next((one for one in later if one.order == "before" and one.first == at + 1), None)
+    return another is not None and opening_after(ground, another).kind in ("that", "quote", "colon", "clause")
 
 
 def _outer_end(ground: Ground, cue: Cue, first: int) -> int:

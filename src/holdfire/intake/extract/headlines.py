@@ -161,8 +161,9 @@ def _may_speak(ground: Ground, mention: Mention) -> bool:
     """Say whether a mention before a colon is somebody who speaks, not what the line is about."""
     if mention.kind in ("person", "role"):
         return True
-    nouns = words_of("people", "groups")
-    return mention.kind == "group" and any(word.lower().strip(".,") in nouns for word in mention.words.exact.split())
+    return mention.kind == "group" and not _speaking().isdisjoint(
+        word.lower().strip(".,") for word in mention.words.exact.split()
+    )
 
 
 def _dash(reading: Reading, ground: Ground) -> bool:
@@ -171,7 +172,7 @@ def _dash(reading: Reading, ground: Ground) -> bool:
         return False
     named = ground.starting.get(dash + 1)
     if named is None or sentence_end(ground, dash) != named[0] + 1:
-        return False
+        return _dash_before_role(reading, ground, dash)
     is_hyphen = ground.low[dash] == "-"
     mention = named[1]
     may_speak = _may_speak(ground, mention) or bool(organisation_named(mention.name))
@@ -185,6 +186,19 @@ def _dash(reading: Reading, ground: Ground) -> bool:
     cue = ground.article.words(ground.tokens[dash].start, ground.tokens[dash].end)
     start, stop = words_between(ground, first, dash)
     return reading.add(ground, [(start, stop)], cue, mention, "headline-dash") is not None
+
+
+def _dash_before_role(reading: Reading, ground: Ground, dash: int) -> bool:
+    """Read "Militants shell nine villages — reconciliation center"."""
+    last = sentence_end(ground, dash)
+    is_role = 0 < last - dash - 1 <= 4 and ground.low[last - 1] in _speaking() and ground.inside[dash] < 0
+    if not is_role or any(ground.tokens[n].is_capital for n in range(dash + 1, last)):
+        return False
+    words = ground.article.words(ground.tokens[dash + 1].start, ground.tokens[last - 1].end)
+    source = Mention(words, words, "role", words.exact)
+    cue = ground.article.words(ground.tokens[dash].start, ground.tokens[dash].end)
+    start, stop = words_between(ground, ground.skip_marks(0), dash)
+    return reading.add(ground, [(start, stop)], cue, source, "headline-dash") is not None
 
 
 def _speaks_below(reading: Reading, mention: Mention) -> bool:

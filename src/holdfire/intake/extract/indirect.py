@@ -160,6 +160,8 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if first in _SUBJECTS and ground.has_finite(opening.at + 1, min(opening.at + 3, limit)):
         return True
+    if verb == "deny" and first in ("any", "anyone", "anything", "having"):
+        return first != "having" and _has_verb_of_its_own(ground, opening.at + 1, min(limit, opening.at + 6))
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
 
 

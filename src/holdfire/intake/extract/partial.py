@@ -194,6 +194,7 @@ def _beside(reading: Reading, ground: Ground, number: int, first: int) -> bool:
     begins = ground.skip_marks(first)
     named = ground.ending.get(at)
     is_verb = begins < len(ground.low) and ground.low[begins] in _VERBS
+    is_verb = is_verb or (named is not None and named[0] == ground.skip_marks(0) and not ground.has_finite(0, at))
     if named is None or named[1].kind not in ("group", "role", "person") or not is_verb:
         return False
     quoted = reading.article.quoted[number]

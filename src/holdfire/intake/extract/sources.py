@@ -14,6 +14,7 @@ COUNTS = frozenset(
      "counts", "figures", "tallies", "calculation", "calculations", "telling", "assessment", "standards",
      "definition", "version", "accounts"]
 )  # fmt: skip
+_VIEWS = (["words"], ["view"], ["opinion"], ["estimation"], ["judgment"], ["judgement"], ["telling"])
 _OWN = frozenset(["his", "her", "their", "its"])
 Source = tuple[int, int, Mention | None, int]
 
@@ -47,7 +48,7 @@ def _source_at(ground: Ground, at: int, word: str) -> Source | None:
         is_tag = at > 0 and low[at - 1] in (",", "—", "–", "as") and at + 1 in ground.starting
         return _named_after(ground, at - (low[at - 1] == "as"), at + 1) if is_tag else None
     if word == "in":
-        if low[at + 1 : at + 4] == ["the", "words", "of"]:
+        if low[at + 1 : at + 2] == ["the"] and low[at + 2 : at + 3] in _VIEWS and low[at + 3 : at + 4] == ["of"]:
             return _named_after(ground, at, at + 4)
         if low[at + 1 : at + 2] in (["his"], ["her"], ["their"]) and low[at + 2 : at + 3] == ["words"]:
             words = ground.article.words(ground.tokens[at + 1].start, ground.tokens[at + 1].end)

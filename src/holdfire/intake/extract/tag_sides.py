@@ -233,10 +233,13 @@ def _goes_on(ground: Ground, cue: Cue, first: int, has_finite: bool) -> bool:
         or word in _GOES_ON_WITH
         or ground.inside[first] >= 0
         or word.endswith("ed")
-        or (word.endswith("s") and has_finite is False)
+        or (word.endswith("s") and (has_finite is False or ground.low[clause_start(ground, comma)] in _QUESTIONS))
         or _is_short(ground, comma)
         or ground.low[clause_start(ground, comma)] in _CONDITIONS
     )
+
+
+_QUESTIONS = frozenset(["whether", "what", "how", "why", "who", "where", "whoever", "whatever"])
 
 
 def _end_of_rest(ground: Ground, first: int, end: int, adds: bool) -> int:
