@@ -15,6 +15,7 @@ from holdfire.intake.extract.act_dates_apart import (
     is_object_of,
     is_of_a_thing,
     is_of_what_follows,
+    is_only_named,
     is_ranked,
     is_to_come,
     is_told_of,
@@ -24,7 +25,7 @@ from holdfire.intake.extract.act_dates_apart import (
     was_done_in,
 )
 from holdfire.intake.extract.act_dates_joined import are_joined, shares
-from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens, says_too
+from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens, made_then, says_too
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
@@ -107,6 +108,8 @@ def dates_of(
                 found.setdefault(n, one.edtf)
             continue
         if _is_attribute(line, place, one, triggers):
+            if (n := made_then(line, triggers, end_of(line, place, one))) >= 0:
+                found.setdefault(n, one.edtf)
             continue
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
@@ -329,6 +332,8 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if line.low(0) == "on" and line.low(here) == "occasions":
         here = -1
     end = end_of(line, place, one)
+    if trigger.group is None and is_only_named(line, end, trigger.at):
+        return -1
     if trigger.group is None and line.lows[end : end + 2] == (",", "with") and trigger.at - end < _LEADS + 2:
         return behind[0]
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:

@@ -36,6 +36,7 @@ GIVEN_OUT = closed_class("given_out")
 _EVENTS = closed_class("events")
 _ASIDE_VERBS = closed_class("planned") | closed_class("asked")
 """Participles whose time, in an aside, is that of the clause around: "a swap, planned for May, was put off"."""
+_SPEAKS_OF = closed_class("speaks_of")
 _ASIDES = 16
 """How many words an aside between commas may have."""
 _PERFECT = frozenset(["has", "have", "had"])
@@ -84,6 +85,8 @@ def is_of_what_follows(line: Line, one: Trigger, place: int) -> bool:
     if not one.rule.complement:
         return False
     inner = line.lows[one.end - 1 : place]
+    if one.rule.type == "ACCUSE" and "of" in inner and "other" not in inner:
+        return line.verbs[one.end + inner.index("of")] == "ing"
     return any(
         low == "to" and one.end + n < len(line) and (line.verbs[one.end - 1 + n + 1] == "base")
         for n, low in enumerate(inner)
@@ -163,3 +166,11 @@ def is_ranked(line: Line, one: Trigger, place: int) -> bool:
         return False
     near = line.lows[max(one.start - 3, place - 12, 0) : place]
     return "time" not in near and any(low in RANKS or low.endswith(("diest", "viest", "liest")) for low in near)
+
+
+def is_only_named(line: Line, start: int, at: int) -> bool:
+    """Say whether somebody only speaks of a thing: "By evening it had acknowledged the strike", "word of the raid"."""
+    here = at - 1
+    while here > start and line.lows[here] in DETERMINERS:
+        here -= 1
+    return line.lows[here] in _SPEAKS_OF and here < at - 1

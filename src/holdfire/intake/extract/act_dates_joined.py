@@ -9,6 +9,9 @@ from holdfire.intake.extract.word_forms import closed_class
 
 _OPENS = closed_class("opens_a_clause")
 _SAYS = closed_class("says")
+_STOPS = frozenset(["SUSPEND", "COERCE", "BREAKDOWN", "REFUSE"])
+_BRINGS_IT_ON = frozenset(["ATTACK", "REFUSE", "VIOLATE"])
+"""What is stopped on a day after one of these was so at once: "was suspended on Monday after shells hit a bus"."""
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
@@ -38,7 +41,8 @@ def shares(line: Line, last: Trigger, here: Trigger) -> bool:
     if line.verbs[here.at] == "past" and not here.group.is_passive:
         openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
         if len(openers) == 1 and line.lows[openers[0]] == "after":
-            return line.lows[openers[0] - 1] in _HOURS
+            was_stopped = last.rule.type in _STOPS and here.rule.type in _BRINGS_IT_ON
+            return line.lows[openers[0] - 1] in _HOURS or (was_stopped and "had" not in here.group.auxiliaries)
     if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
         return False
     return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, Line
+from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _HAPPENS = closed_class("happens") | closed_class("leaves_behind")
@@ -118,7 +118,8 @@ def _is_done(line: Line, noun: Trigger, verb: Trigger) -> bool:
     """Say whether a participle right behind a noun tells when that was: "The blockade, imposed in January, has"."""
     if noun.group is not None or verb.group is None or noun.rule.type != verb.rule.type:
         return False
-    return line.low(noun.end) == "," and verb.at == noun.end + 1 and line.verbs[verb.at] in ("past", "part")
+    at = noun.end + 1 + (line.low(noun.end + 1) == "which")
+    return line.low(noun.end) == "," and verb.at == at and line.verbs[verb.at] in ("past", "part")
 
 
 def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
@@ -163,6 +164,7 @@ def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
     if line.low(at) != "when":
         return []
     near = [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH]
+    near = [n for n in near if RELATIVES.isdisjoint(line.lows[at : triggers[n].at])]
     told = [n for n in near if triggers[n].group is not None]
     struck = [n for n in near if triggers[n].rule.type == "ATTACK"]
     return [n for n in told if line.verbs[triggers[n].at] == "past"][:1] or told[:1] or struck[:1]
@@ -226,3 +228,12 @@ def says_too(line: Line, triggers: Sequence[Trigger], n: int) -> int:
             is_main = not any(line.lows[k] in ("who", "which") for k in range(max(0, last.at - _NAMED_BY), last.at))
             return m if is_main and line.verbs[last.at] == "past" else -1
     return -1
+
+
+def made_then(line: Line, triggers: Sequence[Trigger], end: int) -> int:
+    """Find the making of a deal that its time names: "the November truce, brokered by"; -1 for none."""
+    deals = [n for n in range(end, end + 2) if line.low(n) in _DEALS]
+    if not deals:
+        return -1
+    at = deals[0] + 1 + (line.low(deals[0] + 1) == ",")
+    return next((n for n, one in enumerate(triggers) if one.at == at and one.rule.type == "AGREE"), -1)

@@ -25,6 +25,8 @@ _BEGUN = re.compile(r"\b(?:from|between)\s[^,;.]{0,15}[A-Z\d][^,;.]{0,24}$")
 _WHEN_SAID = re.compile(
     r"\b(?:pledged|promised|vowed|threatened|extended|planned)\s+(?:(?:us|them|him|her|me|it)\s+)?(?:(?:back|late|early|on|in|at|the)\s+)*$"
 )
+_STARTED = re.compile(r"\b(?:starting|beginning)\s+(?!(?:on|from|in|at|late|early)\b)[a-z]+")
+"""What somebody starts, unlike "starting on", puts nothing ahead."""
 _DONE = re.compile(
     r"\b(?!(?:be|is|are|was|were|been|being|not|gets?)\s)\w+\s+(?!(?:scheduled|planned|expected|slated|timed|proposed|delayed|"
     r"postponed|extended|adjourned)\b)\w{2,}ed\s+(?:(?:back|late|early|earlier|on|in|at|the)\s+)+$"
@@ -87,7 +89,7 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
 
 def _is_ahead(near: str) -> bool:
     """Say whether the words before a time put it ahead; "pledged in the spring" tells when it was pledged."""
-    near = _WHEN_SAID.sub("", near)
+    near = _STARTED.sub("", _WHEN_SAID.sub("", near))
     if _DONE.search(near):
         return False
     return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO))

@@ -31,7 +31,8 @@ _PIECES = {
     "<COUNT>": rf"(?:\d{{1,3}}|{one_of(['an?', 'several', 'a few', 'few', 'a couple of', 'couple of', *_SMALL])})",
     "<CLOCK>": (
         r"(?:\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]m\b|[ap]\.m\.|o[’']clock)|\d{1,2}:\d{2}(?!\s?[ap]\.?m)(?:\s?(?:hrs|hours|GMT|UTC|local\stime)\b)?|"
-        r"\d{4}\s?(?:hrs|hours|GMT|UTC|local\stime)\b|noon|midday|midnight)"
+        r"\d{4}\s?(?:hrs|hours|GMT|UTC|local\stime)\b|noon|midday|midnight|"
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so[’']clock)"
     ),
     "<FEAST>": one_of(re.escape(word).replace("'", "[’']") for word in _FEASTS),
 }

@@ -26,6 +26,8 @@ _JUST_PAST = 9
 """So many months ahead a month must lie for the one just past to be meant, where no "will" says otherwise."""
 _EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid al-adha": (12, 10), "ashura": (1, 10)}
 
+_JUST_GONE = 2
+"""What was due on a day that lies at most so many days back was due then, not a week after it."""
 _FAR_AHEAD = 335
 """What was to be done by a day that has just passed was not meant for a year later."""
 
@@ -114,7 +116,10 @@ def _weekday(naming: Naming, number: int) -> date:
         return of_weekday(published, number, 2)
     if said == "the following" and naming.anchor:
         return of_weekday(naming.anchor, number, 2)
-    return of_weekday(published, number, 1 if naming.direction > 0 else -1)
+    past = of_weekday(published, number, -1)
+    if naming.direction > 0 and not ((published - past).days <= _JUST_GONE and naming.was_to_be):
+        return of_weekday(published, number, 1)
+    return past
 
 
 def weekdays(naming: Naming) -> str | None:

@@ -91,14 +91,14 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
             not _has_break(text[cue.end : start]) or _NAMES.fullmatch(text, cue.end, start)
         ):
             return one.edtf
-        if end <= cue.start and start >= sentence.start and _stands_with(reading, draft, (start, end), first):
+        if end <= cue.start and start >= sentence.start and _stands_with(reading, draft, one, first):
             return one.edtf
     return ""
 
 
-def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: int) -> bool:
+def _stands_with(reading: Reading, draft: Draft, one: ResolvedDate, first: int) -> bool:
     """Say whether a time before a cue goes with it: it leads the sentence, or stands beside who speaks."""
-    start, end = span
+    start, end = one.span.start, one.span.end
     text = reading.article.text
     sentence = reading.article.sentences[draft.sentence]
     words_before = text[sentence.start : start].lower().split()
@@ -108,7 +108,8 @@ def _stands_with(reading: Reading, draft: Draft, span: tuple[int, int], first: i
         if _OF_A_THING.search(text, draft.source.end, start) or _OF_WHO_IT_IS.fullmatch(text, draft.source.end, start):
             return False
         if (
-            text[end : end + 2] == ", "
+            len(one.edtf) >= _A_DAY
+            and text[end : end + 2] == ", "
             and draft.cue is not None
             and end + 2 == draft.cue.start
             and _SAYING.match(text, end + 2)
