@@ -19,13 +19,23 @@ from holdfire.intake.extract.act_dates_apart import (
     is_ranked,
     is_to_come,
     is_told_of,
+    is_told_too,
     may_be_to_come,
     may_last,
     never_since,
     was_done_in,
 )
 from holdfire.intake.extract.act_dates_joined import are_joined, shares
-from holdfire.intake.extract.act_dates_shared import AHEAD, dates_shared, done_by, end_of, happens, made_then, says_too
+from holdfire.intake.extract.act_dates_shared import (
+    AHEAD,
+    begun_since,
+    dates_shared,
+    done_by,
+    end_of,
+    happens,
+    made_then,
+    says_too,
+)
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.word_forms import closed_class
@@ -132,6 +142,7 @@ def dates_of(
                 found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
     found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
+    found |= begun_since(line, triggers, places)
     _go_on(line, triggers, places, found)
     return found
 
@@ -291,6 +302,8 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return before[-1]
     if is_told_of(line, last, place):
         return before[-1]
+    if {"before", "until"} & set(line.lows[last.end : place - 1]) and one.span.exact[:6] not in ("before", "Before"):
+        return -1
     if never_since(line, last, one) or is_ranked(line, last, place):
         return -1
     if place - last.end > _FAR or is_apart(line, last.end, place):
@@ -312,7 +325,8 @@ def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedD
         return -1
     before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
     group = triggers[before[-1]].group if before else None
-    if group is None or not (group.modal == "will" or (group.is_infinitive and group.is_passive)):
+    is_set = group is not None and (group.is_passive or line.low(group.start - 1) in ("are", "is", "were", "was"))
+    if group is None or not (group.modal == "will" or (group.is_infinitive and is_set)):
         return -1
     last = triggers[before[-1]]
     return -1 if place - last.end > _FAR or is_apart(line, last.end, place) or last.rule.complement else before[-1]
@@ -344,7 +358,9 @@ def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return behind[0]
     if _is_occasion(line, place, end):
         is_spoken_of = trigger.group is None and trigger.rule.type == "ATTACK"
-        return -1 if is_spoken_of and not (_SAYS | {"what"}).isdisjoint(line.lows[end : trigger.at]) else behind[0]
+        if not is_spoken_of or (_SAYS | {"what"}).isdisjoint(line.lows[end : trigger.at]):
+            return behind[0]
+        return next((n for n in behind[1:] if is_told_too(line, triggers[n])), -1)
     first = trigger.group.start if trigger.group else trigger.at
     verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
     if line.low(here) in ("who", "which") and "," in line.lows[end:first]:

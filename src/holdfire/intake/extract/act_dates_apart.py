@@ -72,7 +72,7 @@ def may_last(edtf: str, published: date | None) -> bool:
 
 def is_object_of(line: Line, verb: Trigger, noun: Trigger) -> bool:
     """Say whether a noun only belongs to the object of a verb told before ("left the besieged town on Friday")."""
-    if verb.group is None or noun.at - verb.end > 8:
+    if verb.group is None or noun.at - verb.end > 8 or (line.verbs[verb.at] == "s" and noun.rule.type == "ATTACK"):
         return False
     between = range(verb.end, noun.at)
     if any(line.verbs[n] or line.lows[n] in (",", ";", ":", "and") for n in between):
@@ -154,7 +154,7 @@ def was_done_in(line: Line, verb: Trigger, of: int) -> bool:
 def is_told_of(line: Line, noun: Trigger, place: int) -> bool:
     """Say whether a clause right behind a noun tells when that was: "the raid, which killed four on Monday"."""
     at = noun.end + (line.low(noun.end) == ",")
-    if noun.group is not None or line.low(at) != "which" or not line.verbs[at + 1]:
+    if noun.group is not None or line.low(at) not in ("which", "that") or not line.verbs[at + 1]:
         return False
     inside = range(at + 2, place)
     return not any(line.verbs[n] in ("past", "s") or line.lows[n] in (",", ";", "and") for n in inside)
@@ -174,3 +174,10 @@ def is_only_named(line: Line, start: int, at: int) -> bool:
     while here > start and line.lows[here] in DETERMINERS:
         here -= 1
     return line.lows[here] in _SPEAKS_OF and here < at - 1
+
+
+def is_told_too(line: Line, one: Trigger) -> bool:
+    """Say whether a verb goes on with who spoke: "In a statement on Monday, it said ... and blamed"."""
+    if one.group is None or line.verbs[one.at] != "past" or one.group.is_passive:
+        return False
+    return line.low(one.group.start - 1) == "and" and RELATIVES.isdisjoint(line.lows[max(0, one.at - 6) : one.at])

@@ -27,7 +27,7 @@ _SAID = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "O
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
 _PERFECT = frozenset(["have", "has", "had", "'ve"])
-_FIRST = 2
+_FIRST, _A_DAY = 2, 10
 _NAMED_BY = 5
 """So many words from where its time begins a deal may be named: "Under the 2 May accord"."""
 _BEGIN = frozenset(["begin", "start", "open", "resume", "reopen", "convene", "continue"])
@@ -237,3 +237,16 @@ def made_then(line: Line, triggers: Sequence[Trigger], end: int) -> int:
         return -1
     at = deals[0] + 1 + (line.low(deals[0] + 1) == ",")
     return next((n for n, one in enumerate(triggers) if one.at == at and one.rule.type == "AGREE"), -1)
+
+
+def begun_since(line: Line, triggers: Sequence[Trigger], places: Sequence[tuple[int, ResolvedDate]]) -> dict[int, str]:
+    """Find what goes on since a time: "has worked there since the siege began in 2016"."""
+    begun: dict[int, str] = {}
+    for n, one in enumerate(triggers):
+        if one.group is not None or "since" not in line.lows[max(0, one.start - 3) : one.start]:
+            continue
+        at = one.end
+        if line.low(at) in ("began", "started"):
+            near = [each for place, each in places if at < place <= at + 2 and len(each.edtf) < _A_DAY]
+            begun |= dict.fromkeys([n] if near else [], f"{near[0].edtf}/.." if near else "")
+    return begun

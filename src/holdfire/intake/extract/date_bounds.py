@@ -34,7 +34,8 @@ _DONE = re.compile(
 """What stands right before its time was done then, whatever else lies ahead: "unless those arrested in May"."""
 _HEADED = re.compile(r"\bto\s+[a-z]+\b")
 _TO_DO = re.compile(
-    r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged)"
+    r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged|"
+    r"promise[ds]?|pledge[ds]?|vow(?:s|ed)?|undert(?:ake|akes|aken|ook)|committed)"
     r"\s+(?:[\w-]+\s+){0,4}to\s+[a-z]+\b"
 )
 """What somebody agreed to do lies ahead of it."""
@@ -43,6 +44,11 @@ _PROPOSED = re.compile(
     r"(?:(?![a-z]\w*ed\b|had\b|was\b|were\b|is\b|are\b|that\b)[\w’'-]+\s+){2,14}(?:(?:back|late|early|on|in|at|over)\s+)?$"
 )
 """What somebody proposed that others do lies ahead of it."""
+_BEFORE_THAT = re.compile(
+    r"\b(?:before|until|till|ahead of)\s+(?:the|an?|its|their|his|her)\s+"
+    r"(?:(?!\w+ed\b|began\b|broke\b|took\b|came\b|fell\b|went\b|was\b|were\b|had\b)[\w-]+\s+){1,3}(?:(?:on|in|late|early)\s+)*$"
+)
+"""What something is to be done before lies ahead: "a truce before the local elections in October"."""
 _AND_TO_DO = re.compile(r"^\s*(?:also\s+)?to\s+(?!the\b|an?\b|its\b|their\b|his\b|wh\w+\b)[a-z]+\s")
 _SET_APART = re.compile(r"\s+(?:an?|the)\s+(?:[a-z]+\s+)?(?:day of|holiday)\b")
 """What is declared a day of mourning lies ahead."""
@@ -92,7 +98,7 @@ def _is_ahead(near: str) -> bool:
     near = _STARTED.sub("", _WHEN_SAID.sub("", near))
     if _DONE.search(near):
         return False
-    return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO))
+    return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO, _BEFORE_THAT))
 
 
 def _clause_before(before: str) -> str:

@@ -29,18 +29,25 @@ _NOT_SAID_THEN = frozenset(
 
 _ELSEWHERE = frozenset(["told", "tells", "wrote", "writes", "tweeted", "posted"])
 """Cues that name an occasion of their own: another listener, another medium."""
-_A_DAY = 10
+_A_DAY, _A_YEAR = 10, 4
 _NAMES = re.compile(r"[^,;:]*,(?: [A-ZÀ-Ý][\w’'-]+){1,4}, (?:(?:late|early|earlier|on|in) )*")
 """A place between commas, behind which the time of the clause stands: "told reporters in the capital, Orla, on"."""
 _SAYING = re.compile(r"\w+ing\b")
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|this|that|any|of)\s+(?:[\w’'-]+\s+){1,3}(?:agreed|signed|reached|announced|brokered|"
     r"held|made|concluded|adopted|declared|struck|launched|captured|killed|detained|arrested|seized|published|released|"
-    r"issued|passed|imposed|broken|fired|carried out)\s+(?:(?:in|at|by|near|with)\s+[^,;:]*)?$"
+    r"issued|conducted|passed|imposed|broken|fired|carried out)\s+(?:(?:in|at|by|near|with)\s+[^,;:]*)?$"
 )
 """What was done with a thing somebody speaks of was not done when they spoke: "rejected the deal signed in May"."""
 
 
+_OF_A_DEED = re.compile(
+    r"\s+(?:the|an?|its|their|this|that)\s+(?:[\w’'-]+\s+){0,2}"
+    r"(?:attacks?|raids?|strikes?|airstrikes?|shelling|bombing|bombardment|assault|ambush|massacre|blast|killings?)\s+(?:(?:on|in|of|late|early)\s+)*"
+)
+"""What is said of "the attack on Tuesday" was not said on Tuesday."""
+_MADE = re.compile(r"\s+(?:published|released|issued|conducted|carried out|commissioned)\b")
+"""A poll published on Sunday found what it found before."""
 _OF_WHO_IT_IS = re.compile(r",\s+(?:who|which|whose)\s+(?!spoke\b|was speaking\b|addressed\b)[^,;:]*")
 """What a relative clause tells of who speaks was not done when they spoke."""
 
@@ -87,6 +94,8 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
             continue
+        if _OF_A_DEED.fullmatch(text, cue.end, start):
+            continue
         if cue.end <= start <= cue.end + _BEHIND and (
             not _has_break(text[cue.end : start]) or _NAMES.fullmatch(text, cue.end, start)
         ):
@@ -105,10 +114,14 @@ def _stands_with(reading: Reading, draft: Draft, one: ResolvedDate, first: int) 
     if _NOT_SAID_THEN & set(words_before[-4:]) or _is_of_another(text[end:first]):
         return False
     if draft.source is not None and draft.source.end <= start:
-        if _OF_A_THING.search(text, draft.source.end, start) or _OF_WHO_IT_IS.fullmatch(text, draft.source.end, start):
+        if (
+            _OF_A_THING.search(text, draft.source.end, start)
+            or _MADE.match(text, draft.source.end, start)
+            or _OF_WHO_IT_IS.fullmatch(text, draft.source.end, start)
+        ):
             return False
         if (
-            len(one.edtf) >= _A_DAY
+            len(one.edtf) > _A_YEAR
             and text[end : end + 2] == ", "
             and draft.cue is not None
             and end + 2 == draft.cue.start
