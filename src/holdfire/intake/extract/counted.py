@@ -224,7 +224,7 @@ def _is_only_done(tokens: Sequence[Token], found: Counted, amount: Amount) -> bo
     low = tokens[found.first].low
     tables = figure_tables()
     is_known = low in tables["nouns"]["words"] or low in tables["nouns"]["alone"] or low in tables["words"]["harm"]
-    is_past = (low.endswith("ed") and "-" not in low) or low in irregular_pasts()
+    is_past = (low.endswith("ed") and len(low) > 4 and "-" not in low) or low in irregular_pasts()
     if not is_past or is_known:
         return False
     if found.end - found.first == 1:

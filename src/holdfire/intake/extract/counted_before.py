@@ -35,6 +35,12 @@ _INNER = frozenset(
      "across", "inside", "near", "along", "under", "before"]
 )  # fmt: skip
 _NOT_DONE = frozenset(["the", "its", "their", "his", "her", "this", "our", "them", "us", "me", "be", "have"])
+_STAND = frozenset(
+    ["stands", "stood", "stand", "remains", "remained", "is", "was", "hovers", "hovered", "holds", "held"]
+)
+_HELPING = frozenset(
+    ["will", "would", "could", "should", "may", "might", "must", "have", "has", "had", "now", "already", "still"]
+)
 _STANDING = frozenset(
     ["totaling", "totalling", "standing", "stands", "stood", "unchanged", "same", "reaching", "reached", "remains", "-",
      "–", "—"]
@@ -96,11 +102,15 @@ def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return Counted(at, at + 1, singular(tokens[at].low), True) if is_subject else None
     while at > 0 and tokens[at].low in ("now", "already", "then", "about", "only", "currently", "still", "have", "has"):
         at -= 1
-    if at < 1 or tokens[at].low not in _COPULAS or (amount.end < len(tokens) and _is_taken(tokens, amount.end)):
+    stands = amount.cls == "percent" and at > 1 and tokens[at].low == "at" and tokens[at - 1].low in _STAND
+    at -= stands
+    is_verb_ahead = stands or tokens[max(at, 0)].low in _COPULAS
+    if at < 1 or not is_verb_ahead or (amount.end < len(tokens) and _is_taken(tokens, amount.end)):
         return None
     noun = at - 1
-    while noun > 0 and tokens[noun].low in ("will", "would", "could", "should", "may", "might", "must"):
+    while noun > 0 and tokens[noun].low in _HELPING:
         noun -= 1
+    noun = _head_of(tokens, noun) if amount.cls == "percent" else noun
     low = tokens[noun].low
     counts = tokens[at].low in ("number", "numbers", "numbered") and tokens[noun].is_word and not is_verb(tokens, noun)
     is_noun = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.counted_whole import antecedent, subject_head
+from holdfire.intake.extract.counted_whole import antecedent, in_all, subject_head
 from holdfire.intake.extract.nouns import Counted, is_plural, noun_phrase, singular
 from holdfire.intake.extract.word_forms import closed_class
 
@@ -23,7 +23,7 @@ _EACH = frozenset(["each", "every", "apiece"])
 def counted_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun that the clause around a number names for it; ``None`` where it takes none of these forms."""
     if amount.cls == "count":
-        return _parent(tokens, amount) or _group(tokens, amount) or _numbered(tokens, amount)
+        return _parent(tokens, amount) or _group(tokens, amount) or _numbered(tokens, amount) or in_all(tokens, amount)
     if amount.cls == "percent":
         return _met(tokens, amount)
     if amount.cls == "money":

@@ -18,6 +18,9 @@ _REST = frozenset(["other", "others", "remaining", "rest"])
 _MORE = frozenset(["another", "further", "additional"])
 _DIED = frozenset(["died", "drowned", "perished", "starved", "froze"])
 _PARTICLES = frozenset(["back", "out", "away", "off", "down", "over", "free"])
+_NOT_DOING = frozenset(
+    ["evening", "morning", "during", "including", "according", "following", "regarding", "concerning"]
+)
 _NOT_LY = frozenset(["family", "only", "early", "daily", "weekly"])
 
 
@@ -25,6 +28,18 @@ _NOT_LY = frozenset(["family", "only", "early", "daily", "weekly"])
 def _no_deeds() -> frozenset[str]:
     """Give the forms of verbs that say nothing of those counted: how sure it is, how many, who says so."""
     return frozenset(form for base in closed_class("no_deeds") for form in forms_of(base))
+
+
+def is_of_people(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Say whether what a bare number does is done by people only: "9,500 have gone", "20,000 who signed"."""
+    if amount.cls != "count":
+        return False
+    at = _past_adverbs(tokens, amount.end)
+    if at < len(tokens) and tokens[at].low == "who":
+        return True
+    while at < len(tokens) and tokens[at].low in _AUXILIARIES:
+        at = _past_adverbs(tokens, at + 1)
+    return at < len(tokens) and tokens[at].low in closed_class("of_people")
 
 
 def is_deed(words: str) -> bool:
@@ -74,14 +89,19 @@ def verb_ahead(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at = amount.first - 1
     if at >= 0 and tokens[at].low in _MORE:
         at -= 1 + (at > 0 and tokens[at - 1].low == "a")
+    end = at + 1
+    if at > 0 and tokens[at].low in _PARTICLES | {"in", "up"} and _is_participle(tokens[at - 1].low):
+        at -= 1
     if at < 0 or tokens[at].low in _AUXILIARIES or tokens[at].low in figure_tables()["words"]["changes"]:
         return None
     low = tokens[at].low
-    is_verb = low in closed_class("holds") or _is_participle(low) or (low.endswith("ing") and len(low) > 5)
+    is_doing = low.endswith("ing") and at > 0 and tokens[at - 1].low in (",", "and", "while", "after", "before", "by")
+    is_doing = is_doing or low in figure_tables()["nouns"]["doing"]
+    is_verb = low in closed_class("holds") or _is_participle(low) or (is_doing and low not in _NOT_DOING)
     is_verb = is_verb or (at > 0 and _is_base(tokens, at))
     if not is_verb or low in _no_deeds():
         return None
-    return Counted(at, at + 1, low if low in closed_class("done_to_things") else "people", True)
+    return Counted(at, end, low if low in closed_class("done_to_things") else "people", True)
 
 
 def _is_base(tokens: Sequence[Token], at: int) -> bool:

@@ -16,6 +16,9 @@ _OPENS = frozenset([",", ";", ":", "—", "–", "“", '"', "‘", "«"])
 _PUT = frozenset(
     ["put", "puts", "putting", "estimated", "estimate", "estimates", "placed", "places", "reckoned", "valued", "set"]
 )
+_GIVE = frozenset(
+    ["give", "gives", "gave", "given", "giving", "list", "lists", "listed", "report", "reported", "quote", "quoted"]
+)
 _BE = frozenset(["is", "are", "was", "were", "be", "been"])
 _ONLY = frozenset(["only", "just", "at", "least"])
 
@@ -128,22 +131,35 @@ def _last_plural(tokens: Sequence[Token]) -> Token | None:
 
 
 def put_at(tokens: Sequence[Token], amount: Amount) -> Counted | None:
-    """Read "The garrison is estimated at 2,000", "The ministry put the damage at $12 million"."""
+    """Read "The garrison is estimated at 2,000", "They put the damage at $12 million", "gave the crowd as 6,000"."""
     at = amount.first - 1
-    if at < 2 or tokens[at].low != "at":
+    if at < 2 or tokens[at].low not in ("at", "as"):
         return None
-    if tokens[at - 1].low in _PUT:
+    if tokens[at].low == "as":
+        found = _object_of(tokens, at, _GIVE)
+    elif tokens[at - 1].low in _PUT:
         found = subject_head(tokens, at - 2) if at > 2 and tokens[at - 2].low in _BE else None
     else:
-        found = _object_of_put(tokens, at)
+        found = _object_of(tokens, at, _PUT)
     return None if found is None or found.noun in ("number", "total", "figure") else found
 
 
-def _object_of_put(tokens: Sequence[Token], at: int) -> Counted | None:
+def in_all(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Find the vehicles of "the vehicles that set out, 60 in all,"."""
+    lows = [one.low for one in tokens[amount.end : amount.end + 2]]
+    if lows not in (["in", "all"], ["in", "total"], ["all", "told"]) or amount.first < 2:
+        return None
+    at = amount.first - 1
+    last = _last_plural(tokens[:at]) if tokens[at].text in ",—–-" else None
+    number = tokens.index(last) if last is not None else -1
+    return None if last is None else Counted(number, number + 1, singular(last.low), True)
+
+
+def _object_of(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> Counted | None:
     for verb in range(at - 2, max(-1, at - 12), -1):
         if tokens[verb].text in ",;:":
             return None
-        if tokens[verb].low in _PUT:
+        if tokens[verb].low in verbs:
             begins = verb + 1 + (tokens[verb + 1].low in _DETERMINERS)
             found = noun_phrase(tokens, begins)
             return found._replace(is_before=True) if found is not None and found.end <= at else None

@@ -15,6 +15,7 @@ from holdfire.intake.extract.amounts import CAN_BEGIN, amount_at
 from holdfire.intake.extract.communique import Communique, find_communique, full_of
 from holdfire.intake.extract.counted_back import belonging, points_back
 from holdfire.intake.extract.counted_in import counted_in
+from holdfire.intake.extract.counted_verb import is_of_people
 from holdfire.intake.extract.givers import cited_in, giver_of, giver_within
 from holdfire.intake.extract.listed_givers import Listed, find_lists
 from holdfire.intake.extract.not_figures import is_figure, is_lasting
@@ -225,6 +226,8 @@ def _spoken_of(
     if amount.cls != "count":
         return near[0] if near else None
     near = [one for one in near if one.high != 1] or near
+    if is_of_people(sentence.tokens, amount):
+        near = [one for one in near if one.unit == "people"] or near
     if is_rest or not points_back(sentence.tokens, amount.end):
         if near and near[0].at >= sentence.start and not near[0].noun and not is_rest:
             return near[0]
