@@ -29,12 +29,12 @@ class Token(NamedTuple):
     @property
     def is_capital(self) -> bool:
         """Say whether it begins with a capital letter."""
-        return self.text[:1].isupper()
+        return self.text[0].isupper()
 
     @property
     def is_word(self) -> bool:
         """Say whether it begins with a letter."""
-        return self.text[:1].isalpha()
+        return self.text[0].isalpha()
 
 
 class Zone(NamedTuple):

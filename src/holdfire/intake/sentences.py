@@ -165,18 +165,13 @@ def _ends_here(text: str, mark: re.Match[str], end: int) -> bool:
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut what is longer than any sentence: behind a semicolon, else a space, else anywhere."""
-    while end - start > LONGEST:
+    while start < end:
         far = start + LONGEST
-        cut = text.rfind(";", start + 1, far) + 1 or text.rfind(" ", start + 1, far) + 1 or far
-        yield from _stripped(text, start, cut)
+        cut = end
+        if far < end:
+            cut = text.rfind(";", start + 1, far) + 1 or text.rfind(" ", start + 1, far) + 1 or far
+        words = text[start:cut].strip()
+        if words:
+            first = text.index(words, start)
+            yield first, first + len(words)
         start = cut
-    yield from _stripped(text, start, end)
-
-
-def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield start, end

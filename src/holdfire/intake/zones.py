@@ -74,8 +74,7 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     """
     found: list[Zone] = []
     for start, end, name in _lines(text):
-        is_blank = not text[start:end].strip()
-        if found and found[-1].name == name and (name != "headline" or is_blank):
+        if found and found[-1].name == name and (name != "headline" or not text[start:end].strip()):
             found[-1] = Zone(found[-1].start, end, name)
         else:
             found.append(Zone(start, end, name))

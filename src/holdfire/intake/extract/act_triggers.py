@@ -180,6 +180,8 @@ def _matched(line: Line, entry: Entry, at: int) -> int:
         return -1
     if entry.sort == "verb" and form == "ing" and _is_gerund_noun(line, at) and not entry.rest:
         return -1
+    if not entry.rest:
+        return at + 1
     end = _rest_matched(line, entry.rest, 0, at + 1)
     return end if end < 0 or not entry.is_ahead else at + len(entry.rest) - 1
 

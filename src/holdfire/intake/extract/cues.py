@@ -64,9 +64,10 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
     if bases.keys().isdisjoint(ground.words):
         return found
     may_be_capital = is_title_case(ground)
-    for at, low in enumerate(ground.low):
+    for at in [at for at, low in enumerate(ground.low) if low in bases]:
+        low = ground.low[at]
         is_capital = ground.tokens[at].is_capital and not (at < 2 and low.endswith("ing"))
-        if low in bases and ground.inside[at] == layer and (may_be_capital or not is_capital):
+        if ground.inside[at] == layer and (may_be_capital or not is_capital):
             cue = _cue(ground, at, bases[low], found)
             if cue is not None:
                 found.append(cue)

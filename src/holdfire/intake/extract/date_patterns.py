@@ -125,7 +125,7 @@ def _compiled(words: str) -> re.Pattern[str]:
 def clock_before() -> re.Pattern[str]:
     """Give the pattern of a clock time that stands right before a day ("at 09:20 on")."""
     return re.compile(
-        rf"(?:at\s+(?:about\s+|around\s+)?)?(?P<clock>{_CLOCK})\s*(?:,\s*)?(?:\([^)]{{3,14}}\)\s*)?(?:on\s+)?$",
+        rf"(?=[\damnd])(?:at\s+(?:about\s+|around\s+)?)?(?P<clock>{_CLOCK})\s*(?:,\s*)?(?:\([^)]{{3,14}}\)\s*)?(?:on\s+)?$",
         re.IGNORECASE,
     )
 
@@ -136,10 +136,14 @@ def clock_after() -> re.Pattern[str]:
     return re.compile(rf",?\s*(?:at\s+(?:about\s+|around\s+)?)(?P<clock>{_CLOCK})", re.IGNORECASE)
 
 
+_SINCE = ["since", "from", "ever since", "с", "منذ"]
+_BY = ["by", "until", "till", "before", "no later than", "not later than", "ahead of", "through", "up to", "up until",
+       "до", "قبل", "حتى"]  # fmt: skip
+_PLAIN = ["on", "in", "at", "during", "late on", "early on", "late", "early", "back in", "over", "for", "between", "of",
+          "after", "around", "about", "mid", "as of", "effective", "starting", "beginning", "beyond", "в", "во", "يوم",
+          "في"]  # fmt: skip
 BOUND = re.compile(
-    r"(?:(?P<since>since|from|ever since|с|منذ)|(?P<by>by|until|till|before|no later than|"
-    r"not later than|ahead of|through|up to|up until|до|قبل|حتى)|(?P<plain>on|in|at|during|late on|early on|late|early|"
-    r"back in|over|for|between|of|after|around|about|mid|as of|effective|starting|beginning|beyond|в|во|يوم|في))\s+"
+    rf"(?:(?P<since>{one_of(_SINCE)})|(?P<by>{one_of(_BY)})|(?P<plain>{one_of(_PLAIN)}))\s+"
     r"(?:the\s+|about\s+|around\s+|early\s+|late\s+|mid-|at least\s+|last\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -161,7 +165,8 @@ PAST_PERFECT = re.compile(
     r"(?!\s+(?:to|been due|due|ready|scheduled|expected|meant|supposed|intended|until|till|by)\b)",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(r"[,;:“”\"«»(]|\b(?:said|says|told|added|announced|and|but|that)\b", re.IGNORECASE)
+_ENDS_CLAUSE = one_of(["said", "says", "told", "added", "announced", "and", "but", "that"])
+CLAUSE = re.compile(rf"[,;:“”\"«»(]|\b{_ENDS_CLAUSE}\b", re.IGNORECASE)
 FUTURE_BEHIND = re.compile(
     r"[^,.;]{0,6},?\s[^,.;]{0,45}?\b(?:will|shall|(?:is|are) (?:due|set|expected|scheduled|to))\b"
 )

@@ -78,11 +78,11 @@ class Dates:
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
-            sorts = list(map(SORTS.__getitem__, sentence.lows))
-            if not any(sorts):
+            telling = [(at, sort) for at, sort in enumerate(map(SORTS.__getitem__, sentence.lows)) if sort]
+            if not telling:
                 continue
             near = _Named(near.anchor, near.is_late, stretch, told=told[1] if told[0] == sentence.paragraph else "")
-            for one in _in_sentence(article, sentence, sorts, near):
+            for one in _in_sentence(article, sentence, telling, near):
                 before = given[-1] if len(given) > first else None
                 if before and (joined := joined_to(article, before, one)):
                     given[-1] = joined
@@ -117,14 +117,12 @@ class _Named(NamedTuple):
 
 
 def _in_sentence(
-    article: Article, sentence: Sentence, sorts: Sequence[str | None], named: _Named
+    article: Article, sentence: Sentence, telling: Sequence[tuple[int, str]], named: _Named
 ) -> Iterator[ResolvedDate]:
     done = sentence.start
     weak, units = weak_giveaways()
     before = before_units()
-    for at, sort in enumerate(sorts):
-        if sort is None:
-            continue
+    for at, sort in telling:
         given_away = sentence.tokens[at]
         word = given_away.low
         if given_away.start < done:
@@ -195,9 +193,11 @@ def _is_time(text: str, sentence: Sentence, rule: str, found: re.Match[str]) -> 
 
 def _is_header(article: Article, sentence: Sentence, rule: str, found: re.Match[str]) -> bool:
     """Tell the day of the document in a line that is no sentence, of those around a headline."""
-    if _CHANGED.search(article.text, max(sentence.start, found.start() - 60), found.start()) and found.start() < HEAD:
+    if found.start() > HEAD:
+        return False
+    if _CHANGED.search(article.text, max(sentence.start, found.start() - 60), found.start()):
         return article.text[found.end() : found.end() + 1] in ("", "\n", " ", ")", "]")
-    if rule not in _IN_FULL or not found.groupdict().get("y") or found.start() > HEAD:
+    if rule not in _IN_FULL or not found.groupdict().get("y"):
         return False
     line_end = article.text.find("\n", found.end())
     line = article.text[article.text.rfind("\n", 0, found.start()) + 1 : line_end if line_end >= 0 else None]

@@ -129,8 +129,8 @@ def _in_sentence(
 ) -> list[ReportedFigure]:
     tokens, done = sentence.tokens, 0
     found: list[ReportedFigure] = []
-    for at, begins in enumerate(map(CAN_BEGIN.__getitem__, sentence.lows)):
-        if not begins or at < done:
+    for at in [at for at, begins in enumerate(map(CAN_BEGIN.__getitem__, sentence.lows)) if begins]:
+        if at < done:
             continue
         token = tokens[at]
         amount = amount_at(tokens, at)
