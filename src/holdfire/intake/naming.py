@@ -50,7 +50,7 @@ def names_of(article: Article, phrases: Sequence[Phrase]) -> list[tuple[str, str
 
 def _is_made(between: Sequence[str]) -> bool:
     """Say whether words before "by" tell who made a document, not who saw it: "compiled", "published on Sunday"."""
-    return between[0] == "by" or between[0] in _MADE
+    return between[0] == "by" or (between[0] in _MADE and (between[0] != "carried" or between[1] == "out"))
 
 
 class _Naming:

@@ -42,6 +42,10 @@ _COMPLEMENT = re.compile(
 )
 
 
+_WHERE = re.compile(r"fd?[NK]+(?=cK*N)")
+"""Where somebody of a body works, before the name: "the head of the mission in Northland, Jane Roe"."""
+
+
 class Phrase(NamedTuple):
     """A phrase by the numbers of its tokens in its sentence, the last one not included.
 
@@ -260,6 +264,8 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
         is_told = tokens[noun].low in words_of("people", "told") and signs[last : last + 1] == "f"
         complement = None if is_told else _COMPLEMENT.match(opened, last)
         whole = complement.end() if complement else last
+        if kind == "role" and whole > last and (where := _WHERE.match(signs, whole)):
+            whole = where.end()
     head = (
         (noun, noun + 1) if kind != "group" or sort != "K" else (first + max(0, _first_name(signs[first:last])), last)
     )

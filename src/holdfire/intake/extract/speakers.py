@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
+from holdfire.intake.extract.nouns import singular
 from holdfire.intake.extract.owners import NO_PHRASE
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
@@ -229,13 +230,22 @@ _SOME = frozenset(
 )  # fmt: skip
 
 
+def _one_of(low: str, several: Mention) -> str:
+    """Name one of several who have a role: "one of the officials" is an official; "" for others."""
+    words = several.name.split()
+    if low not in ("one", "another") or not words or several.kind not in ("role", "pronoun"):
+        return ""
+    one = singular(words[-1].lower())
+    return " ".join([*words[:-1], one]) if one in words_of("people", "roles") else ""
+
+
 def some(ground: Ground, first: int, last: int) -> tuple[int, Mention]:
     """Make a mention of "one of them", "others"."""
     name = ""
     if ground.low[last] == "of" and last + 1 in ground.starting:
         last, of = ground.starting[last + 1]
         is_document = of.head.exact.lower() in words_of("people", "documents")
-        name = of.name if is_document and of.name[:1].isupper() else ""
+        name = of.name if is_document and of.name[:1].isupper() else _one_of(ground.low[first], of)
     words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
     return first, Mention(words, words, "role", name or words.exact)
 
