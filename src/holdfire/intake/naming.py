@@ -35,6 +35,11 @@ _MADE = frozenset(
      "run", "circulated", "posted", "filed", "submitted", "shared", "given", "read"]
 )  # fmt: skip
 """Participles behind a document before "by" whoever made it."""
+_OWN_PARTS = frozenset(
+    ["mission", "monitors", "observers", "staff", "teams", "team", "experts", "investigators", "patrols", "patrol",
+     "monitoring", "researchers", "inspectors", "correspondents", "volunteers", "activists", "network"]
+)  # fmt: skip
+"""Who works for a body and counts for it."""
 _LOOKS_BACK = 12
 """Sentences a pronoun looks back."""
 
@@ -98,7 +103,7 @@ class _Naming:
         if phrase.kind == "document" and (sender := self._sent_by(number, phrase)):
             self.issued[phrase.head_tokens[-1].low] = Figure(sender, "group", set(), set())
             return sender, "group"
-        beside = self._beside(number, phrase, found)
+        beside = self._beside(number, phrase, found) or self._owner(number, phrase, found)
         if beside:
             return beside, "role" if phrase.kind == "role" else "group"
         meant = self._meant(phrase)
@@ -135,6 +140,19 @@ class _Naming:
         after = phrase.sentence.tokens[phrase.last : phrase.last + 1]
         is_subject = bool(after) and (after[0].low in speech_verbs() or after[0].low in ("and", "has", "had", "was"))
         return "" if is_subject else found[number - 1][0]
+
+    def _owner(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
+        """Name the body whose "its mission", "whose monitors" is: what they count, it does; ``""`` for others."""
+        if phrase.head_tokens[-1].low not in _OWN_PARTS:
+            return ""
+        before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
+        if before == "whose" and number and found[number - 1][1] == "group":
+            return found[number - 1][0]
+        if phrase.tokens[0].low != "its":
+            return ""
+        bodies = [one for one in self.seen if one.kind == "group" and not one.is_plural and one.name[:1].isupper()]
+        owner = self._hottest(bodies, phrase)
+        return owner.name if owner is not None else ""
 
     def _meant(self, phrase: Phrase) -> Figure | None:
         """Find who a role, a body or a document stands for among those mentioned before."""
