@@ -13,7 +13,6 @@ from holdfire.intake.phrases import Phrase
 from holdfire.intake.word_tables import word_table
 
 _OF_A_LAND = re.compile(r"([A-Z][\w-]{2,})['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
-_DONE = ("carried", "conducted", "done", "made", "commissioned", "run")
 _PARAGRAPHS = 3
 """So many paragraphs below the one that tells of a body without a name, the name may follow."""
 
@@ -28,7 +27,6 @@ def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tup
     """
     found = _by_adjective(article, named)
     found.update(_introduced(phrases, named))
-    found.update(_carried_out(phrases, named))
     found.update(_called_so(article, phrases, named))
     return {**named_below(article, phrases, named), **found}
 
@@ -55,19 +53,6 @@ def _called_so(article: Article, phrases: Sequence[Phrase], named: Sequence[tupl
             )
             if at is not None and not set(article.text[end:told]) & set('.;:“”"'):
                 found[name] = at[1].strip()
-    return found
-
-
-def _carried_out(phrases: Sequence[Phrase], named: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Find whose "a survey carried out in May by the agency" is."""
-    found: dict[str, str] = {}
-    for number, phrase in enumerate(phrases[:-1]):
-        other = phrases[number + 1]
-        if phrase.kind != "document" or other.sentence is not phrase.sentence or named[number][0][:1].isupper():
-            continue
-        between = [token.low for token in phrase.sentence.tokens[phrase.last : other.first]]
-        if 1 < len(between) < 7 and between[-1] == "by" and between[0] in _DONE and named[number + 1][1] == "group":
-            found[named[number][0]] = named[number + 1][0]
     return found
 
 

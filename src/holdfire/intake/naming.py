@@ -32,7 +32,7 @@ _MOST = 300
 _MADE = frozenset(
     ["compiled", "kept", "published", "released", "issued", "carried", "conducted", "prepared", "made", "produced",
      "collected", "gathered", "provided", "maintained", "done", "drawn", "written", "presented", "signed", "put",
-     "run", "circulated", "posted", "filed", "submitted", "shared", "given", "read"]
+     "run", "circulated", "posted", "filed", "submitted", "commissioned", "shared", "given", "read"]
 )  # fmt: skip
 """Participles behind a document before "by" whoever made it."""
 _OWN_PARTS = frozenset(
