@@ -331,6 +331,8 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
         return is_noun and not is_verb(tokens, amount.end)
     if amount.cls == "fraction":
         return is_noun or low in ("of", "the", "its", "their", "his", "her", "all")
+    if is_noun and amount.first and tokens[amount.first - 1].low in ("a", "an", "the", "its", "their"):
+        return not is_verb(tokens, amount.end)
     return low == "of" or low in words["words"]["shares_behind"]
 
 

@@ -265,6 +265,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     found = found or changed(tokens, amount) or brought(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
     found = found or (_subject(tokens, amount) if amount.cls != "money" else None) or put_at(tokens, amount)
+    found = found or _toll_beside(tokens, amount)
     if found is not None or amount.cls == "money":
         return found
     at = amount.first - 1
@@ -281,10 +282,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
                 return whose
             return Counted(at, at + 1, "people", True)
         if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
-            is_source = tokens[at - 1].is_capital and not is_plural(tokens[at - 1].low)
-            if tokens[at - 1].low.endswith("ed") or is_source:
-                return None
-            return Counted(at - 1, at, singular(tokens[at - 1].low), True)
+            return _labelled(tokens, at)
         if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
             return Counted(at, at + 1, low, True)
         if low in ("number", "numbers", "total") and tokens[at + 1].low == "of" and amount.cls == "count":
@@ -300,6 +298,33 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if low in (";", ".") or low == ("," if amount.cls == "count" else "while"):
             break
         at, steps = at - 1, steps + 1
+    return None
+
+
+def _labelled(tokens: Sequence[Token], colon: int) -> Counted | None:
+    """Find what a label before a colon counts: "Trucks cleared so far: 412", "Killed: 14"."""
+    low = tokens[colon - 1].low
+    starts = next((n + 1 for n in range(colon - 1, -1, -1) if tokens[n].text in ".;:•"), 0)
+    if low in figure_tables()["words"]["harm"] and colon - starts == 1:
+        return Counted(colon - 1, colon, "people", True)
+    if not is_plural(low) and colon - starts < 8:
+        named = noun_phrase(tokens, starts)
+        if named is not None and named.end < colon and is_plural(tokens[named.end - 1].low):
+            return named._replace(is_before=True)
+    is_source = tokens[colon - 1].is_capital and not is_plural(low)
+    return None if low.endswith("ed") or is_source else Counted(colon - 1, colon, singular(low), True)
+
+
+def _toll_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "The death toll, now 77, may rise", "The troops, numbering about 70,"."""
+    at = amount.first - 1
+    at -= at > 1 and tokens[at].low in ("now", "currently", "already", "numbering", "totalling", "totaling")
+    if amount.cls != "count" or at < 1 or tokens[at].text != ",":
+        return None
+    is_told = at < amount.first - 2 or tokens[amount.first - 1].low in ("numbering", "totalling", "totaling")
+    low = tokens[at - 1].low
+    if low in ("toll", "tally", "count", "total") or (is_told and is_plural(low)):
+        return Counted(at - 1, at, singular(low), True)
     return None
 
 

@@ -61,7 +61,9 @@ def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return Counted(at - 1, at, singular(tokens[at - 1].low), True)
     while at > 0 and tokens[at].low in _SET:
         at -= 1
-    if at > 1 and tokens[at].low in _BANNED and tokens[at - 1].low in _BE:
+    at -= at > 2 and tokens[at].low == "back"
+    is_done = tokens[at].low in _BANNED or tokens[at].low in figure_tables()["words"]["moving"]
+    if at > 1 and is_done and tokens[at - 1].low in _BE:
         at -= 1
     if at < 1 or tokens[at].low not in _LIE:
         return None
@@ -98,7 +100,8 @@ def _past_other_size(tokens: Sequence[Token], at: int) -> int:
     joined -= tokens[joined].text == ","
     if joined < at and joined > 3 and tokens[joined].low in _DIMENSIONS:
         number = joined - 2
-        return number - 1 - (tokens[number - 1].low in ("about", "some", "around", "roughly", "nearly"))
+        number -= tokens[number - 1].low in ("about", "some", "around", "roughly", "nearly")
+        return number - 1 - (tokens[number - 1].text == ",")
     return joined if tokens[at].text == "," else at
 
 

@@ -143,4 +143,4 @@ def _past_adverbs(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_participle(low: str) -> bool:
-    return low in irregular_pasts() or (low.endswith("ed") and len(low) > 4 and "-" not in low)
+    return low in irregular_pasts() or low == "died" or (low.endswith("ed") and len(low) > 4 and "-" not in low)

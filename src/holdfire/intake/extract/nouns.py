@@ -39,6 +39,9 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
         if tokens[at].text in "-/’'" and at > first and tokens[at].start == tokens[at - 1].end:
             at += 1
             continue
+        if at > first + 1 and low[0].isdigit() and tokens[at - 1].text == "-" and tokens[at - 2].is_capital:
+            at = last = at + 1
+            continue
         if not tokens[at].is_word or (low in nouns["ends"] and not _is_noun_too(tokens, first, at)):
             break
         if low in nouns["alone"] and at > first and _ends_here(tokens, at + 1) and _is_noun(tokens[at - 1]):
