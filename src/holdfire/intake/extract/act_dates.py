@@ -14,6 +14,7 @@ from holdfire.intake.extract.act_dates_apart import (
     is_apart,
     is_object_of,
     is_of_a_thing,
+    is_of_inner,
     is_of_what_follows,
     is_only_named,
     is_ranked,
@@ -162,7 +163,7 @@ def _go_on(
         ):
             found[n] = found[m]
         if n not in found and n - 1 in found and shares(line, last, here):
-            if len(found[n - 1]) < _DAY and here.group is None:
+            if len(found[n - 1]) != _DAY and (here.group is None or "after" in line.lows[last.end : here.at]):
                 continue
             if found[n - 1].endswith("/..") and here.group is not None and here.group.is_negated:
                 continue
@@ -304,7 +305,7 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return before[-1]
     if {"before", "until"} & set(line.lows[last.end : place - 1]) and one.span.exact[:6] not in ("before", "Before"):
         return -1
-    if never_since(line, last, one) or is_ranked(line, last, place):
+    if never_since(line, last, one) or is_ranked(line, last, place) or is_of_inner(line, last, place, one.span.exact):
         return -1
     if place - last.end > _FAR or is_apart(line, last.end, place):
         return -1

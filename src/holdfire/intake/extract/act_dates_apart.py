@@ -36,6 +36,7 @@ GIVEN_OUT = closed_class("given_out")
 _EVENTS = closed_class("events")
 _ASIDE_VERBS = closed_class("planned") | closed_class("asked")
 """Participles whose time, in an aside, is that of the clause around: "a swap, planned for May, was put off"."""
+_NEWS = (("word", "of"), ("news", "of"), ("reports", "of"), ("footage", "of"), ("pictures", "of"))
 _SPEAKS_OF = closed_class("speaks_of")
 _ASIDES = 16
 """How many words an aside between commas may have."""
@@ -85,12 +86,20 @@ def is_of_what_follows(line: Line, one: Trigger, place: int) -> bool:
     if not one.rule.complement:
         return False
     inner = line.lows[one.end - 1 : place]
-    if one.rule.type == "ACCUSE" and "of" in inner and "other" not in inner:
-        return line.verbs[one.end + inner.index("of")] == "ing"
     return any(
         low == "to" and one.end + n < len(line) and (line.verbs[one.end - 1 + n + 1] == "base")
         for n, low in enumerate(inner)
     ) or (bool({"beginning", "starting", "scheduled", "planned", "due"} & set(inner)))
+
+
+def is_of_inner(line: Line, one: Trigger, place: int, words: str) -> bool:
+    """Say whether a time is that of what is blamed or agreed: "accused it of moving tanks overnight"."""
+    inner = line.lows[one.end : place]
+    if one.rule.type == "ACCUSE" and "of" in inner and "other" not in inner:
+        return line.verbs[one.end + inner.index("of") + 1] == "ing"
+    if words.lower().startswith("from "):
+        return is_of_what_follows(line, one, place)
+    return one.group is None and line.low(one.start - 1) == "the" and line.lows[one.start - 3 : one.start - 1] in _NEWS
 
 
 def is_apart(line: Line, start: int, end: int) -> bool:

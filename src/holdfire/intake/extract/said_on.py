@@ -42,8 +42,8 @@ _OF_A_THING = re.compile(
 
 
 _OF_A_DEED = re.compile(
-    r"\s+(?:the|an?|its|their|this|that)\s+(?:[\w’'-]+\s+){0,2}"
-    r"(?:attacks?|raids?|strikes?|airstrikes?|shelling|bombing|bombardment|assault|ambush|massacre|blast|killings?)\s+(?:(?:on|in|of|late|early)\s+)*"
+    r"(?<!after)(?<!following)\s(?:the|an?|its|their|this|that)\s+(?:[\w’'-]+\s+){0,2}"
+    r"(?:attacks?|raids?|strikes?|airstrikes?|shelling|bombing|bombardment|assault|ambush|massacre|blast|killings?)\s+(?:(?:on|in|of|late|early)\s+)*$"
 )
 """What is said of "the attack on Tuesday" was not said on Tuesday."""
 _MADE = re.compile(r"\s+(?:published|released|issued|conducted|carried out|commissioned)\b")
@@ -94,7 +94,7 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
         if between:
             continue
-        if _OF_A_DEED.fullmatch(text, cue.end, start):
+        if _OF_A_DEED.search(text, max(sentence.start, start - _BEHIND), start):
             continue
         if cue.end <= start <= cue.end + _BEHIND and (
             not _has_break(text[cue.end : start]) or _NAMES.fullmatch(text, cue.end, start)
