@@ -8,25 +8,22 @@ from datetime import date
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_dates_apart import (
-    GIVEN_OUT,
     PARTS,
-    ends_aside,
     is_apart,
     is_object_of,
     is_of_a_thing,
     is_of_inner,
     is_of_what_follows,
-    is_only_named,
     is_ranked,
     is_to_come,
     is_told_of,
-    is_told_too,
     may_be_to_come,
     may_last,
     never_since,
     was_done_in,
 )
 from holdfire.intake.extract.act_dates_joined import are_joined, shares
+from holdfire.intake.extract.act_dates_opening import FAR, LEADING, LEADS, opens_for, told_behind
 from holdfire.intake.extract.act_dates_shared import (
     AHEAD,
     begun_since,
@@ -34,44 +31,16 @@ from holdfire.intake.extract.act_dates_shared import (
     done_by,
     end_of,
     happens,
+    is_held,
     made_then,
     says_too,
 )
 from holdfire.intake.extract.act_triggers import Trigger
-from holdfire.intake.extract.grammar import DETERMINERS, PREPOSITIONS, RELATIVES, Line
+from holdfire.intake.extract.grammar import DETERMINERS, PREPOSITIONS, Line
 from holdfire.intake.extract.word_forms import closed_class
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
-_SAYS = closed_class("says")
-_BOUNDS = _OPENS | RELATIVES | {",", ";", ":", "—", "–", "and", "but", "or", "then", "", "as"}
-_LEADING = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "late",
-        "early",
-        "earlier",
-        "during",
-        "since",
-        "over",
-        "from",
-        "between",
-        "evenings",
-        "of",
-        "the",
-        "back",
-        "only",
-        "approximately",
-        "about",
-        "around",
-        "shortly",
-        "exactly",
-        "just",
-        "roughly",
-    ]
-)
 _STATES = frozenset(["besieged", "encircled"])
 _ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
@@ -79,13 +48,8 @@ _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightf
 _MEANS_TO = frozenset(["intends", "intend", "plans", "plan", "aims"])
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
-_OCCASIONS = frozenset(
-    ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
-)
 _OWN = ("'s", "’s")
 _MONTH, _DAY = 7, 10
-_FAR = 22
-_LEADS = 5
 
 
 def dates_of(
@@ -131,15 +95,15 @@ def dates_of(
                 if not are_joined(line, triggers[n], triggers[n + 1]):
                     break
                 found.setdefault(n, one.edtf)
-            if owner + 1 < len(triggers) and _opens_for(line, triggers[owner], triggers[owner + 1], place, one):
+            if owner + 1 < len(triggers) and opens_for(line, triggers[owner], triggers[owner + 1], place, one):
                 found.setdefault(owner + 1, one.edtf)
-        elif (n := _behind(line, triggers, place, one)) >= 0:
+        elif (n := told_behind(line, triggers, place, one)) >= 0:
             if is_to_come(one.edtf, published) and not (may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
-            if n not in found and place >= _LEADS:
+            if n not in found and place >= LEADS:
                 ahead.add(n)
             found.setdefault(n, one.edtf)
-            if place < _LEADS:
+            if place < LEADS:
                 found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
     found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
@@ -281,7 +245,7 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if before and triggers[before[-1]].rule.id == "coerce-noun" and line.low(triggers[before[-1]].at) in _STATES:
         before.pop()
     here = place - 1
-    while here >= 0 and line.lows[here] in _LEADING:
+    while here >= 0 and line.lows[here] in LEADING:
         here -= 1
     follows = any(trigger.at == place + n for trigger in triggers for n in (1, 2) if trigger.group is None)
     if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
@@ -307,12 +271,14 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return -1
     if never_since(line, last, one) or is_ranked(line, last, place) or is_of_inner(line, last, place, one.span.exact):
         return -1
-    if place - last.end > _FAR or is_apart(line, last.end, place):
+    if place - last.end > FAR or is_apart(line, last.end, place):
         return -1
     if may_last(one.edtf, published) and is_of_what_follows(line, last, place):
         return -1
     is_ahead = is_set or line.low(last.start) in _MEANS_TO or may_be_to_come(last)
     is_told = last.rule.complement and "that" in line.lows[last.end : place]
+    if to_come and len(before) > 1 and is_held(line, triggers[before[-2]], last):
+        return before[-2]
     if to_come and (not is_ahead or is_told or is_of_what_follows(line, last, place)):
         return -1
     if last.group is None and len(before) > 1 and is_object_of(line, triggers[before[-2]], last):
@@ -330,71 +296,4 @@ def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedD
     if group is None or not (group.modal == "will" or (group.is_infinitive and is_set)):
         return -1
     last = triggers[before[-1]]
-    return -1 if place - last.end > _FAR or is_apart(line, last.end, place) or last.rule.complement else before[-1]
-
-
-def _behind(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate) -> int:
-    """Find the first trigger of the clause a time opens; -1 for none."""
-    dashes = [n for n in range(place, len(line)) if line.lows[n] in ("—", "–")]
-    aside = range(dashes[0], dashes[1]) if len(dashes) > 1 else range(0)
-    behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place and trigger.at not in aside]
-    if not behind:
-        return -1
-    trigger = triggers[behind[0]]
-    here = place - 1
-    while here >= 0 and line.lows[here] in _LEADING:
-        here -= 1
-    if line.low(0) == "on" and line.low(here) == "occasions":
-        here = -1
-    end = end_of(line, place, one)
-    if trigger.group is None and is_only_named(line, end, trigger.at):
-        return -1
-    if trigger.group is None and line.lows[end : end + 2] == (",", "with") and trigger.at - end < _LEADS + 2:
-        return behind[0]
-    if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < _FAR:
-        return behind[0]
-    if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
-        return -1
-    if line.low(place - 1) == "time" and line.low(end) == "that":
-        return behind[0]
-    if _is_occasion(line, place, end):
-        is_spoken_of = trigger.group is None and trigger.rule.type == "ATTACK"
-        if not is_spoken_of or (_SAYS | {"what"}).isdisjoint(line.lows[end : trigger.at]):
-            return behind[0]
-        return next((n for n in behind[1:] if is_told_too(line, triggers[n])), -1)
-    first = trigger.group.start if trigger.group else trigger.at
-    verbs = [n for n in range(end, first) if line.verbs[n] in ("past", "s")]
-    if line.low(here) in ("who", "which") and "," in line.lows[end:first]:
-        return -1
-    if line.low(here) in _BOUNDS or line.low(here) == "dated":
-        opens = here < 0 or not any(line.verbs[n] in ("past", "s") for n in range(here))
-        opens = opens or (line.low(here) == "and" and line.low(here - 1) == ",")
-        if any(line.lows[n] in _SAYS for n in verbs) and not (trigger.group and trigger.group.modal == "would"):
-            return -1
-        is_aside = any(line.lows[n] in (";", "who", "which") for n in range(end, first))
-        if not is_aside and (opens or not verbs):
-            return behind[0] if trigger.at - place < _FAR * 2 else -1
-    if ends_aside(line, place, end):
-        return -1
-    if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
-        return behind[0]
-    return -1
-
-
-def _is_occasion(line: Line, place: int, end: int) -> bool:
-    """Say whether a sentence opens with when and where something is said: "In a statement on Sunday, ..."."""
-    first = int(line.low(0) in ("but", "and", "also"))
-    if line.low(first) not in _OCCASIONS or place > _FAR * 2 // 3 or line.low(end) != ",":
-        return False
-    commas = [n for n in range(first + 1, place) if line.lows[n] == ","]
-    if commas and not (len(commas) == 2 and all(one.is_capital for one in line.tokens[commas[0] + 1 : commas[1]])):
-        return False
-    verbs = (n for n in range(first + 1, place) if line.verbs[n] in ("past", "s") and line.lows[n] not in GIVEN_OUT)
-    return next(verbs, -1) < 0 and {";", "that"}.isdisjoint(line.lows[1:place])
-
-
-def _opens_for(line: Line, noun: Trigger, verb: Trigger, place: int, one: ResolvedDate) -> bool:
-    """Say whether talks that open a sentence are the occasion of its verb: "In a call on Friday, they agreed"."""
-    if noun.rule.type != "CONSULT" or noun.group is not None or verb.group is None:
-        return False
-    return verb.at > place and line.verbs[verb.at] == "past" and _is_occasion(line, place, end_of(line, place, one))
+    return -1 if place - last.end > FAR or is_apart(line, last.end, place) or last.rule.complement else before[-1]

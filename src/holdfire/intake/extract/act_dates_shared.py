@@ -27,10 +27,11 @@ _SAID = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "O
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
 _PERFECT = frozenset(["have", "has", "had", "'ve"])
-_FIRST, _A_DAY = 2, 10
+_FIRST, _NEAR, _A_DAY = 2, 9, 10
 _NAMED_BY = 5
 """So many words from where its time begins a deal may be named: "Under the 2 May accord"."""
-_BEGIN = frozenset(["begin", "start", "open", "resume", "reopen", "convene", "continue"])
+_WOULD = frozenset(["would", "should", "must", "shall"])
+_BEGIN = closed_class("begins")
 _REACH = 14
 """How many words a clause that shares a time may be away."""
 
@@ -54,7 +55,8 @@ def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:
     if not happened or "and" in line.lows[happened[0] : place]:
         return False
     words = {line.lows[n] for n in verbs}
-    return not words.isdisjoint(_HAPPENS) and is_to_come == (not AHEAD.isdisjoint(line.lows[noun.end : place]))
+    is_set = not (AHEAD | _WOULD).isdisjoint(line.lows[noun.end : place])
+    return not words.isdisjoint(_HAPPENS) and is_to_come == is_set
 
 
 def done_by(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
@@ -94,7 +96,7 @@ def dates_shared(
     for n, (noun, verb) in enumerate(pairwise(triggers)):
         if n + 1 in found and n not in found and (_is_subject(line, noun, verb) or _is_done(line, noun, verb)):
             shared[n] = found[n + 1]
-        if n in found and n + 1 not in found and _is_predicate(line, noun, verb):
+        if n in found and n + 1 not in found and (_is_predicate(line, noun, verb) or is_held(line, noun, verb)):
             shared[n + 1] = found[n]
     last = ""
     for n, trigger in enumerate(triggers):
@@ -120,6 +122,13 @@ def _is_done(line: Line, noun: Trigger, verb: Trigger) -> bool:
         return False
     at = noun.end + 1 + (line.low(noun.end + 1) == "which")
     return line.low(noun.end) == "," and verb.at == at and line.verbs[verb.at] in ("past", "part")
+
+
+def is_held(line: Line, verb: Trigger, noun: Trigger) -> bool:
+    """Say whether talks are what a verb before them says are held: "will hold a third round of talks"."""
+    if verb.group is None or noun.group is not None or not verb.rule.type == noun.rule.type == "CONSULT":
+        return False
+    return noun.at - verb.at < _NEAR and "," not in line.lows[verb.end : noun.at]
 
 
 def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
