@@ -61,6 +61,10 @@ COUNTED = [
     ("The line was moved 3 km east.", [("3 km", "line")]),
     ("The strip, 4 km across and 90 km long, is mined.", [("4 km", "strip"), ("90 km", "strip")]),
     ("It is above the 15% emergency threshold.", [("15%", "emergency threshold")]),
+    ("Sixteen 82-mm and 120-mm mines were fired.", [("Sixteen", "mines")]),
+    ("They upheld 300 complaints: 270 against the rebels.", [("300", "complaints"), ("270", "complaints")]),
+    ("One more serviceman was killed by a sniper.", [("One", "serviceman")]),
+    ("Over half of these were civilians.", [("Over half", "civilians")]),
     ("A family of five was buried under the house.", [("five", "family")]),
     ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
     ("A group of 40 fighters left.", [("40", "fighters")]),
@@ -126,6 +130,7 @@ COUNTED = [
 NO_FIGURES = [
     "The disputed vote split the country in two.",
     "A week-old ceasefire is in doubt.",
+    "If one more village burns, there will be an answer.",
     "One of his advisers turned it down.",
     "One of their commanders was to be treated first.",
 ]

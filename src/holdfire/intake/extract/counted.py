@@ -22,6 +22,7 @@ from holdfire.intake.extract.counted_money import is_rate, meant_for
 from holdfire.intake.extract.counted_size import has_its_size, is_length, lying_off, moved, sized
 from holdfire.intake.extract.counted_whole import out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
+from holdfire.intake.extract.units import is_of_vote
 
 _WHOLE_LEADS = (
     "the",
@@ -63,6 +64,7 @@ _LEADS = (
 _NO_NOUN = ("those", "that", "last", "this", "next")
 _SHARED = ("count", "fraction", "percent")
 _QUOTES = ("'", "’", '"', "”", "»")
+_FAVOUR = ("favour", "favor", "abstained", "abstentions", "abstention")
 _LEAD_ON = ("of", "in", "worth", "on", "for", "to", "towards", "(", ")")
 _KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
 _AGO = ("previous", "preceding", "past", "last", "same", "earlier")
@@ -137,7 +139,10 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     ):
         return None
     lows = [one.low for one in tokens[first : first + 3]]
-    if lows[:1] == ["against"] or lows[:2] in (["in", "favour"], ["in", "favor"]):
+    is_vote = lows[:1] == ["against"] and any(
+        one.low in _FAVOUR or is_of_vote(tokens, n) for n, one in enumerate(tokens)
+    )
+    if is_vote or lows[:2] in (["in", "favour"], ["in", "favor"]):
         at = first + (lows[0] == "in")
         ballots = ("vote", "votes", "ballot", "tally")
         if amount.first and tokens[amount.first - 1].low not in ("of", "to"):
@@ -247,15 +252,21 @@ def _opens(tokens: Sequence[Token], amount: Amount) -> bool:
     return amount.first > 0 and tokens[amount.first - 1].text in "“‘\"'«„"
 
 
+def _past_and(tokens: Sequence[Token], at: int) -> int:
+    """Pass the "and" of "sixteen 82-mm and 120-mm mines"."""
+    is_more = at + 1 < len(tokens) and tokens[at].low in ("and", "or", ",") and tokens[at + 1].low[0].isdigit()
+    return at + is_more
+
+
 def _past_calibre(tokens: Sequence[Token], at: int) -> int:
     """Pass the calibre of "two 23 mm guns", "five 120mm mortars"; what is said of time in "two earlier deals"."""
     if at + 1 < len(tokens) and tokens[at].low[0].isdigit():
         words = figure_tables()["words"]["calibre"]
         after = at + 1 + (tokens[at + 1].text == "-")
         if after < len(tokens) and tokens[after].low in words:
-            return after + 1
+            return _past_calibre(tokens, _past_and(tokens, after + 1))
         if tokens[at].low.endswith(("mm", "cm")):
-            return at + 1
+            return _past_calibre(tokens, _past_and(tokens, at + 1))
     if at + 1 < len(tokens) and tokens[at].low in (
         "earlier",
         "later",

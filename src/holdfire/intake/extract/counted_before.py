@@ -312,6 +312,7 @@ def _labelled(tokens: Sequence[Token], colon: int) -> Counted | None:
         if named is not None and named.end < colon and is_plural(tokens[named.end - 1].low):
             return named._replace(is_before=True)
     is_source = tokens[colon - 1].is_capital and not is_plural(low)
+    is_source = is_source or low in figure_tables()["nouns"]["ends"]
     return None if low.endswith("ed") or is_source else Counted(colon - 1, colon, singular(low), True)
 
 

@@ -15,7 +15,8 @@ _DIMENSIONS = frozenset(["wide", "long", "deep", "high", "tall", "thick", "acros
 _LIE = frozenset(
     ["lies", "lie", "lay", "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "stretches",
      "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted", "covered",
-     "travelled", "traveled", "walked", "drove", "driven", "marched", "trekked", "advanced", "flew", "flown", "hiked"]
+     "be", "go", "goes", "went", "stay", "stayed", "travelled", "traveled", "walked", "drove", "driven", "marched",
+     "trekked", "advanced", "flew", "flown", "hiked"]
 )  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "would", "will", "should", "must", "could", "to", "only"])
 _BANNED = frozenset(["banned", "prohibited", "forbidden", "barred", "allowed", "permitted"])
@@ -68,7 +69,7 @@ def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if at < 1 or tokens[at].low not in _LIE:
         return None
     before = at - 1
-    while before > 0 and tokens[before].low in figure_tables()["words"]["auxiliaries"]:
+    while before > 0 and (tokens[before].low in figure_tables()["words"]["auxiliaries"] or tokens[before].low in _BE):
         before -= 1
     if tokens[before].low == "which":
         return antecedent(tokens, before)

@@ -83,7 +83,8 @@ def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after
         words = [one.low for one in tokens[amount.first : amount.core]]
         is_subject = after is not None and after.low in figure_tables()["words"]["auxiliaries"]
         return (
-            words in (["under"], ["over"])
+            amount.cls == "count"
+            and words in (["under"], ["over"])
             and not is_subject
             and (after is None or _leads_off(after))
             and (amount.high or amount.low or 0) < 100

@@ -25,6 +25,8 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     if after is not None and after.low == "of" and (before is None or before.low != "not"):
         is_left = amount.core > 1 and [one.low for one in tokens[amount.core - 2 : amount.core]] == ["all", "but"]
         return not (is_left or _is_of_own(tokens, amount))
+    if after is not None and after.low == "more":
+        return not _is_harmed(tokens, amount, amount.end + 1)
     if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
         return True
     if after.low == "against" and before is not None:
@@ -88,9 +90,9 @@ def _is_done_to(tokens: Sequence[Token], amount: Amount) -> bool:
     return any(low.endswith("ed") for low in behind) or _is_harmed(tokens, amount)
 
 
-def _is_harmed(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Tell "One soldier was killed" from "One soldier said"."""
-    noun = noun_phrase(tokens, amount.end)
+def _is_harmed(tokens: Sequence[Token], amount: Amount, first: int = 0) -> bool:
+    """Tell "One soldier was killed" from "One soldier said"; ``first`` is where the noun begins, if not at once."""
+    noun = noun_phrase(tokens, first or amount.end)
     if noun is None:
         return False
     harms = figure_tables()["words"]["harm"]
