@@ -19,7 +19,7 @@ _LONG = (
     r"(?:N*K[NK]*(?:[of]d?m?[NK]+(?:p{1,2}[NK]+)?(?:a[NK]+)?)+|[NK]+aN*K[NK]*(?:p{1,2}[NK]+)?"
     rf"|{_NAME}(?:od?[NK]+)*)"
 )
-_BETWEEN = r"(?:[mSsNK]|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
+_BETWEEN = r"(?:[mSsNK]|l(?=m*[rRgG])|Na(?=N+[mgGrR])|ma(?=m+[rRgG])|[gr](?=m*[rRgGt]))"
 _SIMPLE = re.compile(
     rf"""
     (?=[hwKpNSdsmgrRGt])(?:      # what a phrase can begin with: others are passed over fast

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     | [A-Z][a-z]++(?![-'’.\w])
     | \d++\.\d++(?:km|kg|mm|cm|m|kms|ha|mi)(?![^\W_])               # 1.5km
     | \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
-    | (?:[^\W\d_]\.){2,}                                     # U.N., a.m.
+    | (?:[^\W\d_]\.){2,}(?:['’]s(?![^\W_]))?               # U.N., a.m., the U.N.'s
     | [A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})++|\d[\d.,]*+\s?(?:[mb]n?|million|billion|crore|lakh)\b)  # Dh340 million
     | Rs(?=\d)
     | [^\W_]+(?:[-'’.](?=[^\W\d_])[^\W_]+)*[’']?(?<=[\w])    # words, with hyphens and apostrophes within

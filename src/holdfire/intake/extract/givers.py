@@ -16,7 +16,7 @@ _GIVES = re.compile(
     r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
     r"place[ds]? (?=(?:the|its) (?:[\w-]+ )?(?:number|toll|figure|total)\b)|"
     r"count(?:s|ed)?(?! of\b)|"
-    r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b)|"
+    r"record(?:s|ed)(?! of\b| began)|register(?:s|ed)(?! of\b)|log(?:s|ged)|document(?:s|ed)|report(?:s|ed)(?! of\b| to\b| for\b)|"
     r"believe[ds]?|fear(?:s|ed)?(?<!is feared)(?<!are feared)(?<!was feared)(?<!were feared)(?! of\b| for\b)|"
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"(?:raise[ds]?|lower(?:s|ed)|revise[ds]?|update[ds]?|increase[ds]?) "
