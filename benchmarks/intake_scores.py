@@ -272,7 +272,7 @@ def _is_short_for(short: str | None, name: str | None) -> bool:
 
 
 def _name_words(name: str | None) -> frozenset[str]:
-    bare = re.sub(r"['’]s\b", "", (name or "").casefold())
+    bare = re.sub(r"['’]s\b|(?<=\b\w)\.(?=\w\b)|(?<=\.\w)\.", "", (name or "").casefold())
     found = Counter(re.findall(r"[^\W_]+", bare))
     return frozenset(found) - _NOT_A_NAME
 

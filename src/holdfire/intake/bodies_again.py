@@ -27,6 +27,7 @@ _MEDIA_NAMES = frozenset(
     ["tv", "television", "radio", "news", "times", "post", "agency", "journal", "gazette", "daily", "channel",
      "tribune", "herald", "telegraph", "network", "online", "press", "media", "chronicle", "broadcasting", "fm"]
 )  # fmt: skip
+_BLOCS = frozenset(["union", "community", "league", "commonwealth", "alliance", "association", "organization"])
 _BAND = frozenset(
     ["group", "movement", "faction", "militia", "organisation", "organization", "force", "outfit", "army", "alliance"]
 )  # fmt: skip
@@ -55,6 +56,8 @@ def told_again(noun: str, words: set[str], name: str, apart: int) -> float:
     """
     if noun in _MEDIA and apart <= _NEAR and not _MEDIA_NAMES.isdisjoint(name.lower().replace("-", " ").split()):
         return 1.5
+    if noun == "bloc" and apart <= _NEAR and not words:
+        return 1.5 if not _BLOCS.isdisjoint(name.lower().split()) or name in ("EU", "AU", "ECOWAS", "IGAD") else 0
     if apart > _NEAR or not (words or noun in _ONLY_CIVIL) or not name[:1].isupper():
         return 0
     told = {word for word in words if not word.endswith(("-based", "-headquartered"))}

@@ -25,7 +25,7 @@ def may_name_person(phrase: Phrase) -> bool:
     if phrase.kind != "name" or not 2 <= len(tokens) <= 4 or stands_after_place(phrase):
         return False
     before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
-    if before == "the" or phrase.tokens[0].low == "the":
+    if before in ("the", "told") or phrase.tokens[0].low == "the":
         return False
     return not any(token.low.endswith("'s") or token.text.isupper() or token.low in known_nouns() for token in tokens)
 

@@ -70,6 +70,7 @@ class _Naming:
         self.by_name: dict[str, Figure] = {}
         self.issued: dict[str, Figure] = {}
         self.alias: dict[str, str] = {}
+        self.said: tuple[int, Figure | None] = (-1, None)
         self.places: set[str] = set()
 
     def names(self) -> list[tuple[str, str]]:
@@ -241,9 +242,8 @@ class _Naming:
         before = phrase.sentence.tokens[phrase.first - 1].low if phrase.first else ""
         if before != "in" or noun not in ("statement", "report", "communique", "communiqué", "letter", "message"):
             return
-        here = [one for one in self.seen if one.is_subject and one.sentence == phrase.sentence.number]
-        said = max(here, key=lambda one: one.heat, default=None)
-        if said is not None and said.kind in ("group", "person"):
+        number, said = self.said
+        if said is not None and number == phrase.sentence.number and said.kind in ("group", "person"):
             self.issued[noun] = said
 
     def _pronoun(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
@@ -332,6 +332,8 @@ class _Naming:
             known.lands |= lands - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
+        if phrase.last < len(phrase.sentence.tokens) and phrase.sentence.tokens[phrase.last].low in speech_verbs():
+            self.said = (phrase.sentence.number, known)
         known.told_in = phrase.sentence.number if is_told_of else known.told_in
         known.is_subject = known.is_subject or is_subject
 

@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from holdfire.intake.article import Token
 
-_DIGITS = re.compile(r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE
+)
 _MOST_SIGNS = 40
 """Longer runs of digits are no numbers that somebody counted."""
 _FEW = {"couple": (2, 2), "few": (3, 9)}

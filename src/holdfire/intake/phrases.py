@@ -295,7 +295,13 @@ def _joined(found: list[Phrase], signs: str) -> list[Phrase]:
             is_named = before.kind == "group" and before.head_tokens[0].is_capital
             carries = phrase if before.kind in ("role", "group", "document") and not is_named else before
             kind = (
-                "person" if "role" in (before.kind, phrase.kind) or "person" in (before.kind, phrase.kind) else "group"
+                "place"
+                if before.kind == "place"
+                else (
+                    "person"
+                    if "role" in (before.kind, phrase.kind) or "person" in (before.kind, phrase.kind)
+                    else "group"
+                )
             )
             joined[-1] = Phrase(before.sentence, before.first, phrase.last, carries.head, kind)
         else:
@@ -316,7 +322,12 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
     if after in ("a", "N"):
         return False
     tokens = phrase.sentence.tokens
+    if before.kind == "place":
+        is_the = tokens[before.first].low == "the" and before_low in ("in", "from", "on", "at", "near", "outside")
+        return is_the and phrase.kind == "name" and _is_name_only(phrase, signs) and after == "c"
     if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
+        if phrase.kind == "person" and after == "c" and _PEOPLES.fullmatch(signs, phrase.first, phrase.last):
+            return tokens[before.first].low == "the" or signs[before.first] in "Ss"
         first = phrase.first + (tokens[phrase.first].low in ("retired", "former", "then", "the late"))
         is_title = signs[before.first] in "dSs" and phrase.kind == "person" and signs[phrase.first] == "K"
         is_title = is_title or (phrase.kind == "person" and tokens[phrase.first].low in _ONCE)
@@ -375,6 +386,8 @@ def _has_office(phrase: Phrase) -> bool:
     return any(token.low in _OFFICES for token in phrase.tokens)
 
 
+_PEOPLES = re.compile(r"[NS][mN]*r(?:NN|NpN)N?")
+"""How a person of some land and calling is put: "Swedish diplomat Jane Roe"."""
 _ONCE = ("former", "retired", "onetime", "ex", "veteran")
 """Words of what somebody was before: "the envoy, former president Jane Roe"."""
 _OFFICES = frozenset(

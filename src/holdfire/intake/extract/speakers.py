@@ -259,7 +259,7 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             return named
     is_short = ground.low[comma - 1] == "." and comma > 1
     named = nearest = ground.ending.get(comma - 2 if is_short else comma - 1)
-    if named is not None and "," in named[1].words.exact:
+    if named is not None and "," in named[1].words.exact and named[1].kind != "place":
         return named
     for number in range(comma - 1, max(0, comma - 40), -1):
         if ground.low[number] not in (",", "–", "-", "—") or number < 1:
