@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from holdfire.intake.article import Article, Token
 from holdfire.intake.organisations import is_world_body
-from holdfire.intake.phrases import Phrase
+from holdfire.intake.phrase import Phrase
 from holdfire.intake.word_tables import words_of
 
 

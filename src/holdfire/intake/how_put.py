@@ -7,7 +7,7 @@ from functools import cache
 
 from holdfire.intake.article import Article, Token
 from holdfire.intake.full_names import text_of
-from holdfire.intake.phrases import Phrase
+from holdfire.intake.phrase import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
 
 _HELPS = frozenset(["has", "have", "had", "is", "was", "were", "are", "will", "would", "also"])

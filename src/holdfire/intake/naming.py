@@ -19,7 +19,7 @@ from holdfire.intake.how_put import (
 from holdfire.intake.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
 from holdfire.intake.names_ahead import names_ahead
 from holdfire.intake.organisations import organisation_named
-from holdfire.intake.phrases import Phrase
+from holdfire.intake.phrase import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import NamedTuple
 
+from holdfire.intake.appositions import joined
 from holdfire.intake.article import Article, Sentence, Token
-from holdfire.intake.signs import capital_words, is_rank, signs_of
-from holdfire.intake.word_tables import plural, speech_verbs, words_of
+from holdfire.intake.phrase import Phrase, is_person_title
+from holdfire.intake.signs import capital_words, signs_of
+from holdfire.intake.word_tables import speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"
 _LONG = (
@@ -46,34 +46,6 @@ _WHERE = re.compile(r"fd?[NK]+(?=cK*N)")
 """Where somebody of a body works, before the name: "the head of the mission in Northland, Jane Roe"."""
 
 
-class Phrase(NamedTuple):
-    """A phrase by the numbers of its tokens in its sentence, the last one not included.
-
-    Attributes:
-        first: Its first token.
-        last: Just past its last token.
-        head: The tokens of its name or of its noun: from, to.
-        kind: "person", "group", "role", "pronoun", "place" or "document"; "name": a name of what, nothing says.
-    """
-
-    sentence: Sentence
-    first: int
-    last: int
-    head: tuple[int, int]
-    kind: str
-    is_plural: bool = False
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Give its tokens."""
-        return self.sentence.tokens[self.first : self.last]
-
-    @property
-    def head_tokens(self) -> Sequence[Token]:
-        """Give the tokens of its name or noun."""
-        return self.sentence.tokens[self.head[0] : self.head[1]]
-
-
 def find_phrases(article: Article) -> list[Phrase]:
     """Find the phrases of headline and body, in order, not overlapping."""
     capitals = capital_words(article)
@@ -87,8 +59,8 @@ def find_phrases(article: Article) -> list[Phrase]:
             alone = _single_names(article.sentences, written) if alone is None else alone
             first, last = office.span()
             lows = [one.low for one in sentence.tokens[first:last]]
-            is_titled = any(map(_is_person_title, lows[office.start(2) - first : office.end(2) - first]))
-            if (is_titled or lows[-1] in alone) and _is_person_title(lows[office.start(1) - first]):
+            is_titled = any(map(is_person_title, lows[office.start(2) - first : office.end(2) - first]))
+            if (is_titled or lows[-1] in alone) and is_person_title(lows[office.start(1) - first]):
                 holder = Phrase(sentence, first, last, office.span(3), "person")
                 inside = [one for one in inside if one.last <= first]
                 inside += [holder, *(one for one in phrases_in(sentence, signs) if one.first >= last)]
@@ -128,7 +100,7 @@ def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
             continue
         at = phrase.last
         found.append(phrase)
-    return _joined(found, signs)
+    return joined(found, signs)
 
 
 def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | None:
@@ -142,7 +114,7 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
         if tokens[first].low in words_of("people", "not_bare"):
             return None
     if inside[-1] == "s":
-        role = _is_person_title(tokens[last - 1].low[:-2])
+        role = is_person_title(tokens[last - 1].low[:-2])
         return Phrase(sentence, first, last, (last - 1, last), "role" if role else "group")
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
@@ -159,12 +131,12 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     name = _NAME_AT_END.search(inside)
     of = _OF.search(inside, 0, name.start()) if name else None
     if of:
-        kind = "role" if _is_person_title(tokens[first + of.start()].low) else "group"
+        kind = "role" if is_person_title(tokens[first + of.start()].low) else "group"
         if kind == "role" and name and _LONG_NAME.fullmatch(name[0]):
             return Phrase(sentence, first, last, (last - 2, last), "person")
         return Phrase(sentence, first, last, (first + _first_name(inside), last), kind)
     titled = _TITLED.match(inside)
-    if titled and _is_person_title(tokens[first + titled.end(1) - 1].low):
+    if titled and is_person_title(tokens[first + titled.end(1) - 1].low):
         return Phrase(sentence, first, last, (first + titled.start(2), first + titled.end(2)), "person")
     noun = _last_noun(inside)
     if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
@@ -241,7 +213,7 @@ def _last_noun(inside: str) -> int:
 
 
 def _names_person(tokens: Sequence[Token], inside: str) -> bool:
-    titles = [number for number, sign in enumerate(inside) if sign in "rRK" and _is_person_title(tokens[number].low)]
+    titles = [number for number, sign in enumerate(inside) if sign in "rRK" and is_person_title(tokens[number].low)]
     before = _NAME_AT_END.search(inside)
     return bool(titles and before and (inside[before.start() - 1] == "K" or titles[-1] == before.start() - 1))
 
@@ -253,7 +225,7 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
     sort = signs[noun]
     kind = {"r": "role", "R": "role", "t": "document", "l": "place"}.get(sort, "group")
     if sort == "K":
-        kind = "role" if _is_person_title(tokens[noun].low) else "group"
+        kind = "role" if is_person_title(tokens[noun].low) else "group"
     whole = last
     if noun + 1 == last and (kind in ("role", "document") or (sort in "gG" and signs[last : last + 1] == "o")):
         opened = (
@@ -274,128 +246,3 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
 
 def _first_name(inside: str) -> int:
     return next((number for number, sign in enumerate(inside) if sign in "NK"), 0)
-
-
-def _is_person_title(low: str) -> bool:
-    return low in _person_titles() or is_rank(low)
-
-
-@cache
-def _person_titles() -> frozenset[str]:
-    singular = words_of("people", "titles") | words_of("people", "roles")
-    return singular | {plural(word) for word in singular}
-
-
-def _joined(found: list[Phrase], signs: str) -> list[Phrase]:
-    """Join a role and the name set beside it between commas, in either order."""
-    joined: list[Phrase] = []
-    for phrase in found:
-        before = joined[-1] if joined else None
-        if before and _are_one(before, phrase, signs):
-            is_named = before.kind == "group" and before.head_tokens[0].is_capital
-            carries = phrase if before.kind in ("role", "group", "document") and not is_named else before
-            kind = (
-                "place"
-                if before.kind == "place"
-                else (
-                    "person"
-                    if "role" in (before.kind, phrase.kind) or "person" in (before.kind, phrase.kind)
-                    else "group"
-                )
-            )
-            joined[-1] = Phrase(before.sentence, before.first, phrase.last, carries.head, kind)
-        else:
-            joined.append(phrase)
-    return joined
-
-
-def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
-    between = signs[before.last : phrase.first]
-    if between == "c.c" and before.kind in ("name", "person") and phrase.kind == "role":
-        return phrase.sentence.tokens[before.last + 1].text.isdigit()
-    if between != "c":
-        return False
-    before_low = phrase.sentence.tokens[before.first - 1].low if before.first else ""
-    if before.kind == "name" and before_low in ("in", "on", "at", "from", "near"):
-        return False
-    after = signs[phrase.last : phrase.last + 1]
-    if after in ("a", "N"):
-        return False
-    tokens = phrase.sentence.tokens
-    if before.kind == "place":
-        is_the = tokens[before.first].low == "the" and before_low in ("in", "from", "on", "at", "near", "outside")
-        return is_the and phrase.kind == "name" and _is_name_only(phrase, signs) and after == "c"
-    if before.kind == "role" and phrase.kind in ("name", "person") and not before.is_plural:
-        if phrase.kind == "person" and after == "c" and _PEOPLES.fullmatch(signs, phrase.first, phrase.last):
-            return tokens[before.first].low == "the" or signs[before.first] in "Ss"
-        first = phrase.first + (tokens[phrase.first].low in ("retired", "former", "then", "the late"))
-        is_title = signs[before.first] in "dSs" and phrase.kind == "person" and signs[phrase.first] == "K"
-        is_title = is_title or (phrase.kind == "person" and tokens[phrase.first].low in _ONCE)
-        name_only = signs[first] in "NKp" and set(signs[first : phrase.last]) <= set("NKp")
-        return name_only and "N" in signs[first : phrase.last] and (is_title or not _has_office(phrase))
-    if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:
-        is_capital = (
-            signs[phrase.first] in "mN" and tokens[phrase.first].is_capital and "K" in signs[phrase.first : phrase.last]
-        )
-        if _has_verb_of_its_own(phrase) and before.first:
-            return False
-        if before_low in ("to", "with", "for") and tokens[phrase.first].low in ("his", "her", "its", "their"):
-            return False
-        return (signs[phrase.first] in "dSK" or is_capital) and tokens[phrase.first].low not in (
-            "some",
-            "any",
-            "many",
-            "several",
-            "most",
-            "all",
-        )
-    if before.kind == "group" and phrase.kind == "name":
-        if before_low in ("to", "with") and tokens[max(before.first - 2, 0)].low in (
-            "speaking",
-            "talking",
-            "interview",
-        ):
-            return False
-        return signs[before.first] in "dsS" and after in ("c", ".") and _is_name_only(phrase, signs)
-    if before.kind in ("name", "group") and phrase.kind == "group":
-        if before.kind == "group" and tokens[before.first].low in ("a", "an") and _is_named_body(phrase):
-            return after == "c" and not before.head_tokens[0].is_capital
-        return (
-            after in ("c", ".", "o", "y", "w")
-            and tokens[phrase.first].low in ("a", "an", "the")
-            and tokens[phrase.first].low != "the"
-        )
-    return False
-
-
-def _is_named_body(phrase: Phrase) -> bool:
-    """Say whether a phrase is a name with its article: "a coalition of rights groups, the Civic Forum,"."""
-    capitals = sum(token.is_capital for token in phrase.head_tokens)
-    return phrase.tokens[0].low == "the" and capitals == len(phrase.head_tokens) > 1
-
-
-def _has_verb_of_its_own(phrase: Phrase) -> bool:
-    """Say whether a role is no aside but a subject: "after a call with Jane Roe, the president said"."""
-    tokens = phrase.sentence.tokens
-    after = tokens[phrase.last].low if phrase.last < len(tokens) else ""
-    return after in speech_verbs() and tokens[phrase.first].low == "the"
-
-
-def _has_office(phrase: Phrase) -> bool:
-    """Say whether a name stands with an office of its own, so that it is somebody else."""
-    return any(token.low in _OFFICES for token in phrase.tokens)
-
-
-_PEOPLES = re.compile(r"[NS][mN]*r(?:NN|NpN)N?")
-"""How a person of some land and calling is put: "Swedish diplomat Jane Roe"."""
-_ONCE = ("former", "retired", "onetime", "ex", "veteran")
-"""Words of what somebody was before: "the envoy, former president Jane Roe"."""
-_OFFICES = frozenset(
-    ["minister", "president", "secretary", "premier", "chancellor", "ambassador", "governor", "spokesman",
-     "spokeswoman", "spokesperson", "mayor", "envoy", "senator", "chief", "director"]
-)  # fmt: skip
-
-
-def _is_name_only(phrase: Phrase, signs: str) -> bool:
-    inside = signs[phrase.first : phrase.last]
-    return set(inside) <= set("NKp") and "N" in inside

@@ -1,0 +1,50 @@
+"""A phrase of a sentence: where it stands, and which of its words carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from holdfire.intake.article import Sentence, Token
+from holdfire.intake.signs import is_rank
+from holdfire.intake.word_tables import plural, words_of
+
+
+class Phrase(NamedTuple):
+    """A phrase by the numbers of its tokens in its sentence, the last one not included.
+
+    Attributes:
+        first: Its first token.
+        last: Just past its last token.
+        head: The tokens of its name or of its noun: from, to.
+        kind: "person", "group", "role", "pronoun", "place" or "document"; "name": a name of what, nothing says.
+    """
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: tuple[int, int]
+    kind: str
+    is_plural: bool = False
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """Give its tokens."""
+        return self.sentence.tokens[self.first : self.last]
+
+    @property
+    def head_tokens(self) -> Sequence[Token]:
+        """Give the tokens of its name or noun."""
+        return self.sentence.tokens[self.head[0] : self.head[1]]
+
+
+def is_person_title(low: str) -> bool:
+    """Say whether a word is a title or a role of a person, or its plural."""
+    return low in _person_titles() or is_rank(low)
+
+
+@cache
+def _person_titles() -> frozenset[str]:
+    singular = words_of("people", "titles") | words_of("people", "roles")
+    return singular | {plural(word) for word in singular}
