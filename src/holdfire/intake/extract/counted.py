@@ -182,7 +182,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.cls == "count" and skipped and lows[:1] != ["of"] and lows[:1] not in (["more"], ["other"], ["of"]):
         return None
     found = noun_phrase(tokens, first)
-    if found is None or _is_only_done(tokens, found, amount):
+    if found is None or _is_only_done(tokens, found, amount) or _is_way(tokens, found):
         return None
     if amount.unit == "barrel" and lows[:1] == ["of"]:
         return found._replace(first=amount.end - 1)
@@ -236,6 +236,12 @@ def _is_only_done(tokens: Sequence[Token], found: Counted, amount: Amount) -> bo
         return low.endswith("ed") or amount.cls == "count"
     is_many = amount.rule in ("figure.count", "figure.vague") and not amount.is_compound and not amount.is_one
     return is_many and not is_plural(tokens[found.end - 1].low)
+
+
+def _is_way(tokens: Sequence[Token], found: Counted) -> bool:
+    """Say whether what stands behind only says where to: "sent 90,000 south"."""
+    low = tokens[found.first].low.removesuffix("s").removesuffix("ward")
+    return found.end - found.first == 1 and low in ("north", "south", "east", "west")
 
 
 def _past_aside(tokens: Sequence[Token], first: int) -> int:

@@ -146,7 +146,11 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at, changes = amount.first - 1, figure_tables()["words"]["changes"]
     if amount.cls == "percent" and at > 0 and tokens[at].low in changes:
         return _what_rose(tokens, at)
-    if at < 2 or tokens[at].low not in ("by", "to", "from") or tokens[at - 1].low not in changes:
+    if at < 2 or tokens[at].low not in ("by", "to", "from"):
+        return None
+    if tokens[at - 1].text == "," and tokens[at].low == "to":
+        at = next((n + 1 for n in range(at - 2, max(0, at - 10), -1) if tokens[n].low in changes), at)
+    if tokens[at - 1].low not in changes:
         return None
     at -= 2
     while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:

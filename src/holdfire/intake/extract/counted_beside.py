@@ -116,6 +116,8 @@ def _past_aside(tokens: Sequence[Token], verb: int) -> int:
 def _asked_for(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read the plan of "the plan, which calls for $254 million,", "the appeal seeks 30 million euros"."""
     at = amount.first - 1
+    if at > 0 and tokens[at].low == "for" and tokens[at - 1].low in figure_tables()["words"]["plans"]:
+        return Counted(at - 1, at, tokens[at - 1].low, True)
     if at > 0 and tokens[at].low == "for" and tokens[at - 1].low in _ASKS_FOR:
         at = _past_aside(tokens, at - 1)
     elif at < 0 or tokens[at].low not in _ASKS:

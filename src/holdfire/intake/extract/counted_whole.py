@@ -81,10 +81,14 @@ def out_of_named(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             begins = of + 1 + (tokens[of + 1].low in _DETERMINERS)
             if tokens[of + 1].low == "those":
                 return _those(tokens, of + 1)
+            begins += tokens[begins].low == "all"
+            begins += tokens[begins].low in _DETERMINERS
             whole = amount_at(tokens, begins)
-            if whole is None or whole.cls != "count":
+            found = noun_phrase(tokens, begins if whole is None else whole.end)
+            if whole is None and (found is None or not is_plural(tokens[found.end - 1].low)):
                 return None
-            found = noun_phrase(tokens, whole.end)
+            if whole is not None and whole.cls != "count":
+                return None
             return found._replace(is_before=True) if found is not None and found.end <= at else None
     return None
 

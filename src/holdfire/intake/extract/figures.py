@@ -224,7 +224,8 @@ def _spoken_of(
     wholes = ("count", "money") if amount.cls in ("percent", "fraction", "money") else ("count",)
     near = [one for one in near if one.cls in wholes]
     if amount.cls != "count":
-        return near[0] if near else None
+        is_of_last = bool(near) and (near[0].at >= sentence.start or points_back(sentence.tokens, amount.end))
+        return next((one for one in near if not one.base or is_of_last), near[0] if near else None)
     near = [one for one in near if one.high != 1] or near
     if is_of_people(sentence.tokens, amount):
         near = [one for one in near if one.unit == "people"] or near

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.calendar import month_number
+from holdfire.intake.extract.ages import is_age
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.nouns import noun_phrase
+from holdfire.intake.extract.nouns import is_plural, noun_phrase
 from holdfire.intake.extract.ones import begins_anew, is_pronoun_one
 from holdfire.intake.extract.units import is_of_vote
 
-_PERSON = re.compile(
-    r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
-)
-_ALIVE = ([",", "he"], [",", "she"])
-"""What follows an age that opens a sentence: "At 75, she has seen three wars"."""
 _SPLITS = frozenset(
     ["split", "splits", "splitting", "cut", "cuts", "cutting", "divide", "divides", "divided", "dividing", "broken",
      "broke", "breaking", "snapped", "sliced", "torn", "tore", "carved", "carve"]
@@ -34,7 +30,7 @@ def is_figure(article: Article, sentence: Sentence, amount: Amount) -> bool:
     after = tokens[amount.end] if amount.end < len(tokens) else None
     if amount.cls == "percent":
         return True
-    if _is_in_address(article, tokens[core]) or _is_age(tokens, amount, before, after):
+    if _is_in_address(article, tokens[core]) or is_age(tokens, amount, before, after):
         return False
     if amount.cls == "duration":
         return _is_duration(tokens, amount, before, after)
@@ -58,81 +54,6 @@ def _is_vote_against(tokens: Sequence[Token], core: int) -> bool:
 
 def _is_in_address(article: Article, token: Token) -> bool:
     return _ADDRESS.search(article.text, max(0, token.start - 60), token.start) is not None
-
-
-def _is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
-    """Tell ages: "Mr. X, 71,", "aged 12", "a 12-year-old boy", "children under five"."""
-    lows = [one.low for one in tokens[amount.end : amount.end + 3]]
-    if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
-        return True
-    if _is_of_an_age(tokens, amount, after):
-        return True
-    if before is not None and before.low == "at" and [one.low for one in tokens[amount.end : amount.end + 2]] in _ALIVE:
-        return amount.cls == "count"
-    is_count = amount.cls == "count" and amount.in_words
-    if is_count and before is not None and before.low == "under" and (after is None or _leads_off(after)):
-        return True
-    if amount.cls == "duration":
-        tail = tokens[amount.end - 1].low
-        is_old = tail.endswith("-old") or lows[:1] in (["old"], ["-"]) or lows[:2] == ["of", "age"]
-        if not is_old or amount.unit not in ("year", "month"):
-            return False
-        things = figure_tables()["words"]["old_things"]
-        return not any(one.low in things for one in tokens[amount.end : amount.end + 3])
-    if amount.cls != "count" or not amount.is_exact:
-        words = [one.low for one in tokens[amount.first : amount.core]]
-        is_subject = after is not None and after.low in figure_tables()["words"]["auxiliaries"]
-        return (
-            amount.cls == "count"
-            and words in (["under"], ["over"])
-            and not is_subject
-            and (after is None or _leads_off(after))
-            and (amount.high or amount.low or 0) < 100
-        )
-    is_between_commas = before is not None and before.text == "," and after is not None and after.text in ",.;"
-    if (
-        is_between_commas
-        and (core_is_name(tokens, amount.core - 2) or _PERSON.fullmatch(tokens[max(0, amount.core - 2)].low))
-        and 1 < (amount.low or 0) < 110
-        and tokens[amount.core].low.isdigit()
-    ):
-        return True
-    if before is not None and before.low == "of" and amount.core > 1 and (after is None or _leads_off(after)):
-        whose = tokens[amount.core - 2].low
-        if whose in ("mother", "father", "parent", "widow", "widower") and (amount.low or 0) < 15:
-            return False
-        return whose == "age" or bool(_PERSON.fullmatch(whose))
-    if before is not None and before.text == "(" and after is not None and after.text == ")":
-        return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
-    return False
-
-
-def _is_of_an_age(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:
-    """Tell "children under five screened there", "women over 60", from "women over 60 kilometres away"."""
-    end = amount.high if amount.high is not None else amount.low
-    if amount.cls != "count" or end is None or end > 100 or amount.is_compound or amount.rule == "figure.measure":
-        return False
-    limit = amount.core - 1
-    if limit < 1 or tokens[limit].low not in ("under", "over", "above", "below"):
-        return False
-    if tokens[limit - 1].low not in figure_tables()["words"]["of_an_age"]:
-        return False
-    return after is None or _leads_off(after) or after.low.endswith("ed")
-
-
-def _leads_off(token: Token) -> bool:
-    return not token.is_word or token.low in figure_tables()["nouns"]["ends"]
-
-
-def core_is_name(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a token is the last of a name."""
-    return at >= 0 and tokens[at].is_capital and tokens[at].is_word
-
-
-def _is_list(tokens: Sequence[Token], amount: Amount) -> bool:
-    """Tell numbers in brackets behind places one after another, "Oldford (8), Newford (6)"."""
-    around = tokens[max(0, amount.core - 8) : amount.end + 8]
-    return sum(one.text == "(" for one in around) > 1
 
 
 def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, after: Token | None) -> bool:
@@ -272,8 +193,20 @@ def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_he
     ):
         return True
     if before.is_capital and before.is_word and amount.core > 1 and not is_headline:
-        return not _counts_plural(tokens, amount)
+        return not (_counts_plural(tokens, amount) or _is_left_short(tokens, amount))
     return False
+
+
+def _is_left_short(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell the count of "France will keep 1,800 soldiers there and Germany 400" from a name with a number."""
+    ends = amount.end >= len(tokens) or tokens[amount.end].text in ".,;"
+    at = amount.core - 2
+    at -= tokens[at].low == "the"
+    if not ends or at < 3 or tokens[at].low not in ("and", "while", ";", "but"):
+        return False
+    return any(
+        tokens[n].low[0].isdigit() and tokens[n + 1].is_word and is_plural(tokens[n + 1].low) for n in range(at - 1)
+    )
 
 
 def _is_idle_compound(tokens: Sequence[Token], amount: Amount) -> bool:

@@ -111,7 +111,11 @@ def _is_noun_too(tokens: Sequence[Token], first: int, at: int) -> bool:
 
 def _is_noun(token: Token) -> bool:
     low = token.low
-    return not low.endswith(("ly", "ed")) and low not in figure_tables()["nouns"]["before_noun"] and low != "others"
+    return (
+        not low.endswith(("ly", "ed", "'s", "’s", "s'", "s’"))
+        and low not in figure_tables()["nouns"]["before_noun"]
+        and low != "others"
+    )
 
 
 def _owns(tokens: Sequence[Token], at: int) -> bool:

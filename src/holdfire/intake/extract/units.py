@@ -70,6 +70,10 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     for words, length in _PERCENT.items():
         if tuple(lows[: len(words)]) == words:
             return found._replace(end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
+    if lows[:1] in (["points"], ["point"]) and any(
+        one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first]
+    ):
+        return found._replace(end=found.end + 1, cls="percent", unit="percent", rule="figure.percent")
     is_tied = lows[:1] == ["-"] and len(lows) > 1 and tokens[found.end].start == tokens[found.end - 1].end
     if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
         return found._replace(rule="figure.vote")
