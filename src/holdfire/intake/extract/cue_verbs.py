@@ -17,7 +17,7 @@ _PATIENTS = frozenset(
 def _is_taken_in(ground: Ground, at: int) -> bool:
     """Say whether patients are admitted, not a fault: "has admitted 46 wounded"."""
     near = ground.low[at : at + 4]
-    return "that" not in near and not _PATIENTS.isdisjoint(near) and not ground.has_finite(at, at + 4)
+    return "that" not in near and not _PATIENTS.isdisjoint(near) and between("finite").isdisjoint(near)
 
 
 def last_of_verb(ground: Ground, at: int, verb: str) -> int:

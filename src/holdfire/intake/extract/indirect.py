@@ -117,10 +117,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb in words_of("speech", "beside"):
         return verb in ("go", "point") and kind == "that"
     if verb in words_of("speech", "belief"):
-        is_body = cue.source is not None and cue.source.kind in ("group", "role")
-        if kind == "clause" and is_body and verb in ("find", "show"):
-            return _has_auxiliary(ground, opening.at + 1, min(_stop(ground, opening.at), opening.at + 14))
-        return kind == "that" and (verb in ("agree", "mention") or (is_body and verb in ("find", "show")))
+        return _is_finding(ground, cue, opening)
     if kind == "that":
         return verb != "ask"
     first = ground.low[opening.at]
@@ -128,7 +125,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if first == "to" and verb in CLAIMING and cue.order != "after":
         return True
-    if first == "because" and verb != "say":
+    if first in ("because", "once", "until", "unless", "after") and verb != "say":
         return False
     if first in _NO_CLAUSE and not (
         (first in ("a", "an", "no", "nothing", "for", "by") or _is_number(ground, opening.at + 1))
@@ -163,6 +160,15 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
     if verb == "deny" and first in ("any", "anyone", "anything", "having"):
         return first != "having" and _has_verb_of_its_own(ground, opening.at + 1, min(limit, opening.at + 6))
     return _has_auxiliary(ground, opening.at + 1, min(limit, opening.at + 12))
+
+
+def _is_finding(ground: Ground, cue: Cue, opening: Opening) -> bool:
+    """Say whether a verb of belief or of finding out says something here: "the survey found (that)"."""
+    kind, verb = opening.kind, cue.verb
+    is_body = cue.source is not None and cue.source.kind in ("group", "role")
+    if kind == "clause" and is_body and verb in ("find", "show"):
+        return _has_auxiliary(ground, opening.at + 1, min(_stop(ground, opening.at), opening.at + 14))
+    return kind == "that" and (verb in ("agree", "mention") or (is_body and verb in ("find", "show")))
 
 
 def _has_verb_of_its_own(ground: Ground, first: int, last: int) -> bool:

@@ -7,14 +7,16 @@ from bisect import bisect_left, bisect_right
 
 from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Reporter
+from holdfire.intake.extract.clauses import clause_end
 from holdfire.intake.extract.cues import Cue, cue_words, find_cues
 from holdfire.intake.extract.drafts import Draft
 from holdfire.intake.extract.ground import Ground, between, ground_of
 from holdfire.intake.extract.indirect import read_indirect
 from holdfire.intake.extract.openings import opening_after
 from holdfire.intake.extract.partial import read_called, read_partial
-from holdfire.intake.extract.reading import Reading
+from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.said_nouns import read_nouns
+from holdfire.intake.extract.sources import according_to
 
 _SELF = frozenset(["i", "we"])
 
@@ -86,6 +88,19 @@ def _read_inner_marks(inner: Reading, ground: Ground, layer: int, cues: list[Cue
                 draft.is_partial = True
 
 
+def _read_inner_sources(inner: Reading, ground: Ground, layer: int) -> None:
+    """Read what somebody gives a source for as they begin: "According to the villagers, they came at night"."""
+    for first, after, source, last in according_to(ground, layer):
+        begins = ground.skip_marks(last + (ground.low[last : last + 1] == [","]))
+        is_led = ground.low[first] == "according" and (first == 0 or ground.inside[first - 1] != layer)
+        if source is None or not is_led or begins >= len(ground.low) or ground.inside[begins] != layer:
+            continue
+        end = clause_end(ground, Cue(first, last, "say", source, first, "before"), begins, [])
+        if end - begins > 1:
+            cue = ground.article.words(ground.tokens[first].start, ground.tokens[after - 1].end)
+            inner.add(ground, [words_between(ground, begins, end)], cue, source, "according-within")
+
+
 def _sentences_of(reading: Reading, draft: Draft) -> list[Sentence]:
     """Give the sentences that a draft touches."""
     numbers: set[int] = set()
@@ -111,6 +126,7 @@ def _read_in(reading: Reading, holder: Draft, ground: Ground) -> None:
             every = [cue for cue in find_cues(ground, layer) if cue.order != "after" or cue.form == "ing"]
             read_indirect(inner, ground, [cue for cue in every if _is_report(ground, cue)])
             _read_inner_marks(inner, ground, layer, every)
+            _read_inner_sources(inner, ground, layer)
     read_nouns(inner, ground)
     for found in inner.drafts:
         if any(other.parent is holder for piece in found.pieces for other in reading.touching(*piece)):

@@ -49,6 +49,13 @@ _OPEN_LONG = _TIME_LEADS | {words[0] for words in _LONG_ADVERBS}
 _TIME_JOINS = frozenset(["before", "after", "later", "earlier", "ago"])
 
 
+_POINTED_AT = frozenset(
+    ["allegation", "claim", "accusation", "attack", "deal", "plan", "decision", "offer", "move", "step", "report",
+     "figure", "idea", "promise", "threat", "list", "meeting", "road", "number", "strike", "incident"]
+)  # fmt: skip
+"""Nouns that need a word before them: in "said that claim was false", "that" is part of what was said."""
+
+
 class Opening(NamedTuple):
     """Where a clause begins.
 
@@ -88,8 +95,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
         elif word in MARKS or (word in ("is", "was") and low[at + 1 : at + 2] == ["that"]):
             at += 1
         elif word == "that":
-            first = at + 2 if low[at + 1 : at + 2] == [","] else at + 1
-            return Opening("that", ground.skip_marks(first), addressee, told)
+            return Opening("that", ground.skip_marks(_behind_that(ground, at)), addressee, told)
         elif word == ":":
             return Opening("colon", ground.skip_marks(at + 1), addressee, told)
         elif word == ",":
@@ -115,7 +121,7 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
             at = jumped
         elif word in _ISSUED and (that := max(_that_ahead(ground, at), _colon_ahead(ground, at))) > 0:
             at = that
-        elif _ends_here(ground, at):
+        elif _ends_here(ground, at) or (word in _ISSUED and word.endswith("ed") and at > cue.last):
             return Opening("none", size, addressee, told)
         elif word in _ASKS or (word == "who" and cue.verb in ("ask", "wonder", "inquire", "enquire", "question")):
             return Opening("asks", at, addressee, told)
@@ -127,6 +133,13 @@ def opening_after(ground: Ground, cue: Cue) -> Opening:
 
 
 _WRITTEN = frozenset(["say", "write", "explain", "complain", "admit", "confide", "whisper", "mention", "repeat"])
+
+
+def _behind_that(ground: Ground, at: int) -> int:
+    """Give the first token of what "that" leads to; "that" itself where it belongs to a noun."""
+    first = at + 2 if ground.low[at + 1 : at + 2] == [","] else at + 1
+    is_pointing = first < len(ground.low) - 1 and ground.low[first] in _POINTED_AT
+    return first - (is_pointing and ground.low[first + 1] in between("finite"))
 
 
 def _over_listener(ground: Ground, cue: Cue, at: int) -> int:

@@ -222,6 +222,8 @@ def _attitude(ground: Ground, cues: list[Cue], first: int) -> tuple[int, Mention
         cue = next((one for one in cues if one.at == at), None)
         if cue is not None:
             return at, cue.words or cue.source, "named" if cue.verb in words_of("speech", "naming") else "near-speech"
+        if ground.low[at - 1 : at + 2] == [",", low, "by"] and at > 0 and _agent(ground, at, first) is None:
+            continue
         is_noun = at > 0 and not low.endswith(("ed", "ing")) and ground.low[at - 1] in words_of("people", "determiners")
         is_said = low in speech_bases() and speech_bases()[low] not in words_of("speech", "that_only")
         is_said = is_said and not (low in ("show", "find", "let", "agree", "go", "read") and ground.low[at - 1] == "to")
@@ -326,6 +328,13 @@ def read_plainly_called(reading: Reading, ground: Ground, cues: list[Cue]) -> No
         end = min(end, sentence_end(ground, first))
         if any(inside >= 0 for inside in ground.inside[first : end + 1]) or ground.inside[cue.at] >= 0:
             continue
+        if low[end : end + 1] == [","] and low[first] in _LED and end - first < 6:
+            closing = next((n for n in range(end + 1, min(end + 14, len(low) - 1)) if low[n] == ","), -1)
+            last = sentence_end(ground, closing + 1) if closing > 0 else 0
+            if 0 < last - closing - 1 <= 4 and low[closing + 1] not in ("and", "but"):
+                piece = words_between(ground, closing + 1, last)
+                reading.add(ground, [piece], cue_words(ground, cue), cue.words or cue.source, "plainly-called")
+                continue
         is_led = cue.first > 0 and low[cue.first - 1] == "as"
         if is_led or (low[end : end + 1] == [","] and any(inside >= 0 for inside in ground.inside[end : end + 14])):
             continue

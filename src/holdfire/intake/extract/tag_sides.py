@@ -214,7 +214,8 @@ def _adds(ground: Ground, first: int, end: int) -> bool:
     if word in _RESULTS:
         return word not in speech_bases() or following[:1].isdigit() or following == "the"
     if word == "with":
-        return following in _COUNTED or following[:1].isdigit()
+        is_state = any(low[n].endswith(("ed", "ing")) for n in range(first + 2, min(first + 5, end)))
+        return following in _COUNTED or following[:1].isdigit() or is_state
     if word == "including":
         return True
     is_share = word in _SHARES or word[:1].isdigit() or "-" in word
