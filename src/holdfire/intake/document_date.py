@@ -114,14 +114,15 @@ def document_date(
     edges = list(_edges(text, zones or zones_of(text)))
     written = [one for start, end, rank in edges for one in _written(text, start, end, rank)]
     in_digits = [one for start, end, rank in edges if rank != _IN_HEADLINE for one in _in_digits(text, start, end)]
+    best = min(written, key=lambda one: one.rank, default=None)
+    is_in_digits = bool(in_digits) and (best is None or best.rank > 1)
+    if best is not None and not is_in_digits:
+        return DocumentDate(best.day, f"{best.words} says so")
     address = _from_address(text)
     dateline = _from_dateline(text, [one.day for one in written] + ([address.day] if address else []) + list(others))
-    best = min(written, key=lambda one: one.rank, default=None)
-    if in_digits and (best is None or best.rank > 1):
+    if is_in_digits:
         known = [one.day for one in written] + [one.day for one in (address, dateline) if one] + list(others)
         return _settled(text, in_digits[0], known, not_after)
-    if best is not None:
-        return DocumentDate(best.day, f"{best.words} says so")
     for one in (dateline, address):
         if one is not None:
             return DocumentDate(one.day, one.words)

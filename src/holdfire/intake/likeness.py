@@ -50,9 +50,7 @@ def _circles() -> dict[str, frozenset[str]]:
 
 
 def likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
-    """Say how well somebody fits a role or body in the singular; 0: not at all."""
-    if one.is_plural or (phrase.kind == "role") != (one.kind in ("person", "role")):
-        return 0
+    """Say how well one person or role fits a role, one body another, both in the singular; 0: not at all."""
     same = noun in one.nouns
     if phrase.kind == "group":
         is_kind = not phrase.head_tokens[-1].is_capital and (not words <= one.words or (not words and not same))

@@ -175,7 +175,10 @@ class _Naming:
                        key=lambda one: one.heat, default=None)  # fmt: skip
         best, most = None, 0.0
         named: Figure | None = None
+        is_role = phrase.kind == "role"
         for one in self.seen:
+            if one.is_plural or is_role != (one.kind in ("person", "role")):
+                continue
             value = 0 if noun in ANY_BODY and one.name in self.places else likeness(phrase, one, noun, words)
             if noun == "agency" and 0 < value < 2 and not words and one.sentence >= phrase.sentence.number - 1:
                 value += bool(organisation_named(one.name))

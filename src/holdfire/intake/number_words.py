@@ -148,14 +148,16 @@ def _with_article(tokens: Sequence[Token], first: int, tables: _Tables) -> Numbe
 
 def _in_words(tokens: Sequence[Token], first: int, value: int, tables: _Tables) -> NumberWords:
     """Read on: "two hundred and fifty thousand", "one and a half million"."""
-    total, part, at = Fraction(0), Fraction(value), first + 1
+    total: Fraction | int = 0
+    part: Fraction | int = value
+    at = first + 1
     while at < len(tokens):
         low = tokens[at].low
         if low in tables.scales and low != "score":
             scale = tables.scales[low]
             part *= scale
             if scale >= 1000:
-                total, part = total + part, Fraction(0)
+                total, part = total + part, 0
             at += 1
             continue
         after = at + 1 if low == "and" else at
@@ -167,10 +169,10 @@ def _in_words(tokens: Sequence[Token], first: int, value: int, tables: _Tables) 
         if more is None or not _goes_on(part, more, low == "and", total):
             break
         part, at = part + more, after + 1
-    return NumberWords(total + part, at, True, tokens[at - 1].low in tables.scales)
+    return NumberWords(Fraction(total + part), at, True, tokens[at - 1].low in tables.scales)
 
 
-def _goes_on(part: Fraction, more: int, is_and: bool, total: Fraction) -> bool:
+def _goes_on(part: Fraction | int, more: int, is_and: bool, total: Fraction | int) -> bool:
     """Say whether a further word belongs to the same number ("two hundred | fifty", "forty | two")."""
     if more == 0:
         return False

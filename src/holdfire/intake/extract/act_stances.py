@@ -167,7 +167,7 @@ def find_stances(
     covered = {at for ones in (taken, held) for one in ones for at in range(one.start, one.end)}
     for at, form in enumerate(line.verbs):
         low = line.lows[at]
-        if at in covered or (not form and low not in _COMMANDS):
+        if (not form and low not in _COMMANDS) or at in covered:
             continue
         if low in _COMMANDS and quoted[at] and _is_command(line, at):
             found.append(Trigger(COMMAND, at, at + 1, at, Group(at, at), low, "phrase"))

@@ -137,10 +137,12 @@ class _Reader:
         triggers, held = find_triggers(line, is_told)
         triggers += find_stances(line, triggers, held, is_told, marked)
         triggers.sort(key=lambda each: each.at)
+        self._remember(quoted)
+        if not triggers:
+            return
         starts = self.date_starts
         near = self.dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         times = dates_of(line, triggers, near, self.article.published)
-        self._remember(quoted)
         before = ""
         for number, one in enumerate(triggers):
             put = as_put(line, one, is_told[one.at])

@@ -33,10 +33,9 @@ def _lasting_words() -> Mapping[str, str]:
 def beginnings() -> frozenset[str]:
     """Give the words an amount can begin with, apart from digits."""
     numbers, tables = number_tables(), figure_tables()
-    vague = {words.split()[0] for words in tables["vague"]}
     return frozenset(
         {word for word, value in numbers.small.items() if value}
-        | vague
+        | _vague_words()
         | numbers.parts.keys()
         | {"a", "an", "between", "twice", "once"}
         | _lasting_words().keys()
@@ -176,6 +175,8 @@ def _money_by_sign(tokens: Sequence[Token], at: int) -> Amount | None:
 
 def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
     table = figure_tables()["vague"]
+    if tokens[at].low not in _vague_words():
+        return None
     for length in (4, 3, 2, 1):
         words = " ".join(one.low for one in tokens[at : at + length])
         if words in table and at + length <= len(tokens):
@@ -187,6 +188,11 @@ def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
                 end += 2
             return Amount(at, at, end, Fraction(low), Fraction(high), True, rule="figure.vague", in_words=True)
     return None
+
+
+@cache
+def _vague_words() -> frozenset[str]:
+    return frozenset(words.split()[0] for words in figure_tables()["vague"])
 
 
 def _says_how_many(tokens: Sequence[Token], at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from holdfire.intake.article import Token
@@ -134,9 +135,16 @@ def _ends_here(tokens: Sequence[Token], at: int) -> bool:
 
 def is_plural(low: str) -> bool:
     """Say whether a word in small letters is a plural, or a word that counts as one."""
-    if low in figure_tables()["nouns"]["words"] or low in figure_tables()["people"]["words"]:
+    if low in _plurals():
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "ous")) and len(low) > 3
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    words: frozenset[str] = figure_tables()["nouns"]["words"]
+    people: frozenset[str] = figure_tables()["people"]["words"]
+    return words | people
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

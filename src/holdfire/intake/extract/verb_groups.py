@@ -23,6 +23,7 @@ from holdfire.intake.extract.word_forms import closed_class
 _HAVE_OR_BE = HAVE | BE
 _MODAL_STEMS = MODALS | {"wo", "ca", "sha"}
 _MODALS_CUT_SHORT = MODALS | {"wo", "ca"}
+_IN_FULL = {"won": "will", "'ll": "will", "'d": "would", "cannot": "can", "wo": "will", "ca": "can"}
 _HELPERS = BE | HAVE | DO
 _NOBODY = frozenset(["nobody", "none", "no-one", "neither", "nor", "no", "not"])
 _FINITE_BE = BE - {"been", "being", "be"}
@@ -76,12 +77,12 @@ def _group(line: Line, at: int) -> Group:
         if low == "may" and here and line.tokens[here].is_capital and line.zone != "headline":
             break
         if low in MODALS:
-            modal = {"won": "will", "'ll": "will", "'d": "would", "cannot": "can"}.get(low, low)
+            modal = _IN_FULL.get(low, low)
             negated = negated or low == "cannot"
         elif low.endswith("n't"):
             negated = True
             stem = low[:-3]
-            modal = {"wo": "will", "ca": "can"}.get(stem, stem) if stem in _MODALS_CUT_SHORT else modal
+            modal = _IN_FULL.get(stem, stem) if stem in _MODALS_CUT_SHORT else modal
             found += [] if stem in _MODAL_STEMS else [stem]
         elif low in NOT and low != "no":
             negated = True
