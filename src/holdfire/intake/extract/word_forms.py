@@ -38,6 +38,7 @@ def _closed_classes() -> Mapping[str, str]:
     return tomllib.loads(files("holdfire.intake.extract").joinpath("closed_classes.toml").read_text("utf-8"))
 
 
+@cache
 def closed_class(name: str) -> frozenset[str]:
     """Give the words of a closed class (``closed_classes.toml``)."""
     return frozenset(_closed_classes()[name].split())
