@@ -52,7 +52,8 @@ def _are_one(before: Phrase, phrase: Phrase, signs: str) -> bool:
             return tokens[before.first].low == "the" or signs[before.first] in "Ss"
         first = phrase.first + (tokens[phrase.first].low in ("retired", "former", "then", "the late"))
         is_title = signs[before.first] in "dSs" and phrase.kind == "person" and signs[phrase.first] == "K"
-        is_title = is_title or (phrase.kind == "person" and tokens[phrase.first].low in _ONCE)
+        if phrase.kind == "person" and after == "c" and tokens[phrase.first].low in _ONCE:
+            return signs[before.first] in "dSs"
         name_only = signs[first] in "NKp" and set(signs[first : phrase.last]) <= set("NKp")
         return name_only and "N" in signs[first : phrase.last] and (is_title or not _has_office(phrase))
     if before.kind in ("name", "person") and phrase.kind == "role" and not phrase.is_plural:

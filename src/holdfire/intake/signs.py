@@ -257,6 +257,8 @@ def _first_word(
         return small[low]
     if low.endswith("'s"):
         return "s" if low[:-2] in small else "S"
+    if after is not None and after.text in ("Without", "Against") and _next_is_capital(tokens, number + 1):
+        return "N"
     if after is not None and _is_named(tokens, number + 1) and after.low not in not_names:
         return "K" if low in capital_signs() else "m" if low in small else "N"
     if low in small:
@@ -266,6 +268,8 @@ def _first_word(
     if low.endswith(("ing", "ly", "ed")) or not low[0].isalpha() or after is None:
         return "x"
     is_before_noun = small.get(after.low, "") in tuple("rRgGm")
+    if low.endswith("s") and not {f"{after.low}s", f"{after.low}es"}.isdisjoint(speech_verbs()):
+        return "x"
     return "N" if is_before_noun or after.low in _after_names() or after.text[:1].isdigit() else "x"
 
 
