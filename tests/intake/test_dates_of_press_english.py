@@ -236,6 +236,32 @@ NAMED = [
     ("We meet in January 2017.", "2017-01"),
     ("It was in May, he said.", "2016-05"),
     ("In March, they marched.", "2016-03"),
+    # of two parts
+    ("It fired 41 times in the 24 hours until 19:30 on 3 October.", "2016-10-02/2016-10-03"),
+    ("Shells fell from late on Wednesday until about 4 a.m.", "2016-10-05/2016-10-06"),
+    ("During the day on 3 October, the patrol heard nothing.", "2016-10-03"),
+    (
+        "It fired 12 times over the past 24 hours, and 30 in the previous 24 hours.",
+        "2016-10-06/2016-10-07 2016-10-05/2016-10-06",
+    ),
+    ("Some 4,000 were killed in the 1992-94 war.", "1992/1994"),
+    # reckoned from a month or year
+    ("They signed it in 2013, but it collapsed eight months later.", "2013 2013/2014"),
+    ("It claimed 31 lives in 2014, down from 58 the previous year.", "2014 2013"),
+    ("It foundered in 2014, when a bomb killed 22. The president left the next day.", "2014 2014"),
+    # what is to come, and what was to come and has passed
+    ("The president declared Tuesday a day of mourning.", "2016-10-11"),
+    ("It repeated its demand for a truce before the elections in December.", "2016-12"),
+    ("The parties have promised to open the road on 16 October.", "2016-10-16"),
+    ("People were meant to be on Wednesday's buses.", "2016-10-05"),
+    ("The crew had guarantees before starting work on Wednesday.", "2016-10-05"),
+    ("The truce, to which the sides recommitted themselves on 1 August, holds.", "2016-08-01"),
+    ("Many will be dead by the end of the winter.", "../2016-24"),
+    # parts of a day, days without a month
+    ("As night fell, the convoy was ordered back.", "2016-10-07"),
+    ("It began at about five o'clock.", "2016-10-07"),
+    ("“We answered only on the morning of the 6th,” he said.", "2016-10-06"),
+    ("The first round, last month, had yielded little.", "2016-09"),
 ]
 
 
@@ -257,6 +283,7 @@ NOT_NAMED = [
     "About 2000 people and some 1,998 soldiers fled.",
     "The second of the two said that he may march.",
     "It fell on the 14th floor and on the 2nd Brigade.",
+    "Relatives have gathered every Saturday in the square.",
     "The vote was 19:6 and the score 3:1.",
 ]
 

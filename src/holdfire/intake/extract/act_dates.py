@@ -88,7 +88,8 @@ def dates_of(
             continue
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
-            if owner in ahead:
+            is_its_own = "," not in line.lows[triggers[owner].end : place] and not one.edtf.startswith("../")
+            if owner in ahead and is_its_own:
                 del found[owner]
             found.setdefault(owner, one.edtf)
             for n in range(owner - 1, -1, -1):
@@ -100,7 +101,7 @@ def dates_of(
         elif (n := told_behind(line, triggers, place, one)) >= 0:
             if is_to_come(one.edtf, published) and not (may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
                 continue
-            if n not in found and place >= LEADS:
+            if n not in found and line.low(end_of(line, place, one)) != ",":
                 ahead.add(n)
             found.setdefault(n, one.edtf)
             if place < LEADS:

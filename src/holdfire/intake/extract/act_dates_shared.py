@@ -14,7 +14,7 @@ from holdfire.intake.extract.word_forms import closed_class
 _HAPPENS = closed_class("happens") | closed_class("leaves_behind")
 AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "will"])
 """Words that put what is told ahead."""
-DONE_WITH = frozenset(["imposed", "hosted", "held", "launched", "mediated", "staged", "conducted", "convened", "begun"])
+DONE_WITH = closed_class("done_with")
 """Participles that go on with a noun behind a comma: "The talks, hosted by the emir since May"."""
 RANKS = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "worst", "latest"]
@@ -170,10 +170,12 @@ def _is_counted(line: Line, one: Trigger) -> bool:
 def _when(line: Line, triggers: Sequence[Trigger], end: int) -> list[int]:
     """Find what was done on a day, "when ...": the first verb of that clause."""
     at = end + (line.low(end) == ",")
-    if line.low(at) != "when":
+    if line.low(at + 1) == "which" and line.low(at) in ("during", "in", "at", "after"):
+        at += 1
+    elif line.low(at) != "when":
         return []
     near = [n for n, one in enumerate(triggers) if at < one.at <= at + _REACH]
-    near = [n for n in near if RELATIVES.isdisjoint(line.lows[at : triggers[n].at])]
+    near = [n for n in near if RELATIVES.isdisjoint(line.lows[at + 1 : triggers[n].at])]
     told = [n for n in near if triggers[n].group is not None]
     struck = [n for n in near if triggers[n].rule.type == "ATTACK"]
     return [n for n in told if line.verbs[triggers[n].at] == "past"][:1] or told[:1] or struck[:1]

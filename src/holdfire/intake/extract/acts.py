@@ -60,6 +60,7 @@ _REMARKS = frozenset(
 )
 _EARLY = 6
 """Within so many words, who met before is the subject of a verb again."""
+_A_DAY = 10
 _GOES_ON = 250
 """For how many characters the time of somebody's words goes on."""
 
@@ -244,6 +245,8 @@ class _Reader:
         if span.exact.casefold() in ("he", "she"):
             keys.append("")
         if when:
+            if len(when) < _A_DAY:
+                return when
             self.spoke.update(dict.fromkeys([*keys, ""], (when, span.start)))
             return when
         if one.group is not None and not _PERFECT.isdisjoint(one.group.auxiliaries):

@@ -32,7 +32,7 @@ _DONE = re.compile(
     r"postponed|extended|adjourned)\b)\w{2,}ed\s+(?:(?:back|late|early|earlier|on|in|at|the)\s+)+$"
 )
 """What stands right before its time was done then, whatever else lies ahead: "unless those arrested in May"."""
-_HEADED = re.compile(r"\bto\s+[a-z]+\b")
+_HEADED = re.compile(r"\bto\s+(?!wh)[a-z]+\b")
 _TO_DO = re.compile(
     r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged|"
     r"promise[ds]?|pledge[ds]?|vow(?:s|ed)?|undert(?:ake|akes|aken|ook)|committed)"

@@ -58,6 +58,8 @@ def part_of_day(naming: Naming) -> str | None:
         return None
     if naming.is_coarse:
         return naming.last
+    if naming.last and words.startswith("within"):
+        return None
     if naming.direction > 0 and not (naming.was_to_be and naming.anchor):
         if naming.group("between"):
             return None

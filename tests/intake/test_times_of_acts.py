@@ -1,0 +1,65 @@
+"""When an act was done: the time of its clause, of the clause beside, or none; said on Friday 17 March 2023."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.intake.read_sentences import acts_in
+
+DONE = [
+    # the time of a report is that of what is said in it
+    ("In a report published on Tuesday, the monitors accused the navy of firing on boats.", "accused", "2023-03-14"),
+    ("But in a statement on Sunday, the front accused the navy of firing on boats.", "accused", "2023-03-12"),
+    ("The front, in a statement issued on Wednesday, denied that it had broken the pact.", "denied", "2023-03-15"),
+    ("In a statement late Monday, the front said the raid was a trap and blamed the navy.", "blamed", "2023-03-13"),
+    ("In a report published on Monday, the group documented what it called shelling.", "shelling", ""),
+    # an aside keeps its own time
+    ("The rebels, who took the dam in February, refused on Wednesday to leave it.", "refused", "2023-03-15"),
+    ("Norway, which has twice blocked the text this year, said it saw no need for a vote.", "no need", ""),
+    ("A second swap, planned for late February, was postponed.", "postponed", "2023-02"),
+    ("The general, speaking on Monday, accused the rebels of hiding guns.", "accused", "2023-03-13"),
+    # what a noun is, its time tells
+    ("The council condemned the raid, which killed four peacekeepers on Saturday.", "raid", "2023-03-11"),
+    ("Clashes that began before dawn on Friday left 11 dead.", "Clashes", "2023-03-17"),
+    ("The agency strongly condemns the shelling of the clinic on 12 March.", "shelling", "2023-03-12"),
+    ("The agency strongly condemns the shelling of the clinic on 12 March.", "condemns", ""),
+    ("Under the 2 March accord, the militia had pledged to pull back its men.", "pledged", "2023-03-02"),
+    ("The November truce, brokered by Oman, was the sixth.", "brokered", "2022-11"),
+    ("The government suspended a 1961 river treaty.", "suspended", ""),
+    ("Two factions that rejected a 2016 accord have joined.", "rejected", ""),
+    ("Gunmen held up a team in what Oman called a violation of last month's agreement.", "violation", ""),
+    ("He is a teacher who was abducted in the militia raid of 14 October 2021.", "abducted", "2021-10-14"),
+    ("She was in Orla when word of the strike arrived on Tuesday.", "strike", ""),
+    ("By evening, its military had acknowledged the strike.", "strike", ""),
+    # since when
+    ("Forty captives have been freed in the fourth such swap since a truce took effect last month.", "freed", ""),
+    ("The attack was the deadliest on civilians since May.", "attack", ""),
+    ("He has worked there since the siege began in 2016.", "siege", "2016/.."),
+    ("The militia has signed 20 accords since 2011 and has not honored a single one.", "not honored", ""),
+    # talks
+    ("Indirect talks on the next stage should begin on Monday.", "talks", "2023-03-20"),
+    ("The two sides are scheduled to hold a third round of talks in Orla on March 20.", "talks", "2023-03-20"),
+    ("The talks ended on Tuesday night with no joint statement.", "talks", "2023-03-14"),
+    ("It repeated its demand for a truce before the elections in October.", "demand", ""),
+    # clauses beside
+    ("The evacuation was suspended on Monday after masked men set fire to seven buses.", "set fire", "2023-03-13"),
+    ("Talks broke down in January after the rebels refused to free two pilots.", "refused", ""),
+    ("Talks broke off on Wednesday, hours after an artillery barrage killed 11 people.", "barrage", "2023-03-15"),
+    ("The pause got off to a bad start on Thursday, with deadly shelling near a crossing.", "shelling", "2023-03-16"),
+    ("They held a phone call on Wednesday, during which they agreed to free 40 men.", "agreed", "2023-03-15"),
+    ("It complained last week of thefts of grain, and threatened to leave.", "threatened", "2023-03-06/2023-03-12"),
+    ("A farmer said his son was hit in the arm while mending a fence on 12 March.", "hit", "2023-03-12"),
+    ("The patrol heard shots overnight but was turned back by gunmen on Thursday.", "turned back", "2023-03-16"),
+    # of what is blamed
+    ("It said it trusted nobody and accused the army of moving tanks toward the town overnight.", "accused", ""),
+    ("The two sides accused each other of breaking the truce on Thursday.", "breaking", "2023-03-16"),
+    # what is to come
+    ("The parties have promised to open the coastal road on 20 March.", "promised", ""),
+    ("The rest of the captives are to be freed by Sunday.", "freed", "../2023-03-19"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "edtf"), DONE, ids=[f"{one[0]} {one[1]}" for one in DONE])
+def test_when_it_was_done(sentence: str, trigger: str, edtf: str) -> None:
+    acts = [one for one in acts_in(sentence) if trigger in one.trigger.exact]
+    assert [one.date for one in acts] == [edtf], [(one.trigger.exact, one.type, one.date) for one in acts_in(sentence)]
