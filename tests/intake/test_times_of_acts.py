@@ -53,6 +53,9 @@ DONE = [
     # of what is blamed
     ("It said it trusted nobody and accused the army of moving tanks toward the town overnight.", "accused", ""),
     ("The two sides accused each other of breaking the truce on Thursday.", "breaking", "2023-03-16"),
+    # "that attack" is the one told right before, "the attack" may be another
+    ("In 2021, gunmen ambushed a bus. Fourteen men died in that attack.", "attack", "2021"),
+    ("In 2021, gunmen ambushed a bus. Fourteen men died in the attack.", "attack", ""),
     # what is to come
     ("The parties have promised to open the coastal road on 20 March.", "promised", ""),
     ("The rest of the captives are to be freed by Sunday.", "freed", "../2023-03-19"),

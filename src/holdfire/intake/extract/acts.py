@@ -121,6 +121,7 @@ class _Reader:
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
     met: tuple[str, int] = ("", -1)
+    struck: tuple[str, int] = ("", -2)
 
     def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Find the acts of a sentence."""
@@ -155,7 +156,15 @@ class _Reader:
             when = times.get(number, "") or self._met_before(sentence, line, put[0])
             if put[0] == "CONSULT" and when:
                 self.met = (when, sentence.number)
+            if put[0] == "ATTACK":
+                when = when or self._struck_before(sentence, line, one)
+                self.struck = (when, sentence.paragraph) if when else self.struck
             yield self._act(sentence, line, one, put, quoted[one.at], when)
+
+    def _struck_before(self, sentence: Sentence, line: Line, one: Trigger) -> str:
+        """Give the time of the attack told right before, where "that attack" takes it up."""
+        is_it = one.group is None and line.low(one.start - 1) in ("that", "this")
+        return self.struck[0] if is_it and sentence.paragraph - self.struck[1] <= 1 else ""
 
     def _met_before(self, sentence: Sentence, line: Line, kind: str) -> str:
         """Give the time of the talks told right before: "They met on Friday. The two men discussed a truce"."""
