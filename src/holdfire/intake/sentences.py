@@ -43,7 +43,7 @@ _END = re.compile(
 LONGEST = 4_000
 """Code points. A sentence that goes on longer is a table or a list without full stops, and is cut there."""
 _ABBREVIATED = re.compile(
-    r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
+    r"""(?:^|[\s("“‘'«\[*—–.”-])(?:Mr|Rs|Mrs|Ms|Messrs|Dr|Prof|Gen|Col|Lt|Sgt|Maj|Capt|Cmdr|Adm|Brig|Cpl|Pvt|Sen|Rep|Gov|Pres|Amb|Hon|Rev|St|Jr|Sr
     |Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|vs|etc|al|cf|approx|Ltd|Inc|Co|Corp|Mt|Ft|Eng|Msgr|Fr|Lieut
     |Comdr|Gens|Sens|Reps|Drs|Profs|Mme|Mlle|Art|Res|Ave|Dept|Supt|Insp|Vol|Brig-Gen|Lt-Col|Lt-Gen|Maj-Gen
     |(?<!\son\ )[A-Z])\.$""",

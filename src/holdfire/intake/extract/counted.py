@@ -64,6 +64,21 @@ _LEADS = (
 _NO_NOUN = ("those", "that", "last", "this", "next")
 _SHARED = ("count", "fraction", "percent")
 _QUOTES = ("'", "’", '"', "”", "»")
+_SPANS = (
+    "wide",
+    "long",
+    "deep",
+    "high",
+    "tall",
+    "thick",
+    "across",
+    "apart",
+    "north",
+    "south",
+    "east",
+    "west",
+    "inland",
+)
 _FAVOUR = ("favour", "favor", "abstained", "abstentions", "abstention")
 _LEAD_ON = ("of", "in", "worth", "on", "for", "to", "towards", "(", ")")
 _KNOWN = ("the", "a", "an", "its", "their", "his", "her", "our")
@@ -336,6 +351,8 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     if amount.is_compound:
         return True
     if amount.rule == "figure.measure":
+        if amount.first and tokens[amount.first - 1].low in ("a", "an", "the", "its", "their") and low not in _SPANS:
+            return low[:1].isalpha() and low not in figure_tables()["nouns"]["ends"] and not is_verb(tokens, amount.end)
         return low == "of" and not (is_length(amount) and _is_known(tokens, amount.end + 1))
     words = figure_tables()
     is_noun = low[:1].isalpha() and low not in words["nouns"]["ends"]

@@ -50,6 +50,8 @@ def counted_in(
         return _words(article, tokens, found), found.noun, False
     if (listed := _there_were(article, sentence, amount)) is not None:
         return listed, listed.exact.lower(), False
+    if (named := whose_part(tokens, amount)) is not None:
+        return article.words(named.start, named.end), named.low, False
     if near is not None and near.counted is not None and amount.rule != "figure.times":
         own = verb_ahead(tokens, amount) if is_deed(near.counted.exact) else None
         if own is not None:
@@ -57,8 +59,6 @@ def counted_in(
         return _pointing(article, tokens, amount) or near.counted, unit or near.unit, False
     if (pointing := _pointing(article, tokens, amount)) is not None:
         return pointing, unit, False
-    if near is None and (named := whose_part(tokens, amount)) is not None:
-        return article.words(named.start, named.end), named.low, False
     if (found := people_before(tokens, amount) or acting(tokens, amount)) is not None:
         return _words(article, tokens, found), found.noun, False
     return None, unit, False

@@ -20,6 +20,7 @@ _GIVE = frozenset(
     ["give", "gives", "gave", "given", "giving", "list", "lists", "listed", "report", "reported", "quote", "quoted"]
 )
 _BE = frozenset(["is", "are", "was", "were", "be", "been"])
+_HARMED = frozenset(["killed", "injured", "wounded", "hurt", "displaced", "missing", "martyred"])
 _ONLY = frozenset(["only", "just", "at", "least"])
 
 
@@ -127,9 +128,11 @@ def whose_part(tokens: Sequence[Token], amount: Amount) -> Token | None:
 
 
 def _last_plural(tokens: Sequence[Token]) -> Token | None:
-    """Find the last plural of a stretch."""
-    for one in reversed(tokens):
-        if one.is_word and is_plural(one.low) and one.low not in figure_tables()["nouns"]["ends"]:
+    """Find the last plural of a stretch; the "injured" of "were injured" is none."""
+    for at in range(len(tokens) - 1, -1, -1):
+        one = tokens[at]
+        is_verb_here = at > 0 and tokens[at - 1].low in ("were", "was", "been", "and") and one.low in _HARMED
+        if one.is_word and is_plural(one.low) and not is_verb_here and one.low not in figure_tables()["nouns"]["ends"]:
             return one
     return None
 

@@ -227,6 +227,11 @@ def _spoken_of(
         is_of_last = bool(near) and (near[0].at >= sentence.start or points_back(sentence.tokens, amount.end))
         return next((one for one in near if not one.base or is_of_last), near[0] if near else None)
     near = [one for one in near if one.high != 1] or near
+    if not points_back(sentence.tokens, amount.end):
+        near = [one for one in near if one.noun != "times"]
+    if ahead == "(" and amount.first > 1 and sentence.tokens[amount.first - 2].is_capital:
+        whole = [one for one in near if one.at >= sentence.start and (one.high or 0) >= (amount.high or 0)]
+        near = whole[-1:] or near
     if is_of_people(sentence.tokens, amount):
         near = [one for one in near if one.unit == "people"] or near
     if is_rest or not points_back(sentence.tokens, amount.end):

@@ -60,20 +60,15 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     """Add percent, a currency, a measure or a unit of time that follows, and a currency before digits ("Rs 500")."""
     if found.cls != "count" or found.noun >= 0 or found.unit:
         return found
-    if not found.in_words and (code := currency_code(tokens, found.core)):
-        return found._replace(first=found.core - 1, core=found.core - 1, cls="money", unit=code, rule="figure.money")
+    if not found.in_words and (money := _coded(tokens, found)):
+        return money
     if found.end == found.core + 1 and _is_metres(tokens, found):
         low, high = (end / 10**6 if end is not None else None for end in (found.low, found.high))
         return found._replace(low=low, high=high, unit="metre", rule="figure.measure")
     tables = figure_tables()
     lows = [one.low for one in tokens[found.end : found.end + 3]]
-    for words, length in _PERCENT.items():
-        if tuple(lows[: len(words)]) == words:
-            return found._replace(end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
-    if lows[:1] in (["points"], ["point"]) and any(
-        one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first]
-    ):
-        return found._replace(end=found.end + 1, cls="percent", unit="percent", rule="figure.percent")
+    if length := _percent(tokens, found, lows):
+        return found._replace(end=found.end + length, cls="percent", unit="percent", rule="figure.percent")
     is_tied = lows[:1] == ["-"] and len(lows) > 1 and tokens[found.end].start == tokens[found.end - 1].end
     if is_tied and is_of_vote(tokens, found.core) and lows[1].isdigit():
         return found._replace(rule="figure.vote")
@@ -113,6 +108,26 @@ def with_unit(tokens: Sequence[Token], found: Amount) -> Amount:
     if is_tied:
         return found._replace(end=found.end + 1, is_compound=True)
     return _of_measure(tokens, found, word, lows[1] if len(lows) > 1 else "")
+
+
+def _coded(tokens: Sequence[Token], found: Amount) -> Amount | None:
+    """Take in the letters of a currency before digits: "Dh340", "Rs 500", "Rs. 500"."""
+    first = found.core - 1
+    if first > 0 and tokens[first].text == "." and tokens[first - 1].text in _SPELLED:
+        first -= 1
+        code = str(figure_tables()["currency_codes"].get(tokens[first].low, ""))
+    else:
+        code = currency_code(tokens, found.core)
+    return found._replace(first=first, core=first, cls="money", unit=code, rule="figure.money") if code else None
+
+
+def _percent(tokens: Sequence[Token], found: Amount, lows: Sequence[str]) -> int:
+    """Count the words of "per cent", "percentage points", the "points" of a margin of error; 0 for others."""
+    for words, length in _PERCENT.items():
+        if tuple(lows[: len(words)]) == words:
+            return length
+    is_margin = any(one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first])
+    return int(is_margin and lows[:1] in (["points"], ["point"]))
 
 
 def _of_measure(tokens: Sequence[Token], found: Amount, word: str, following: str) -> Amount:
