@@ -36,6 +36,8 @@ _BAND_WORDS = frozenset(
      "extremist", "islamic", "shiite", "shia", "sunni", "terrorist", "opposition", "muslim", "main", "biggest",
      "largest", "leftist", "marxist", "tribal", "ethnic", "political", "hardline", "breakaway", "powerful"]
 )  # fmt: skip
+KINDS = _MEDIA | _CIVIL | _BAND | {"bloc"}
+"""Nouns by which bodies are told again."""
 _CALLED = frozenset(
     ["rights", "watch", "observatory", "network", "monitor", "relief", "aid", "doctors", "medical", "children",
      "foundation", "organisation", "organization", "charity", "committee", "crescent", "cross", "international",
@@ -49,7 +51,7 @@ def told_again(noun: str, words: set[str], name: str, apart: int) -> float:
     """Say how well a body that has a name fits one told by its kind; 0: not at all.
 
     Args:
-        noun: Of the kind.
+        noun: Of the kind, one of ``KINDS``.
         words: What else is told of it, in small letters.
         name: Of the body mentioned before.
         apart: How many sentences before.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from holdfire.intake.article import Token
-from holdfire.intake.bodies_again import told_again
+from holdfire.intake.bodies_again import KINDS, told_again
 from holdfire.intake.how_put import gender_of, is_no_band, known_nouns
 from holdfire.intake.organisations import organisation_named
 from holdfire.intake.phrase import Phrase
@@ -53,8 +53,8 @@ def likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
     """Say how well one person or role fits a role, one body another, both in the singular; 0: not at all."""
     same = noun in one.nouns
     if phrase.kind == "group":
-        is_kind = not phrase.head_tokens[-1].is_capital and (not words <= one.words or (not words and not same))
-        if is_kind:
+        is_other = not words <= one.words or (not words and not same)
+        if is_other and noun in KINDS and not phrase.head_tokens[-1].is_capital:
             again = told_again(noun, words, one.name, phrase.sentence.number - one.sentence)
             if again and not organisation_named(" ".join(token.text for token in phrase.tokens)):
                 return again

@@ -43,12 +43,18 @@ class Mention(NamedTuple):
 class Cast:
     """All mentions of an article in order, not overlapping.
 
-    ``parties``: Spellings of parties that the case knows, as in its register.
+    Attributes:
+        parties: Spellings of parties that the case knows, as in its register.
+        places: Those of the mentions that name a place.
     """
 
     mentions: Sequence[Mention] = ()
     starts: Sequence[int] = field(default=(), repr=False)
     parties: Mapping[str, str] = field(default_factory=dict, repr=False)
+    places: Sequence[Mention] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "places", tuple(one for one in self.mentions if one.kind == "place"))
 
     def within(self, start: int, end: int) -> Sequence[Mention]:
         """List the mentions that lie in a stretch."""
@@ -67,6 +73,12 @@ class Cast:
             if one.words.start < end and start < one.words.end
         ]
         return max(touching, key=lambda one: one.words.end - one.words.start, default=None)
+
+    def place_near(self, start: int, end: int, at: int) -> str:
+        """Name the place of a stretch that stands next behind a character, or else before it; ``""`` for none."""
+        places = [one for one in self.places if start <= one.words.start and one.words.end <= end]
+        chosen = next((one for one in places if one.words.start >= at), places[-1] if places else None)
+        return (chosen.name or chosen.words.exact) if chosen else ""
 
 
 @dataclass(frozen=True, slots=True)

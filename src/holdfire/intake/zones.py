@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from holdfire.intake.article import Zone
 from holdfire.intake.word_tables import holds_any
@@ -72,13 +73,11 @@ def zones_of(text: str) -> tuple[Zone, ...]:
 
     The name of the outlet behind a headline ("… - The Courier") is "metadata".
     """
-    found: list[Zone] = []
+    begun: list[tuple[int, str]] = []
     for start, end, name in _lines(text):
-        if found and found[-1].name == name and (name != "headline" or not text[start:end].strip()):
-            found[-1] = Zone(found[-1].start, end, name)
-        else:
-            found.append(Zone(start, end, name))
-    return tuple(found)
+        if not begun or begun[-1][1] != name or (name == "headline" and text[start:end].strip()):
+            begun.append((start, name))
+    return tuple(Zone(start, end, name) for (start, name), (end, _) in pairwise([*begun, (len(text), "")]))
 
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:

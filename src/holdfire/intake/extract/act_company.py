@@ -26,21 +26,16 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
         if wanted is act_table().classes["places"] and line.low(group.start - 1) in ("it", "they", "which"):
             return True
         return _in_phrase_before(line, wanted, group.start) or has_subject(line, wanted, group)
+    if _is_taken_up(line, wanted, end):
+        return True
+    is_of_people = "prisoners" in wanted
     for here in range(end, min(len(line), end + reach)):
         low = line.lows[here]
         if low in wanted or (
-            (low.isdigit() or low in _NUMBERS)
-            and "prisoners" in wanted
+            is_of_people
+            and (low.isdigit() or low in _NUMBERS)
             and (line.low(here + 1) in _AFTER_NUMBER or _is_name(line, here + 1))
         ):
-            return True
-        if low in ("that", "this") and here == end and "allegations" in wanted and line.low(here + 1) in _STOPS:
-            return True
-        if low in OBJECTS and low != "it" and here == end and "prisoners" in wanted:
-            return True
-        if low == "it" and here == end and "consensus" in wanted and not wanted.isdisjoint(line.lows[:end]):
-            return True
-        if low in wanted or (low == "it" and here == end and "sovereignty" in wanted):
             return True
         if (
             low in (",", ";", ".", ":")
@@ -62,6 +57,16 @@ def has_object(line: Line, wanted: frozenset[str], group: Group, end: int, reach
         return _in_phrase_before(line, wanted, group.start - 1)
     is_pact = wanted is act_table().classes["bargain"]
     return at_end and not group.is_infinitive and _in_phrase_before(line, wanted, group.start - (not is_pact))
+
+
+def _is_taken_up(line: Line, wanted: frozenset[str], at: int) -> bool:
+    """Say whether an object of a class is only pointed at: "denied that.", "released them", "rejected it"."""
+    low = line.low(at)
+    if low == "it":
+        return "sovereignty" in wanted or ("consensus" in wanted and not wanted.isdisjoint(line.lows[:at]))
+    if low in ("that", "this") and "allegations" in wanted and line.low(at + 1) in _STOPS:
+        return True
+    return low in OBJECTS and "prisoners" in wanted
 
 
 def _is_name(line: Line, at: int) -> bool:

@@ -246,9 +246,8 @@ def words_of(article: Article, line: Line, phrase: Phrase) -> Words:
     return words
 
 
-def names_in(article: Article, cast: Cast, line: Line, phrase: Phrase) -> tuple[str, ...]:
-    """Give who a phrase means: by the cast of the article, else its own words."""
-    words = words_of(article, line, phrase)
+def names_in(article: Article, cast: Cast, line: Line, phrase: Phrase, words: Words) -> tuple[str, ...]:
+    """Give who a phrase of these words means: by the cast of the article, else the words."""
     mentions = cast.within(words.start, words.end)
     if mentions:
         lead = mentions[0]
@@ -297,14 +296,4 @@ def addressee_of(article: Article, cast: Cast, line: Line, one: Trigger) -> tupl
     words = words_of(article, line, phrase)
     if not cast.within(words.start, words.end) and cast.at(words.start, words.end) is None:
         return ()
-    return tuple(name for name in names_in(article, cast, line, phrase) if name.casefold() not in OBJECTS)
-
-
-def place_of(cast: Cast, line: Line, one: Trigger) -> str:
-    """Find where: the place named next behind the trigger, else before it."""
-    at = line.tokens[one.at].start
-    places = [each for each in cast.within(line.tokens[0].start, line.tokens[-1].end) if each.kind == "place"]
-    behind = [each for each in places if each.words.start >= at]
-    if behind:
-        return behind[0].name or behind[0].words.exact
-    return (places[-1].name or places[-1].words.exact) if places else ""
+    return tuple(name for name in names_in(article, cast, line, phrase, words) if name.casefold() not in OBJECTS)

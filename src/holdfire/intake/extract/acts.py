@@ -19,7 +19,6 @@ from holdfire.intake.extract.act_parts import (
     addressee_of,
     is_of_nobody,
     names_in,
-    place_of,
     speaker_in,
     words_of,
 )
@@ -224,7 +223,7 @@ class _Reader:
             addressee_of(self.article, self.cast, line, one),
             words_of(self.article, line, Phrase(*condition)) if condition else None,
             self._when(line, one, kind, when, span, names, quote),
-            place_of(self.cast, line, one),
+            self.cast.place_near(line.tokens[0].start, line.tokens[-1].end, line.tokens[one.at].start),
             modality,
             _reporter(quote),
             sentence.zone,
@@ -270,11 +269,13 @@ class _Reader:
 
     def _meant(self, line: Line, phrase: Phrase, words: Words) -> tuple[str, ...]:
         """Find who "its" means: as the article's cast knows it, else the subject before it."""
-        names = names_in(self.article, self.cast, line, phrase)
+        names = names_in(self.article, self.cast, line, phrase, words)
         if names and names[0] != words.exact:
             return names
         before = main_subject(line, phrase.start)
-        return names_in(self.article, self.cast, line, before) if before is not None else names
+        if before is None:
+            return names
+        return names_in(self.article, self.cast, line, before, words_of(self.article, line, before))
 
     def _trigger_words(self, line: Line, one: Trigger) -> Words:
         start = one.start
@@ -307,7 +308,7 @@ class _Reader:
             return words, (quote.speaker,)
         if words.exact.casefold() in ("its", "their", "his", "her"):
             return words, self._meant(line, phrase, words)
-        return words, names_in(self.article, self.cast, line, phrase)
+        return words, names_in(self.article, self.cast, line, phrase, words)
 
 
 def _made_remarks(line: Line) -> bool:

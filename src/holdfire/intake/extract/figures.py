@@ -186,7 +186,7 @@ def _figure(
         holder, via = near.holder, near.via
     return ReportedFigure(
         f"f{span.start}", span, amount.low, amount.high, amount.is_about, amount.cls, unit, counted,
-        place=_place(sentence, cast, span.end), holder=holder, via=via, base=base,
+        place=cast.place_near(sentence.start, sentence.end, span.end), holder=holder, via=via, base=base,
         date=_date(sentence, known, span.start),
         zone=sentence.zone, rule=amount.rule, confidence=CONFIDENCE[amount.rule] - (0 if is_sure else 0.2),
     )  # fmt: skip
@@ -298,19 +298,10 @@ def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bo
     """Say whether a figure stands in this sentence or the two before it."""
     if figure.at >= sentence.start:
         return True
-    there = article.sentence_at(figure.span.start)
-    return there is not None and sentence.number - there.number <= 2 and there.zone == sentence.zone
-
-
-def _place(sentence: Sentence, cast: Cast, at: int) -> str:
-    """Name the place of the sentence that stands next behind a figure, or else before it."""
-    chosen = None
-    for one in cast.within(sentence.start, sentence.end):
-        if one.kind == "place":
-            chosen = one
-            if one.words.start >= at:
-                break
-    return (chosen.name or chosen.words.exact) if chosen else ""
+    if figure.at < article.sentences[max(0, sentence.number - 2)].start:
+        return False
+    there = article.sentence_at(figure.at)
+    return there is not None and there.zone == sentence.zone
 
 
 def _date(sentence: Sentence, known: _Known, at: int) -> str:
