@@ -337,8 +337,8 @@ def _asks(line: Line, at: int, end: int) -> bool:
 
 def _is_held(line: Line, found: Trigger, held: Sequence[Held]) -> bool:
     """Say whether a trigger is part of what is offered, demanded, denied, or of a condition."""
-    before, first = line.low(found.at - 1), line.low(found.at - 2)
-    if line.verbs[found.at] == "ing" and before in ("of", "at", "for", "on") and first in _NOT_YET:
+    is_led = line.verbs[found.at] == "ing" and line.low(found.at - 1) in ("of", "at", "for", "on")
+    if is_led and line.low(found.at - 2) in _NOT_YET:
         return True
     for one in held:
         start, rule = one.start, one.rule

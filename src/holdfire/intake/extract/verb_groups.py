@@ -102,7 +102,7 @@ def _group(line: Line, at: int) -> Group:
             break
         start = here
         here -= 1
-    if line.low(start) == "nor" and not modal:
+    if line.lows[start] == "nor" and not modal:
         modal = _modal_of_neither(line, start)
     return _finished(line, at, start, tuple(reversed(found)), negated, modal, infinitive)
 
@@ -163,9 +163,10 @@ def _subject_is_none(line: Line, start: int) -> bool:
 
 def _is_reduced(line: Line, at: int) -> bool:
     """Say whether a participle without auxiliary stands for a relative clause ("the deal signed in May")."""
-    after = line.low(at + 1)
-    before = line.low(at - 1)
-    if line.lows[at] not in _participles() or before in SUBJECTS:
+    if line.lows[at] not in _participles():
+        return False
+    after, before = line.low(at + 1), line.low(at - 1)
+    if before in SUBJECTS:
         return False
     if before in RELATIVES and (line.low(at - 2) == "," or before != "that"):
         return False
