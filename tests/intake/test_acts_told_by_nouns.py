@@ -60,6 +60,13 @@ TOLD = [
     ("The accord, drafted by Oman, calls for a wider pullback.", ["REQUEST"]),
     ("The truce announced in June has collapsed.", ["AGREE", "BREAKDOWN"]),
     ("An agreement reached in Lugano opened the road.", ["AGREE", "IMPLEMENT"]),
+    ("Militants seized the dam last week.", ["ATTACK"]),
+    ("The town fell to the rebels in March.", ["ATTACK"]),
+    ("The deal fell apart over a list of names.", ["BREAKDOWN"]),
+    ("Medics took 40 wounded people to hospitals across the border.", ["IMPLEMENT"]),
+    ("The bridge reopened on Monday.", ["IMPLEMENT"]),
+    ("Negotiators from both sides gathered in Doha.", ["CONSULT"]),
+    ("Talks were under way in Muscat.", ["CONSULT"]),
     # a pause ordered, agencies that leave
     ("The general ordered his men to halt the operation.", ["SUSPEND"]),
     ("Two relief agencies pulled out of the camp.", ["SUSPEND"]),

@@ -84,7 +84,7 @@ def _is_arranged(line: Line, end: int) -> bool:
         return False
     while here < len(line) and here - end < 6 and (line.lows[here] in _HELPING or line.lows[here] in ADVERBS):
         here += 1
-    return line.low(here) in _ARRANGED
+    return line.low(here) in _ARRANGED or line.lows[here : here + 2] == ("under", "way")
 
 
 def _is_next_round(line: Line, at: int) -> bool:

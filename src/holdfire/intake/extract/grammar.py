@@ -256,7 +256,9 @@ def _past_here(tokens: Sequence[Token], lows: Sequence[str], before: int, at: in
         return ""
     looks_noun = after[:1].isalpha() and after not in _NO_NOUNS and not after.endswith("ly")
     if (
-        _is_modifier(prev) or prev in PREPOSITIONS or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE)
+        _is_modifier(prev)
+        or prev in PREPOSITIONS
+        or (prev.endswith(_ADJECTIVE_ENDS) and prev not in _PEOPLE and prev not in act_table().things)
     ) and looks_noun:
         follows = tokens[at + 1]
         if (before == at - 1 or lows[at - 1].endswith("ly")) and not (follows.is_capital and prev not in _BEFORE_NOUNS):
