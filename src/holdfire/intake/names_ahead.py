@@ -32,9 +32,10 @@ def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tup
 
 
 _CALLED_SO = re.compile(
-    r",? who (?:\w+ )?(?:gave|gives|goes|went|asked|identified|introduced|called|calls|uses|used|is|was|would|wanted|"
-    r"agreed)\b[^.;“”\"]{0,60}?\b(?:as|name(?: of| is| was)?|guerre(?: of)?|himself|herself|called|known)(?: only)?"
-    r"(?: as)?,? (?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?"
+    r",? (?:who|which) (?:\w+ )?(?:gave|gives|goes|went|asked|identified|introduced|called|calls|uses|used|is|was|would|"
+    r"wanted|agreed)\b[^.;“”\"]{0,60}?"
+    r"\b(?:as|name(?: of| is| was)?|guerre(?: of)?|himself|herself|itself|called|known)(?: only)?"
+    r"(?: as)?,? (?:the )?(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?"
     r"((?:[A-Z][\w’'-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'-]*|al-[A-Z]\w+|\w{2,3}(?= [A-Z])))*)"
 )
 
@@ -43,9 +44,10 @@ def _called_so(article: Article, phrases: Sequence[Phrase], named: Sequence[tupl
     """Find the name of "an engineer, who gave his name only as Ruben", "the commander, who goes by the name of Teo"."""
     found: dict[str, str] = {}
     for phrase, (name, kind) in zip(phrases, named, strict=True):
-        if kind == "role" and name not in found and not phrase.is_plural:
+        is_unnamed = kind == "role" or (kind == "group" and name.islower())
+        if is_unnamed and name not in found and not phrase.is_plural:
             end = phrase.tokens[-1].end
-            told = article.text.find(" who ", end, end + 60)
+            told = article.text.find(" who " if kind == "role" else " which ", end, end + 60)
             at = (
                 _CALLED_SO.match(article.text, told if article.text[told - 1] != "," else told - 1)
                 if told > 0

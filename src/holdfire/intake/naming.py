@@ -35,6 +35,7 @@ _MADE = frozenset(
      "run", "circulated", "posted", "filed", "submitted", "commissioned", "shared", "given", "read"]
 )  # fmt: skip
 """Participles behind a document before "by" whoever made it."""
+_MAKERS = ("group", "name", "person", "role")
 _OWN_PARTS = frozenset(
     ["mission", "monitors", "observers", "staff", "teams", "team", "experts", "investigators", "patrols", "patrol",
      "monitoring", "researchers", "inspectors", "correspondents", "volunteers", "activists", "network"]
@@ -116,12 +117,13 @@ class _Naming:
     def _sent_by(self, number: int, phrase: Phrase) -> str:
         """Name whose "a statement from the army", "a tally kept by it" is; ``""`` where that is not told behind it."""
         other = self.phrases[number + 1] if number + 1 < len(self.phrases) else None
-        if other is None or other.sentence is not phrase.sentence or other.kind not in ("group", "name", "person"):
+        if other is None or other.sentence is not phrase.sentence or other.kind not in _MAKERS:
             return ""
         between = [token.low for token in phrase.sentence.tokens[phrase.last : other.first]]
         if between != ["from"] and (between[-1:] != ["by"] or len(between) > 6 or not _is_made(between)):
             return ""
-        own = text_of(self.article, other.head_tokens) if has_name(other) or other.kind != "group" else ""
+        is_named = has_name(other) or other.kind not in ("group", "role")
+        own = text_of(self.article, other.head_tokens) if is_named else ""
         meant = self._meant(other) if not own else None
         return self.full.get(own, own) or (meant.name if meant is not None else bare_words(self.article, other))
 

@@ -37,6 +37,8 @@ def shown_name(name: str, text: str, parties: Mapping[str, str]) -> str:
             return one
     if " " not in names[0]:
         return names[0]
+    if " " in name and not _is_spelled_out(name):
+        return next((one for one in names if _is_spelled_out(one) and one in text), names[0])
     is_spelled = _is_spelled_out(name) or (
         is_world_body(names[0]) and any(_is_spelled_out(one) and one in text for one in names)
     )

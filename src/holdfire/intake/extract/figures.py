@@ -55,6 +55,11 @@ _OF_THEM = re.compile(
 )
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|that number|the total)\b")
 _GOES_ON = re.compile(r"The (?:survey|poll|study|census|tally)\b")
+_NOBODYS = frozenset(
+    ["previous", "new", "latest", "earlier", "initial", "official", "recent", "preliminary", "provisional", "annual",
+     "final", "joint", "unconfirmed", "first", "second", "published", "independent", "confidential", "internal"]
+)  # fmt: skip
+"""Words before a report that tell nobody's name."""
 _TELLING = re.compile(
     r"(?:['’]s?)?(?: (?:own|latest|official|joint|daily))? "
     r"(?:figures|estimates?|data|counts?|tally|statistics|numbers|communiqu[eé]|statement|report|summary)$"
@@ -260,7 +265,8 @@ def _holder(
     if quotation.cue is not None and quotation.cue.exact in ("saw", "seen") and _OWN_EYES.search(said_by):
         return "narrator", ()
     told_by = _TELLING.sub("", said_by)
-    said_by = full_of(article, cast, told_by) if told_by and told_by != said_by else said_by
+    is_whose = told_by and told_by != said_by and told_by not in _NOBODYS
+    said_by = full_of(article, cast, told_by) if is_whose else said_by
     through = tuple(each.name or each.source.exact for each in quotation.via)
     cited = ""
     if not through:
