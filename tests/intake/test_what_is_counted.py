@@ -83,6 +83,12 @@ COUNTED = [
     ("Six other workers were injured, one of whom lost a leg.", [("Six", "workers"), ("one", "workers")]),
     ("They are parked along a 7km stretch of the road.", [("7km", "stretch")]),
     ("He pays a stipend of Rs. 6,000 to each.", [("Rs. 6,000", "stipend")]),
+    (
+        "“Eighty percent of the text is done. The other 20 percent is the war.”",
+        [("Eighty percent", "text"), ("20 percent", "text")],
+    ),
+    ("“From 100 sheep I have six left,” he said.", [("100", "sheep"), ("six", "sheep")]),
+    ("The court sentenced 16 rebels to death and 24 to life.", [("16", "rebels"), ("24", "rebels")]),
     ("A family of five was buried under the house.", [("five", "family")]),
     ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
     ("A group of 40 fighters left.", [("40", "fighters")]),
@@ -148,6 +154,7 @@ COUNTED = [
 NO_FIGURES = [
     "The disputed vote split the country in two.",
     "A week-old ceasefire is in doubt.",
+    "The bishop, 81, has offered his cathedral.",
     "If one more village burns, there will be an answer.",
     "One of his advisers turned it down.",
     "One of their commanders was to be treated first.",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.word_tables import words_of
 
 _PERSON = re.compile(
     r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
@@ -47,7 +48,7 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
     is_between_commas = before is not None and before.text == "," and after is not None and after.text in ",.;"
     if (
         is_between_commas
-        and (core_is_name(tokens, amount.core - 2) or _PERSON.fullmatch(tokens[max(0, amount.core - 2)].low))
+        and (core_is_name(tokens, amount.core - 2) or _is_person(tokens[max(0, amount.core - 2)].low))
         and 1 < (amount.low or 0) < 110
         and tokens[amount.core].low.isdigit()
     ):
@@ -60,6 +61,10 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
     if before is not None and before.text == "(" and after is not None and after.text == ")":
         return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
     return False
+
+
+def _is_person(low: str) -> bool:
+    return bool(_PERSON.fullmatch(low)) or low in words_of("people", "roles")
 
 
 def _is_of_an_age(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:

@@ -294,6 +294,8 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             if named is not None and named.end <= amount.first:
                 return Counted(named.first, named.end, named.noun, True)
         if low in figure_tables()["words"]["tolls"]:
+            if low == "death" and any(one.low == "and" for one in tokens[at + 1 : amount.first]):
+                return None
             if at > 2 and tokens[at - 1].low == "whose":
                 at -= 2 + (tokens[at - 2].text == ",")
                 return Counted(at, at + 1, singular(tokens[at].low), True)

@@ -226,14 +226,16 @@ def _spoken_of(
         if like:
             return next((one for one in like if not one.base), like[0])
     is_rest = ahead in ("other", "another", "further", "additional", "remaining")
+    if is_rest and amount.cls == "percent" and (shares := [one for one in near if one.cls == "percent"]):
+        return shares[0]
     wholes = ("count", "money") if amount.cls in ("percent", "fraction", "money") else ("count",)
     near = [one for one in near if one.cls in wholes]
+    if not points_back(sentence.tokens, amount.end):
+        near = [one for one in near if one.noun != "times"]
     if amount.cls != "count":
         is_of_last = bool(near) and (near[0].at >= sentence.start or points_back(sentence.tokens, amount.end))
         return next((one for one in near if not one.base or is_of_last), near[0] if near else None)
     near = [one for one in near if one.high != 1] or near
-    if not points_back(sentence.tokens, amount.end):
-        near = [one for one in near if one.noun != "times"]
     if ahead == "(" and amount.first > 1 and sentence.tokens[amount.first - 2].is_capital:
         whole = [one for one in near if one.at >= sentence.start and (one.high or 0) >= (amount.high or 0)]
         near = whole[-1:] or near

@@ -192,7 +192,8 @@ def _follows_label(tokens: Sequence[Token], amount: Amount, before: Token, is_he
         "rule",
     ):
         return True
-    if before.is_capital and before.is_word and amount.core > 1 and not is_headline:
+    is_name = before.is_capital and before.is_word and low not in figure_tables()["nouns"]["ends"]
+    if is_name and amount.core > 1 and not is_headline:
         return not (_counts_plural(tokens, amount) or _is_left_short(tokens, amount))
     return False
 
