@@ -250,7 +250,7 @@ class _Reader:
             return when
         reporter = _reporter(quote)
         keys = [name for name in (names[0], reporter) if name]
-        if span.exact.casefold() in ("he", "she"):
+        if span.exact.casefold() in ("he", "she") and reporter.casefold() in ("", "he", "she"):
             keys.append("")
         if when:
             if len(when) < _A_DAY:
