@@ -50,6 +50,11 @@ DONE = [
     ("It complained last week of thefts of grain, and threatened to leave.", "threatened", "2023-03-06/2023-03-12"),
     ("A farmer said his son was hit in the arm while mending a fence on 12 March.", "hit", "2023-03-12"),
     ("The patrol heard shots overnight but was turned back by gunmen on Thursday.", "turned back", "2023-03-16"),
+    ("Early on Tuesday, an hour before the pause was to take effect, jets bombed a bridge.", "bombed", "2023-03-14"),
+    ("It broke down on Thursday when shells hit a depot, setting off a day of clashes.", "clashes", "2023-03-16"),
+    ("In the weeks since it was signed on 5 March, Oman has counted 311 violations.", "violations", "2023-03-05/.."),
+    ("It was on 2 March that the guards first opened fire on the camp.", "opened fire", "2023-03-02"),
+    ("Police said on Tuesday they would reopen the road next week.", "reopen", "2023-03-20/2023-03-26"),
     # of what is blamed
     ("It said it trusted nobody and accused the army of moving tanks toward the town overnight.", "accused", ""),
     ("The two sides accused each other of breaking the truce on Thursday.", "breaking", "2023-03-16"),

@@ -17,6 +17,12 @@ SAID = [
     ("Ana Delgado announced it in a speech on Tuesday night, adding that 40 men would go home.", ["2023-03-14"]),
     # of a thing that is spoken of
     ("Ana Delgado praised the truce agreed in Orla in January and said that it would hold.", [""]),
+    ("Ana Delgado, who had left the talks in January, said that the truce would hold.", [""]),
+    ("A poll published Sunday found that few believed in the truce.", [""]),
+    ("Ana Delgado called the attack on Tuesday night “a crime”.", [""]),
+    # an occasion in an aside, or behind what was said
+    ("Ana Delgado, in a televised address on Tuesday, called the rebels “bandits”.", ["2023-03-14"]),
+    ("Ana Delgado called the rebels “bandits” in a televised address on Tuesday.", ["2023-03-14"]),
     # what a thing is called
     ("The army said on Monday that it had lost two men, in what it called “a cowardly raid”.", ["2023-03-13", ""]),
     # said on the same occasion

@@ -53,7 +53,8 @@ def is_to_come(edtf: str, published: date | None) -> bool:
 
 def may_be_to_come(one: Trigger) -> bool:
     """Say whether what a trigger tells may lie ahead ("will meet on Friday", "is due to")."""
-    return one.group is not None and (bool(one.group.modal) or one.group.is_infinitive) and not one.rule.complement
+    is_put = one.group is not None and (bool(one.group.modal) or one.group.is_infinitive)
+    return is_put and (not one.rule.complement or one.rule.id == "promise-will")
 
 
 def never_since(line: Line, one: Trigger, since: ResolvedDate) -> bool:

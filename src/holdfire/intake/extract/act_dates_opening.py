@@ -44,6 +44,7 @@ LEADING = frozenset(
 _OCCASIONS = frozenset(
     ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
 )
+_UNITS = frozenset(["hour", "hours", "minutes", "day", "days", "week", "weeks", "month", "months"])
 FAR = 22
 """How many words a time may be away from what was done then."""
 LEADS = 5
@@ -54,7 +55,10 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
     """Find the first trigger of the clause a time opens; -1 for none."""
     dashes = [n for n in range(place, len(line)) if line.lows[n] in ("—", "–")]
     aside = range(dashes[0], dashes[1]) if len(dashes) > 1 else range(0)
-    behind = [n for n, trigger in enumerate(triggers) if trigger.at >= place and trigger.at not in aside]
+    between = _hours_beside(line, end_of(line, place, one))
+    behind = [
+        n for n, each in enumerate(triggers) if each.at >= place and each.at not in aside and each.at not in between
+    ]
     if not behind:
         return -1
     trigger = triggers[behind[0]]
@@ -72,6 +76,10 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         return behind[0]
     if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
         return -1
+    if line.verbs[here] == "past" and line.lows[here] in _SAYS and here >= 0:
+        return -1
+    if line.low(end) == "that" and line.lows[:2] == ("it", "was") and place < LEADS:
+        return behind[0]
     if line.low(place - 1) == "time" and line.low(end) == "that":
         return behind[0]
     if _is_occasion(line, place, end):
@@ -96,6 +104,16 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
     if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
         return behind[0]
     return -1
+
+
+def _hours_beside(line: Line, end: int) -> range:
+    """Give the aside behind a time that only tells how near it was: "On Tuesday, an hour before the pause, jets"."""
+    if line.low(end) != ",":
+        return range(0)
+    unit = next((n for n in range(end + 1, end + 5) if line.low(n) in _UNITS), -1)
+    if unit < 0 or line.low(unit + 1) not in ("before", "after") or "," not in line.lows[unit:]:
+        return range(0)
+    return range(unit, line.lows.index(",", unit))
 
 
 def _is_occasion(line: Line, place: int, end: int) -> bool:

@@ -26,6 +26,7 @@ _APART = closed_class("opens_a_clause") | {";", ":", "that"}
 _SAID = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "OFFER", "PROMISE"])
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
+_SETS = frozenset(["setting", "touching"])
 _PERFECT = frozenset(["have", "has", "had", "'ve"])
 _FIRST, _NEAR, _A_DAY = 2, 9, 10
 _NAMED_BY = 5
@@ -155,7 +156,7 @@ def _counted_since(line: Line, triggers: Sequence[Trigger], place: int) -> list[
     if not any(line.verbs[n] in ("past", "s") for n in range(since + 1, place)):
         return []
     told = [n for n, one in enumerate(triggers) if one.at < since and _APART.isdisjoint(line.lows[one.end : since])]
-    if since < _FIRST:
+    if since < _FIRST or (since < _NEAR and line.low(0) in ("in", "over", "during")):
         told = [n for n, one in enumerate(triggers) if one.at > place and "," in line.lows[place : one.at]][:1]
     return [n for n in told[-1:] if _is_counted(line, triggers[n])]
 
@@ -210,7 +211,8 @@ def _is_brought_on(line: Line, one: Trigger) -> bool:
     """Say whether a noun is what came of what was told before: ", prompting a wave of air strikes"."""
     if one.group is not None or one.rule.type not in _DEEDS:
         return False
-    return not _BRINGS_ON.isdisjoint(line.lows[max(0, one.at - 6) : one.at])
+    near = line.lows[max(0, one.at - 6) : one.at]
+    return not _BRINGS_ON.isdisjoint(near) or ("off" in near and not _SETS.isdisjoint(near))
 
 
 def _is_with(line: Line, triggers: Sequence[Trigger], n: int) -> bool:

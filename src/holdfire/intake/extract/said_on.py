@@ -46,6 +46,12 @@ _OF_A_DEED = re.compile(
     r"(?:attacks?|raids?|strikes?|airstrikes?|shelling|bombing|bombardment|assault|ambush|massacre|blast|killings?)\s+(?:(?:on|in|of|late|early)\s+)*$"
 )
 """What is said of "the attack on Tuesday" was not said on Tuesday."""
+_AT_AN = re.compile(
+    r"[”\"’']?,?\s+(?:in|at|during)\s+(?:an?|the|his|her|their|its)\s+(?:[\w-]+\s+){0,3}(?:address|speech|interview|statement|"
+    r"briefing|conference|sermon|post|message|rally|letter)\s+(?:(?:late|early|on)\s+)*"
+)
+"""An occasion behind what was said: "called them “bandits” in a televised address on"."""
+_IN_AN_ASIDE = re.compile(r",\s+(?:in|at|during|speaking|addressing|writing)\s[^,;:]*")
 _MADE = re.compile(r"\s+(?:published|released|issued|conducted|carried out|commissioned)\b")
 """A poll published on Sunday found what it found before."""
 _OF_WHO_IT_IS = re.compile(r",\s+(?:who|which|whose)\s+(?!spoke\b|was speaking\b|addressed\b)[^,;:]*")
@@ -92,8 +98,10 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         if is_owner and _OCCASION.match(text, end) is None:
             continue
         between = [piece for piece in draft.pieces if min(cue.end, start) < piece[0] < max(cue.start, end)]
-        if between:
+        if between and not (draft.pieces[-1][1] <= start and _AT_AN.fullmatch(text, draft.pieces[-1][1], start)):
             continue
+        if between:
+            return one.edtf
         if _OF_A_DEED.search(text, max(sentence.start, start - _BEHIND), start):
             continue
         if cue.end <= start <= cue.end + _BEHIND and (
@@ -114,6 +122,9 @@ def _stands_with(reading: Reading, draft: Draft, one: ResolvedDate, first: int) 
     if _NOT_SAID_THEN & set(words_before[-4:]) or _is_of_another(text[end:first]):
         return False
     if draft.source is not None and draft.source.end <= start:
+        is_aside = draft.cue is not None and text.startswith(", ", end) and end + 2 == draft.cue.start
+        if is_aside and _IN_AN_ASIDE.fullmatch(text, draft.source.end, start):
+            return True
         if (
             _OF_A_THING.search(text, draft.source.end, start)
             or _MADE.match(text, draft.source.end, start)
