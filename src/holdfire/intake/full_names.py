@@ -80,9 +80,7 @@ def _add_short_forms(article: Article, full: dict[str, str]) -> None:
             continue
         start = at + len(name) + 2
         short = article.text[start : start + 12].split(")")[0]
-        is_owned = article.text[max(0, at - 3) : at] in ("'s ", "’s ") and (
-            " " not in name or short[1:] == _initials(name)
-        )
+        is_owned = article.text[max(0, at - 3) : at] in ("'s ", "’s ") and " " not in name
         if is_owned and short.isupper() and short in full:
             full[name] = full[short]
         if short.isupper() and 1 < len(short) < 9 and short in full and " " in name:
