@@ -67,6 +67,8 @@ TOLD = [
     ("The bridge reopened on Monday.", ["IMPLEMENT"]),
     ("Negotiators from both sides gathered in Doha.", ["CONSULT"]),
     ("Talks were under way in Muscat.", ["CONSULT"]),
+    ("Gunmen killed the mayor.", ["ATTACK"]),
+    ("The captives were flown home.", ["IMPLEMENT"]),
     # a pause ordered, agencies that leave
     ("The general ordered his men to halt the operation.", ["SUSPEND"]),
     ("Two relief agencies pulled out of the camp.", ["SUSPEND"]),
