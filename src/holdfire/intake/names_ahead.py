@@ -32,8 +32,8 @@ def names_ahead(article: Article, phrases: Sequence[Phrase], named: Sequence[tup
 
 
 _CALLED_SO = re.compile(
-    r",? (?:who|which) (?:\w+ )?(?:gave|gives|goes|went|asked|identified|introduced|called|calls|uses|used|is|was|would|"
-    r"wanted|agreed)\b[^.;“”\"]{0,60}?"
+    r",? (?:who|which) (?:\w+ )?(?:gave|gives|goes|went|asked|identified|introduced|called|calls|uses|used|is|was|"
+    r"would|wanted|agreed)\b[^.;“”\"]{0,60}?"
     r"\b(?:as|name(?: of| is| was)?|guerre(?: of)?|himself|herself|itself|called|known)(?: only)?"
     r"(?: as)?,? (?:the )?(?:(?:Dr|Mr|Mrs|Ms|Prof)\.? )?"
     r"((?:[A-Z][\w’'-]*|al-[A-Z]\w+)(?: (?:[A-Z][\w’'-]*|al-[A-Z]\w+|\w{2,3}(?= [A-Z])))*)"
