@@ -30,7 +30,8 @@ def goes_back(ground: Ground, comma: int) -> bool:
         return True
     if following[:1] == ["which"] and _is_tagged(ground, comma + 2):
         return True
-    if following[:1] in (["although"], ["though"], ["but"]) and following[1:] in (["this"], ["that"], ["these"]):
+    is_checked = ground.low[comma + 3 : comma + 4] in (["could"], ["can"], ["cannot"], ["has"], ["have"], ["remains"])
+    if is_checked and following[0] in ("although", "though", "but") and following[1] in ("this", "that", "these"):
         return True
     if following[:1] and following[0] in _STIRRING and not _STIRRED.isdisjoint(ground.low[comma + 2 : comma + 6]):
         return True

@@ -99,6 +99,8 @@ def _is_of_another(ground: Ground, at: int, later: list[Cue]) -> bool:
 def _outer_end(ground: Ground, cue: Cue, first: int) -> int:
     """Give the token past which a clause cannot go: its sentence, the quote marks around it, whoever it is led to."""
     end = sentence_end(ground, first)
+    if first >= end:
+        return end
     layer = ground.inside[cue.at]
     if layer >= 0:
         end = next((n for n in range(first, end) if ground.inside[n] != layer), end)

@@ -55,9 +55,10 @@ def last_of_verb(ground: Ground, at: int, verb: str) -> int:
         return -1
     if low[at] == "state" and low[at + 1 : at + 2] != ["that"]:
         return -1
-    if verb == "quote" and "as" in low[at + 1 : at + 8]:
+    is_quoted_by = low[at + 1 : at + 2] == ["by"] and low[at - 1] not in between("auxiliary")
+    if verb == "quote" and (is_quoted_by or "as" in low[at + 1 : at + 8]):
         return -1
-    if verb == "report" and "as" in low[at + 2 : at + 12] and low[low.index("as", at + 2) + 1] == "saying":
+    if verb == "report" and any(list(low[n : n + 2]) == ["as", "saying"] for n in range(at + 2, at + 12)):
         return -1
     return last
 

@@ -282,6 +282,9 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         return Cue(at, last, verb, led, at, "same", "ing")
     if at == 0 or previous in ("at", "of", "from", "without", "against", "about", "for", "instead", "despite"):
         return None
+    issued = _issued_before(ground, at) if previous in _PAPERS else None
+    if issued is not None:
+        return Cue(at, last, verb, issued, at, "same", "ing")
     if previous in _REPORTS and at - 1 in ground.ending:
         return Cue(at, last, verb, ground.ending[at - 1][1], at, "same", "ing")
     is_aside = bool(before) and before[-1].source is not None and before[-1].source.words.exact in ("which", "who")
@@ -291,6 +294,17 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         return Cue(at, last, verb, before[-1].source, at, "same", "ing")
     subject = main_subject(ground, at)
     return Cue(at, last, verb, subject[1], at, "same", "ing") if subject else None
+
+
+_PAPERS = frozenset(["statement", "letter", "report", "message", "note", "post", "communique", "communiqué", "tweet"])
+_ISSUING = frozenset(["issued", "released", "published", "sent", "posted", "wrote", "put", "circulated", "issuing"])
+
+
+def _issued_before(ground: Ground, at: int) -> Mention | None:
+    """Find who issued what says something: "said the agency had issued a statement saying that"."""
+    verb = next((n for n in range(at - 2, max(0, at - 6), -1) if ground.low[n] in _ISSUING), -1)
+    subject = subject_before(ground, verb) if verb > 0 else None
+    return subject[1] if subject is not None else None
 
 
 def _leading(ground: Ground, at: int, last: int) -> Mention | None:
@@ -338,7 +352,8 @@ def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | No
 
 def _quoter(ground: Ground, quoted: int, saying: int) -> Mention | None:
     """Find who quoted: "was quoted by the agency as saying", "was quoted as saying by the agency"."""
-    for number in (*range(quoted + 1, saying), *range(saying + 1, min(saying + 3, len(ground.low) - 1))):
+    size = len(ground.low)
+    for number in (*range(quoted + 1, min(saying, size)), *range(saying + 1, min(saying + 3, size - 1))):
         if ground.low[number] in ("by", "in", "on") and number + 1 in ground.starting:
             return ground.starting[number + 1][1]
     return None

@@ -67,7 +67,7 @@ class Ground:
         return any(
             (self.low[n] in known and not self._is_noun(n))
             or (_is_past(self.low[n]) and not self.tokens[n].is_capital and not self._is_adjective(n))
-            for n in range(first, last)
+            for n in range(first, min(last, len(self.low)))
         )
 
     def _is_adjective(self, at: int) -> bool:

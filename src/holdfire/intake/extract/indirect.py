@@ -60,6 +60,8 @@ def _is_behind(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return False
     if cue.verb in words_of("speech", "beside") and ground.inside[comma - 1] < 0 and cue.verb not in ("continue", "go"):
         return False
+    if cue.verb in ("warn", "complain", "caution") and ground.low[cue.last : cue.last + 1] in (["of"], ["against"]):
+        return False
     if cue.order == "after" or (cue.via is not None and ground.low[cue.last : cue.last + 1] == ["by"]):
         return True
     if ground.low[sentence_start(ground)] in _ASKED:
@@ -283,7 +285,7 @@ def _is_relative_subject(ground: Ground, cue: Cue) -> bool:
 
 def _closes_aside(ground: Ground, at: int) -> bool:
     """Say whether a comma closes such an aside: the verb of the sentence follows it."""
-    following = ground.low[at + 1]
+    following = ground.low[at + 1 + ground.low[at + 1].endswith("ly")]
     is_verb = following in between("finite") or following.endswith("ed")
     is_verb = is_verb or (following in speech_bases() and following.endswith("s"))
     return ground.low[at] == "," and ground.inside[at] < 0 and is_verb
@@ -291,7 +293,7 @@ def _closes_aside(ground: Ground, at: int) -> bool:
 
 def _closes(ground: Ground, at: int) -> bool:
     """Say whether a comma closes a relative clause: the verb of the sentence follows it."""
-    following = ground.low[at + 1]
+    following = ground.low[at + 1 + (ground.low[at + 1].endswith("ly") and at + 2 < len(ground.low))]
     is_verb = following in between("finite") or following.endswith(("s", "ed"))
     return ground.low[at] == "," and ground.inside[at] < 0 and is_verb and at + 1 not in ground.starting
 

@@ -88,7 +88,7 @@ def _behind_time(ground: Ground, at: int) -> int:
         at += 1
     while at < len(ground.low) and ground.low[at] in _TIMES:
         at += 1
-    return at
+    return at + 3 if ground.low[at + 1 : at + 3] == ["-", "year-old"] else at
 
 
 def _is_led_aside(ground: Ground, led: int, back: int) -> bool:

@@ -198,6 +198,9 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
             return None
         is_object = low[at] in ("me", "us", "him", "them") and "that" in low[last + 1 : last + 9]
         tells = cue.verb in ("tell", "inform", "assure", "remind", "notify", "advise")
+        outlet = _outlet_end(ground, at, last) if cue.verb == "tell" else -1
+        if outlet > 0:
+            return (None, ground.article.text[ground.tokens[at].start : ground.tokens[outlet - 1].end], outlet)
         if not (tells or is_object or _is_addressed(ground, last + 1)):
             return None
         that = next((n for n in range(last + 1, min(last + 4, len(low))) if low[n] == "that"), last + 1)
@@ -220,6 +223,14 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
             last = named + 1 if "that" in low[named + 1 : named + 3] else end
             return (None, ground.article.text[ground.tokens[at].start : ground.tokens[last - 1].end], last)
     return (None, low[at], at + 1)
+
+
+def _outlet_end(ground: Ground, at: int, last: int) -> int:
+    """Part an outlet from the subject behind it: "told Reuters rebel soldiers were seen"; -1 where there is none."""
+    small = next((n for n in range(at, last + 1) if not ground.tokens[n].is_capital), -1)
+    ends = min(last + 3, len(ground.low))
+    is_subject = small > at and not ground.tokens[last].is_capital and ground.has_finite(last + 1, ends)
+    return small if is_subject and ground.low[last + 1] != "that" else -1
 
 
 def _is_infinitive(ground: Ground, at: int) -> bool:

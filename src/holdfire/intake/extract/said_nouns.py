@@ -6,7 +6,7 @@ from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.according import holder_of
 from holdfire.intake.extract.clauses import clause_end, sentence_end
 from holdfire.intake.extract.cues import Cue, find_cues
-from holdfire.intake.extract.ground import Ground, between
+from holdfire.intake.extract.ground import Ground, between, speech_bases
 from holdfire.intake.extract.reading import Reading, words_between
 from holdfire.intake.extract.speakers import main_subject, subject_before
 from holdfire.intake.mentions import Mention
@@ -94,7 +94,8 @@ def read_nouns(reading: Reading, ground: Ground) -> None:
         if that < 0 or ground.low[that] != "that" or ground.inside[that] != ground.inside[at]:
             continue
         source = _noun_source(ground, at, that)
-        if source is None or any(ground.low[n] in between("finite") for n in range(at + 1, that)):
+        is_verb = ground.low[that - 1] in speech_bases() and that - 1 > at
+        if source is None or is_verb or any(ground.low[n] in between("finite") for n in range(at + 1, that)):
             continue
         begins = ground.skip_marks(that + 1)
         end = _noun_end(ground, begins)

@@ -14,7 +14,7 @@ _OPENS_ASIDE = frozenset(
      "born", "sent", "now", "whom", "then", "still", "once", "including", "part", "himself", "herself", "itself",
      "as", "where", "run", "heard", "set", "built", "won", "lost", "drawn", "given", "taken", "written", "chosen",
      "sworn", "torn", "split", "caught", "shot", "left", "kept", "meant", "brought", "bound", "flown", "driven",
-     "broken", "hidden", "fed", "read", "shown", "spoken", "long", "present"]
+     "broken", "hidden", "fed", "though", "read", "shown", "spoken", "long", "present"]
 )  # fmt: skip
 _AFTER_ROLE = frozenset(
     ["who", "that", "which", "in", "at", "from", "of", "with", "for", "close", "familiar", "on", "to", "inside",

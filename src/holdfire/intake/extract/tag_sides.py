@@ -167,7 +167,8 @@ def joined_behind(ground: Ground, cue: Cue, comma: int) -> tuple[int, int] | Non
     if comma <= 3 or ground.low[comma - 1] not in _JOINING or ground.inside[comma - 1] >= 0:
         return None
     closing = _comma_behind(ground, cue)
-    if closing < 0 or ground.inside[ground.skip_marks(closing + 1)] >= 0:
+    behind = ground.skip_marks(closing + 1)
+    if closing < 0 or behind >= len(ground.low) or ground.inside[behind] >= 0:
         return None
     first = closing + 1
     end = sentence_end(ground, first)

@@ -214,7 +214,7 @@ def _is_told_of(line: Line, at: int) -> bool:
     here = at - 2
     while here > 1 and at - here < 5 and line.lows[here].isalpha() and line.lows[here] not in DETERMINERS:
         here -= 1
-    return line.lows[here] in ("the", "both") and line.low(here - 1) in ("that", "which")
+    return line.low(here) in ("the", "both") and line.low(here - 1) in ("that", "which")
 
 
 def _is_joined_passive(line: Line, at: int) -> bool:
