@@ -89,6 +89,10 @@ COUNTED = [
     ),
     ("“From 100 sheep I have six left,” he said.", [("100", "sheep"), ("six", "sheep")]),
     ("The court sentenced 16 rebels to death and 24 to life.", [("16", "rebels"), ("24", "rebels")]),
+    ("A bomb killed one and wounded two on Thursday.", [("one", "killed"), ("two", "wounded")]),
+    ("Over 1,000 were rounded up and at least 23 shot.", [("Over 1,000", "rounded"), ("at least 23", "shot")]),
+    ("The monitors, 20 from each side, will wear white.", [("20", "monitors")]),
+    ("It lost $40 billion in lost trade.", [("$40 billion", "trade")]),
     ("A family of five was buried under the house.", [("five", "family")]),
     ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
     ("A group of 40 fighters left.", [("40", "fighters")]),
@@ -169,6 +173,14 @@ def test_what_each_figure_counts(text: str, counted: list[tuple[str, str]]) -> N
 @pytest.mark.parametrize("text", NO_FIGURES, ids=[one[:40] for one in NO_FIGURES])
 def test_no_figure_is_found(text: str) -> None:
     assert figures(text) == []
+
+
+@pytest.mark.parametrize("text", [one[0] for one in COUNTED], ids=[one[0][:40] for one in COUNTED])
+def test_a_text_cut_behind_any_word_is_read(text: str) -> None:
+    words = text.split(" ")
+    for length in range(1, len(words)):
+        cut = " ".join(words[:length])
+        assert all(len(HEAD) <= one.at < one.until <= len(HEAD + cut) for one in figures(cut))
 
 
 def test_a_range_may_have_its_unit_glued_to_it() -> None:

@@ -23,7 +23,13 @@ _EACH = frozenset(["each", "every", "apiece"])
 def counted_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the noun that the clause around a number names for it; ``None`` where it takes none of these forms."""
     if amount.cls == "count":
-        return _parent(tokens, amount) or _group(tokens, amount) or _numbered(tokens, amount) or in_all(tokens, amount)
+        return (
+            _parent(tokens, amount)
+            or _group(tokens, amount)
+            or _numbered(tokens, amount)
+            or in_all(tokens, amount)
+            or _drawn(tokens, amount)
+        )
     if amount.cls == "percent":
         return _met(tokens, amount)
     if amount.cls == "money":
@@ -52,6 +58,16 @@ def _group(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if behind is not None or tokens[amount.end].low in ("of", "more"):
             return None
     return Counted(at, at + 1, "people", True)
+
+
+def _drawn(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+    """Read "The monitors, 20 from each side, will wear white": what a sentence begins with."""
+    at = amount.first - 1
+    if at < 1 or at > 4 or tokens[at].text != "," or not is_plural(tokens[at - 1].low):
+        return None
+    behind = tokens[amount.end].low if amount.end < len(tokens) else ""
+    is_led = tokens[0].low in ("the", "its", "their", "these", "those") and behind in ("from", "on", "at")
+    return Counted(at - 1, at, singular(tokens[at - 1].low), True) if is_led else None
 
 
 def _numbered(tokens: Sequence[Token], amount: Amount) -> Counted | None:

@@ -11,7 +11,7 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.counted import counted_by
 from holdfire.intake.extract.counted_back import pointing_words, points_back
 from holdfire.intake.extract.counted_before import people_before
-from holdfire.intake.extract.counted_verb import acting, done_with, is_deed, verb_ahead
+from holdfire.intake.extract.counted_verb import acting, done_with, is_deed
 from holdfire.intake.extract.counted_whole import there_were, whose_part
 from holdfire.intake.extract.nouns import Counted
 
@@ -53,7 +53,7 @@ def counted_in(
     if (named := whose_part(tokens, amount)) is not None:
         return article.words(named.start, named.end), named.low, False
     if near is not None and near.counted is not None and amount.rule != "figure.times":
-        own = verb_ahead(tokens, amount) if is_deed(near.counted.exact) else None
+        own = acting(tokens, amount) if is_deed(near.counted.exact) else None
         if own is not None:
             return _words(article, tokens, own), own.noun, False
         return _pointing(article, tokens, amount) or near.counted, unit or near.unit, False

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.extract.counted_before import irregular_pasts
 from holdfire.intake.extract.nouns import Counted, is_verb, noun_phrase
 
 
@@ -54,6 +55,8 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
     words = figure_tables()
     if tokens[at].low in ("for", "on") and behind.low.endswith("ing") and noun_phrase(tokens, at + 1) is None:
         return Counted(at + 1, at + 2, behind.low)
+    if behind.low in irregular_pasts() and at + 2 < len(tokens) and _is_plain_noun(tokens, at + 2):
+        at, behind = at + 1, tokens[at + 2]
     is_bare = behind.is_word and not behind.is_capital and behind.low not in words["nouns"]["ends"]
     found = noun_phrase(tokens, at + 1) if is_bare and behind.low not in words["words"]["not_spent_on"] else None
     return None if found is None or tokens[found.end - 1].low in words["time_units"] else found

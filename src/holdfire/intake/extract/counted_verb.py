@@ -81,10 +81,10 @@ def acting(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find what some without a noun do, or what is done to them: "400 were sheltering", "driven 70,000 from homes"."""
     if amount.cls != "count" or amount.is_compound or amount.is_one:
         return None
-    return _verb_behind(tokens, amount.end) or verb_ahead(tokens, amount)
+    return _verb_behind(tokens, amount.end) or _verb_ahead(tokens, amount)
 
 
-def verb_ahead(tokens: Sequence[Token], amount: Amount) -> Counted | None:
+def _verb_ahead(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Find the verb whose object a bare number is: "abducted three from a clinic", "released another nine"."""
     at = amount.first - 1
     if at >= 0 and tokens[at].low in _MORE:

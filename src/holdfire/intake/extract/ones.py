@@ -25,6 +25,8 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     if after is not None and after.low == "of" and (before is None or before.low != "not"):
         is_left = amount.core > 1 and [one.low for one in tokens[amount.core - 2 : amount.core]] == ["all", "but"]
         return not (is_left or _is_of_own(tokens, amount))
+    if before is not None and before.low in figure_tables()["words"]["harm"] and _ends_there(after):
+        return False
     if after is not None and after.low == "more":
         return not _is_harmed(tokens, amount, amount.end + 1)
     if after is None or not after.is_word or after.low in figure_tables()["words"]["one_is_no_number"]:
@@ -114,6 +116,11 @@ def _is_of_own(tokens: Sequence[Token], amount: Amount) -> bool:
         return False
     near = [*tokens[max(0, amount.core - 3) : amount.core], *tokens[noun.end : noun.end + 4]]
     return any(one.low in figure_tables()["words"]["harm"] or one.low in _LOST for one in near)
+
+
+def _ends_there(after: Token | None) -> bool:
+    """Say whether nothing is told of the "one" of "killed one and wounded two"."""
+    return after is None or not after.is_word or after.low in ("and", "in", "on", "at", "near", "when", "as", "by")
 
 
 def _tells_lot(low: str) -> bool:
