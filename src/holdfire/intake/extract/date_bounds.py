@@ -15,7 +15,10 @@ _CLAUSE = 75
 _NAMED_BETWEEN = re.compile(r"\s*(?:[A-Z][\w’'-]*\s*){1,4},\s*(?:on\s+)?")
 """A name between commas, which ends no clause: "will go to the capital, Tessa, on Friday"."""
 _ASIDE = re.compile(r"\([^()]*\)\s*")
-_STILL_AHEAD = re.compile(r"\b(?:will|would|to be|if|unless)\b")
+_STILL_AHEAD = re.compile(
+    r"\b(?:(?:will|would|to be|if|unless)\b|"
+    r"(?:starting|beginning|effective|taking effect)\s+(?:(?:on|from|at|in|late|early)\s+)*$)"
+)
 _DEADLINE = re.compile(r"(?:[’']s)?\s+(?:[a-z]+\s+)?deadline\b(?!\s+(?:passed|expired|had|was|went|came))")
 _LASTED = re.compile(
     r"\b(?:lasted|held|ran|remained|stayed|continued|lived|worked|served|kept|waited|controlled|ruled|went on|"
@@ -36,7 +39,7 @@ _HEADED = re.compile(r"\bto\s+(?!wh)[a-z]+\b")
 _TO_DO = re.compile(
     r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged|"
     r"promise[ds]?|pledge[ds]?|vow(?:s|ed)?|undert(?:ake|akes|aken|ook)|committed)"
-    r"\s+(?:[\w-]+\s+){0,4}to\s+[a-z]+\b"
+    r"\s+(?:[\w-]+\s+){0,4}to\s+(?!an?\b|the\b|its\b|their\b)[a-z]+\b"
 )
 """What somebody agreed to do lies ahead of it."""
 _PROPOSED = re.compile(

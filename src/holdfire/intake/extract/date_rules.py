@@ -28,7 +28,7 @@ _EID = {"ramadan": (9, 1), "eid al-fitr": (10, 1), "eid ul-fitr": (10, 1), "eid 
 
 _JUST_GONE = 2
 """What was due on a day that lies at most so many days back was due then, not a week after it."""
-_FAR_AHEAD = 335
+_FAR_AHEAD, _HALF_A_YEAR = 335, 183
 """What was to be done by a day that has just passed was not meant for a year later."""
 
 
@@ -44,7 +44,8 @@ def _day_of_month(naming: Naming, month: int | None, digits: str) -> date | None
     if naming.group("rel") == "last":
         return day_or_none(naming.published.year - 1, month, day)
     found = nearest_day(naming.published, month, day, naming.direction)
-    if naming.direction > 0 and found and (found - naming.published).days > _FAR_AHEAD:
+    away = (found - naming.published).days if found else 0
+    if naming.direction > 0 and (away > _FAR_AHEAD or (away > _HALF_A_YEAR and naming.was_to_be)):
         return nearest_day(naming.published, month, day, -1)
     return found
 
