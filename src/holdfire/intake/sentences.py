@@ -12,7 +12,9 @@ from holdfire.intake.article import Sentence, Token, Zone
 
 _TOKEN = re.compile(
     r"""
-    [a-z]++(?![-'’.\w])                                      # most words, found fast
+    (?=\S)(?:                                                # white space is passed over fast
+    [^\w\s]                                                  # marks
+    | [a-z]++(?![-'’.\w])                                    # most words, found fast
     | [A-Z][a-z]++(?![-'’.\w])
     | \d++\.\d++(?:km|kg|mm|cm|m|kms|ha|mi)(?![^\W_])               # 1.5km
     | \d++(?:[.,:/٫٬]\d++)*(?:st|nd|rd|th|k|m|bn|mn)?(?![^\W\d_])   # numbers, clock times, dates
@@ -20,7 +22,8 @@ _TOKEN = re.compile(
     | [A-Z][A-Za-z]{0,2}(?=\d{1,3}(?:,\d{3})++|\d[\d.,]*+\s?(?:[mb]n?|million|billion|crore|lakh)\b)  # Dh340 million
     | Rs(?=\d)
     | [^\W_]+(?:[-'’.](?=[^\W\d_])[^\W_]+)*[’']?(?<=[\w])    # words, with hyphens and apostrophes within
-    | \S                                                     # any other mark
+    | _
+    )
     """,
     re.VERBOSE,
 )
