@@ -107,8 +107,9 @@ def find_mentions(article: Article, register: Register) -> Cast:
     mentions = []
     shown: dict[str, str] = {}
     for phrase, (meant, kind) in zip(phrases, names_of(article, phrases), strict=True):
-        words = _words(article, phrase.tokens)
-        head = words if phrase.head == (phrase.first, phrase.last) else _words(article, phrase.head_tokens)
+        tokens, whole = phrase.sentence.tokens, (phrase.first, phrase.last)
+        words = _words(article, tokens, *whole)
+        head = words if phrase.head == whole else _words(article, tokens, *phrase.head)
         own = meant
         if kind == "group" and meant != words.exact and meant in words.exact and organisation_named(words.exact):
             own = meant if organisation_named(meant) else words.exact
@@ -128,9 +129,9 @@ def _is_place(register: Register, key: str) -> bool:
     return key in register.places and key not in register.parties
 
 
-def _words(article: Article, tokens: Sequence[Token]) -> Words:
-    start, end = tokens[0].start, tokens[-1].end
-    if tokens[-1].low.endswith("'s"):
+def _words(article: Article, tokens: Sequence[Token], first: int, last: int) -> Words:
+    start, end = tokens[first].start, tokens[last - 1].end
+    if tokens[last - 1].low.endswith("'s"):
         end -= 2
     if article.text[start] == ".":
         start += 1

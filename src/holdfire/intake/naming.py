@@ -301,9 +301,9 @@ class _Naming:
         return max(near, key=lambda one: one.heat + (9 if one.told_in == here else 0), default=None)
 
     def _remember(self, phrase: Phrase, name: str, kind: str) -> None:
-        place = phrase.sentence.number * 10.0 + phrase.first / max(1, len(phrase.sentence.tokens))
-        at = phrase.tokens[0].start
-        quoted = self.article.quoted_at(at)
+        tokens = phrase.sentence.tokens
+        place = phrase.sentence.number * 10.0 + phrase.first / max(1, len(tokens))
+        quoted = self.article.quoted_at(tokens[phrase.first].start)
         is_subject = stands_as_subject(phrase)
         is_told_of = is_subject and stands_in_told_clause(phrase)
         heat = place + (16 if is_told_of else 25 if is_subject else 0) - (30 if quoted is not None else 0)
@@ -313,8 +313,8 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = content_of(phrase)
-        is_apart = any(token.text == "," for token in phrase.tokens)
-        carrying = phrase.head_tokens if phrase.kind == "group" and not is_apart else phrase.tokens
+        is_whole = phrase.kind != "group" or any(token.text == "," for token in phrase.tokens)
+        carrying = phrase.tokens if is_whole else phrase.head_tokens
         known_words = known_nouns()
         nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_words}
         if known is None and kind == "person":
@@ -337,7 +337,7 @@ class _Naming:
             known.lands |= lands - words_of("people", "modifiers")
         known.sentence = phrase.sentence.number
         known.heat = max(known.heat, heat)
-        if phrase.last < len(phrase.sentence.tokens) and phrase.sentence.tokens[phrase.last].low in speech_verbs():
+        if phrase.last < len(tokens) and tokens[phrase.last].low in speech_verbs():
             self.said = (phrase.sentence.number, known)
         known.told_in = phrase.sentence.number if is_told_of else known.told_in
         known.is_subject = known.is_subject or is_subject
