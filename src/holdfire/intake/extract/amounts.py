@@ -16,7 +16,7 @@ from holdfire.intake.number_words import NumberWords, number_at, number_tables, 
 
 _BEFORE_ONE = frozenset(
     ["than", "within", "over", "under", "nearly", "almost", "for", "by", "after", "in", "barely", "maybe", "lasted",
-     "lasting", "about", "around", "roughly", "perhaps", "hardly"]
+     "lasting", "last", "lasts", "about", "around", "roughly", "perhaps", "hardly"]
 )  # fmt: skip
 """Words before "a week" that make a stretch of it."""
 _RANGE_MARKS = ("to", "–", "—", "-", "or")

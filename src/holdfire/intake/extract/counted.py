@@ -100,8 +100,11 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     beside = counted_beside(tokens, amount) or (belonging(tokens, amount) if amount.cls in _SHARED else None)
     if beside is not None:
         return beside
-    if amount.cls in ("percent", "fraction") and (whole := out_of_named(tokens, amount)) is not None:
-        return whole
+    if amount.cls in ("percent", "fraction"):
+        if [one.low for one in tokens[amount.end : amount.end + 2]] == ["of", "what"]:
+            return Counted(amount.end + 1, amount.end + 2, "what")
+        if (whole := out_of_named(tokens, amount)) is not None:
+            return whole
     behind = _behind(tokens, amount)
     if behind is not None:
         if behind.first == amount.end and not is_plural(tokens[behind.end - 1].low) and amount.cls == "count":

@@ -32,7 +32,7 @@ _COPULAS = (
 
 _INNER = frozenset(
     ["for", "of", "in", "among", "on", "against", "between", "from", "to", "since", "during", "after", "over", "at",
-     "across", "inside", "near", "along", "under", "before"]
+     "across", "inside", "near", "along", "under", "before", "through", "via", "with", "by", "towards", "into"]
 )  # fmt: skip
 _NOT_DONE = frozenset(["the", "its", "their", "his", "her", "this", "our", "them", "us", "me", "be", "have"])
 _STAND = frozenset(
@@ -67,10 +67,12 @@ def measured(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if at < 1:
         return None
     is_sized = tokens[at].low == "of" and tokens[at - 1].low in figure_tables()["words"]["sizes"]
-    ways = _WEIGHING if amount.rule == "figure.measure" and not is_sized else ("of", *_WEIGHING)
+    is_area = amount.unit.startswith("square") or amount.unit in ("hectare", "acre")
+    ways = _WEIGHING if amount.rule == "figure.measure" and not (is_sized or is_area) else ("of", *_WEIGHING)
     if tokens[at].low not in ways:
         return None
     at -= at > 2 and tokens[at - 1].text == ","
+    at -= at > 1 and tokens[at].low == "worth" and tokens[at - 1].low in ("was", "is", "were", "are")
     first = at - 1
     while first > 0 and at - first < 5 and _may_be_before_noun(tokens, first - 1):
         if first > 1 and tokens[first - 2].low == "to":
@@ -171,7 +173,8 @@ def _head_of(tokens: Sequence[Token], last: int) -> int:
     for at in range(last - 1, max(0, last - 7), -1):
         low = tokens[at].low
         if low in _INNER and tokens[at - 1].is_word and tokens[at - 1].low not in ("number", "total"):
-            if tokens[at - 1].low in figure_tables()["nouns"]["ends"]:
+            is_led = at > 1 and (tokens[at - 2].low in _WHOSE or tokens[at - 2].low.endswith(("'s", "’s")))
+            if tokens[at - 1].low in figure_tables()["nouns"]["ends"] and not is_led:
                 break
             head = at - 1
         elif not tokens[at].is_word or is_verb(tokens, at) or (low in figure_tables()["nouns"]["ends"] and low != "a"):

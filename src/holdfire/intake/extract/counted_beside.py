@@ -11,7 +11,10 @@ from holdfire.intake.extract.nouns import Counted, is_plural, noun_phrase, singu
 from holdfire.intake.extract.word_forms import closed_class
 
 _PARENTS = frozenset(["mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow", "widower"])
-_COPULAS = frozenset(["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood"])
+_COPULAS = frozenset(
+    ["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood", "totals", "totalled",
+     "totaled", "equals", "exceeds", "exceeded"]
+)  # fmt: skip
 _ONLY = frozenset(["only", "just", "still", "now", "already", "currently", "so", "far", "about", "barely"])
 _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])
 _ASKS = frozenset(["seeks", "seeking", "sought", "requires", "required", "needs", "needed"])

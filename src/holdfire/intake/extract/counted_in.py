@@ -42,6 +42,16 @@ def counted_in(
     counted, unit = _by_itself(article, sentence, amount)
     if twin is not None and twin.counted is not None and not twin.counted.meets(twin.span):
         return twin.counted, unit, True
+    if (
+        counted is not None
+        and amount.cls == "money"
+        and near is not None
+        and near.cls == "money"
+        and near.counted is not None
+    ):
+        is_like = amount.first > 0 and tokens[amount.first - 1].low in ("from", "against", "than")
+        if is_like and counted.end <= tokens[amount.end - 1].end and not near.counted.meets(near.span):
+            return near.counted, unit, True
     if near is not None and near.unit == "people" and _tells_fate(tokens, amount, counted):
         counted, unit = None, ""
     if counted is not None:
@@ -91,7 +101,7 @@ def _by_itself(article: Article, sentence: Sentence, amount: Amount) -> tuple[Wo
             end = tokens[counted.end - 1].end
         return article.words(tokens[amount.core].start, end), amount.unit
     if counted is None:
-        is_own = amount.cls == "money"
+        is_own = amount.cls == "money" and not points_back(tokens, amount.end)
         return article.words(tokens[amount.first].start, tokens[amount.end - 1].end) if is_own else None, amount.unit
     words = _words(article, tokens, counted)
     if amount.cls != "count" or amount.unit:

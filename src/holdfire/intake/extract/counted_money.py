@@ -49,11 +49,20 @@ def _spent_on(tokens: Sequence[Token], at: int) -> Counted | None:
     while at < len(tokens) and steps < 4 and tokens[at].low in figure_tables()["words"]["giving"]:
         at, steps = at + 1, steps + 1
     at += [one.low for one in tokens[at : at + 2]] == ["worth", "of"]
-    if at + 1 >= len(tokens) or tokens[at].low not in ("on", "for", "towards", "in", "of", "worth"):
+    goes = at > 0 and tokens[at - 1].low in ("go", "goes", "went", "going")
+    if at + 1 >= len(tokens) or tokens[at].low not in (
+        "on",
+        "for",
+        "towards",
+        "in",
+        "of",
+        "worth",
+        "to" if goes else "for",
+    ):
         return None
     behind = tokens[at + 1]
     words = figure_tables()
-    if tokens[at].low in ("for", "on") and behind.low.endswith("ing") and noun_phrase(tokens, at + 1) is None:
+    if (goes or tokens[at].low in ("for", "on")) and behind.low.endswith("ing") and noun_phrase(tokens, at + 1) is None:
         return Counted(at + 1, at + 2, behind.low)
     if behind.low in irregular_pasts() and at + 2 < len(tokens) and _is_plain_noun(tokens, at + 2):
         at, behind = at + 1, tokens[at + 2]

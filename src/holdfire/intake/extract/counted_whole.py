@@ -36,6 +36,10 @@ def subject_head(tokens: Sequence[Token], verb: int) -> Counted | None:
             begins = first + 1
             sum_before = amount_at(tokens, begins) if begins < verb else None
             found = noun_phrase(tokens, sum_before.end if sum_before is not None else begins)
+            if found is not None and found.end == verb - 1 and tokens[found.end].is_word:
+                last = tokens[found.end].low
+                is_head = last not in figure_tables()["nouns"]["ends"] and not is_verb(tokens, found.end)
+                found = found._replace(end=verb, noun=singular(last)) if is_head else found
             return found._replace(is_before=True) if found is not None and found.end <= verb else None
     return None
 

@@ -80,7 +80,7 @@ def _is_duration(tokens: Sequence[Token], amount: Amount, before: Token | None, 
         return (
             amount.first < amount.core
             or amount.unit in ("hour", "minute", "decade")
-            or (before is not None and before.low in ("for", "in", "by", "after", "lasted", "lasting"))
+            or (before is not None and before.low in ("for", "in", "by", "after", "lasted", "lasting", "last", "lasts"))
         )
     is_name = tokens[amount.core].is_capital and amount.in_words and amount.is_compound
     return not (is_name and before is not None and before.low == "the")
