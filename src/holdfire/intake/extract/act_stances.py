@@ -28,6 +28,25 @@ IDLE = Rule("threaten-idle", "THREATEN", ("WARN",), 0.67)
 COMMAND = Rule("request-command", "REQUEST", ("WARN",), 0.67, told=True)
 
 
+_KEPT = frozenset(
+    [
+        "respect",
+        "honour",
+        "honor",
+        "keep",
+        "comply",
+        "abide",
+        "observe",
+        "uphold",
+        "fulfil",
+        "fulfill",
+        "stick",
+        "adhere",
+    ]
+)
+"""What is done with a promise; not done, it is broken."""
+
+
 def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
     """Give type and modality of an act as its sentence puts it; ``None`` where it tells none.
 
@@ -120,6 +139,8 @@ def _negated(kind: str, group: Group, found: Trigger, is_told: bool, nobody: boo
             return "COERCE", "actual"
         if group.is_infinitive:
             return "IMPLEMENT", "negated"
+        if found.base in _KEPT and not group.modal:
+            return "VIOLATE", "actual"
         return ("VIOLATE", "actual") if is_told and not group.is_passive else ("IMPLEMENT", "negated")
     if kind == "REFUSE" and found.base not in ("rule", "reject", "refuse", "decline", "oppose", "veto"):
         return None

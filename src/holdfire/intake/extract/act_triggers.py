@@ -42,6 +42,7 @@ _NO_GAP = closed_class("no_gap")
 _ASIDE = frozenset(["about", "whether", "why", "how", "if"])
 _TEXTS = frozenset(["resolution", "letter", "statement", "petition", "motion", "communique", "declaration", "text"])
 _NO_STANCE = frozenset(["be", "do", "say", "see", "know", "thank", "add", "make", "stress", "tell", "emphasize"])
+_WE = frozenset(["we", "i"])
 _TAKEN_UP = frozenset(["it", "them", "him", "her", "this"])
 _APART = frozenset(["up", "down", "off", "out", "apart", "aside", "away"])
 _DATING = frozenset(["on", "last", "late", "early", "this", "earlier", "yesterday", "today", "again"])
@@ -319,7 +320,9 @@ def _phrase_trigger(line: Line, entry: Entry, at: int, end: int) -> Trigger | No
 
 
 def _asks(line: Line, at: int, end: int) -> bool:
-    """Say whether "should", "must" asks something of somebody."""
+    """Say whether "should", "must", "we need" asks something of somebody."""
+    if line.low(at) in _WE:
+        return line.low(at - 1) != "what" and line.low(end) not in ("to", "not", "no", "you")
     if line.low(at - 1) in ("may", "might", "could"):
         return False
     if line.low(at - 1) in ("will", "would") and line.low(at - 2) in ("i", "we"):
