@@ -13,6 +13,10 @@ DONE = [
     ("The front, in a statement issued on Wednesday, denied that it had broken the pact.", "denied", "2023-03-15"),
     ("In a statement late Monday, the front said the raid was a trap and blamed the navy.", "blamed", "2023-03-13"),
     ("In a report published on Monday, the group documented what it called shelling.", "shelling", ""),
+    ("In a report on Monday, the group said soldiers had burned 17 villages since December.", "burned", "2022-12/.."),
+    # what is due is not when something was done
+    ("It said jets had hit its positions in violation of a truce, due to lapse on Wednesday.", "hit", ""),
+    ("Analysts warn that this could harm talks next spring.", "warn", ""),
     # an aside keeps its own time
     ("The rebels, who took the dam in February, refused on Wednesday to leave it.", "refused", "2023-03-15"),
     ("Norway, which has twice blocked the text this year, said it saw no need for a vote.", "no need", ""),

@@ -15,6 +15,8 @@ SAID = [
     ("“We have no flour left,” she told reporters in the capital, Orla, late on Tuesday.", ["2023-03-14"]),
     ("Minister Ana Delgado hit back on Tuesday, saying that the army had not fired.", ["2023-03-14"]),
     ("Ana Delgado announced it in a speech on Tuesday night, adding that 40 men would go home.", ["2023-03-14"]),
+    ("“We are next,” Ana Delgado said in an interview with a Spanish newspaper on Tuesday.", ["2023-03-14"]),
+    ("Ana Delgado wrote shortly before midnight on Tuesday that the truce would hold.", ["2023-03-14"]),
     # of a thing that is spoken of
     ("Ana Delgado praised the truce agreed in Orla in January and said that it would hold.", [""]),
     ("Ana Delgado, who had left the talks in January, said that the truce would hold.", [""]),

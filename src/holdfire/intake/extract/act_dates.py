@@ -46,6 +46,7 @@ _ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
 _MEANS_TO = frozenset(["intends", "intend", "plans", "plan", "aims"])
+_SET_TO = frozenset(["due", "scheduled", "set", "expected", "supposed", "meant"])
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
 _OWN = ("'s", "’s")
@@ -268,6 +269,8 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return before[-1]
     if is_told_of(line, last, place):
         return before[-1]
+    if any(line.lows[n] == "," and line.lows[n + 1] in _SET_TO for n in range(last.end, place - 1)):
+        return -1
     if {"before", "until"} & set(line.lows[last.end : place - 1]) and one.span.exact[:6] not in ("before", "Before"):
         return -1
     if never_since(line, last, one) or is_ranked(line, last, place) or is_of_inner(line, last, place, one.span.exact):

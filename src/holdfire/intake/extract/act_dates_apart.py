@@ -46,8 +46,10 @@ _PERFECT = frozenset(["has", "have", "had"])
 def is_to_come(edtf: str, published: date | None) -> bool:
     """Say whether a time begins after the day of publication."""
     first = edtf.split("/", maxsplit=1)[0].strip("~?%")
-    if published is None or first in ("", "..") or not first[:4].isdigit() or first[5:6] in ("2", "3"):
+    if published is None or first in ("", "..") or not first[:4].isdigit() or first[5:6] == "3":
         return False
+    if len(first) == len("2016-21") and first[5] == "2":
+        return f"{first[:4]}-{3 * int(first[6]):02}" > published.isoformat()[: len(first)]
     return first > published.isoformat()[: len(first)]
 
 

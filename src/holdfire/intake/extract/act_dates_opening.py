@@ -44,6 +44,7 @@ LEADING = frozenset(
 _OCCASIONS = frozenset(
     ["in", "at", "speaking", "addressing", "during", "after", "following", "meeting", "briefing", "writing"]
 )
+_DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT", "VIOLATE", "SUSPEND", "BREAKDOWN"])
 _UNITS = frozenset(["hour", "hours", "minutes", "day", "days", "week", "weeks", "month", "months"])
 FAR = 22
 """How many words a time may be away from what was done then."""
@@ -83,7 +84,7 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
     if line.low(place - 1) == "time" and line.low(end) == "that":
         return behind[0]
     if _is_occasion(line, place, end):
-        is_spoken_of = trigger.group is None and trigger.rule.type == "ATTACK"
+        is_spoken_of = trigger.rule.type in _DEEDS
         if not is_spoken_of or (_SAYS | {"what"}).isdisjoint(line.lows[end : trigger.at]):
             return behind[0]
         return next((n for n in behind[1:] if is_told_too(line, triggers[n])), -1)

@@ -249,11 +249,12 @@ class _Reader:
         if not names or span is None:
             return when
         reporter = _reporter(quote)
-        keys = [name for name in (names[0], reporter) if name]
+        is_told = span.exact.casefold() in ("he", "she", "it", "they") or _is_now(line, one)
+        keys = [name for name in (names[0], reporter if is_told else "") if name]
         if span.exact.casefold() in ("he", "she") and reporter.casefold() in ("", "he", "she"):
             keys.append("")
         if when:
-            if len(when) < _A_DAY:
+            if len(when) < _A_DAY or not self._is_past(when):
                 return when
             self.spoke.update(dict.fromkeys([*keys, ""], (when, span.start)))
             return when

@@ -16,7 +16,7 @@ _OCCASION = re.compile(
     r"rally|sermon|statement|remarks|comments)\b"
 )
 """What is said at "Sunday's cabinet meeting" is said on Sunday; what is said of "Monday's attack" is not."""
-_BEHIND = 45
+_BEHIND = 70
 """Code points between a cue and its time."""
 
 
@@ -32,6 +32,8 @@ _ELSEWHERE = frozenset(["told", "tells", "wrote", "writes", "tweeted", "posted"]
 _A_DAY, _A_YEAR = 10, 4
 _NAMES = re.compile(r"[^,;:]*,(?: [A-ZÀ-Ý][\w’'-]+){1,4}, (?:(?:late|early|earlier|on|in) )*")
 """A place between commas, behind which the time of the clause stands: "told reporters in the capital, Orla, on"."""
+_NEAR = {"before", "after"}
+_PARTS_OF_DAY = ("midnight", "noon", "midday", "dawn", "dusk", "sunset", "sunrise")
 _SAYING = re.compile(r"\w+ing\b")
 _OF_A_THING = re.compile(
     r"\b(?:the|an?|its|their|his|her|this|that|any|of)\s+(?:[\w’'-]+\s+){1,3}(?:agreed|signed|reached|announced|brokered|"
@@ -92,7 +94,8 @@ def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
         if any(other.sentence == draft.sentence for other in reading.touching(start, end)):
             continue
         words_before = text[max(sentence.start, start - 30) : start].lower().split()
-        if _NOT_SAID_THEN & {*words_before[-2:], one.span.exact.split()[0].lower()}:
+        words = {*words_before[-2:], one.span.exact.split()[0].lower()}
+        if _NOT_SAID_THEN & (words - _NEAR if one.span.exact.lower().startswith(_PARTS_OF_DAY) else words):
             continue
         is_owner = one.span.exact.endswith(_OWN) or text.startswith(_OWN, end)
         if is_owner and _OCCASION.match(text, end) is None:
