@@ -26,6 +26,8 @@ BY_ITS_KIND = [
     ("The valley's rebel-run health ministry said 12 men had died.", "health ministry"),
 ]
 BY_ITS_PART = [
+    ("A previous report from local officials put the toll at seven.", "local officials"),
+    ("The armed group, which calls itself the Sons of Arn, met. The armed group said 12 had died.", "Sons of Arn"),
     ("A report by the Sahra Institute said 28 villages were burned.", "Sahra Institute"),
     ("A tally kept by the city council shows that 12 houses burned.", "city council"),
     ("A statement carried by the state news agency said 12 men had died.", "statement"),
@@ -57,6 +59,13 @@ BY_WHO_SPEAKS = [
     ("The Arn ministry raised to 71 the number of men killed.", "Arn ministry"),
     ("Welfare officials placed the number of those who fled at 6,200.", "Welfare officials"),
     ("Fighters have reported to the camps, and the fund has bought 12 tents.", "narrator"),
+    ("The army put 300 men on the bridge.", "narrator"),
+    ("Residents fear a new assault on the town, where 80,000 people live.", "narrator"),
+    ("Police found 14 bodies near the river.", "narrator"),
+    ("The ministry describes the truce as a sham and has closed four crossings.", "narrator"),
+    ("The hospital admitted 46 wounded men.", "narrator"),
+    ("The commander noted down the names of 12 men.", "narrator"),
+    ("The rebels admitted losing 12 men.", "rebels"),
     ("The front is accused of holding at least 12 men.", "narrator"),
     ("Forces vowed to go on, two days after an attack killed nine people.", "narrator"),
 ]

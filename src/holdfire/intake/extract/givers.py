@@ -12,7 +12,7 @@ from holdfire.intake.mentions import Cast, Mention
 from holdfire.intake.word_tables import holds_any
 
 _GIVES = re.compile(
-    r"\b(?:(?<!to )puts?(?! forward| off| on\b| up| down| out| in\b| into| an end| pressure)|"
+    r"\b(?:(?<!to )puts?(?=[^.;]{1,80}\b(?:at|to|between|above|below|near|around)\s*$)|"
     r"g(?:ave|ives) (?:the|an?|its) (?:\w+ )?(?:toll|number|figure|count|total|estimate|tally)|"
     r"place[ds]? (?=(?:the|its) (?:[\w-]+ )?(?:number|toll|figure|total)\b)|"
     r"count(?:s|ed)?(?! of\b)|"
@@ -26,10 +26,11 @@ _GIVES = re.compile(
     r"ascribe[ds]?(?! to\b)|attribute[ds]?(?! to\b)|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
-    r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|list(?:s|ed)(?! of\b)|"
-    r"describe[ds]?|saw|found|finds|show(?:s|ed)?(?! (?:me|us|him|her|them)\b)|"
-    r"suggest(?:s|ed)?|indicate[ds]?|admits?|admitted|concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
-    r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds]|spoke of|speaks? of|warn(?:s|ed) of|"
+    r"estimate[ds]?(?! of\b)|confirm(?:s|ed)|claim(?:s|ed)|"
+    r"describe[ds]?|saw|(?:found|finds)(?= that\b)|show(?:s|ed)?(?! (?:me|us|him|her|them)\b)|"
+    r"suggest(?:s|ed)?|indicate[ds]?|admit(?:s|ted)?(?= (?:to|that|losing|having|killing|only|the|it|its)\b)|"
+    r"concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
+    r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds](?! down)|spoke of|speaks? of|warn(?:s|ed) of|"
     r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
 )
 _COUNTS = re.compile(
@@ -85,6 +86,14 @@ _HELPS = re.compile(
     r"\s*(?:,[^,]{0,40},)?"
     r"(?:\s*\b(?:has|have|had|was|were|is|are|also|earlier|since|later|then|now|further|been|\w+ly)\b)*\s*"
 )
+_GAVE = re.compile(r"\b(?:gave|gives|giving) [^,.;]{2,40}$")
+_TIME_LEFT = re.compile(r"\b(?:minutes?|hours?|days?|weeks?)$")
+"""Who "gave the rebels 48 hours to leave" gives the figure."""
+_GOES_ON = re.compile(
+    r", (?:where|which|who|whose|whom|when|after|before|while)\b|\band (?:has|have|had|is|was|were|will|then|plans?)\b"
+)
+"""Words behind which a clause is no longer that of the verb before them."""
+_RELATIVE = re.compile(r", (?:where|which|who|whom|whose)\b")
 _SAYS_BEFORE = re.compile(
     r" (?:also |\w+ly )?(?:said|says|told|reported|announced|added|warned|confirmed|noted|wrote|stated)\b"
     r"[^,;“”\"]{0,60}$"
@@ -139,8 +148,11 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         and (_LIVES.match(article.text[end : end + 40]) or " lives" in gives[0])
     ):
         gives = None
+    if gives is not None and _is_past(before, gives):
+        gives = None
     if gives is None and (_TELLS_WHICH.search(article.text[start:end]) is None or _OFFERED.search(before)):
-        gives = _DEMANDS.search(before)
+        is_limit = article.text.startswith(" to ", end) and _TIME_LEFT.search(article.text, start, end) is not None
+        gives = (_GAVE.search(before) if is_limit else None) or _DEMANDS.search(before)
     if gives is None or _ACCORDING.search(before):
         return ""
     if sentence.zone == "headline" and _MEANWHILE.search(gives[0]):
@@ -152,6 +164,16 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     if quoted is not None and quoted.end <= start:
         return ""
     return _subject(article, sentence, cast, low + gives.start(), gives[0].split()[0].endswith("ing"))
+
+
+def _is_past(before: str, gives: re.Match[str]) -> bool:
+    """Say whether the clause of a verb of giving has ended before a figure: "residents fear for the town, where 80"."""
+    words = gives[0]
+    if _GOES_ON.search(words) is not None and " that " not in words:
+        return True
+    opened = before.rfind(",", 0, gives.start())
+    is_relative = opened >= 0 and _RELATIVE.match(before, opened) is not None
+    return is_relative and "," in words
 
 
 def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
