@@ -70,6 +70,7 @@ TOLD = [
     ("Gunmen killed the mayor.", ["ATTACK"]),
     ("The captives were flown home.", ["IMPLEMENT"]),
     ("Some 2,000 families have gone back to their homes.", ["IMPLEMENT"]),
+    ("The 175 soldiers returned home on Friday.", ["IMPLEMENT"]),
     ("The guns were moved 15 km from the line.", ["IMPLEMENT"]),
     ("Power was restored in the east.", ["IMPLEMENT"]),
     ("The plane was brought down by a missile.", ["ATTACK"]),

@@ -56,6 +56,7 @@ _BEFORE_NOUNS = DETERMINERS | {"of", "in", "for"}
 _ASKS_WITH = DETERMINERS | {"for", "on", "upon", "that"}
 _SHORT_HEADING = 5
 """So many words are a sentence or more; below a noun by itself stands first ("Germany offers support")."""
+_PARTS = frozenset(["–", "—", "-", ":", "as", "after", "while"])
 _BETWEEN = ADVERBS - {"both", "all"}
 
 
@@ -336,7 +337,7 @@ def _stands_as_s(
         return prev not in ("similar", "new", "fresh", "more", "repeated", "urgent", "such", "earlier", "previous")
     return (
         zone == "headline" or (tokens[before].is_capital and after in ("for", "on", "upon", "out", "off"))
-    ) and not any(one in ("s", "past") for one in verbs[_last_dash(lows, at) :])
+    ) and not any(one in ("s", "past") for one in verbs[_clause_start(lows, at) :])
 
 
 def _closes_aside(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
@@ -345,9 +346,9 @@ def _closes_aside(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
     return opens > 0 and not any(verbs[:opens]) and lows[0] not in PREPOSITIONS and "s" not in verbs[opens:]
 
 
-def _last_dash(lows: Sequence[str], at: int) -> int:
-    """Find where the part of a headline that a place is in begins."""
-    return max((n + 1 for n in range(at) if lows[n] in ("–", "—", "-", ":")), default=0)
+def _clause_start(lows: Sequence[str], at: int) -> int:
+    """Find where the part of a headline that a place is in begins: behind a dash or "as"."""
+    return max((n + 1 for n in range(at) if lows[n] in _PARTS), default=0)
 
 
 def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
