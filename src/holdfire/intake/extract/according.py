@@ -184,6 +184,10 @@ def _behind_clause(reading: Reading, ground: Ground, first: int, cue: Words, sou
             behind = ground.skip_marks(closing + 1)
             pieces.append(words_between(ground, behind, last))
             pieces = pieces[1:] if is_bare and ground.inside[behind] >= 0 else pieces
+    elif comma == end and ground.low[first] == "by":
+        closing = next((n for n in range(first, min(first + 8, len(ground.low) - 1)) if ground.low[n] == ","), -1)
+        if closing > 0 and ground.low[closing + 1][:1].isdigit():
+            pieces.append(words_between(ground, closing + 1, sentence_end(ground, closing + 1)))
     reading.put_within(reading.add(ground, pieces, cue, source, "according-behind"), within)
 
 

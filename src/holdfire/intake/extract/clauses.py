@@ -223,9 +223,10 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
         return True
     if _cannot_join(ground, first, at, number):
         return True
-    if word in ("held", "holds") and not {"responsible", "accountable"}.isdisjoint(ground.low[number:]):
+    if _is_own_stance(ground, number):
         return True
-    is_quote_before = ground.inside[ground.back_over_marks(at - 1)] >= 0
+    before = at - 2 if ground.low[at - 1] == "," else at - 1
+    is_quote_before = ground.inside[ground.back_over_marks(before)] >= 0
     if (
         is_quote_before
         and [word] == ground.low[at + 1 : at + 2]
@@ -237,6 +238,19 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     return word == "called"
 
 
+def _is_own_stance(ground: Ground, at: int) -> bool:
+    """Say whether a verb tells what who speaks does besides: "and held them responsible", "and declined to comment"."""
+    word, following = ground.low[at : at + 1], ground.low[at + 1 : at + 3]
+    if word in (["refused"], ["declined"]):
+        return following[:1] == ["to"] and following[1:] != [] and following[1] in _DISCLOSE
+    return word in (["held"], ["holds"]) and not {"responsible", "accountable"}.isdisjoint(ground.low[at:])
+
+
+_DISCLOSE = frozenset(
+    ["say", "comment", "give", "name", "elaborate", "identify", "discuss", "answer", "specify", "provide", "confirm",
+     "disclose", "reveal", "speculate", "be", "explain", "predict", "address"]
+)  # fmt: skip
+"""What somebody who speaks refuses to do: "said it was quiet and declined to comment"."""
 _PHRASES = (
     ["in", "turn"], ["in", "response"], ["in", "return"], ["once", "again"], ["once", "more"], ["yet", "again"],
     ["at", "the", "same", "time"], ["for", "his", "part"], ["for", "her", "part"], ["for", "its", "part"],

@@ -11,11 +11,11 @@ from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
 from holdfire.intake.extract.owners import whole_phrase, with_owner
 from holdfire.intake.extract.speakers import (
     SPOKEN,
-    described_subject,
     joint,
     main_subject,
     subject_before,
 )
+from holdfire.intake.extract.unknown_subjects import described_subject
 from holdfire.intake.mentions import Mention
 from holdfire.intake.organisations import organisation_named
 from holdfire.intake.word_tables import words_of
@@ -321,7 +321,9 @@ def _leading(ground: Ground, at: int, last: int) -> Mention | None:
         if is_end and ground.inside[number] < 0 and number in ground.starting:
             behind = ground.starting[number][0] + 1
             mention = ground.starting[number][1]
-            if mention.kind != "place" and (ground.has_finite(behind, behind + 3) or ground.low[behind] == ","):
+            if mention.kind != "place" and (
+                ground.has_finite(behind, behind + 3) or ground.low[behind : behind + 1] == [","]
+            ):
                 return mention
     return None
 

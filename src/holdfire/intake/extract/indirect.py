@@ -370,7 +370,7 @@ def _backward(reading: Reading, ground: Ground, cue: Cue, before: list[Draft]) -
             return None
     if not within and not reading.is_free(start, stop):
         return None
-    has_finite = ground.has_finite(first, comma)
+    has_finite = ground.has_finite(first, comma) and ground.low[first + 1 : first + 2] not in (["who"], ["whose"])
     rest = rest_of(ground, cue, has_finite)
     if comma - first < 2 and rest is None and not has_finite:
         return None

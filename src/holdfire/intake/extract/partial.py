@@ -8,7 +8,8 @@ from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.ground import Ground, attitude_forms, between, is_title_case, speech_bases
 from holdfire.intake.extract.put_at import read_put_at
 from holdfire.intake.extract.reading import Reading, words_between
-from holdfire.intake.extract.speakers import described_subject, main_subject, subject_before
+from holdfire.intake.extract.speakers import main_subject, subject_before
+from holdfire.intake.extract.unknown_subjects import described_subject
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from holdfire.intake.extract.ground import Ground, speech_bases
-from holdfire.intake.extract.speakers import without_determiner
+from holdfire.intake.extract.unknown_subjects import without_determiner
 from holdfire.intake.mentions import Mention
 
 _COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from holdfire.intake.extract.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.nouns import singular
 from holdfire.intake.extract.owners import NO_PHRASE
+from holdfire.intake.extract.unknown_subjects import described_subject
 from holdfire.intake.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
@@ -21,6 +22,10 @@ _AFTER_ROLE = frozenset(
      "near", "there", "involved", "present", "here"]
 )  # fmt: skip
 _NO_SUBJECT = frozenset(["it", "there"])
+_LEADS_ASIDE = frozenset(
+    ["who", "whose", "which", "speaking", "reached", "contacted", "addressing", "writing", "asked"]
+)
+"""Words that lead an aside behind a subject no mention is known of: "Guards at the gate, who were armed, said"."""
 
 
 def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
@@ -56,7 +61,7 @@ def subject_before(ground: Ground, at: int) -> tuple[int, Mention] | None:
         elif low in (",", "-", "–"):
             return _before_aside(ground, number)
         elif low == ")":
-            opening = next((n for n in range(number - 1, max(-1, number - 8), -1) if ground.low[n] == "("), -1)
+            opening = next((n for n in range(number - 1, max(-1, number - 20), -1) if ground.low[n] == "("), -1)
             number = opening if opening > 0 else number
         elif low in MARKS and number and ground.inside[number - 1] >= 0:
             return _before_quoted_name(ground, number)
@@ -148,82 +153,6 @@ def _before_contact(ground: Ground, last: int) -> int:
     return at - 1 if is_one and at > 0 else last
 
 
-_REDUCED = frozenset(
-    ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under",
-     "over", "there", "here", "earlier", "late", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-     "sunday"]
-)  # fmt: skip
-"""What may follow a participle that describes a noun: "residents reached by telephone"."""
-
-
-_DESCRIBE = frozenset(["run", "held", "led", "made", "sent", "known", "seen", "given", "set", "drawn", "taken", "kept"])
-"""Participles with no "ed" that describe a noun: "health authorities run by the group"."""
-
-
-def described_subject(ground: Ground, at: int) -> tuple[int, Mention] | None:
-    """Take the noun phrase before a verb for its subject where no mention is known: "Polls published this week"."""
-    last = at - 1
-    while last > 0 and (
-        ground.low[last] in between("adverbs")
-        or ground.low[last] in between("auxiliary")
-        or ground.low[last].endswith("ly")
-    ):
-        last -= 1
-    if (
-        last < 0
-        or not (ground.tokens[last].is_word or ground.low[last] == ")")
-        or ground.inside[last] != ground.inside[at]
-    ):
-        return None
-    begins = sentence_start(ground)
-    first = last
-    while first > begins and not _bounds(ground, first - 1, at):
-        first -= 1
-    while first < last and (
-        ground.low[first] in ("and", "but", "while", "that", "meanwhile", "however")
-        or ground.tokens[first].text in MARKS
-    ):
-        first += 1
-    if ground.low[last] in ("and", "but", "or", "then"):
-        return None
-    if first == last and "'" in ground.low[first] and not ground.low[first].endswith("'s"):
-        return None
-    if first > last or last - first > 14 or ground.low[first] in NO_PHRASE or not ground.tokens[first].is_word:
-        return None
-    known = between("finite")
-    if ground.low[first].endswith("ing") or all(
-        ground.low[n] in ("a", "an", "the", "un") for n in range(first, last + 1)
-    ):
-        return None
-    for number in range(first, last + 1):
-        low = ground.low[number]
-        if low in known or low in ("that", "who", "which"):
-            return None
-        is_past = (len(low) > 4 and low.endswith("ed")) or speech_bases().get(low, low) != low
-        if is_past and number > first and ground.low[number + 1] not in _REDUCED and number < last:
-            return None
-    stop = next(
-        (n for n in range(first + 1, last + 1) if ground.low[n] in _REDUCED or ground.low[n].endswith("ed")), last + 1
-    )
-    if stop - first > 1 and stop <= last and ground.low[stop - 1] in _DESCRIBE:
-        stop -= 1
-    head = ground.article.words(ground.tokens[first].start, ground.tokens[stop - 1].end)
-    words = ground.article.words(ground.tokens[first].start, ground.tokens[last].end)
-    return first, Mention(words, head, "role", without_determiner(head.exact))
-
-
-def _bounds(ground: Ground, at: int, verb: int) -> bool:
-    """Say whether a token stands between a subject and what is before it."""
-    low = ground.low[at]
-    return ground.inside[at] != ground.inside[verb] or low in ",;:—–()•" or low in ("while", "but", "that", "because")
-
-
-def without_determiner(words: str) -> str:
-    """Leave out an article or a possessive before a noun."""
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an", "some", "its", "their", "his", "her") else words
-
-
 _SOME = frozenset(
     ["one", "some", "others", "another", "many", "several", "two", "most", "both", "nobody", "everyone", "other",
      "latter"]
@@ -280,6 +209,8 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             described = _with_description(ground, number - 1)
             if described is not None:
                 return described
+        if named is None and (phrase := _unknown_before(ground, number)) is not None:
+            return phrase
         if named is None or _is_in_aside(ground, named[0]) or named[1].kind == "place":
             continue
         is_person = nearest is not None and nearest[1].kind == "person" and nearest[0] == number + 1
@@ -307,6 +238,12 @@ def _before_aside(ground: Ground, comma: int) -> tuple[int, Mention] | None:
             words = ground.article.words(ground.tokens[first].start, nearest[1].words.end)
             return first, nearest[1]._replace(words=words)
     return nearest if nearest[1].kind == "person" and ground.low[nearest[0] - 1] == "," else None
+
+
+def _unknown_before(ground: Ground, comma: int) -> tuple[int, Mention] | None:
+    """Take the words that begin a sentence for its subject before an aside: "Guards at the gate, who were armed,"."""
+    phrase = described_subject(ground, comma) if ground.low[comma + 1] in _LEADS_ASIDE else None
+    return phrase if phrase is not None and phrase[0] == sentence_start(ground) else None
 
 
 def _tells_role(ground: Ground, first: int, last: int) -> bool:

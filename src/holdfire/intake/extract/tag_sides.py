@@ -183,6 +183,9 @@ def joined_behind(ground: Ground, cue: Cue, comma: int) -> tuple[int, int] | Non
     return (first, end) if ground.has_finite(first, end) and end - first > 1 else None
 
 
+_ASIDES = (["of"], ["from"], ["a"], ["an"], ["the"])
+
+
 def _comma_behind(ground: Ground, cue: Cue) -> int:
     """Find the comma that ends a tag; -1 where other things than times and places stand before it."""
     at = cue.last
@@ -190,11 +193,6 @@ def _comma_behind(ground: Ground, cue: Cue) -> int:
         at = next((last + 1 for last, one in ground.starting.values() if one is cue.source), at)
     size = len(ground.low)
     comma = next((n for n in range(at, min(at + 14, size)) if ground.low[n] == "," and ground.inside[n] < 0), -1)
-    if comma == at and ground.low[comma + 1 : comma + 2] in (["of"], ["from"], ["who"], ["a"], ["an"], ["the"]):
-        aside = range(comma + 2, min(comma + 14, size - 1))
-        closing = next((n for n in aside if ground.low[n] == "," and ground.inside[n] < 0), -1)
-        is_closed = closing > 0 and ground.low[closing + 1] in between("finite")
-        comma = closing if is_closed and not ground.has_finite(comma + 2, closing) else comma
     if (
         comma < 0
         or any(ground.low[n] in ";:" for n in range(at, comma))
@@ -205,7 +203,19 @@ def _comma_behind(ground: Ground, cue: Cue) -> int:
         ground.low[n] in between("adverbs") or ground.low[n] in between("prepositions") or n < at + 8
         for n in range(at, comma)
     )
-    return comma if is_tag else -1
+    return _behind_aside(ground, comma, comma == at) if is_tag else -1
+
+
+def _behind_aside(ground: Ground, comma: int, is_bare: bool) -> int:
+    """Give the comma that closes an aside about who speaks: "said Jane Roe, of the Institute, is whether"."""
+    is_who = ground.low[comma + 1 : comma + 2] == ["who"]
+    if not is_who and not (is_bare and ground.low[comma + 1 : comma + 2] in _ASIDES):
+        return comma
+    ends = min(comma + 24, len(ground.low) - 1)
+    commas = [n for n in range(comma + 2, ends) if ground.low[n] == "," and ground.inside[n] < 0]
+    closing = (commas or [-1])[-1 if is_who else 0]
+    is_closed = closing > 0 and (ground.low[closing + 1] in between("finite") or ground.low[closing + 1] == "there")
+    return closing if is_closed and (is_who or not ground.has_finite(comma + 2, closing)) else comma
 
 
 def _adds(ground: Ground, first: int, end: int) -> bool:
@@ -217,7 +227,7 @@ def _adds(ground: Ground, first: int, end: int) -> bool:
     if word == "with":
         is_state = any(low[n].endswith(("ed", "ing")) for n in range(first + 2, min(first + 5, end)))
         return following in _COUNTED or following[:1].isdigit() or is_state
-    if word == "including":
+    if word == "including" or (word in ("up", "down") and following == "from"):
         return True
     is_share = word in _SHARES or word[:1].isdigit() or "-" in word
     of = next((n for n in range(first, min(first + 5, end - 1)) if low[n] == "of"), -1)
@@ -254,6 +264,8 @@ def _end_of_rest(ground: Ground, first: int, end: int, adds: bool) -> int:
             return number
         following = low[number + 1] if low[number] == "," and number + 1 < len(low) else ""
         if following.endswith("ing") and following in speech_bases():
+            return number
+        if following in ("and", "but", "while") and _is_another(ground, number + 2):
             return number
         if adds and following in ("and", "but", "while", "as", "after", "in") and ground.has_finite(number + 1, end):
             return number
