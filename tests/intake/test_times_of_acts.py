@@ -16,7 +16,7 @@ DONE = [
     ("In a report on Monday, the group said soldiers had burned 17 villages since December.", "burned", "2022-12/.."),
     # what is due is not when something was done
     ("It said jets had hit its positions in violation of a truce, due to lapse on Wednesday.", "hit", ""),
-    ("Analysts warn that this could harm talks next spring.", "warn", ""),
+    ("Analysts warn that this could harm talks next autumn.", "warn", ""),
     # an aside keeps its own time
     ("The rebels, who took the dam in February, refused on Wednesday to leave it.", "refused", "2023-03-15"),
     ("Norway, which has twice blocked the text this year, said it saw no need for a vote.", "no need", ""),
@@ -38,6 +38,7 @@ DONE = [
     # since when
     ("Forty captives have been freed in the fourth such swap since a truce took effect last month.", "freed", ""),
     ("The attack was the deadliest on civilians since May.", "attack", ""),
+    ("The attack, the deadliest this year, came as talks were to resume.", "attack", ""),
     ("He has worked there since the siege began in 2016.", "siege", "2016/.."),
     ("The militia has signed 20 accords since 2011 and has not honored a single one.", "not honored", ""),
     # talks

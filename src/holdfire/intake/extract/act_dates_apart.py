@@ -174,9 +174,8 @@ def is_told_of(line: Line, noun: Trigger, place: int) -> bool:
 
 def is_ranked(line: Line, one: Trigger, place: int) -> bool:
     """Say whether a time only tells since when something is the first or worst: "the fourth such swap since March"."""
-    if "since" not in line.lows[place - 1 : place + 1]:
-        return False
-    near = line.lows[max(one.start - 3, place - 12, 0) : place]
+    is_since = "since" in line.lows[place - 1 : place + 1]
+    near = line.lows[max(one.start - 3, place - 12, 0) : place] if is_since else line.lows[place - 1 : place]
     return "time" not in near and any(low in RANKS or low.endswith(("diest", "viest", "liest")) for low in near)
 
 

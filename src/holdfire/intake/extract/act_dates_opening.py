@@ -75,7 +75,7 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         return behind[0]
     if line.low(end) == "when" and behind[0] >= 0 and trigger.at - end < FAR:
         return behind[0]
-    if one.rule == "date.day-after" and "," in line.lows[end : trigger.at]:
+    if one.rule == "date.day-after" and ("," in line.lows[end : trigger.at] or "ing" in line.verbs[end : end + 1]):
         return -1
     if line.verbs[here] == "past" and line.lows[here] in _SAYS and here >= 0:
         return -1
