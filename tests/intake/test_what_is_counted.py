@@ -105,6 +105,18 @@ COUNTED = [
     ("The shop was worth 30,000 dollars.", [("30,000 dollars", "shop")]),
     ("They were crammed into a room of 20 square metres.", [("20 square metres", "room")]),
     ("It is 15 percent of what is needed.", [("15 percent", "what")]),
+    (
+        "They are to free all of their prisoners, believed to be around 230.",
+        [("believed to be around 230", "prisoners")],
+    ),
+    ("It counted 64 breaches, of which 49 were blamed on the army.", [("64", "breaches"), ("49", "breaches")]),
+    ("Medics at the 40-bed clinic treated 73.", [("40", "clinic"), ("73", "treated")]),
+    ("His approval rating has risen 11 points to 58 percent.", [("11", "points"), ("58 percent", "approval rating")]),
+    (
+        "They cut the group's strength by 40 percent, to some 9,000.",
+        [("40 percent", "group's strength"), ("some 9,000", "group's strength")],
+    ),
+    ("Tickets went for up to $4,000.", [("up to $4,000", "Tickets")]),
     ("A family of five was buried under the house.", [("five", "family")]),
     ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
     ("A group of 40 fighters left.", [("40", "fighters")]),
@@ -170,6 +182,7 @@ COUNTED = [
 NO_FIGURES = [
     "The disputed vote split the country in two.",
     "A week-old ceasefire is in doubt.",
+    "Yusuf, who is 17, was there.",
     "The bishop, 81, has offered his cathedral.",
     "If one more village burns, there will be an answer.",
     "One of his advisers turned it down.",

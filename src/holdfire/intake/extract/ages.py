@@ -23,6 +23,9 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
         return True
     if _is_of_an_age(tokens, amount, after):
         return True
+    if before is not None and before.low in ("is", "was") and amount.core > 1 and amount.is_exact:
+        is_whose = amount.cls == "count" and tokens[amount.core - 2].low in ("who", "he", "she")
+        return is_whose and (after is None or not after.is_word) and (amount.low or 0) < 110
     if before is not None and before.low == "at" and [one.low for one in tokens[amount.end : amount.end + 2]] in _ALIVE:
         return amount.cls == "count"
     is_count = amount.cls == "count" and amount.in_words

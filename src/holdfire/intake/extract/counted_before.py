@@ -152,6 +152,9 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     if tokens[at - 1].text == "," and tokens[at].low == "to":
         at = next((n + 1 for n in range(at - 2, max(0, at - 10), -1) if tokens[n].low in changes), at)
+        if tokens[at].low in _WHOSE:
+            found = noun_phrase(tokens, at + 1)
+            return found._replace(is_before=True) if found is not None and found.end < amount.first else None
     if tokens[at - 1].low not in changes:
         return None
     at -= 2
@@ -291,7 +294,7 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if low == ":" and at == amount.first - 1 and at > 0 and tokens[at - 1].is_word:
             return _labelled(tokens, at)
         if low in figure_tables()["words"]["shares"] and amount.cls == "percent":
-            return Counted(at, at + 1, low, True)
+            return Counted(at, at + 1 + (tokens[at + 1].low in ("rating", "ratings", "rate", "level")), low, True)
         if low in ("number", "numbers", "total") and tokens[at + 1].low == "of" and amount.cls == "count":
             named = noun_phrase(tokens, at + 2)
             if named is not None and named.end <= amount.first:
@@ -331,7 +334,8 @@ def _toll_beside(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at -= at > 1 and tokens[at].low in ("now", "currently", "already", "numbering", "totalling", "totaling")
     if amount.cls != "count" or at < 1 or tokens[at].text != ",":
         return None
-    is_told = at < amount.first - 2 or tokens[amount.first - 1].low in ("numbering", "totalling", "totaling")
+    is_told = tokens[amount.first - 1].low in ("numbering", "totalling", "totaling")
+    is_told = is_told or tokens[amount.first].low in ("believed", "thought", "estimated", "reportedly")
     low = tokens[at - 1].low
     if low in ("toll", "tally", "count", "total") or (is_told and is_plural(low)):
         return Counted(at - 1, at, singular(low), True)

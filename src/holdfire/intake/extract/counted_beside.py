@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", 
 _ASKS = frozenset(["seeks", "seeking", "sought", "requires", "required", "needs", "needed"])
 _ASKS_FOR = frozenset(["calls", "called", "calling", "asks", "asked", "asking"])
 _COSTS = frozenset(["cost", "costs", "costing"])
+_SOLD = frozenset(["sell", "sold", "go", "went", "fetched", "changed", "trade", "traded"])
 _EACH = frozenset(["each", "every", "apiece"])
 
 
@@ -111,6 +112,9 @@ def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
     if len(lows) == 2 and lows[0] in ("a", "per") and lows[1] in figure_tables()["measures"]:
         return Counted(amount.end + 1, amount.end + 2, lows[1])
+    sold = amount.first - 2
+    if sold > 0 and tokens[sold + 1].low == "for" and tokens[sold].low in _SOLD and is_plural(tokens[sold - 1].low):
+        return Counted(sold - 1, sold, singular(tokens[sold - 1].low), True)
     for verb in range(amount.first - 1, max(0, amount.first - 6), -1):
         if tokens[verb].low in _COSTS:
             at = verb - 1

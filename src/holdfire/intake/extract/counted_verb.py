@@ -58,7 +58,8 @@ def done_with(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     Returns:
         ``None`` for "the other 19", who are of those before, for "19 have been" and "19 were expected to be".
     """
-    if amount.cls != "count" or amount.is_compound or (amount.first and tokens[amount.first - 1].low in _REST):
+    ahead = tokens[amount.first - 1].low if amount.first else ""
+    if amount.cls != "count" or amount.is_compound or ahead in _REST or ahead in ("which", "whom"):
         return None
     at = _past_adverbs(tokens, amount.end)
     if at >= len(tokens):

@@ -219,7 +219,8 @@ def _spoken_of(
     for one in reversed(before):
         if not _is_near(article, sentence, one):
             break
-        if one.rule not in barred:
+        is_of_compound = article.text[one.span.end : one.span.end + 1] == "-"
+        if one.rule not in barred and not is_of_compound:
             near.append(one)
     if ahead in _COMPARES or (amount.cls == "percent" and ahead in _SETS_APART):
         like = [one for one in near if one.cls == amount.cls and one.at >= sentence.start]
