@@ -173,14 +173,18 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 def _head_of(tokens: Sequence[Token], last: int) -> int:
     """Find the head of the noun phrase that a word ends: the support of "support for the deal"."""
     head = last
-    for at in range(last - 1, max(0, last - 7), -1):
+    for at in range(last - 1, max(0, last - 9), -1):
         low = tokens[at].low
         if low in _INNER and tokens[at - 1].is_word and tokens[at - 1].low not in ("number", "total"):
             is_led = at > 1 and (tokens[at - 2].low in _WHOSE or tokens[at - 2].low.endswith(("'s", "’s")))
             if tokens[at - 1].low in figure_tables()["nouns"]["ends"] and not is_led:
                 break
             head = at - 1
-        elif not tokens[at].is_word or is_verb(tokens, at) or (low in figure_tables()["nouns"]["ends"] and low != "a"):
+        elif (
+            not tokens[at].is_word
+            or (low.endswith("ed") and is_verb(tokens, at))
+            or (low in figure_tables()["nouns"]["ends"] and low != "a")
+        ):
             break
     return head
 

@@ -121,6 +121,8 @@ def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
                 at -= 1
             low = tokens[at].low
+            if low == ",":
+                return subject_head(tokens, verb)
             if low == "which":
                 return antecedent(tokens, at)
             if not tokens[at].is_word or low in figure_tables()["nouns"]["ends"]:

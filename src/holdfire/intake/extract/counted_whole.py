@@ -100,6 +100,8 @@ def out_of_named(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 
 def _those(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "Of those released, 61 had been held"; "of those" alone only points back."""
+    if tokens[at + 1].low == "who":
+        return Counted(at, at + 1, "people", True)
     if not tokens[at + 1].low.endswith(("ed", "en", "ing")):
         return None
     return Counted(at, at + 2, "people", True)
