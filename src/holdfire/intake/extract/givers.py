@@ -31,8 +31,10 @@ _GIVES = re.compile(
     r"suggest(?:s|ed)?|indicate[ds]?|admit(?:s|ted)?(?= (?:to|that|losing|having|killing|only|the|it|its)\b)|"
     r"concede[ds]?|acknowledge[ds]?|announce[ds]?|calculate[ds]?|"
     r"reckon(?:s|ed)?|detect(?:s|ed)|observe[ds]|note[ds](?! down)|spoke of|speaks? of|warn(?:s|ed) of|"
-    r"(?:able|unable) to (?:verify|confirm))\b[^.;]{0,90}$"
+    r"(?:able|unable) to (?:verify|confirm))\b"
 )
+_REACH = 90
+"""Characters between a verb of giving and its figure; no full stop or semicolon stands there."""
 _COUNTS = re.compile(
     r"\b(?:counted|estimates?(?! of\b)|estimated|reckons?|provides? an estimate|believes? (?:there|that))\b[^.;]{0,70}$"
 )
@@ -98,6 +100,8 @@ _SAYS_BEFORE = re.compile(
     r" (?:also |\w+ly )?(?:said|says|told|reported|announced|added|warned|confirmed|noted|wrote|stated)\b"
     r"[^,;“”\"]{0,60}$"
 )
+_OTHER_NOUN = re.compile(r" [a-z][\w-]* ")
+"""A noun between somebody and a verb: "a US-brokered truce gave"."""
 _JOINED = re.compile(r"(?:\band|\bbut|,)\s+(?:(?:has|have|had|also|then|later|\w+ly)\s+)*$")
 _SURVEYED = ("poll", "survey", "stud", "census", "report", "tally", "images", "figures", "data")
 """One of these is in what ``_SURVEY`` and ``_POLL`` find."""
@@ -141,11 +145,11 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
     tagged = tagged_giver(article, sentence, cast, start, end)
     if tagged:
         return tagged
-    gives = _last(_GIVES, before)
+    gives = _last_giving(before)
     if (
         gives is not None
         and gives[0].startswith("claim")
-        and (_LIVES.match(article.text[end : end + 40]) or " lives" in gives[0])
+        and (_LIVES.match(article.text[end : end + 40]) or " lives" in before[gives.start() :])
     ):
         gives = None
     if gives is not None and _is_past(before, gives):
@@ -155,7 +159,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         gives = (_GAVE.search(before) if is_limit else None) or _DEMANDS.search(before)
     if gives is None or _ACCORDING.search(before):
         return ""
-    if sentence.zone == "headline" and _MEANWHILE.search(gives[0]):
+    if sentence.zone == "headline" and _MEANWHILE.search(before, gives.start()):
         return ""
     if (source := _TOLD_BY.search(before, 0, gives.start())) is not None:
         named = cast.within(low + source.start(1), low + source.end(1) + 1)
@@ -168,7 +172,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
 
 def _is_past(before: str, gives: re.Match[str]) -> bool:
     """Say whether the clause of a verb of giving has ended before a figure: "residents fear for the town, where 80"."""
-    words = gives[0]
+    words = before[gives.start() :]
     if _GOES_ON.search(words) is not None and " that " not in words:
         return True
     opened = before.rfind(",", 0, gives.start())
@@ -176,12 +180,13 @@ def _is_past(before: str, gives: re.Match[str]) -> bool:
     return is_relative and "," in words
 
 
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
+def _last_giving(before: str) -> re.Match[str] | None:
     """Find the last verb of giving before a figure: "medics counted 14, while the ministry spoke of"."""
-    found = pattern.search(before)
-    while found is not None and (further := pattern.search(before, found.start() + 1)) is not None:
-        found = further
-    return found
+    first = max(before.rfind("."), before.rfind(";"), len(before) - _REACH - 40) + 1
+    found = None
+    for one in _GIVES.finditer(before, max(0, first)):
+        found = one
+    return found if found is not None and len(before) - found.end() <= _REACH else None
 
 
 def giver_within(article: Article, cast: Cast, quotation: Quotation, start: int) -> str:
@@ -251,6 +256,8 @@ def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_par
     is_joined = is_participle or _JOINED.search(article.text, sentence.start, verb) is not None
     eligible = [one for one in named if not _is_led(article, sentence, one)]
     if not eligible:
+        return ""
+    if not is_joined and _OTHER_NOUN.fullmatch(article.text, eligible[-1].words.end, verb):
         return ""
     return name_of(eligible[0] if is_joined else eligible[-1])
 
