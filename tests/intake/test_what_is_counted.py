@@ -120,6 +120,7 @@ COUNTED = [
     ("The toll from the raid on a wedding party has climbed to 57.", [("57", "toll")]),
     ("The mission, the smallest in the region, costs $280 million a year.", [("$280 million", "mission")]),
     ("Of those who fled, fewer than 200 have come back.", [("fewer than 200", "those")]),
+    ("Rents rose sharply to 90 pounds.", [("90 pounds", "Rents")]),
     ("A family of five was buried under the house.", [("five", "family")]),
     ("The plane had a crew of eight and 41 passengers.", [("eight", "crew"), ("41", "passengers")]),
     ("A group of 40 fighters left.", [("40", "fighters")]),

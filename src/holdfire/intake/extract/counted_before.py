@@ -155,6 +155,8 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if tokens[at].low in _WHOSE:
             found = noun_phrase(tokens, at + 1)
             return found._replace(is_before=True) if found is not None and found.end < amount.first else None
+    while at > 2 and tokens[at - 1].low.endswith(("fold", "ly")):
+        at -= 1
     if tokens[at - 1].low not in changes:
         return None
     at -= 2
