@@ -159,7 +159,7 @@ NAMED = [
     ("Fighting grew over the past week.", "2016-09-30/2016-10-07"),
     ("Fighting grew over the past month.", "2016-09/2016-10"),
     ("Fighting grew over the last three months.", "2016-07/2016-10"),
-    ("Fighting grew over the past two years.", "2014-10/2016-10"),
+    ("Fighting grew over the past two years.", "2014/2016"),
     ("Fighting grew in the past two weeks.", "2016-09-23/2016-10-07"),
     ("Fighting grew in the past fortnight.", "2016-09-23/2016-10-07"),
     ("Fighting grew over the past decade.", "2006/2016"),
@@ -257,6 +257,7 @@ NAMED = [
     ("The crew had guarantees before starting work on Wednesday.", "2016-10-05"),
     ("The truce, to which the sides recommitted themselves on 1 August, holds.", "2016-08-01"),
     ("Many will be dead by the end of the winter.", "../2016-24"),
+    ("As of 15:00, eight men had left.", "2016-10-07"),
     # parts of a day, days without a month
     ("As night fell, the convoy was ordered back.", "2016-10-07"),
     ("It began at about five o'clock.", "2016-10-07"),

@@ -100,6 +100,8 @@ def _since(published: date, count: int | None, unit: str) -> str:
         return f"{months_away(published, -1)}/{months_away(published, 0)}"
     if unit == "decade":
         return f"{published.year - 10 * (count or 1)}/{published.year}"
+    if unit == "year" and count and count > 1:
+        return f"{published.year - count}/{published.year}"
     back = (count or 3) * (12 if unit == "year" else 1)
     return f"{months_away(published, -back)}/{months_away(published, 0)}"
 
