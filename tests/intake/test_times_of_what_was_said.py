@@ -36,6 +36,10 @@ SAID = [
         "She also said that talks would be held next week.",
         ["2023-03-14"] * 3,
     ),
+    (
+        "Speaking in Orla late on Tuesday, Ana Delgado urged both sides to wait.\n\nShe said a panel would meet.",
+        ["2023-03-14"],
+    ),
     # another one is named: other listeners, another medium, another time
     ("Ana Delgado said on Tuesday that it would hold. “We trust nobody,” she told the Post.", ["2023-03-14", ""]),
     ("Ana Delgado said on Tuesday that it would hold. “We trust nobody,” she wrote in a post.", ["2023-03-14", ""]),

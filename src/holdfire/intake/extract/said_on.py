@@ -54,6 +54,10 @@ _AT_AN = re.compile(
 )
 """An occasion behind what was said: "called them “bandits” in a televised address on"."""
 _IN_AN_ASIDE = re.compile(r",\s+(?:in|at|during|speaking|addressing|writing)\s[^,;:]*")
+_SPEAKING = re.compile(
+    r"(?:Speaking|Addressing|Briefing|"
+    r"(?:In|At|During) an? (?:\w+ )?(?:interview|speech|statement|address|briefing|news conference)\b)"
+)
 _MADE = re.compile(r"\s+(?:published|released|issued|conducted|carried out|commissioned)\b")
 """A poll published on Sunday found what it found before."""
 _OF_WHO_IT_IS = re.compile(r",\s+(?:who|which|whose)\s+(?!spoke\b|was speaking\b|addressed\b)[^,;:]*")
@@ -78,7 +82,24 @@ def date_drafts(reading: Reading, found: Sequence[Candidate]) -> None:
         draft.date = _date(reading, draft, near)
         if not draft.date and before is not None and _goes_on(reading, draft, before, starts):
             draft.date = before.date
+        if not draft.date:
+            draft.date = _spoke_before(reading, draft, dates, starts)
         before = draft
+
+
+def _spoke_before(reading: Reading, draft: Draft, dates: Sequence[ResolvedDate], starts: Sequence[int]) -> str:
+    """Give the time of a speech the sentence before opens with: "Speaking on Monday, she urged ... She said"."""
+    if draft.source is None or draft.cue is None or not draft.sentence or draft.rule.startswith("according"):
+        return ""
+    text, sentences = reading.article.text, reading.article.sentences
+    last = sentences[draft.sentence - 1]
+    if draft.paragraph - last.paragraph > 1 or _SPEAKING.match(text, last.start, last.end) is None:
+        return ""
+    is_same = draft.source.exact.lower() in ("he", "she", "it") or draft.source.exact in text[last.start : last.end]
+    first = next(iter(dates[bisect_left(starts, last.start) : bisect_left(starts, last.end)]), None)
+    if first is None or not is_same or first.at - last.start > _BEHIND or len(first.edtf) != _A_DAY:
+        return ""
+    return first.edtf if text.startswith(",", first.span.end) else ""
 
 
 def _date(reading: Reading, draft: Draft, near: Sequence[ResolvedDate]) -> str:
