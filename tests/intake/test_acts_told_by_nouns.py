@@ -84,6 +84,15 @@ TOLD = [
     ("“We need regular access,” the envoy said.", ["REQUEST"]),
     ("“I want the planes to stop.”", ["REQUEST"]),
     ("“Tell me what I need,” she said.", []),
+    # what is none
+    ("The shells hit a house; talks aimed at saving the truce go on.", ["ATTACK"]),
+    ("Orla strikes the port despite the ceasefire.", ["ATTACK"]),
+    ("The detainees held by the regime are ill.", []),
+    ("I grabbed my children and ran.", []),
+    ("Twenty drones disappeared from radar.", []),
+    ("The province broke away in 1991.", []),
+    ("The guns should have been withdrawn by now.", []),
+    ("The monitors visited the site.", []),
     # a pause ordered, agencies that leave
     ("The general ordered his men to halt the operation.", ["SUSPEND"]),
     ("Two relief agencies pulled out of the camp.", ["SUSPEND"]),

@@ -18,7 +18,7 @@ _SESSIONS = frozenset(["meeting", "meetings", "session", "sessions", "conference
 _WEATHER = frozenset(
     ["snow", "rain", "rains", "storm", "storms", "floods", "flooding", "ice", "fog", "landslide", "landslides"]
 )
-_FORCED = ("forced", "compelled", "obliged")
+_FORCED = ("forced", "compelled", "obliged", "banned")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
 _WARS = frozenset(["war", "conflict"])
 _SINCE = frozenset(["since"])
@@ -86,6 +86,8 @@ def _is_bare_ing(line: Line, group: Group) -> bool:
 
 def _attacks(line: Line, group: Group, end: int) -> bool:
     """Say whether somebody burned it down; a house that "burned down" was burned by nobody."""
+    if line.low(end - 1) == "at" and line.low(end).endswith("ing"):
+        return False
     return line.low(end - 1) != "down" or group.is_passive or _has_target(line, end) or end - group.at > 2
 
 
@@ -135,6 +137,10 @@ def _signs(line: Line, group: Group, end: int) -> bool:
 
 
 def _makes_pact(line: Line, group: Group, end: int) -> bool:
+    is_idiom = line.low(group.at).startswith(("strik", "struck", "cut"))
+    if is_idiom and not group.is_passive:
+        pact = next((n for n in range(end, len(line)) if line.lows[n] in act_table().classes["bargain"]), len(line))
+        return PREPOSITIONS.isdisjoint(line.lows[end:pact])
     return not (group.is_passive and line.low(group.at) in ("secured", "backed"))
 
 
@@ -146,13 +152,18 @@ def _asks(line: Line, group: Group, end: int) -> bool:
 def _meets(line: Line, group: Group, end: int) -> bool:
     """Say whether it is not the reporter who visits, and nobody "speaking to" the paper."""
     if line.lows[group.at] in ("speaking", "talking") and line.low(end - 1) in ("to", "with"):
-        return not (_is_bare_ing(line, group) or line.low(group.start - 1) in _WE or line.low(group.start) in _WE)
+        is_ours = line.low(group.start - 1) in _WE or line.low(group.start) in _WE
+        return not (_is_bare_ing(line, group) or is_ours or "anonymity" in line.words)
+    if _is_bare_ing(line, group) and line.lows[group.at] in ("negotiating", "mediating") and _is_noun(line, end):
+        return line.low(end) in DETERMINERS or line.tokens[end].is_capital
     return not (line.low(group.start - 1) == "i" and line.lows[group.at].startswith("visit"))
 
 
 def _coerces(line: Line, group: Group, end: int) -> bool:
     if line.low(group.at).startswith("stall"):
         return not has_subject(line, act_table().classes["talks"], group)
+    if line.low(group.at).startswith("disappear") and not group.is_passive:
+        return _has_target(line, end)
     if group.is_passive:
         return not line.low(group.at).startswith(_FORCED) or agent_of(line, group.at) is not None
     if line.low(end - 1) in ("back", "away") and line.low(group.at).startswith("turn") and not _is_noun(line, end):
@@ -176,7 +187,12 @@ def _breaks_down(line: Line, group: Group, end: int) -> bool:
 
 
 def _holds(line: Line, group: Group, end: int) -> bool:
-    return line.verbs[group.at] != "ing"
+    return line.verbs[group.at] != "ing" and not group.is_passive
+
+
+def _threatens(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody threatens: a raid that "threatens the truce" makes no threat."""
+    return line.low(group.at) != "threatens" or (line.low(end) == "to" and line.zone != "headline")
 
 
 def _erupts(line: Line, group: Group, end: int) -> bool:
@@ -242,6 +258,13 @@ def _refuses(line: Line, group: Group, end: int) -> bool:
     return line.low(end - 1) != "no" or not (_is_noun(line, end) or line.low(end) in DETERMINERS)
 
 
+def _takes_away(line: Line, group: Group, end: int) -> bool:
+    """Say whether somebody is taken by force: no mother who "grabbed her children", told by herself."""
+    if _is_bare_ing(line, group):
+        return line.low(group.start - 1) == "of"
+    return line.low(group.start - 1) not in _WE
+
+
 def _is_captive(line: Line, group: Group, end: int) -> bool:
     """Say whether people are held, no place, and that is told of them ("are being held", not "the hill held by")."""
     return bool(group.auxiliaries) and not has_subject(line, act_table().classes["places"], group)
@@ -271,9 +294,11 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "accuse-verb": _accuses,
     "coerce-captors": lambda line, group, end: not group.is_passive,
     "coerce-held": _is_captive,
+    "threaten-verb": _threatens,
+    "implement-arrive": lambda line, group, end: not _is_bare_ing(line, group) or line.zone == "headline",
     "coerce-close": _closes,
     "coerce-stop": lambda line, group, end: not _is_bare_ing(line, group),
-    "coerce-seize": lambda line, group, end: not _is_bare_ing(line, group) or line.low(group.start - 1) == "of",
+    "coerce-seize": _takes_away,
     "promise-aid": lambda line, group, end: not group.is_passive,
     "suspend-stop": _stops,
     "refuse-verb": _refuses,

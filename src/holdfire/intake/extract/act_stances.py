@@ -89,6 +89,8 @@ def as_put(line: Line, found: Trigger, is_told: bool) -> tuple[str, str] | None:
         return ("DENY" if found.rule.id in ("deny-dismiss", "deny-claim") else "REFUSE"), "actual"
     if group.modal in ("will", "would", "shall"):
         return _to_come(kind, group, found)
+    if group.modal in ("must", "should") and "have" in group.auxiliaries:
+        return None
     if group.modal in ("must", "should"):
         if kind == "IMPLEMENT" and not is_told:
             return "PROMISE", "actual"

@@ -306,6 +306,8 @@ def _stands_as_s(
         return True
     if prev in HAVE or prev in BE:
         return False
+    if before >= 0 and verbs[before] == "s":
+        return False
     if prev == "," and after in _ASKS_WITH and _closes_aside(lows, verbs, at):
         return True
     if before < 0 or _is_modifier(prev) or prev in PREPOSITIONS or prev in ("to", "and", ",", "similar", "new"):
