@@ -110,6 +110,32 @@ CASES = {
     "\"According to civilians, there was only hunger,\" he added.":
         [("he", "added", "According to civilians, there was only hunger"),
          ("civilians", "According to", "there was only hunger")],
+    # another speaks
+    "The diplomat recalled that Moscow had proposed it in May, noting that nobody had wanted to listen.":
+        [("The diplomat", "recalled", "Moscow had proposed it in May"),
+         ("The diplomat", "noting", "nobody had wanted to listen")],
+    "She pointed out that the agency had issued a statement saying that \"no such list exists\".":
+        [("She", "pointed out", "the agency had issued a statement saying that \"no such list exists"),
+         ("the agency", "saying", "no such list exists")],
+    "The bloc's chief said he was \"appalled\", while the minister spoke of \"a black day\".":
+        [("The bloc's chief", "said", "he was \"appalled"), ("the minister", "spoke", "a black day")],
+    "Two eyewitnesses told Reuters rebel soldiers were seen in the town.":
+        [("Two eyewitnesses", "told", "rebel soldiers were seen in the town")],
+    "Guards at the gate, who did not give their names, said he was absent and refused to say when he would return.":
+        [("Guards at the gate", "said", "he was absent")],
+    "The relief coordinator said people were short of food, but that a blackout kept the agency from knowing more.":
+        [("The relief coordinator", "said",
+          "people were short of food, but that a blackout kept the agency from knowing more")],
+    "The envoy is understood to have told the Council in private that the plan has weeks to live.":
+        [("The envoy", "told", "the plan has weeks to live")],
+    "“We had to wait for hours,” said 21-year-old Mohanned, who lost his uncle in the crush.":
+        [("Mohanned", "said", "We had to wait for hours")],
+    "Army spokesman Lul Ruai said by phone that he would comment once he had read the findings.":
+        [("Army spokesman Lul Ruai", "said", "he would comment once he had read the findings")],
+    "Reports from aid groups suggested that more than 2,000 people had left.":
+        [("Reports from aid groups", "suggested", "more than 2,000 people had left")],
+    "The army broke the truce twice, the group said in a report released today.":
+        [("the group", "said", "The army broke the truce twice")],
 }  # fmt: skip
 
 

@@ -179,7 +179,7 @@ def _is_tag(ground: Ground, first: int, end: int) -> bool:
 
 def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: int) -> bool:
     """Say whether "and" joins another verb of speech of the same subject, or a clause with its own."""
-    if ground.low[at] == "but" and at + 1 < len(ground.low) and ground.low[at + 1] in _STANCES:
+    if _takes_stand(ground, at):
         return True
     for other in later:
         if other.at <= at:
@@ -236,6 +236,17 @@ def _joins_another(ground: Ground, at: int, cue: Cue, later: list[Cue], first: i
     if word in attitude_forms() and word.endswith("ed") and subject_before(ground, number) is None:
         return word in _CUTS and not _has_own_past(ground, first, at)
     return word == "called"
+
+
+def _takes_stand(ground: Ground, at: int) -> bool:
+    """Say whether somebody takes a stand from here on: "but declined to", "while the minister spoke of a black day"."""
+    if ground.low[at] == "but":
+        return at + 1 < len(ground.low) and ground.low[at + 1] in _STANCES
+    if ground.low[at] != "while" or at + 1 not in ground.starting:
+        return False
+    last = ground.starting[at + 1][0]
+    following = ground.low[last + 1 : last + 2]
+    return following != [] and following[0] in attitude_forms() and following[0].endswith(("ed", "ke", "id"))
 
 
 def _is_own_stance(ground: Ground, at: int) -> bool:

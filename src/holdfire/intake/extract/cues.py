@@ -101,7 +101,9 @@ def _cue(ground: Ground, at: int, verb: str, before: list[Cue]) -> Cue | None:
         return Cue(at, last, verb, inverted, at, "after", form)
     if verb == "estimate" and (body := _who_estimates(ground, at)) is not None:
         return Cue(at, last, verb, body[1], body[0], "before", form)
-    subject = _subject_of_infinitive(ground, at) if previous == "to" else subject_before(ground, at)
+    is_done = ground.low[at - 2 : at] == ["to", "have"] and at > 3
+    led = at - 1 if is_done else at
+    subject = _subject_of_infinitive(ground, led) if is_done or previous == "to" else subject_before(ground, at)
     if subject is not None:
         return _before_verb(ground, Cue(at, last, verb, subject[1], subject[0], "before", form))
     joined = _joined_to(ground, at, before)
@@ -291,9 +293,20 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
     if is_aside and (subject := main_subject(ground, before[-1].first)) is not None:
         return Cue(at, last, verb, subject[1], at, "same", "ing")
     if before and before[-1].source is not None and ";" not in ground.low[before[-1].at : at]:
-        return Cue(at, last, verb, before[-1].source, at, "same", "ing")
+        return Cue(at, last, verb, _outermost(ground, before).source, at, "same", "ing")
     subject = main_subject(ground, at)
     return Cue(at, last, verb, subject[1], at, "same", "ing") if subject else None
+
+
+def _outermost(ground: Ground, cues: list[Cue]) -> Cue:
+    """Give the cue that the last one stands within: "He recalled that they had proposed it, noting that"."""
+    chosen = cues[-1]
+    for cue in reversed(cues[:-1]):
+        is_within = ground.low[cue.last : cue.last + 1] == ["that"] and "," not in ground.low[cue.last : chosen.at]
+        if cue.order != "before" or cue.source is None or not is_within or ";" in ground.low[cue.last : chosen.at]:
+            break
+        chosen = cue
+    return chosen
 
 
 _PAPERS = frozenset(["statement", "letter", "report", "message", "note", "post", "communique", "communiqué", "tweet"])
