@@ -236,6 +236,9 @@ NAMED = [
     ("We meet in January 2017.", "2017-01"),
     ("It was in May, he said.", "2016-05"),
     ("In March, they marched.", "2016-03"),
+    ("Rebels left on Saturday, meeting a deadline set by the guarantors in April.", "2016-10-01 2016-04"),
+    ("Officials expect the first flight to leave on Tuesday.", "2016-10-11"),
+    ("It denied on Thursday that its jets had crossed the line the night before.", "2016-10-06 2016-10-05"),
     # of two parts
     ("It fired 41 times in the 24 hours until 19:30 on 3 October.", "2016-10-02/2016-10-03"),
     ("Shells fell from late on Wednesday until about 4 a.m.", "2016-10-05/2016-10-06"),

@@ -101,7 +101,12 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         if not is_aside and (opens or not verbs):
             return behind[0] if trigger.at - place < FAR * 2 else -1
     if line.low(end) == "and" and behind[0] == 0 and trigger.group is not None and trigger.group.start == end + 1:
-        goes_on = line.verbs[trigger.at] == "past" and "past" in line.verbs[:place] and "that" not in line.lows[:place]
+        goes_on = (
+            ".." not in one.edtf
+            and line.verbs[trigger.at] == "past"
+            and "past" in line.verbs[:place]
+            and "that" not in line.lows[:place]
+        )
         return behind[0] if goes_on else -1
     if ends_aside(line, place, end):
         return -1

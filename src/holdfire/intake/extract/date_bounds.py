@@ -35,9 +35,13 @@ _DONE = re.compile(
     r"postponed|extended|adjourned)\b)\w{2,}ed\s+(?:(?:back|late|early|earlier|on|in|at|the)\s+)+$"
 )
 """What stands right before its time was done then, whatever else lies ahead: "unless those arrested in May"."""
+_DONE_BY = re.compile(
+    r"\b(?<!be )(?:\w+ed|set|made|drawn up|struck)\s+by\s+(?:[\w’'-]+\s+){1,4}"
+    r"(?:(?:back|late|early|on|in|at)\s+)+$"
+)
 _HEADED = re.compile(r"\bto\s+(?!wh)[a-z]+\b")
 _TO_DO = re.compile(
-    r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged|"
+    r"\b(?:agree[ds]?|decide[ds]?|hope[ds]?|wants?|wanted|intend(?:s|ed)?|invited|offer(?:s|ed)?|propose[ds]?|preparing|arranged|expects?|"
     r"promise[ds]?|pledge[ds]?|vow(?:s|ed)?|undert(?:ake|akes|aken|ook)|committed)"
     r"\s+(?:[\w-]+\s+){0,4}to\s+(?!an?\b|the\b|its\b|their\b)[a-z]+\b"
 )
@@ -99,7 +103,7 @@ def direction_of(text: str, sentence: Sentence, start: int, end: int, sides: Map
 def _is_ahead(near: str) -> bool:
     """Say whether the words before a time put it ahead; "pledged in the spring" tells when it was pledged."""
     near = _STARTED.sub("", _WHEN_SAID.sub("", near))
-    if _DONE.search(near):
+    if _DONE.search(near) or _DONE_BY.search(near):
         return False
     return any(pattern.search(near) for pattern in (FUTURE, _TO_DO, _AND_TO_DO, _BEFORE_THAT))
 

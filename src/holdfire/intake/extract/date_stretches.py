@@ -175,8 +175,8 @@ def _shifted(start: date | None, count: int, unit: str) -> str | None:
 def next_day(naming: Naming) -> str | None:
     """Read "the next morning", "the previous week", "the same day", reckoned from the day the text spoke of."""
     side, unit = naming.group("side"), naming.group("unit")
-    start = naming.anchor or (naming.published if side == "previous" else None)
-    away = {"next": 1, "following": 1, "previous": -1}.get(side, 0)
+    start = naming.anchor or (naming.published if side in ("previous", "before", "earlier") else None)
+    away = {"next": 1, "following": 1, "after": 1, "previous": -1, "before": -1, "earlier": -1}.get(side, 0)
     if coarse := naming.coarse:
         is_as_wide = unit == "year" or (unit == "month" and len(coarse) > _YEAR)
         return _shifted(_first_of(coarse), away, unit) if is_as_wide else coarse
