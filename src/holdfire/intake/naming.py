@@ -35,6 +35,10 @@ _MADE = frozenset(
      "run", "circulated", "posted", "filed", "submitted", "commissioned", "shared", "given", "read"]
 )  # fmt: skip
 """Participles behind a document before "by" whoever made it."""
+_ONLY_SAYS = frozenset(
+    ["said", "says", "added", "adds", "noted", "told", "warned", "reported", "denied", "also", "put"]
+)
+"""What a body does, and no deal or attack."""
 _MAKERS = ("group", "name", "person", "role")
 _OWN_PARTS = frozenset(
     ["mission", "monitors", "observers", "staff", "teams", "team", "experts", "investigators", "patrols", "patrol",
@@ -281,7 +285,26 @@ class _Naming:
                 [one for one in self.seen if one.kind == "group"], phrase)  # fmt: skip
             return chosen.name if chosen else ""
         chosen = self._hottest([one for one in self.seen if one.kind == "group" and not one.is_plural], phrase)
+        if (
+            chosen is not None
+            and low == "it"
+            and chosen.sentence < phrase.sentence.number
+            and self._was_of_a_thing(phrase)
+        ):
+            return ""
         return chosen.name if chosen else ""
+
+    def _was_of_a_thing(self, phrase: Phrase) -> bool:
+        """Say whether the sentence before is about a thing that no phrase names: "The deal gave ... It called for"."""
+        before = self.article.sentences[phrase.sentence.number - 1] if phrase.first == 0 else None
+        if before is None or before.tokens[0].low not in ("the", "this", "that"):
+            return False
+        if (
+            phrase.sentence.tokens[phrase.last : phrase.last + 1]
+            and phrase.sentence.tokens[phrase.last].low in _ONLY_SAYS
+        ):
+            return False
+        return not any(one.first < 2 for one in self.phrases if one.sentence is before)
 
     def _first_person(self, number: int, phrase: Phrase, found: list[tuple[str, str]]) -> str:
         """Find who speaks in the first person outside of quote marks: "We, the council, ..."."""

@@ -185,6 +185,8 @@ def _goes_on_as_noun(sentence: Sentence, signs: str, last: int) -> bool:
     )
 
 
+_HELD_BY = re.compile(r"(?<=[smdgrN])g(?:Np{0,2})+N$")
+"""Who has an office of a body in small letters: "commander of the republic's corps Jane Roe"."""
 _NAMED_BODIES = frozenset(
     ["group", "agency", "charity", "organisation", "organization", "movement", "watchdog", "faction", "militia",
      "broadcaster", "channel", "newspaper", "daily", "company", "network", "monitor", "station", "website", "outlet",
@@ -236,6 +238,9 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
         is_told = tokens[noun].low in words_of("people", "told") and signs[last : last + 1] == "f"
         complement = None if is_told else _COMPLEMENT.match(opened, last)
         whole = complement.end() if complement else last
+        held = _HELD_BY.search(signs, last, whole) if complement and kind == "role" else None
+        if held is not None and tokens[held.start()].low not in _NAMED_BODIES:
+            return Phrase(sentence, first, whole, (held.start() + 1, whole), "person")
         if kind == "role" and whole > last and (where := _WHERE.match(signs, whole)):
             whole = where.end()
     head = (
