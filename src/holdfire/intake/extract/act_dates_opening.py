@@ -101,18 +101,19 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         if not is_aside and (opens or not verbs):
             return behind[0] if trigger.at - place < FAR * 2 else -1
     if line.low(end) == "and" and behind[0] == 0 and trigger.group is not None and trigger.group.start == end + 1:
-        goes_on = (
-            ".." not in one.edtf
-            and line.verbs[trigger.at] == "past"
-            and "past" in line.verbs[:place]
-            and "that" not in line.lows[:place]
-        )
-        return behind[0] if goes_on else -1
+        return 0 if _goes_on(line, place, one, trigger) else -1
     if ends_aside(line, place, end):
         return -1
     if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
         return behind[0]
     return -1
+
+
+def _goes_on(line: Line, place: int, one: ResolvedDate, trigger: Trigger) -> bool:
+    """Say whether a verb behind "and" goes on with one that tells no act: "visited the camp on Sunday and blamed"."""
+    if ".." in one.edtf or line.verbs[trigger.at] != "past":
+        return False
+    return "past" in line.verbs[:place] and "that" not in line.lows[:place]
 
 
 def _hours_beside(line: Line, end: int) -> range:
