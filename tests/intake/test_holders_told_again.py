@@ -50,6 +50,10 @@ BY_OFFICE_AND_RANK = [
     ("Defense Minister Ivan Vel left. The defense chief said 12 men had gone.", "Ivan Vel"),
 ]
 BY_WHO_SPEAKS = [
+    ("Deputy commander of the republic's corps Eduard Bas said 14 tanks had moved.", "Eduard Bas"),
+    ("Brig. Gen. Yahya Sar met the press. The spokesman claimed that 12 lorries burned.", "Yahya Sar"),
+    ("A man gave his name as Yusuf Dar. Yusuf Dar spoke. His brother, he said, was one of 11 men.", "Yusuf Dar"),
+    ("The governor left. His office was open. The deal gave them land. It called for two roads.", "narrator"),
     ("The Food Fund complained that the militia was looting. It said 12 trucks were gone.", "Food Fund"),
     ("The ministry, in a letter to the agency, said it was calm. It said two men had left.", "ministry"),
     ("Colonel Sai Naw told Al Nahar. He said 57 people were hurt.", "Sai Naw"),

@@ -36,6 +36,7 @@ class Figure:
     may_be_person: bool = False
     heat: float = field(default=0.0)
     told_in: int = -1
+    owned_in: int = -1
 
 
 @cache

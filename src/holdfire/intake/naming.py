@@ -271,6 +271,7 @@ class _Naming:
                 if (one.kind == "person" or (one.is_subject and (one.kind == "role" or one.may_be_person)))
                 and not one.is_plural
                 and one.gender in ("", gender)
+                and one.owned_in != phrase.sentence.number
             ]
             chosen = self._hottest(fitting, phrase)
             if chosen is not None:
@@ -362,6 +363,7 @@ class _Naming:
         known.heat = max(known.heat, heat)
         if phrase.last < len(tokens) and tokens[phrase.last].low in speech_verbs():
             self.said = (phrase.sentence.number, known)
+        known.owned_in = phrase.sentence.number if phrase.tokens[0].low in ("his", "her") else known.owned_in
         known.told_in = phrase.sentence.number if is_told_of else known.told_in
         known.is_subject = known.is_subject or is_subject
 
