@@ -9,6 +9,8 @@ from tests.intake.read_sentences import acts_in, acts_in_headline
 HEADLINES = [
     ("Norland rebels extend truce 30 days; 11 captives freed", ["AGREE", "IMPLEMENT"]),
     ("Evacuation of Tal Merrin halted as gunmen torch buses", ["SUSPEND", "ATTACK"]),
+    ("Rebels in Cartagua free captive soldiers", ["IMPLEMENT"]),
+    ("UN condemns raids as aid convoy reaches town", ["ACCUSE", "ATTACK", "IMPLEMENT"]),
     ("Norland, Marovia swap 300 prisoners in largest exchange of war", ["IMPLEMENT"]),
     ("Army rejects truce proposal, vows to fight on", ["REFUSE", "THREATEN"]),
     ("Marovia suspends ceasefire with dissidents after killings", ["SUSPEND", "ATTACK"]),

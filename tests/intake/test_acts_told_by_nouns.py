@@ -85,6 +85,9 @@ TOLD = [
     ("“I want the planes to stop.”", ["REQUEST"]),
     ("“Tell me what I need,” she said.", []),
     # what is none
+    ("He offered his condolences to the families.", []),
+    ("She suggested that the shell was theirs.", []),
+    ("It was not enough to bring them back to the table.", []),
     ("The shells hit a house; talks aimed at saving the truce go on.", ["ATTACK"]),
     ("Orla strikes the port despite the ceasefire.", ["ATTACK"]),
     ("The detainees held by the regime are ill.", []),

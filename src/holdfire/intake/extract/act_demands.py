@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from holdfire.intake.extract.act_company import has_object, has_subject, is_means
 from holdfire.intake.extract.act_scope import is_since
-from holdfire.intake.extract.act_table import Rule, act_table
+from holdfire.intake.extract.act_table import BE, Rule, act_table
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
 from holdfire.intake.extract.subjects import agent_of, subject_of
 from holdfire.intake.extract.verb_groups import Group
@@ -20,6 +20,9 @@ _WEATHER = frozenset(
 )
 _FORCED = ("forced", "compelled", "obliged", "banned")
 _GO_ON = frozenset(["keep", "keeps", "kept", "continue", "continued"])
+_SYMPATHY = frozenset(
+    ["condolences", "sympathy", "sympathies", "prayers", "thanks", "congratulations", "apology", "evidence", "proof"]
+)
 _WARS = frozenset(["war", "conflict"])
 _SINCE = frozenset(["since"])
 _NUMBERS = frozenset(["dozens", "scores", "hundreds", "thousands", "many", "several", "some"])
@@ -187,7 +190,8 @@ def _breaks_down(line: Line, group: Group, end: int) -> bool:
 
 
 def _holds(line: Line, group: Group, end: int) -> bool:
-    return line.verbs[group.at] != "ing" and not group.is_passive
+    is_now = line.verbs[group.at] == "ing" and not BE.isdisjoint(group.auxiliaries)
+    return (line.verbs[group.at] != "ing" or is_now) and not group.is_passive
 
 
 def _threatens(line: Line, group: Group, end: int) -> bool:
@@ -244,6 +248,11 @@ def _closes(line: Line, group: Group, end: int) -> bool:
     return found is None or _WEATHER.isdisjoint(line.lows[found.start : found.end])
 
 
+def _offers(line: Line, group: Group, end: int) -> bool:
+    """Say whether something is offered that can be taken or left: no sympathy."""
+    return _SYMPATHY.isdisjoint(line.lows[end : end + 4])
+
+
 def _puts_forward(line: Line, group: Group, end: int) -> bool:
     return not is_since(line, group.start, _SINCE)
 
@@ -282,6 +291,7 @@ _CHECKS: Mapping[str, Callable[[Line, Group, int], bool]] = {
     "attack-use": _uses,
     "attack-bare": _fires,
     "offer-put": _puts_forward,
+    "offer-verb": _offers,
     "attack-erupt": _erupts,
     "promise-terms": lambda line, group, end: not _is_bare_ing(line, group),
     "attack-land": lambda line, group, end: not _is_bare_ing(line, group),

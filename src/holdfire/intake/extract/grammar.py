@@ -342,6 +342,11 @@ def _stands_as_s(
     ) and not any(one in ("s", "past") for one in verbs[_clause_start(lows, at) :])
 
 
+def _is_of_many(lows: Sequence[str], before: int) -> bool:
+    """Say whether many of a place are the subject of a headline ("Rebels in Orla (agree)")."""
+    return before >= 2 and lows[before - 1] == "in" and lows[before - 2].endswith("s") and before < _SHORT_HEADING
+
+
 def _closes_aside(lows: Sequence[str], verbs: Sequence[str], at: int) -> bool:
     """Say whether a comma ends an aside between a subject and its verb ("the accord, drafted by two, calls for")."""
     opens = next((n for n, low in enumerate(lows[: at - 1]) if low == ","), -1)
@@ -364,6 +369,8 @@ def _has_no_other_verb(lows: Sequence[str], verbs: Sequence[str], at: int) -> bo
 def _stands_as_base(
     tokens: Sequence[Token], before: int, at: int, prev: str, after: str, lows: Sequence[str], zone: str
 ) -> bool:
+    if lows[at] == "back" and prev in OBJECTS:
+        return False
     if prev in SUBJECTS or prev in ("who", "please", "help", "helped", "helps"):
         return True
     if prev in HAVE or prev in BE:
@@ -382,6 +389,6 @@ def _stands_as_base(
     if prev == "and":
         return _starts_phrase(tokens, at + 1, lows) and lows[at] not in act_table().nouns
     follows = _starts_phrase(tokens, at + 1, lows) or after in ("over", "on", "for", "out", "off", "back", "with")
-    if zone == "headline" and plural:
+    if zone == "headline" and (plural or _is_of_many(lows, before)):
         return True
     return plural and (follows or lows[at] not in act_table().nouns | _LOOSE)
