@@ -41,6 +41,8 @@ def goes_back(ground: Ground, comma: int) -> bool:
         return True
     if following[:1] in (["while"], ["without"]) and following[1:] and following[1].endswith("ing"):
         return following[1] in speech_bases() or following[1] in _REFUSING
+    if following[:1] == ["but"] and following[1:] in (["wanted"], ["needed"], ["reserved"], ["hoped"], ["lacked"]):
+        return False
     return len(following) == 2 and following[0] == "but" and (following[1] in _PAST or following[1].endswith("ed"))
 
 

@@ -290,6 +290,10 @@ def _is_said_in(low: str) -> bool:
     return low in between("nouns") or low == "breath"
 
 
+_OF_WILL = frozenset(["wanted", "needed", "reserved", "hoped", "expected", "required", "remained", "lacked", "feared"])
+"""Past verbs behind "but" that go on with what was said: "would consider it but wanted guarantees"."""
+
+
 def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
     """Say whether a past verb behind "and" or "but" cannot go with the clause: "would study it but stopped"."""
     if word_at >= len(ground.low) or ground.inside[word_at] >= 0:
@@ -298,7 +302,7 @@ def _cannot_join(ground: Ground, first: int, at: int, word_at: int) -> bool:
     if ground.low[at] == "but" and word in _STANCES:
         return True
     is_past = word in _OWN_PAST or word in _CUTS or (word.endswith("ed") and len(word) > 4 and ground.low[at] == "but")
-    if not is_past:
+    if not is_past or word in _OF_WILL:
         return False
     for number in range(at - 1, first, -1):
         low = ground.low[number]

@@ -42,7 +42,8 @@ def _is_report(ground: Ground, cue: Cue) -> bool:
     opening = opening_after(ground, cue)
     kind = opening.kind
     is_passive = cue.order == "same" and not cue.form and ground.low[cue.at - 1] in ("was", "were", "been", "am")
-    if not (cue.order == "before" or is_passive) or cue.source is None:
+    is_joined = cue.order == "same" and cue.verb == "tell" and kind == "that" and ground.low[cue.at - 1] == "and"
+    if not (cue.order == "before" or is_passive or is_joined) or cue.source is None:
         return False
     if ground.low[cue.at - 1] == "to" and cue.source.words.exact.lower() in _SELF:
         return False

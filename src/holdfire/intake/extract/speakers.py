@@ -275,7 +275,8 @@ def main_subject(ground: Ground, before: int) -> tuple[int, Mention] | None:
             continue
         if first >= before:
             break
-        if ground.inside[first] >= 0 or mention.kind == "place" or _follows_preposition(ground, first):
+        layer = ground.inside[before] if before < len(ground.inside) else -1
+        if ground.inside[first] not in (-1, layer) or mention.kind == "place" or _follows_preposition(ground, first):
             continue
         if mention.kind == "pronoun" and ground.low[first] in _NO_SUBJECT and first > 2:
             continue
