@@ -6,6 +6,7 @@ from holdfire.intake.candidate import Reporter
 from holdfire.intake.extract.clauses import clause_end
 from holdfire.intake.extract.cues import Cue, cue_words
 from holdfire.intake.extract.drafts import Draft, Piece
+from holdfire.intake.extract.gaps import GAPS, antecedent, gap_end
 from holdfire.intake.extract.ground import Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.openings import CLAIMING, Opening, opening_after
 from holdfire.intake.extract.reading import Reading, words_between
@@ -110,7 +111,7 @@ def _is_clause(ground: Ground, cue: Cue, opening: Opening) -> bool:
         return "as" not in ground.low[opening.at : _stop(ground, opening.at)]
     if kind in ("none", "as", "thing") or verb in words_of("speech", "naming"):
         return False
-    if kind == "clause" and ground.low[opening.at] in _GAPS and cue.first and ground.low[cue.first - 1] == "what":
+    if kind == "clause" and ground.low[opening.at] in GAPS and cue.first and ground.low[cue.first - 1] == "what":
         return False
     if kind == "colon":
         return True
@@ -258,17 +259,16 @@ def _forward(reading: Reading, ground: Ground, cue: Cue, opening: Opening, later
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
     if opening.kind == "clause" and _is_toll(ground, first):
         end = next((n for n in range(first, end - 1) if ground.low[n] == "," and ground.low[n + 1] in _APPOSED), end)
-    if opening.kind == "clause" and ground.low[first] in _GAPS:
-        end = _gap_end(ground, first, end)
+    if opening.kind == "clause" and ground.low[first] in GAPS:
+        end = gap_end(ground, first, end)
     elif opening.kind in ("clause", "that") and _is_relative_subject(ground, cue):
         end = next((n for n in range(first + 1, end - 1) if _closes_aside(ground, n)), end)
     elif opening.kind == "clause" and cue.order == "before" and _is_relative(ground, cue.first):
         end = next((n for n in range(first + 1, end - 1) if _closes(ground, n)), end)
-    start, stop = words_between(ground, first, end)
-    return _keep(reading, ground, cue, opening, [(start, stop)], f"clause-{opening.kind}")
-
-
-_GAPS = frozenset(["was", "were", "is", "are", "had", "has", "have", "would", "will", "could", "may", "might"])
+    pieces = [words_between(ground, first, end)]
+    if opening.kind == "clause" and ground.low[first] in GAPS and cue.order == "before":
+        pieces = [*antecedent(ground, cue.first), *pieces]
+    return _keep(reading, ground, cue, opening, pieces, f"clause-{opening.kind}")
 
 
 def _is_relative(ground: Ground, first: int) -> bool:
@@ -296,25 +296,6 @@ def _closes(ground: Ground, at: int) -> bool:
     following = ground.low[at + 1 + (ground.low[at + 1].endswith("ly") and at + 2 < len(ground.low))]
     is_verb = following in between("finite") or following.endswith(("s", "ed"))
     return ground.low[at] == "," and ground.inside[at] < 0 and is_verb and at + 1 not in ground.starting
-
-
-def _gap_end(ground: Ground, first: int, end: int) -> int:
-    """Find where a clause ends whose subject stands before its cue: "a pause that aid groups said was too short"."""
-    for number in range(first + 2, end):
-        low = ground.low[number]
-        if ground.inside[number] < 0 and (
-            low == "," or ground.low[number : number + 2] in (["but", "that"], ["and", "that"])
-        ):
-            return number
-        if low in ("is", "are", "has", "have", "will") and ground.low[number - 1] not in (
-            "and",
-            "who",
-            "which",
-            "that",
-            "it",
-        ):
-            return number
-    return end
 
 
 def _is_quoted_from(ground: Ground, cue: Cue, first: int) -> bool:
