@@ -388,6 +388,11 @@ def _joined_to(ground: Ground, at: int, before: list[Cue]) -> Mention | None:
         if cue.source is not None and (cue.first < 1 or ground.low[cue.first - 1] != "what"):
             return cue.source
     subject = main_subject(ground, at)
+    if subject is None and ground.low[at + 1 : at + 2] == ["that"]:
+        begins = sentence_start(ground)
+        comma = next((n for n in range(begins + 1, at) if ground.low[n] == ","), at)
+        led = described_subject(ground, comma) if comma < at else None
+        subject = led if led is not None and led[0] == begins else None
     return subject[1] if subject else None
 
 
