@@ -181,6 +181,32 @@ COUNTED = [
     ("Rations were cut by half in mid-July.", [("half", "Rations")]),
     ("All but one of them were in the hills.", [("one", "them")]),
     ("One of the dead was a volunteer.", [("One", "dead")]),
+    (
+        "They left a 20-kilometre (12-mile) wide security zone.",
+        [("20-kilometre", "wide security zone"), ("12-mile", "wide security zone")],
+    ),
+    ("It halted pumping on the 485-mile Hill Line.", [("485-mile", "Hill Line")]),
+    ("They patrol a five-kilometre (three-mile) strip.", [("five-kilometre", "strip"), ("three-mile", "strip")]),
+    ("The price of a bag of flour has risen tenfold since May.", [("tenfold", "price")]),
+    ("It told of a threefold rise in cholera cases.", [("threefold", "cholera cases")]),
+    ("Food prices are 85% higher than in May.", [("85%", "prices")]),
+    ("Inflation hit 120 percent last month.", [("120 percent", "Inflation")]),
+    ("One convoy is not enough, she said.", [("One", "convoy")]),
+    ("One rocket hit a school.", [("One", "rocket")]),
+    ("One doctor for every 30,000 residents is left.", [("One", "doctor"), ("30,000", "residents")]),
+    ("It has met less than a fifth of that amount.", [("less than a fifth", "that amount")]),
+    ("They hold captives, who the army says number at least 23.", [("at least 23", "captives")]),
+    (
+        "It carried about a third of the country's $2.1 billion border trade.",
+        [("about a third", "border trade"), ("$2.1 billion", "border trade")],
+    ),
+    (
+        "Exports fell from 2.4 million tonnes to 900,000 tonnes.",
+        [("2.4 million tonnes", "Exports"), ("900,000 tonnes", "Exports")],
+    ),
+    ("They spoke for three-and-a-half hours.", [("three-and-a-half hours", "three-and-a-half hours")]),
+    ("About a quarter of a million people fled.", [("About a quarter of a million", "people")]),
+    ("The 33-page report lists 71 attacks.", [("33", "report"), ("71", "attacks")]),
 ]
 
 NO_FIGURES = [
@@ -191,6 +217,9 @@ NO_FIGURES = [
     "If one more village burns, there will be an answer.",
     "One of his advisers turned it down.",
     "One of their commanders was to be treated first.",
+    "A third said soldiers were at the gate.",
+    "One official was blunt about it.",
+    "One option is to wait.",
 ]
 
 

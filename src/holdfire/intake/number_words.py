@@ -16,6 +16,7 @@ from holdfire.intake.article import Token
 _DIGITS = re.compile(
     r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE
 )
+_AND_A_HALF = "-and-a-half"
 _MOST_SIGNS = 40
 """Longer runs of digits are no numbers that somebody counted."""
 _FEW = {"couple": (2, 2), "few": (3, 9)}
@@ -69,7 +70,9 @@ def number_at(tokens: Sequence[Token], first: int) -> NumberWords | None:
         found = _with_article(tokens, first, tables)
         if found:
             return found
-    value = small_number(low)
+    value: Fraction | int | None = small_number(low)
+    if value is None and low.endswith(_AND_A_HALF) and (whole := small_number(low.removesuffix(_AND_A_HALF))):
+        value = whole + Fraction(1, 2)
     return _in_words(tokens, first, value, tables) if value is not None else None
 
 
@@ -141,12 +144,15 @@ def _with_article(tokens: Sequence[Token], first: int, tables: _Tables) -> Numbe
         scale = tables.scales.get(tokens[first + 2].low)
         if scale:
             return NumberWords(Fraction(scale, 2 if then == "half" else 4), first + 3, True)
+        of_a = [one.low for one in tokens[first + 2 : first + 5]]
+        if of_a[:2] == ["of", "a"] and of_a[2:] and (whole := tables.scales.get(of_a[2], 0)) >= 1000:
+            return NumberWords(Fraction(whole, 2 if then == "half" else 4), first + 5, True, True)
     if low in ("a", "an", "one") and then in tables.scales and then != "score":
         return _in_words(tokens, first, 1, tables)
     return None
 
 
-def _in_words(tokens: Sequence[Token], first: int, value: int, tables: _Tables) -> NumberWords:
+def _in_words(tokens: Sequence[Token], first: int, value: Fraction | int, tables: _Tables) -> NumberWords:
     """Read on: "two hundred and fifty thousand", "one and a half million"."""
     total: Fraction | int = 0
     part: Fraction | int = value

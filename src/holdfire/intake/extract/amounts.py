@@ -40,6 +40,7 @@ def beginnings() -> frozenset[str]:
         | {"a", "an", "between", "twice", "once"}
         | _lasting_words().keys()
         | tables["currency_signs"].keys()
+        | _folds().keys()
     )
 
 
@@ -59,7 +60,7 @@ def amount_at(tokens: Sequence[Token], at: int) -> Amount | None:
         if low in ("a", "an") and (at + 1 >= len(tokens) or tokens[at + 1].low not in _behind_article()):
             found = _and_a_half(tokens, at) or _one_time(tokens, at)
             return with_modifiers(tokens, found) if found is not None and found.is_one else found
-        found = _lasting(tokens, at) or _twice(tokens, at) or _a_decade(tokens, at)
+        found = _fold(tokens, at) or _lasting(tokens, at) or _twice(tokens, at) or _a_decade(tokens, at)
         found = found or _money_by_sign(tokens, at) or _vague(tokens, at)
     if found is None:
         number = number_at(tokens, at)
@@ -82,6 +83,22 @@ def _behind_article() -> frozenset[str]:
 
 def _plain(at: int, number: NumberWords) -> Amount:
     return Amount(at, at, number.end, number.value, number.value, in_words=number.in_words)
+
+
+@cache
+def _folds() -> Mapping[str, int]:
+    """Give "threefold" to "twentyfold", "hundredfold"; what is "twofold" has two parts more often."""
+    words = {f"{word}fold": value for word, value in number_tables().small.items() if 2 < value <= 100}
+    return words | {"hundredfold": 100, "thousandfold": 1000}
+
+
+def _fold(tokens: Sequence[Token], at: int) -> Amount | None:
+    """Read "tenfold"."""
+    times = _folds().get(tokens[at].low)
+    if times is None:
+        return None
+    value = Fraction(times)
+    return Amount(at, at, at + 1, value, value, unit="time", rule="figure.times", in_words=True)
 
 
 def _lasting(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -202,20 +219,31 @@ def _says_how_many(tokens: Sequence[Token], at: int) -> bool:
 
 def _compound_word(tokens: Sequence[Token], at: int) -> Amount | None:
     """Read one word with a hyphen, "two-day", "four-page", "forty-odd"."""
-    pieces = tokens[at].low.split("-")
+    low, half = tokens[at].low, Fraction(0)
+    if "-and-a-half-" in low:
+        low, half = low.replace("-and-a-half-", "-"), Fraction(1, 2)
+    pieces = low.split("-")
     count = small_number(pieces[0])
     if len(pieces) < 2 or not count or (pieces[2:3] == ["old"] and not _is_old_thing(tokens, at + 1)):
         return None
-    value = Fraction(count)
+    value = count + half
     unit = figure_tables()["time_units"].get(pieces[1])
+    length = figure_tables()["measures"].get(pieces[1])
+    if length is not None:
+        return Amount(at, at, at + 1, value, value, unit=length, rule="figure.measure", is_compound=True,
+                      in_words=True, tail=_behind_unit(pieces))  # fmt: skip
     if unit is None:
         is_idle = len(pieces) > 2 or count == 1 or pieces[1] in figure_tables()["words"]["idle_compounds"]
         if is_idle or len(pieces[1]) < 3 or small_number(pieces[1]) is not None:
             return None
         return Amount(at, at, at + 1, value, value, pieces[1] == "odd", in_words=True, tail=len(pieces[1]) + 1)
-    tail = len(tokens[at].text) - len(pieces[0]) - 1 - len(pieces[1])
     return Amount(at, at, at + 1, value, value, cls="duration", unit=unit, rule="figure.duration",
-                  is_compound=True, in_words=True, tail=tail)  # fmt: skip
+                  is_compound=True, in_words=True, tail=_behind_unit(pieces))  # fmt: skip
+
+
+def _behind_unit(pieces: Sequence[str]) -> int:
+    """Count the signs behind the unit in "six-week-old"."""
+    return sum(len(piece) + 1 for piece in pieces[2:])
 
 
 def _is_old_thing(tokens: Sequence[Token], at: int) -> bool:

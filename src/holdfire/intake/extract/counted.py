@@ -18,9 +18,10 @@ from holdfire.intake.extract.counted_before import (
     people_before,
 )
 from holdfire.intake.extract.counted_beside import counted_beside
+from holdfire.intake.extract.counted_changes import compared, multiplied
 from holdfire.intake.extract.counted_money import is_rate, meant_for
 from holdfire.intake.extract.counted_size import has_its_size, is_length, lying_off, moved, sized
-from holdfire.intake.extract.counted_whole import out_of_named
+from holdfire.intake.extract.counted_whole import of_that, out_of_named
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase
 from holdfire.intake.extract.units import is_of_vote
 
@@ -97,13 +98,17 @@ def counted_by(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """
     if amount.noun >= 0:
         return Counted(amount.noun, amount.noun + 1, tokens[amount.noun].low)
+    if tokens[amount.core].low.endswith("fold"):
+        return multiplied(tokens, amount)
     beside = counted_beside(tokens, amount) or (belonging(tokens, amount) if amount.cls in _SHARED else None)
     if beside is not None:
         return beside
     if amount.cls in ("percent", "fraction"):
         if [one.low for one in tokens[amount.end : amount.end + 2]] == ["of", "what"]:
             return Counted(amount.end + 1, amount.end + 2, "what")
-        if (whole := out_of_named(tokens, amount)) is not None:
+        if (sum_before := of_that(tokens, amount.end)) is not None:
+            return sum_before
+        if (whole := out_of_named(tokens, amount) or compared(tokens, amount)) is not None:
             return whole
     behind = _behind(tokens, amount)
     if behind is not None:
@@ -191,6 +196,8 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         first += 1
     if amount.cls == "money" and (spent := meant_for(tokens, amount, first)):
         return spent
+    if amount.is_compound:
+        first = _past_bracket(tokens, first)
     skipped = 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1
@@ -207,10 +214,18 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     return _without_verb(tokens, found) if _is_of_one(tokens, amount) else found
 
 
+def _past_bracket(tokens: Sequence[Token], first: int) -> int:
+    """Pass the other unit of "a 20-kilometre (12-mile) zone"."""
+    if first + 1 < len(tokens) and tokens[first].text == "(":
+        return next((n + 1 for n in range(first, min(first + 7, len(tokens))) if tokens[n].text == ")"), first)
+    return first + (first + 1 < len(tokens) and tokens[first].text == ")")
+
+
 def _is_of_one(tokens: Sequence[Token], amount: Amount) -> bool:
     """Say whether what is counted is surely one thing: "one soldier", "a 480-km line"."""
     if amount.is_compound:
-        return amount.first > 0 and tokens[amount.first - 1].low in ("a", "an")
+        ahead = tokens[amount.first - 1].low if amount.first else ""
+        return ahead in ("a", "an") or (ahead == "the" and amount.rule == "figure.count")
     return amount.is_one and amount.cls == "count" and amount.rule == "figure.count"
 
 
@@ -341,11 +356,13 @@ def _whole(tokens: Sequence[Token], first: int) -> Counted | None:
     whole = amount_at(tokens, at) if at < len(tokens) else None
     if whole is None:
         return None
-    return (
-        noun_phrase(tokens, whole.end)
-        if whole.cls == "count" or whole.is_compound
-        else Counted(whole.first, whole.end, whole.unit)
-    )
+    if whole.cls == "count" or whole.is_compound:
+        return noun_phrase(tokens, whole.end)
+    if whole.cls == "money" and whole.end < len(tokens) and not tokens[whole.end].is_capital:
+        named = noun_phrase(tokens, whole.end) if not is_verb(tokens, whole.end) else None
+        if named is not None:
+            return named
+    return Counted(whole.first, whole.end, whole.unit)
 
 
 def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:

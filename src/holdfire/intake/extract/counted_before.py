@@ -112,7 +112,7 @@ def _subject(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     noun = at - 1
     while noun > 0 and tokens[noun].low in _HELPING:
         noun -= 1
-    noun = _head_of(tokens, noun) if amount.cls == "percent" else noun
+    noun = head_of(tokens, noun) if amount.cls == "percent" else noun
     low = tokens[noun].low
     counts = tokens[at].low in ("number", "numbers", "numbered") and tokens[noun].is_word and not is_verb(tokens, noun)
     is_noun = (
@@ -129,6 +129,10 @@ def _numbering(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     at, words = amount.first - 1, figure_tables()["words"]
     while at > 0 and tokens[at].low in ("anywhere", "from", "between", "as", "many", "some"):
         at -= 1
+    if amount.cls == "count" and tokens[max(at, 0)].low == "number":
+        relative = next((n for n in range(at - 1, max(0, at - 7), -1) if tokens[n].low == "who"), 0)
+        if relative and (found := antecedent(tokens, relative)) is not None:
+            return found
     if amount.cls == "count" and at > 0 and tokens[at].low == "number" and tokens[at - 1].low in words["numbering"]:
         for noun in range(at - 1, max(-1, at - 16), -1):
             if is_plural(tokens[noun].low) or tokens[noun].low == "those":
@@ -155,6 +159,8 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if tokens[at].low in _WHOSE:
             found = noun_phrase(tokens, at + 1)
             return found._replace(is_before=True) if found is not None and found.end < amount.first else None
+    if tokens[at].low == "to" and amount.rule == "figure.measure":
+        at = _at_from(tokens, at)
     while at > 2 and tokens[at - 1].low.endswith(("fold", "ly")):
         at -= 1
     if tokens[at - 1].low not in changes:
@@ -165,14 +171,24 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     low = tokens[at].low
     if low == "which":
         return antecedent(tokens, at)
-    at = _head_of(tokens, at)
+    at = head_of(tokens, at)
     low = tokens[at].low
     tables = figure_tables()
     is_noun = tokens[at].is_word and low not in tables["nouns"]["ends"] and low not in tables["time_units"]
     return Counted(at, at + 1, singular(low), True) if is_noun else None
 
 
-def _head_of(tokens: Sequence[Token], last: int) -> int:
+def _at_from(tokens: Sequence[Token], to: int) -> int:
+    """Go back to the "from" of "fell from 2.4 million tonnes to"; where there is none, stay."""
+    for at in range(to - 1, max(1, to - 8), -1):
+        if tokens[at].low == "from":
+            return at if tokens[at + 1].low[0].isdigit() or tokens[at + 1].text == "$" else to
+        if not tokens[at].is_word and not tokens[at].low[0].isdigit() and tokens[at].text not in "$%€£":
+            return to
+    return to
+
+
+def head_of(tokens: Sequence[Token], last: int) -> int:
     """Find the head of the noun phrase that a word ends: the support of "support for the deal"."""
     head = last
     for at in range(last - 1, max(0, last - 9), -1):
@@ -268,7 +284,8 @@ def irregular_pasts() -> frozenset[str]:
 
 def _is_taken(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a word behind a number is one that it counts, and not one that ends the clause."""
-    return tokens[at].is_word and tokens[at].low not in figure_tables()["nouns"]["ends"]
+    low = tokens[at].low
+    return tokens[at].is_word and low not in figure_tables()["nouns"]["ends"] and low not in ("last", "this", "next")
 
 
 def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:

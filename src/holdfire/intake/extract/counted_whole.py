@@ -20,6 +20,9 @@ _GIVE = frozenset(
     ["give", "gives", "gave", "given", "giving", "list", "lists", "listed", "report", "reported", "quote", "quoted"]
 )
 _BE = frozenset(["is", "are", "was", "were", "be", "been"])
+_SUMS = frozenset(
+    ["amount", "number", "sum", "total", "figure", "quantity", "money", "distance", "area", "territory", "budget"]
+)
 _HARMED = frozenset(["killed", "injured", "wounded", "hurt", "displaced", "missing", "martyred"])
 _ONLY = frozenset(["only", "just", "at", "least"])
 
@@ -177,3 +180,11 @@ def _object_of(tokens: Sequence[Token], at: int, verbs: frozenset[str]) -> Count
             found = noun_phrase(tokens, begins)
             return found._replace(is_before=True) if found is not None and found.end <= at else None
     return None
+
+
+def of_that(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "a fifth of that amount": a sum named before."""
+    lows = [one.low for one in tokens[at : at + 3]]
+    if lows[:2] not in (["of", "that"], ["of", "this"]) or lows[2:] == [] or lows[2] not in _SUMS:
+        return None
+    return Counted(at + 1, at + 3, lows[2])

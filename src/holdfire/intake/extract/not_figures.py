@@ -36,8 +36,8 @@ def is_figure(article: Article, sentence: Sentence, amount: Amount) -> bool:
         return _is_duration(tokens, amount, before, after)
     if amount.cls == "fraction":
         return not (low == "half" and after is not None and after.low in ("-", "time", "hour"))
-    if amount.rule == "figure.measure" and not amount.is_compound:
-        return True
+    if amount.rule == "figure.measure":
+        return not amount.is_compound or not _is_idle_measure(tokens, amount)
     if amount.rule == "figure.vote" or _is_vote_against(tokens, core):
         return True
     if low[0].isdigit():
@@ -217,6 +217,12 @@ def _is_idle_compound(tokens: Sequence[Token], amount: Amount) -> bool:
         or not following[:1].isalpha()
         or tokens[amount.end].is_capital
     )
+
+
+def _is_idle_measure(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell the "5-km-" of a torn word from "a 20-km (12-mile) zone", "the 300-mile Coast Road"."""
+    following = _next_low(tokens, amount.end - 1)
+    return not (following[:1].isalpha() or following in ("(", ")", "[", "]", ","))
 
 
 def _next_low(tokens: Sequence[Token], at: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.nouns import noun_phrase
+from holdfire.intake.extract.nouns import is_plural, noun_phrase
 from holdfire.intake.extract.units import is_of_vote
+from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.word_tables import speech_verbs, words_of
 
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
@@ -15,6 +16,7 @@ _SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "famili
 """Words behind who speaks in "said one diplomat who asked not to be named"."""
 _LOST = frozenset(["died", "dead", "death", "lost", "missing", "shot", "burned", "destroyed", "kidnapped", "abducted"])
 _BEGIN_CLAUSE = ("though", "although", "but", "while", "as", "when", "because", ",")
+_NO_THINGS = ("tion", "ment", "ance", "ence", "ness", "ity", "ism", "er", "or", "ist", "ee")
 _NO_ADVERBS = ("family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily")
 
 
@@ -33,6 +35,10 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
         return True
     if after.low == "against" and before is not None:
         return not (is_of_vote(tokens, amount.core) or tokens[max(0, amount.core - 2)].low in ("favor", "favour"))
+    if _is_for_every(tokens, amount):
+        return False
+    if _is_thing(tokens, amount) and (before is None or begins_anew(before) or before.low in ("that", "but")):
+        return False
     if before is None or begins_anew(before):
         return not _is_harmed(tokens, amount)
     if before.low in (
@@ -71,6 +77,29 @@ def is_pronoun_one(tokens: Sequence[Token], amount: Amount, before: Token | None
     if [one.low for one in tokens[noun.end : noun.end + 2]] in (["after", "the"], ["after", "another"], ["at", "a"]):
         return True
     return says in _SAYS or (says == "was" and not _is_done_to(tokens, amount))
+
+
+def _is_for_every(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Read "One doctor for every 30,000 residents"."""
+    noun = noun_phrase(tokens, amount.end)
+    lows = [] if noun is None else [one.low for one in tokens[noun.end : noun.end + 2]]
+    return lows in (["for", "every"], ["for", "each"])
+
+
+def _is_thing(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "one convoy is not enough", "One rocket hit a school" from "one official was blunt", "one option is"."""
+    noun = noun_phrase(tokens, amount.end)
+    if noun is None or noun.end - noun.first != 1 or noun.end + 1 >= len(tokens):
+        return False
+    at, low = noun.first, tokens[noun.first].low
+    if tokens[at].is_capital or is_plural(low) or low in closed_class("no_things") or low.endswith(_NO_THINGS):
+        return False
+    if low in words_of("people", "roles") or f"{low}s" in figure_tables()["people"]["words"]:
+        return False
+    does = tokens[noun.end].low
+    if does in ("is", "was"):
+        return tokens[noun.end + 1].text in ("not", "never", "“", '"', "‘") or tokens[noun.end + 1].low.endswith("ed")
+    return does in closed_class("things_do")
 
 
 def _is_told(tokens: Sequence[Token], amount: Amount) -> bool:

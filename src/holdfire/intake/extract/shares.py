@@ -14,12 +14,18 @@ _SIDE = re.compile(r"(?:ern|er|held|west|east|north|south|upper)$")
 """Words before a "half" that is a side of a place or one of two parts of a time."""
 
 
+_ONE_DOES = ("said", "says", "told", "added", "was", "is", "has", "described", "recalled", "spoke", "called", "put")
+"""Behind "A third" at the beginning of a sentence: a third witness, a third shell."""
+
+
 def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Amount | None:
     """Read "half of", "a third", "two-thirds", "three quarters", "one in five", "one child in four", "six in ten"."""
     parts, low = number_tables().parts, tokens[at].low
     then = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low == "half":
         return _half(tokens, at)
+    if number is not None and number.scaled and then in parts:
+        return None
     head, dash, tail = low.partition("-")
     if dash and tail in parts and (count := small_number(head)) and parts[tail] > count:
         return _part(at, at + 1, Fraction(count, parts[tail]))
@@ -72,6 +78,8 @@ def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
     following = tokens[after].low if after < len(tokens) else "."
     if following == "," and word == "third" and any(one.low == "two" for one in tokens[: after - 2]):
         return False
+    if word == "third" and following in _ONE_DOES and _opens(tokens, after - 2):
+        return False
     if after > 2 and tokens[after - 3].low == "by":
         return True
     return (
@@ -80,6 +88,11 @@ def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
         or not following[0].isalpha()
         or (word == "quarter" and following == "in")
     )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a sentence begins here."""
+    return at == 0 or (at == 1 and not tokens[0].is_word)
 
 
 def _part(at: int, end: int, value: Fraction) -> Amount:
