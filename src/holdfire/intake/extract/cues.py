@@ -9,6 +9,7 @@ from holdfire.intake.extract.cue_verbs import last_of_verb
 from holdfire.intake.extract.ground import Ground, between, is_title_case, sentence_start, speech_bases
 from holdfire.intake.extract.inverted import BEFORE_NOUNS, inverted_subject
 from holdfire.intake.extract.owners import whole_phrase, with_owner
+from holdfire.intake.extract.participles import PAPERS, issued_before, leading_subject
 from holdfire.intake.extract.speakers import (
     SPOKEN,
     joint,
@@ -280,11 +281,11 @@ def _participle(ground: Ground, at: int, last: int, verb: str, before: list[Cue]
         subject = None if is_self else subject_before(ground, at - previous.startswith("ke"))
         if subject is not None:
             return Cue(at, last, verb, subject[1], subject[0], "before")
-    if (led := _leading(ground, at, last)) is not None:
+    if (led := leading_subject(ground, at, last)) is not None:
         return Cue(at, last, verb, led, at, "same", "ing")
     if at == 0 or previous in ("at", "of", "from", "without", "against", "about", "for", "instead", "despite"):
         return None
-    issued = _issued_before(ground, at) if previous in _PAPERS else None
+    issued = issued_before(ground, at) if previous in PAPERS else None
     if issued is not None:
         return Cue(at, last, verb, issued, at, "same", "ing")
     if previous in _REPORTS and at - 1 in ground.ending:
@@ -307,38 +308,6 @@ def _outermost(ground: Ground, cues: list[Cue]) -> Cue:
             break
         chosen = cue
     return chosen
-
-
-_PAPERS = frozenset(["statement", "letter", "report", "message", "note", "post", "communique", "communiqué", "tweet"])
-_ISSUING = frozenset(["issued", "released", "published", "sent", "posted", "wrote", "put", "circulated", "issuing"])
-
-
-def _issued_before(ground: Ground, at: int) -> Mention | None:
-    """Find who issued what says something: "said the agency had issued a statement saying that"."""
-    verb = next((n for n in range(at - 2, max(0, at - 6), -1) if ground.low[n] in _ISSUING), -1)
-    subject = subject_before(ground, verb) if verb > 0 else None
-    return subject[1] if subject is not None else None
-
-
-def _leading(ground: Ground, at: int, last: int) -> Mention | None:
-    """Find who says what a sentence begins with: "Stressing that the road is shut, the envoy urged"."""
-    begins = sentence_start(ground)
-    if at - begins > 1 or (at > begins and ground.low[begins] not in ("while", "whilst", "in", "by")):
-        return None
-    opened = ground.skip_marks(last + (ground.low[last : last + 1] == ["that"]))
-    if opened >= len(ground.low) or (ground.low[last] != "that" and ground.inside[opened] < 0):
-        return None
-    for number in range(opened + 2, len(ground.low) - 2):
-        before = ground.back_over_marks(number - 1)
-        is_end = ground.low[before] == "," or ground.inside[before] >= 0 > ground.inside[number]
-        if is_end and ground.inside[number] < 0 and number in ground.starting:
-            behind = ground.starting[number][0] + 1
-            mention = ground.starting[number][1]
-            if mention.kind != "place" and (
-                ground.has_finite(behind, behind + 3) or ground.low[behind : behind + 1] == [","]
-            ):
-                return mention
-    return None
 
 
 def _quoted_as_saying(ground: Ground, at: int, last: int, verb: str) -> Cue | None:
