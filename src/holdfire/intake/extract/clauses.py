@@ -246,6 +246,8 @@ def _takes_stand(ground: Ground, at: int) -> bool:
         return False
     last = ground.starting[at + 1][0]
     following = ground.low[last + 1 : last + 2]
+    if not any(inside >= 0 for inside in ground.inside[last + 1 : last + 8]):
+        return False
     return following != [] and following[0] in attitude_forms() and following[0].endswith(("ed", "ke", "id"))
 
 
