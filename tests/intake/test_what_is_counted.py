@@ -207,6 +207,14 @@ COUNTED = [
     ("They spoke for three-and-a-half hours.", [("three-and-a-half hours", "three-and-a-half hours")]),
     ("About a quarter of a million people fled.", [("About a quarter of a million", "people")]),
     ("The 33-page report lists 71 attacks.", [("33", "report"), ("71", "attacks")]),
+    ("They handed over $5,000 in cash.", [("$5,000", "cash")]),
+    ("The relief fund stands at $63m.", [("$63m", "relief fund")]),
+    ("Fighters must pull back 30 km from the river.", [("30 km", "Fighters")]),
+    ("Aid for 3.4 million people was cut by 20 per cent.", [("3.4 million", "people"), ("20 per cent", "Aid")]),
+    ("The mission has 700 of its planned 1,500 observers.", [("700", "observers"), ("1,500", "observers")]),
+    ("At least eight were hurt, two seriously.", [("At least eight", "hurt"), ("two", "hurt")]),
+    ("They stood by two clearly marked vehicles.", [("two", "clearly marked vehicles")]),
+    ("It brings to nine the number killed there.", [("nine", "killed")]),
 ]
 
 NO_FIGURES = [

@@ -26,24 +26,9 @@ from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phra
 from holdfire.intake.extract.units import is_of_vote
 
 _WHOLE_LEADS = (
-    "the",
-    "its",
-    "their",
-    "all",
-    "some",
-    "about",
-    "roughly",
-    "around",
-    "his",
-    "her",
-    "our",
-    "a",
-    "country's",
-    "past",
-    "last",
-    "next",
-    "coming",
-)
+    "the", "its", "their", "all", "some", "about", "roughly", "around", "his", "her", "our", "a", "country's", "past",
+    "last", "next", "coming", "planned", "promised", "original", "total", "an", "agreed",
+)  # fmt: skip
 _LEADS = (
     "are",
     "were",

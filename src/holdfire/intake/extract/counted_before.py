@@ -79,7 +79,7 @@ def measured(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             break
         first -= 1
     low = tokens[at - 1].low
-    if not tokens[at - 1].is_word or low in figure_tables()["nouns"]["ends"] or low.endswith("ing"):
+    if not tokens[at - 1].is_word or low in figure_tables()["nouns"]["ends"] or low.endswith("ing") or low == "short":
         return None
     return Counted(first, at, singular(low), True)
 
@@ -198,6 +198,8 @@ def head_of(tokens: Sequence[Token], last: int) -> int:
             if tokens[at - 1].low in figure_tables()["nouns"]["ends"] and not is_led:
                 break
             head = at - 1
+        elif tokens[at].low[0].isdigit():
+            continue
         elif (
             not tokens[at].is_word
             or (low.endswith("ed") and is_verb(tokens, at))

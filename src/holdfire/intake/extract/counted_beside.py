@@ -15,6 +15,7 @@ _COPULAS = frozenset(
     ["is", "are", "was", "were", "be", "been", "remains", "remained", "stands", "stood", "totals", "totalled",
      "totaled", "equals", "exceeds", "exceeded"]
 )  # fmt: skip
+_STANDS = frozenset(["stands", "stood", "remains", "remained"])
 _ONLY = frozenset(["only", "just", "still", "now", "already", "currently", "so", "far", "about", "barely"])
 _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])
 _ASKS = frozenset(["seeks", "seeking", "sought", "requires", "required", "needs", "needed"])
@@ -77,6 +78,8 @@ def _drawn(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 def _numbered(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read "brought to 112 the number of peacekeepers killed"."""
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
+    if lows[:2] == ["the", "number"] and lows[2:] != [] and lows[2] in figure_tables()["words"]["harm"]:
+        return Counted(amount.end + 2, amount.end + 3, "people")
     return noun_phrase(tokens, amount.end + 3) if lows in (["the", "number", "of"], ["the", "total", "of"]) else None
 
 
@@ -107,18 +110,21 @@ def _for_each(tokens: Sequence[Token], amount: Amount) -> Counted | None:
 def _costing(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Read "$84.50 a barrel", "the war was costing the treasury $14 million a day"."""
     verb = amount.first - 1
-    if verb > 1 and tokens[verb].low in _COPULAS:
+    verb -= verb > 1 and tokens[verb].low == "at" and tokens[verb - 1].low in _STANDS
+    if verb > 1 and tokens[verb].low in _COPULAS | _STANDS:
         return subject_head(tokens, verb)
     lows = [one.low for one in tokens[amount.end : amount.end + 2]]
     if len(lows) == 2 and lows[0] in ("a", "per") and lows[1] in figure_tables()["measures"]:
         return Counted(amount.end + 1, amount.end + 2, lows[1])
     sold = amount.first - 2
+    if sold > 1 and tokens[sold + 1].low == "for" and tokens[sold].low in _SOLD and tokens[sold - 1].low in _ONLY:
+        return subject_head(tokens, sold - 1)
     if sold > 0 and tokens[sold + 1].low == "for" and tokens[sold].low in _SOLD and is_plural(tokens[sold - 1].low):
         return Counted(sold - 1, sold, singular(tokens[sold - 1].low), True)
     for verb in range(amount.first - 1, max(0, amount.first - 6), -1):
         if tokens[verb].low in _COSTS:
             at = verb - 1
-            while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"]:
+            while at > 0 and tokens[at].low in figure_tables()["words"]["auxiliaries"] | _ONLY:
                 at -= 1
             low = tokens[at].low
             if low == ",":

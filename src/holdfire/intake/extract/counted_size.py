@@ -66,7 +66,7 @@ def sized(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     is_done = tokens[at].low in _BANNED or tokens[at].low in figure_tables()["words"]["moving"]
     if at > 1 and is_done and tokens[at - 1].low in _BE:
         at -= 1
-    if at < 1 or tokens[at].low not in _LIE:
+    if at < 1 or not (tokens[at].low in _LIE or (is_done and tokens[at].low in _BE)):
         return None
     before = at - 1
     while before > 0 and (tokens[before].low in figure_tables()["words"]["auxiliaries"] or tokens[before].low in _BE):

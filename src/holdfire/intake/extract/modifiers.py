@@ -78,7 +78,7 @@ def _may_modify(words: str, found: Amount, ahead: str) -> bool:
         return found.cls == "duration" or found.rule == "figure.measure"
     if words == "beyond" and found.rule == "figure.measure":
         return False
-    if words == "over" and found.cls == "count" and _HANDING.fullmatch(ahead):
+    if words == "over" and found.cls in ("count", "money") and _HANDING.fullmatch(ahead):
         return False
     if words == "under" and found.in_words and found.cls == "count":
         return found.high is not None and found.high > 18

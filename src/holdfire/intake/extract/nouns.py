@@ -49,6 +49,9 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
             return Counted(first, at, singular(tokens[at - 1].low))
         if low in nouns["alone"] and _ends_here(tokens, at + 1):
             return Counted(at if at > first and low != "dead" else first, at + 1, low)
+        if at > first and is_adverb(tokens[at - 1]) and low.endswith("ed") and not _ends_here(tokens, at + 1):
+            at += 1
+            continue
         is_owned = at == first + 1 and tokens[first].low.endswith(("'s", "s'", "’s", "s’"))
         if ((at > first and not is_owned) or _ends_here(tokens, at + 1)) and is_verb(tokens, at):
             break
@@ -67,9 +70,20 @@ def noun_phrase(tokens: Sequence[Token], first: int) -> Counted | None:
             return Counted(first, at, singular(low))
         if low.endswith(("'s", "s'")) and at - first == 1 and tokens[first].is_capital:
             first = at
-    if last <= first:
+    if last <= first or (last - first == 1 and is_adverb(tokens[first])):
         return None
     return Counted(first, last, singular(tokens[last - 1].low))
+
+
+_NOT_ADVERBS = frozenset(
+    ["family", "reply", "supply", "ally", "assembly", "rally", "anomaly", "monopoly", "homily", "folly", "fly", "belly",
+     "bully", "jelly", "lily", "tally", "elderly"]
+)  # fmt: skip
+
+
+def is_adverb(token: Token) -> bool:
+    """Say whether a word looks like an adverb: "seriously"; "a family", "a rally" are nouns."""
+    return token.low.endswith("ly") and token.low not in _NOT_ADVERBS and not token.is_capital
 
 
 _IRREGULAR = {
