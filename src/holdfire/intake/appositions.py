@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from holdfire.intake.phrase import Phrase
+from holdfire.intake.phrase import Phrase, phrase_of
 from holdfire.intake.word_tables import speech_verbs
 
 
@@ -25,7 +25,7 @@ def joined(found: list[Phrase], signs: str) -> list[Phrase]:
                     else "group"
                 )
             )
-            joined[-1] = Phrase(before.sentence, before.first, phrase.last, carries.head, kind)
+            joined[-1] = phrase_of(before.sentence, before.first, phrase.last, carries.head, kind)
         else:
             joined.append(phrase)
     return joined

@@ -19,17 +19,18 @@ START = attrgetter("start")
 
 
 class Token(NamedTuple):
-    """A word, a number or a mark at its place; ``low`` is it in small letters, apostrophes straight."""
+    """A word, a number or a mark at its place.
+
+    Attributes:
+        low: It in small letters, apostrophes straight.
+        is_capital: Whether it begins with a capital letter.
+    """
 
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def is_capital(self) -> bool:
-        """Say whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    is_capital: bool
 
     @property
     def is_word(self) -> bool:
@@ -109,11 +110,11 @@ class Article:
 
     def words(self, start: int, end: int) -> Words:
         """Give words at their place, white space at both ends left out."""
-        while start < end and self.text[start].isspace():
-            start += 1
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Words(start, end, self.text[start:end])
+        whole = self.text[start:end]
+        exact = whole.strip()
+        if exact != whole:
+            start += len(whole) - len(whole.lstrip())
+        return Words(start, start + len(exact), exact)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the sentence that holds a character; ``None`` outside of headline and body."""

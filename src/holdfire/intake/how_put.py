@@ -66,7 +66,7 @@ _OWN_LAND = frozenset(
 def gender_of(tokens: Sequence[Token]) -> str:
     """Say what a title or role tells of somebody: "m", "f" or ``""``."""
     genders = _genders()
-    for _, _, _, low in tokens:
+    for _, _, _, low, _ in tokens:
         if low in genders:
             return genders[low]
     return ""

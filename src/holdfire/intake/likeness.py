@@ -61,9 +61,8 @@ def likeness(phrase: Phrase, one: Figure, noun: str, words: set[str]) -> float:
                 return again
         if same and (one.name[:1].isupper() or noun not in ANY_BODY):
             return 2 + len(words & one.words) if words <= one.words else 0
-        if is_no_band(noun, one.name):
-            return 0
-        return float(noun in ANY_BODY and words <= one.words and one.kind == "group" and one.name[:1].isupper())
+        is_body = noun in ANY_BODY and words <= one.words and one.kind == "group" and one.name[:1].isupper()
+        return float(is_body and not is_no_band(noun, one.name))
     if not same:
         if one.kind != "person" or _circles().get(noun, frozenset()).isdisjoint(one.nouns):
             return 0
@@ -91,8 +90,8 @@ def lands_of(phrase: Phrase) -> set[str]:
     nouns, not_names = known_nouns(), words_of("people", "not_names")
     return {
         low.removesuffix("'s")
-        for _, _, text, low in around
-        if text[0].isupper() and low not in nouns and low not in not_names
+        for _, _, _, low, is_capital in around
+        if is_capital and low not in nouns and low not in not_names
     }
 
 
@@ -116,7 +115,7 @@ def content_of(phrase: Phrase) -> set[str]:
     empty = words_of("people", "determiners")
     return {
         low.removesuffix("'s")
-        for _, _, text, low in around
+        for _, _, text, low, _ in around
         if text[0].isalpha() and low not in empty and low not in _EMPTY
     }
 

@@ -200,14 +200,12 @@ class _Naming:
 
     def _later(self, phrase: Phrase, noun: str) -> Figure | None:
         """Look for the one a headline speaks of in the text below."""
+        kind, lands = "person" if phrase.kind == "role" else "group", lands_of(phrase)
         for other in self.phrases:
+            if other.kind != kind or other.sentence.zone == "headline":
+                continue
             nouns = {token.low for token in other.tokens}
-            if (
-                other.sentence.zone != "headline"
-                and noun in nouns
-                and lands_of(phrase) <= {low.removesuffix("'s") for low in nouns}
-                and other.kind == ("person" if phrase.kind == "role" else "group")
-            ):
+            if noun in nouns and lands <= {low.removesuffix("'s") for low in nouns}:
                 own = text_of(self.article, other.head_tokens)
                 return Figure(self.full.get(own, own), other.kind, set(), set())
         return None
@@ -340,7 +338,7 @@ class _Naming:
         is_whole = phrase.kind != "group" or any(token.text == "," for token in phrase.tokens)
         carrying = phrase.tokens if is_whole else phrase.head_tokens
         known_words = known_nouns()
-        nouns = {_SHORT.get(low, low) for _, _, _, low in carrying if low in known_words}
+        nouns = {_SHORT.get(low, low) for _, _, _, low, _ in carrying if low in known_words}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         elif known is None and kind == "group" and phrase.head[0] - phrase.first > 2:

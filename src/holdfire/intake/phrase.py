@@ -19,6 +19,8 @@ class Phrase(NamedTuple):
         last: Just past its last token.
         head: The tokens of its name or of its noun: from, to.
         kind: "person", "group", "role", "pronoun", "place" or "document"; "name": a name of what, nothing says.
+        tokens: Its tokens.
+        head_tokens: The tokens of its name or noun.
     """
 
     sentence: Sentence
@@ -26,17 +28,17 @@ class Phrase(NamedTuple):
     last: int
     head: tuple[int, int]
     kind: str
-    is_plural: bool = False
+    is_plural: bool
+    tokens: Sequence[Token]
+    head_tokens: Sequence[Token]
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """Give its tokens."""
-        return self.sentence.tokens[self.first : self.last]
 
-    @property
-    def head_tokens(self) -> Sequence[Token]:
-        """Give the tokens of its name or noun."""
-        return self.sentence.tokens[self.head[0] : self.head[1]]
+def phrase_of(
+    sentence: Sentence, first: int, last: int, head: tuple[int, int], kind: str, is_plural: bool = False
+) -> Phrase:
+    """Cut a phrase out of its sentence; see ``Phrase``."""
+    tokens = sentence.tokens
+    return Phrase(sentence, first, last, head, kind, is_plural, tokens[first:last], tokens[head[0] : head[1]])
 
 
 def is_person_title(low: str) -> bool:

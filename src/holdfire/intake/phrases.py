@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.appositions import joined
 from holdfire.intake.article import Article, Sentence, Token
-from holdfire.intake.phrase import Phrase, is_person_title
+from holdfire.intake.phrase import Phrase, is_person_title, phrase_of
 from holdfire.intake.signs import capital_words, signs_of
 from holdfire.intake.word_tables import speech_verbs, words_of
 
@@ -61,7 +61,7 @@ def find_phrases(article: Article) -> list[Phrase]:
             lows = [one.low for one in sentence.tokens[first:last]]
             is_titled = any(map(is_person_title, lows[office.start(2) - first : office.end(2) - first]))
             if (is_titled or lows[-1] in alone) and is_person_title(lows[office.start(1) - first]):
-                holder = Phrase(sentence, first, last, office.span(3), "person")
+                holder = phrase_of(sentence, first, last, office.span(3), "person")
                 inside = [one for one in inside if one.last <= first]
                 inside += [holder, *(one for one in phrases_in(sentence, signs) if one.first >= last)]
         found += inside
@@ -92,7 +92,7 @@ def phrases_in(sentence: Sentence, signs: str) -> list[Phrase]:
         first, last = match.span()
         at = last
         if match["pronoun"]:
-            found.append(Phrase(sentence, first, last, (first, last), "pronoun"))
+            found.append(phrase_of(sentence, first, last, (first, last), "pronoun"))
             continue
         phrase = _phrase(sentence, signs, first, last)
         if phrase is None:
@@ -115,7 +115,7 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
             return None
     if inside[-1] == "s":
         role = is_person_title(tokens[last - 1].low[:-2])
-        return Phrase(sentence, first, last, (last - 1, last), "role" if role else "group")
+        return phrase_of(sentence, first, last, (last - 1, last), "role" if role else "group")
     if inside[-1] in "rg" and _goes_on_as_noun(sentence, signs, last):
         return None
     if (
@@ -133,23 +133,23 @@ def _phrase(sentence: Sentence, signs: str, first: int, last: int) -> Phrase | N
     if of:
         kind = "role" if is_person_title(tokens[first + of.start()].low) else "group"
         if kind == "role" and name and _LONG_NAME.fullmatch(name[0]):
-            return Phrase(sentence, first, last, (last - 2, last), "person")
-        return Phrase(sentence, first, last, (first + _first_name(inside), last), kind)
+            return phrase_of(sentence, first, last, (last - 2, last), "person")
+        return phrase_of(sentence, first, last, (first + _first_name(inside), last), kind)
     titled = _TITLED.match(inside)
     if titled and is_person_title(tokens[first + titled.end(1) - 1].low):
-        return Phrase(sentence, first, last, (first + titled.start(2), first + titled.end(2)), "person")
+        return phrase_of(sentence, first, last, (first + titled.start(2), first + titled.end(2)), "person")
     noun = _last_noun(inside)
     if name and inside[name.start() - 1 : name.start()] in tuple("rRK") and _names_person(tokens[first:last], inside):
-        return Phrase(sentence, first, last, (first + name.start(), last), "person")
+        return phrase_of(sentence, first, last, (first + name.start(), last), "person")
     before = first + name.start() - 1 if name else -1
     if name and before >= first and signs[before] == "g" and tokens[before].low in _NAMED_BODIES:
-        return Phrase(sentence, first, last, (first + name.start(), last), "group")
+        return phrase_of(sentence, first, last, (first + name.start(), last), "group")
     if noun >= 0 and (not name or inside[noun] != "K"):
         return _with_complement(sentence, signs, (first, last), first + noun)
     head = name.start() if name else next((i for i, sign in enumerate(inside) if sign in "NKS"), 0)
     if name and (owned := _OWNED_OF.search(inside)):
-        return Phrase(sentence, first, last, (first + owned.start(), last), "group")
-    return Phrase(sentence, first, last, (first + head, last), "group" if "K" in inside or "g" in inside else "name")
+        return phrase_of(sentence, first, last, (first + owned.start(), last), "group")
+    return phrase_of(sentence, first, last, (first + head, last), "group" if "K" in inside or "g" in inside else "name")
 
 
 def _is_verb_there(low: str, following: str, inside: str) -> bool:
@@ -240,13 +240,13 @@ def _with_complement(sentence: Sentence, signs: str, span: tuple[int, int], noun
         whole = complement.end() if complement else last
         held = _HELD_BY.search(signs, last, whole) if complement and kind == "role" else None
         if held is not None and tokens[held.start()].low not in _NAMED_BODIES:
-            return Phrase(sentence, first, whole, (held.start() + 1, whole), "person")
+            return phrase_of(sentence, first, whole, (held.start() + 1, whole), "person")
         if kind == "role" and whole > last and (where := _WHERE.match(signs, whole)):
             whole = where.end()
     head = (
         (noun, noun + 1) if kind != "group" or sort != "K" else (first + max(0, _first_name(signs[first:last])), last)
     )
-    return Phrase(sentence, first, whole, head, kind, sort in "RG")
+    return phrase_of(sentence, first, whole, head, kind, sort in "RG")
 
 
 def _first_name(inside: str) -> int:

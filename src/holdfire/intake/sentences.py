@@ -78,14 +78,23 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     if len(small) != end - start:  # a letter whose small form is longer
         return tuple(
             [
-                Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"))
+                Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"), word[0].isupper())
                 for found in _TOKEN.finditer(text, start, end)
             ]
         )
     make, kind, to = tuple.__new__, Token, start
     return tuple(
         [
-            make(kind, (at := text.find(word, to), to := at + len(word), word, small[at - start : to - start]))
+            make(
+                kind,
+                (
+                    at := text.find(word, to),
+                    to := at + len(word),
+                    word,
+                    small[at - start : to - start],
+                    word[0].isupper(),
+                ),
+            )
             for word in _TOKEN.findall(text, start, end)  # nothing but white space stands between them
         ]
     )

@@ -58,11 +58,11 @@ def capital_words(article: Article) -> frozenset[str]:
     not_names = words_of("people", "not_names")
     for sentence in article.sentences:
         tokens = sentence.tokens
-        if sentence.zone == "headline" and sum(one.text[:1].isupper() for one in tokens[1:]) * 2 > len(tokens):
+        if sentence.zone == "headline" and sum(one.is_capital for one in tokens[1:]) * 2 > len(tokens):
             continue
         before = tokens[0][2]
-        for _, _, text, low in tokens[1:]:
-            if text[0].isupper() and before not in '."“‘«:?!*' and low not in not_names:
+        for _, _, text, low, is_capital in tokens[1:]:
+            if is_capital and before not in '."“‘«:?!*' and low not in not_names:
                 found.add(low.removesuffix("'s"))
             before = text
     return frozenset(found)
@@ -73,7 +73,7 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     small, large = _signs(), capital_signs()
     not_names = words_of("people", "not_names")
     tokens = sentence.tokens
-    is_title_case = sentence.zone == "headline" and sum(token.text[:1].isupper() for token in tokens) * 2 > len(tokens)
+    is_title_case = sentence.zone == "headline" and sum(token.is_capital for token in tokens) * 2 > len(tokens)
     written: list[str] = []
     begins = True
     for number, token in enumerate(tokens):
@@ -195,11 +195,11 @@ def _is_named(tokens: Sequence[Token], number: int, past: str = "") -> bool:
     number += bool(past) and number < len(tokens) and tokens[number].text == past
     if number >= len(tokens):
         return False
-    return tokens[number].text[:1].isupper() or tokens[number].low in words_of("people", "particles")
+    return tokens[number].is_capital or tokens[number].low in words_of("people", "particles")
 
 
 def _next_is_capital(tokens: Sequence[Token], number: int) -> bool:
-    return number + 1 < len(tokens) and tokens[number + 1].text[:1].isupper()
+    return number + 1 < len(tokens) and tokens[number + 1].is_capital
 
 
 def _capital(
@@ -249,11 +249,7 @@ def _first_word(
         and _next_is_capital(tokens, number + 1)
     ):
         return "K"
-    if (
-        low in small
-        and small[low] != "m"
-        and not (low in capital_signs() and after is not None and after.text[:1].isupper())
-    ):
+    if low in small and small[low] != "m" and not (low in capital_signs() and after is not None and after.is_capital):
         return small[low]
     if low.endswith("'s"):
         return "s" if low[:-2] in small else "S"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from holdfire.intake.extract.act_company import has_subject
@@ -88,8 +89,9 @@ def find_triggers(line: Line, told: Sequence[bool]) -> tuple[list[Trigger], list
     triggers: list[Trigger] = []
     held = [Held(start, end, None) for start, end in conditions_of(line)]
     words = line.words
-    for at, slot in enumerate(map(entries.get, line.lows)):
-        if slot is None or at < closed or (slot.is_of_verbs and not line.verbs[at]):
+    for at in compress(count(), map(entries.__contains__, line.lows)):
+        slot = entries[line.lows[at]]
+        if at < closed or (slot.is_of_verbs and not line.verbs[at]):
             continue
         for _, entry in slot.plain if slot.keys.isdisjoint(words) else slot.fitting(words):
             end = _matched(line, entry, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
 from typing import NamedTuple
 
 from holdfire.intake.candidate import Words
@@ -65,7 +66,7 @@ def find_cues(ground: Ground, layer: int = -1) -> list[Cue]:
     if bases.keys().isdisjoint(ground.words):
         return found
     may_be_capital = is_title_case(ground)
-    for at in [at for at, low in enumerate(ground.low) if low in bases]:
+    for at in compress(count(), map(bases.__contains__, ground.low)):
         low = ground.low[at]
         is_capital = ground.tokens[at].is_capital and not (at < 2 and low.endswith("ing"))
         if ground.inside[at] == layer and (may_be_capital or not is_capital):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress, count
 from typing import NamedTuple
 
 from holdfire.intake.article import Article, Sentence
@@ -78,7 +79,7 @@ class Dates:
         for sentence in article.sentences:
             first = len(given)
             near = anchor[1] if anchor and sentence.paragraph - anchor[0] <= 1 else news
-            telling = [(at, sort) for at, sort in enumerate(map(SORTS.__getitem__, sentence.lows)) if sort]
+            telling = list(compress(count(), map(SORTS.__getitem__, sentence.lows)))
             if not telling:
                 continue
             near = _Named(near.anchor, near.is_late, stretch, told=told[1] if told[0] == sentence.paragraph else "")
@@ -116,18 +117,16 @@ class _Named(NamedTuple):
         return _Named(day, _LATE.search(one.span.exact) is not None, self.stretch, one.edtf)
 
 
-def _in_sentence(
-    article: Article, sentence: Sentence, telling: Sequence[tuple[int, str]], named: _Named
-) -> Iterator[ResolvedDate]:
+def _in_sentence(article: Article, sentence: Sentence, telling: Sequence[int], named: _Named) -> Iterator[ResolvedDate]:
     done = sentence.start
     weak, units = weak_giveaways()
     before = before_units()
-    for at, sort in telling:
+    for at in telling:
         given_away = sentence.tokens[at]
         word = given_away.low
         if given_away.start < done:
             continue
-        if sort == "unit" and not _may_tell(sentence, at, before):
+        if SORTS[word] == "unit" and not _may_tell(sentence, at, before):
             continue
         if word in weak and units.isdisjoint(sentence.lows[max(0, at - 6) : at + 8]):
             continue

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, count, pairwise
 
 from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
@@ -134,7 +134,7 @@ def _in_sentence(
 ) -> list[ReportedFigure]:
     tokens, done = sentence.tokens, 0
     found: list[ReportedFigure] = []
-    for at in [at for at, begins in enumerate(map(CAN_BEGIN.__getitem__, sentence.lows)) if begins]:
+    for at in compress(count(), map(CAN_BEGIN.__getitem__, sentence.lows)):
         if at < done:
             continue
         token = tokens[at]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import Any
 
 from holdfire.intake.article import START, Sentence, Token
@@ -105,7 +106,9 @@ def line_of(sentence: Sentence) -> Line:
     verbs = [""] * len(lows)
     words = sentence.words if is_whole else frozenset(lows)
     has_modal = not _WILLS.isdisjoint(words)
-    for at, forms in enumerate(map(_FORMS.__getitem__, lows)):
+    known = list(map(_FORMS.__getitem__, lows))
+    for at in range(len(lows)) if has_modal else compress(count(), known):
+        forms = known[at]
         if forms is None or (forms is _PAST_UNKNOWN and tokens[at].is_capital):
             if has_modal:
                 verbs[at] = _unknown_here(tokens, lows, at)
@@ -151,7 +154,7 @@ def _kept(sentence: Sentence) -> Sequence[Token]:
     kept: list[Token] = []
     for at, token in enumerate(tokens):
         if token.low in ("'", "’") and _ends_possessor(tokens, at) and kept:
-            kept[-1] = Token(kept[-1].start, token.end, kept[-1].text + "'", kept[-1].low + "'")
+            kept[-1] = kept[-1]._replace(end=token.end, text=kept[-1].text + "'", low=kept[-1].low + "'")
             continue
         if at <= closes or token.low in _LEFT_OUT:
             continue

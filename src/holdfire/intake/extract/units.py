@@ -126,8 +126,8 @@ def _percent(tokens: Sequence[Token], found: Amount, lows: Sequence[str]) -> int
     for words, length in _PERCENT.items():
         if tuple(lows[: len(words)]) == words:
             return length
-    is_margin = any(one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first])
-    return int(is_margin and lows[:1] in (["points"], ["point"]))
+    is_points = lows[:1] in (["points"], ["point"])
+    return int(is_points and any(one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first]))
 
 
 def _of_measure(tokens: Sequence[Token], found: Amount, word: str, following: str) -> Amount:
