@@ -215,6 +215,20 @@ COUNTED = [
     ("At least eight were hurt, two seriously.", [("At least eight", "hurt"), ("two", "hurt")]),
     ("They stood by two clearly marked vehicles.", [("two", "clearly marked vehicles")]),
     ("It brings to nine the number killed there.", [("nine", "killed")]),
+    ("They waited 2½ hours and then 3 1/2 days.", [("2½ hours", "2½ hours"), ("3 1/2 days", "3 1/2 days")]),
+    ("The half-hour call ended badly.", [("half-hour", "half-hour call")]),
+    ("Police found a half-dozen grenades.", [("half-dozen", "grenades")]),
+    ("Two brothers, aged nine and 12, died there.", [("Two", "brothers")]),
+    ("The strike hit a bus with 17 miners, killing all but three.", [("17", "miners"), ("three", "miners")]),
+    ("They fired at a crowd, wounding scores.", [("scores", "wounding")]),
+    ("They used two 500-kg bombs.", [("two", "bombs"), ("500-kg", "bombs")]),
+    (
+        "Only 1,900 tonnes of the 12,000 tonnes of wheat came.",
+        [("Only 1,900 tonnes", "wheat"), ("12,000 tonnes", "wheat")],
+    ),
+    ("It received half of the 400 tonnes needed.", [("half", "400 tonnes"), ("400 tonnes", "400 tonnes")]),
+    ("Losses exceed $600 million.", [("exceed $600 million", "Losses")]),
+    ("A 10- to 15-km buffer was agreed.", [("10- to 15-km", "buffer")]),
 ]
 
 NO_FIGURES = [

@@ -17,6 +17,8 @@ _DIGITS = re.compile(
     r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE
 )
 _AND_A_HALF = "-and-a-half"
+_PARTS = {text: Fraction(text) for text in ("1/2", "1/3", "2/3", "1/4", "3/4")}
+_SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _MOST_SIGNS = 40
 """Longer runs of digits are no numbers that somebody counted."""
 _FEW = {"couple": (2, 2), "few": (3, 9)}
@@ -66,6 +68,8 @@ def number_at(tokens: Sequence[Token], first: int) -> NumberWords | None:
     if low[0].isdigit():
         return _digits(tokens, first)
     tables = number_tables()
+    if low == "half-dozen":
+        return NumberWords(Fraction(6), first + 1, True)
     if low in ("a", "an", "one", "half", "several", "quarter") and first + 1 < len(tokens):
         found = _with_article(tokens, first, tables)
         if found:
@@ -90,6 +94,8 @@ def small_number(word: str) -> int | None:
 @lru_cache(4096)
 def read_digits(text: str) -> Fraction | None:
     """Read digits with their group marks, decimals and suffix ("8,000", "1.3", "85m"); ``None`` for other text."""
+    if text[-1:] in _SIGNS and text[:-1].isdigit() and len(text) < 5:
+        return int(text[:-1]) + _SIGNS[text[-1]]
     found = _DIGITS.fullmatch(text) if len(text) <= _MOST_SIGNS else None
     if not found:
         return None
@@ -106,8 +112,15 @@ def _digits(tokens: Sequence[Token], first: int) -> NumberWords | None:
     behind = first + 1
     while _is_next_group(tokens, first, behind):
         value, behind = value * 1000 + int(tokens[behind].low), behind + 1
-    value, end = _scaled(tokens, behind, value)
+    part, behind = _vulgar_part(tokens, behind)
+    value, end = _scaled(tokens, behind, value + part)
     return NumberWords(value, end, scaled=end > behind or not tokens[first].low[-1].isdigit())
+
+
+def _vulgar_part(tokens: Sequence[Token], at: int) -> tuple[Fraction, int]:
+    """Read the "1/2" of "2 1/2 years"; nothing where none stands here."""
+    part = _PARTS.get(tokens[at].low) if at < len(tokens) else None
+    return (part, at + 1) if part is not None else (Fraction(0), at)
 
 
 def _is_next_group(tokens: Sequence[Token], first: int, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
+from holdfire.intake.number_words import small_number
 from holdfire.intake.word_tables import words_of
 
 _PERSON = re.compile(
@@ -21,7 +22,7 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
     if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
         return True
-    if _is_of_an_age(tokens, amount, after):
+    if _is_of_an_age(tokens, amount, after) or _is_another_age(tokens, amount, after):
         return True
     if before is not None and before.low in ("is", "was") and amount.core > 1 and amount.is_exact:
         is_whose = amount.cls == "count" and tokens[amount.core - 2].low in ("who", "he", "she")
@@ -64,6 +65,20 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
     if before is not None and before.text == "(" and after is not None and after.text == ")":
         return core_is_name(tokens, amount.core - 2) and not _is_list(tokens, amount)
     return False
+
+
+def _is_another_age(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:
+    """Tell the second of "two brothers, aged nine and 12,"."""
+    at = amount.first - 1
+    if at < 2 or tokens[at].low not in ("and", ",", "or", "to") or not (after is None or _leads_off(after)):
+        return False
+    while at > 0 and (tokens[at].low in ("and", ",", "or", "to") or _is_number(tokens[at])):
+        at -= 1
+    return tokens[at].low in ("aged", "ages")
+
+
+def _is_number(token: Token) -> bool:
+    return token.low.isdigit() or small_number(token.low) is not None
 
 
 def _is_person(low: str) -> bool:

@@ -19,6 +19,8 @@ _BEFORE_ONE = frozenset(
      "lasting", "last", "lasts", "about", "around", "roughly", "perhaps", "hardly"]
 )  # fmt: skip
 """Words before "a week" that make a stretch of it."""
+_HALVED = ("hour", "minute", "mile", "kilometre", "kilometer", "day")
+_SIZES = ("scores", "millions", "billions")
 _RANGE_MARKS = ("to", "–", "—", "-", "or")
 
 
@@ -197,7 +199,8 @@ def _vague(tokens: Sequence[Token], at: int) -> Amount | None:
     for length in (4, 3, 2, 1):
         words = " ".join(one.low for one in tokens[at : at + length])
         if words in table and at + length <= len(tokens):
-            if words in ("scores", "millions", "billions") and not _says_how_many(tokens, at + length):
+            is_harmed = at > 0 and tokens[at - 1].low in figure_tables()["words"]["harm"]
+            if words in _SIZES and not (is_harmed or _says_how_many(tokens, at + length)):
                 return None
             low, high = table[words]
             end = at + length
@@ -224,6 +227,8 @@ def _compound_word(tokens: Sequence[Token], at: int) -> Amount | None:
         low, half = low.replace("-and-a-half-", "-"), Fraction(1, 2)
     pieces = low.split("-")
     count = small_number(pieces[0])
+    if pieces[0] == "half" and len(pieces) > 1 and pieces[1] in _HALVED:
+        count, half = 1, Fraction(-1, 2)
     if len(pieces) < 2 or not count or (pieces[2:3] == ["old"] and not _is_old_thing(tokens, at + 1)):
         return None
     value = count + half
@@ -261,6 +266,7 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
     if first is None or first.end + 1 >= len(tokens):
         return None
     to = first.end + (tokens[first.end].low in ("%", "percent"))
+    to += tokens[to].text == "-" and tokens[to + 1].low in ("to", "or")
     if to + 1 >= len(tokens) or (to > first.end and tokens[to + 1].text in signs):
         return None
     mark = tokens[to]

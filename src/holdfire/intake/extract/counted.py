@@ -289,6 +289,9 @@ def _past_calibre(tokens: Sequence[Token], at: int) -> int:
         after = at + 1 + (tokens[at + 1].text == "-")
         if after < len(tokens) and tokens[after].low in words:
             return _past_calibre(tokens, _past_and(tokens, after + 1))
+        is_tied = tokens[at + 1].text == "-" and after + 1 < len(tokens) and tokens[after + 1].is_word
+        if is_tied and tokens[after].low in figure_tables()["measures"]:
+            return after + 1
         if tokens[at].low.endswith(("mm", "cm")):
             return _past_calibre(tokens, _past_and(tokens, at + 1))
     if at + 1 < len(tokens) and tokens[at].low in (
@@ -341,7 +344,10 @@ def _whole(tokens: Sequence[Token], first: int) -> Counted | None:
     whole = amount_at(tokens, at) if at < len(tokens) else None
     if whole is None:
         return None
-    if whole.cls == "count" or whole.is_compound:
+    is_measure = whole.rule == "figure.measure" and not whole.is_compound
+    if is_measure and whole.end < len(tokens) and tokens[whole.end].low == "of":
+        return noun_phrase(tokens, whole.end + 1)
+    if (whole.cls == "count" and not is_measure) or whole.is_compound:
         return noun_phrase(tokens, whole.end)
     if whole.cls == "money" and whole.end < len(tokens) and not tokens[whole.end].is_capital:
         named = noun_phrase(tokens, whole.end) if not is_verb(tokens, whole.end) else None
@@ -356,7 +362,8 @@ def _leads_on(tokens: Sequence[Token], amount: Amount) -> bool:
     if amount.is_compound:
         return True
     if amount.rule == "figure.measure":
-        if amount.first and tokens[amount.first - 1].low in ("a", "an", "the", "its", "their") and low not in _SPANS:
+        is_known = amount.first > 0 and tokens[amount.first - 1].low in ("a", "an", "the", "its", "their")
+        if is_known and low not in _SPANS and low != "of":
             return low[:1].isalpha() and low not in figure_tables()["nouns"]["ends"] and not is_verb(tokens, amount.end)
         return low == "of" and not (is_length(amount) and _is_known(tokens, amount.end + 1))
     words = figure_tables()

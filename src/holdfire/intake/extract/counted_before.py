@@ -45,7 +45,7 @@ _STANDING = frozenset(
     ["totaling", "totalling", "standing", "stands", "stood", "unchanged", "same", "reaching", "reached", "remains", "-",
      "–", "—"]
 )  # fmt: skip
-_EXCEEDING = ("exceeded", "exceeds", "exceeding", "surpassed", "topped", "topping", "surpassing")
+_EXCEEDING = ("exceeded", "exceed", "exceeds", "exceeding", "surpassed", "topped", "topping", "surpassing")
 _WHOSE = ("the", "its", "their", "his", "her", "a", "our")
 _SUMS = [[verb, "to"] for verb in ("come", "comes", "came", "amount", "amounts", "amounted", "coming", "amounting")]
 
@@ -294,12 +294,15 @@ def counted_before(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     """Look back: "wounded five", "a toll of 31", "put the death toll at 47", "a chance of 20 percent"."""
     if amount.rule == "figure.times":
         return _done(tokens, amount)
+    if [one.low for one in tokens[max(0, amount.first - 2) : amount.first]] == ["all", "but"]:
+        return None
     if amount.first > 1 and tokens[amount.first - 1].low == "from" and tokens[amount.first - 2].low in ("up", "down"):
         return None
+    is_more = tokens[amount.first].low in _EXCEEDING
     found = _numbering(tokens, amount) or _number_of_them(tokens, amount) or _dashed(tokens, amount)
     found = found or changed(tokens, amount) or brought(tokens, amount)
     found = found or (measured(tokens, amount) if amount.cls in ("money", "percent") else None)
-    found = found or (_subject(tokens, amount) if amount.cls != "money" else None) or put_at(tokens, amount)
+    found = found or (_subject(tokens, amount) if amount.cls != "money" or is_more else None) or put_at(tokens, amount)
     found = found or _toll_beside(tokens, amount)
     if found is not None or amount.cls == "money":
         return found

@@ -16,7 +16,7 @@ _LIE = frozenset(
     ["lies", "lie", "lay", "is", "are", "was", "were", "stands", "stand", "stood", "sits", "sit", "sat", "stretches",
      "measures", "measured", "spans", "runs", "ran", "remains", "remained", "stretched", "stopped", "halted", "covered",
      "be", "go", "goes", "went", "stay", "stayed", "travelled", "traveled", "walked", "drove", "driven", "marched",
-     "trekked", "advanced", "flew", "flown", "hiked"]
+     "trekked", "advanced", "moved", "retreated", "withdrew", "flew", "flown", "hiked"]
 )  # fmt: skip
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "would", "will", "should", "must", "could", "to", "only"])
 _BANNED = frozenset(["banned", "prohibited", "forbidden", "barred", "allowed", "permitted"])
