@@ -65,6 +65,7 @@ IN_A_RELATIVE_CLAUSE = [
     ("He fled to the town, where, officials say, 40 people died.", "officials"),
 ]
 ASKED_FOR = [
+    ("The army declared an end to the truce, citing 302 violations.", "army"),
     ("The envoy, Mara Lind, has asked for the truce to be kept so that 200 wounded can leave.", "Mara Lind"),
     ("The army gave the rebels 48 hours to free 12 men.", "army"),
     ("The ministry voiced deep concern, however, about the fate of 336 men taken aside.", "ministry"),
@@ -75,6 +76,8 @@ ASKED_FOR = [
     ),
 ]
 TOLD_BY_THE_TEXT = [
+    ("The Front, which is believed to have 3,500 fighters, is at odds with the army.", "narrator"),
+    ("The response plan, which calls for $2.4 billion, has been of no use.", "narrator"),
     ("The ministry blamed the Arn Brigade, which signed a truce but has split into two factions.", "narrator"),
     ("The ministry said it will reopen the road soon, following a rocket attack that left 19 people dead.", "narrator"),
     ("Nurses were killed more often than in any year since records began, and 12 clinics have closed.", "narrator"),

@@ -22,7 +22,7 @@ _GIVES = re.compile(
     r"assess(?:es|ed)|projects?(?= (?:that|a|the|up|some|about)\b)|projected|forecasts?|"
     r"(?:raise[ds]?|lower(?:s|ed)|revise[ds]?|update[ds]?|increase[ds]?) "
     r"(?=(?:to|from|the (?:death |official )?(?:toll|number|count|estimate)|its)\b)|"
-    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|tracked|monitored|chronicle[ds]|"
+    r"portray(?:s|ed)|provide[ds]? an estimate|cite[ds]?|citing(?=\s+$)|tracked|monitored|chronicle[ds]|"
     r"ascribe[ds]?(?! to\b)|attribute[ds]?(?! to\b)|"
     r"(?:said|says|stated?|stressed|noted|added|told [^,.;]{2,40}?) that|let it be known|"
     r"ma(?:de|kes?) (?:it )?(?:clear|known)|tallie[ds]|verifie[ds]|"
@@ -91,6 +91,10 @@ _HELPS = re.compile(
 _GAVE = re.compile(r"\b(?:gave|gives|giving) [^,.;]{2,40}$")
 _TIME_LEFT = re.compile(r"\b(?:minutes?|hours?|days?|weeks?)$")
 """Who "gave the rebels 48 hours to leave" gives the figure."""
+_IS_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been) (?:\w+ly |also |still )?(?:believed|thought|reported|estimated|reckoned)$"
+)
+"""What "is believed to have 3,500" is told by nobody who is named."""
 _GOES_ON = re.compile(
     r", (?:where|which|who|whose|whom|when|after|before|while)\b|\band (?:has|have|had|is|was|were|will|then|plans?)\b"
 )
@@ -152,7 +156,7 @@ def giver_of(article: Article, sentence: Sentence, cast: Cast, start: int, end: 
         and (_LIVES.match(article.text[end : end + 40]) or " lives" in before[gives.start() :])
     ):
         gives = None
-    if gives is not None and _is_past(before, gives):
+    if gives is not None and (_is_past(before, gives) or _IS_DONE.search(before, 0, gives.end())):
         gives = None
     if gives is None and (_TELLS_WHICH.search(article.text[start:end]) is None or _OFFERED.search(before)):
         is_limit = article.text.startswith(" to ", end) and _TIME_LEFT.search(article.text, start, end) is not None
@@ -248,6 +252,8 @@ def _subject(article: Article, sentence: Sentence, cast: Cast, verb: int, is_par
     if not named:
         return ""
     last = named[-1]
+    if last.words.exact.lower() in ("which", "that") and not last.name:
+        return ""
     is_next = _HELPS.fullmatch(article.text, last.words.end, verb) is not None
     if is_next and not is_participle and not _is_led(article, sentence, last):
         return name_of(last)
