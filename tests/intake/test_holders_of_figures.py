@@ -77,7 +77,7 @@ ASKED_FOR = [
 ]
 TOLD_BY_THE_TEXT = [
     ("The Front, which is believed to have 3,500 fighters, is at odds with the army.", "narrator"),
-    ("The response plan, which calls for $2.4 billion, has been of no use.", "narrator"),
+    ("The response plan, which calls for 2,400 tents, has been of no use.", "narrator"),
     ("The ministry blamed the Arn Brigade, which signed a truce but has split into two factions.", "narrator"),
     ("The ministry said it will reopen the road soon, following a rocket attack that left 19 people dead.", "narrator"),
     ("Nurses were killed more often than in any year since records began, and 12 clinics have closed.", "narrator"),
