@@ -229,6 +229,9 @@ COUNTED = [
     ("It received half of the 400 tonnes needed.", [("half", "400 tonnes"), ("400 tonnes", "400 tonnes")]),
     ("Losses exceed $600 million.", [("exceed $600 million", "Losses")]),
     ("A 10- to 15-km buffer was agreed.", [("10- to 15-km", "buffer")]),
+    ("A sack of rice has gone from 9,000 to 41,000 lira.", [("9,000", "sack"), ("41,000 lira", "sack")]),
+    ("Three convoys were looted; a fourth was fired upon.", [("Three", "convoys")]),
+    ("They have lost four of every 10 recruits.", [("four of every 10", "recruits")]),
 ]
 
 NO_FIGURES = [
@@ -242,6 +245,7 @@ NO_FIGURES = [
     "A third said soldiers were at the gate.",
     "One official was blunt about it.",
     "One option is to wait.",
+    "The youngest victim was seven.",
 ]
 
 

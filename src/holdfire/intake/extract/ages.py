@@ -24,6 +24,8 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
         return True
     if _is_of_an_age(tokens, amount, after) or _is_another_age(tokens, amount, after):
         return True
+    if before is not None and before.low in ("is", "was", ",") and _is_youngest(tokens, amount, after):
+        return True
     if before is not None and before.low in ("is", "was") and amount.core > 1 and amount.is_exact:
         is_whose = amount.cls == "count" and tokens[amount.core - 2].low in ("who", "he", "she")
         return is_whose and (after is None or not after.is_word) and (amount.low or 0) < 110
@@ -75,6 +77,13 @@ def _is_another_age(tokens: Sequence[Token], amount: Amount, after: Token | None
     while at > 0 and (tokens[at].low in ("and", ",", "or", "to") or _is_number(tokens[at])):
         at -= 1
     return tokens[at].low in ("aged", "ages")
+
+
+def _is_youngest(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:
+    """Tell "the youngest victim was seven", "the oldest, 71,"."""
+    if amount.cls != "count" or amount.first < 3 or not (after is None or _leads_off(after)):
+        return False
+    return any(one.low in ("youngest", "oldest", "eldest") for one in tokens[amount.first - 3 : amount.first - 1])
 
 
 def _is_number(token: Token) -> bool:

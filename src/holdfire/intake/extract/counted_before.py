@@ -159,7 +159,7 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         if tokens[at].low in _WHOSE:
             found = noun_phrase(tokens, at + 1)
             return found._replace(is_before=True) if found is not None and found.end < amount.first else None
-    if tokens[at].low == "to" and amount.rule == "figure.measure":
+    if tokens[at].low == "to" and amount.rule in ("figure.measure", "figure.money"):
         at = _at_from(tokens, at)
     while at > 2 and tokens[at - 1].low.endswith(("fold", "ly")):
         at -= 1

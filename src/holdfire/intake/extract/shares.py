@@ -15,7 +15,7 @@ _SIDE = re.compile(r"(?:ern|er|held|west|east|north|south|upper)$")
 
 
 _ONE_DOES = ("said", "says", "told", "added", "was", "is", "has", "described", "recalled", "spoke", "called", "put")
-"""Behind "A third" at the beginning of a sentence: a third witness, a third shell."""
+"""Behind "A third" at the beginning of a clause: a third witness, a third shell."""
 
 
 def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Amount | None:
@@ -78,7 +78,7 @@ def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
     following = tokens[after].low if after < len(tokens) else "."
     if following == "," and word == "third" and any(one.low == "two" for one in tokens[: after - 2]):
         return False
-    if word == "third" and following in _ONE_DOES and _opens(tokens, after - 2):
+    if word != "quarter" and following in _ONE_DOES and _opens(tokens, after - 2):
         return False
     if after > 2 and tokens[after - 3].low == "by":
         return True
@@ -91,8 +91,8 @@ def _is_part(tokens: Sequence[Token], after: int, word: str) -> bool:
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a sentence begins here."""
-    return at == 0 or (at == 1 and not tokens[0].is_word)
+    """Say whether a sentence begins here, or a clause behind a semicolon or a dash."""
+    return at == 0 or (at == 1 and not tokens[0].is_word) or tokens[at - 1].text in ";–—"
 
 
 def _part(at: int, end: int, value: Fraction) -> Amount:
@@ -121,7 +121,7 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
 def _steps_to_whole(words: list[str]) -> int:
     if words == ["out", "of", "every"]:
         return 3
-    if words[:2] in (["in", "every"], ["out", "of"]):
+    if words[:2] in (["in", "every"], ["out", "of"], ["of", "every"]):
         return 2
     return 1 if words[0] == "in" else 0
 
