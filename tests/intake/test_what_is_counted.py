@@ -232,6 +232,11 @@ COUNTED = [
     ("A sack of rice has gone from 9,000 to 41,000 lira.", [("9,000", "sack"), ("41,000 lira", "sack")]),
     ("Three convoys were looted; a fourth was fired upon.", [("Three", "convoys")]),
     ("They have lost four of every 10 recruits.", [("four of every 10", "recruits")]),
+    ("The number of villages that have joined has gone up to 1,507.", [("1,507", "villages")]),
+    ("They hold 11 men. Only two of the 11 were released.", [("11", "men"), ("Only two", "men"), ("11", "men")]),
+    ("Roughly one in 12 citizens has fled.", [("Roughly one in 12", "citizens")]),
+    ("Another dozen people were hurt.", [("dozen", "people")]),
+    ("It saw three craters, each about 1.5m in diameter.", [("three", "craters"), ("about 1.5m", "1.5m")]),
 ]
 
 NO_FIGURES = [

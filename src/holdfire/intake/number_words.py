@@ -19,6 +19,7 @@ _DIGITS = re.compile(
 _AND_A_HALF = "-and-a-half"
 _PARTS = {text: Fraction(text) for text in ("1/2", "1/3", "2/3", "1/4", "3/4")}
 _SIGNS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
+_OF_A_DOZEN = ("remaining", "other", "another", "further", "additional", "first", "last")
 _MOST_SIGNS = 40
 """Longer runs of digits are no numbers that somebody counted."""
 _FEW = {"couple": (2, 2), "few": (3, 9)}
@@ -68,8 +69,8 @@ def number_at(tokens: Sequence[Token], first: int) -> NumberWords | None:
     if low[0].isdigit():
         return _digits(tokens, first)
     tables = number_tables()
-    if low == "half-dozen":
-        return NumberWords(Fraction(6), first + 1, True)
+    if low in ("half-dozen", "dozen") and (low != "dozen" or (first and tokens[first - 1].low in _OF_A_DOZEN)):
+        return NumberWords(Fraction(6 if low == "half-dozen" else 12), first + 1, True)
     if low in ("a", "an", "one", "half", "several", "quarter") and first + 1 < len(tokens):
         found = _with_article(tokens, first, tables)
         if found:

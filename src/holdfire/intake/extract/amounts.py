@@ -39,7 +39,7 @@ def beginnings() -> frozenset[str]:
         {word for word, value in numbers.small.items() if value}
         | _vague_words()
         | numbers.parts.keys()
-        | {"a", "an", "between", "twice", "once"}
+        | {"a", "an", "between", "twice", "once", "dozen"}
         | _lasting_words().keys()
         | tables["currency_signs"].keys()
         | _folds().keys()
@@ -266,7 +266,7 @@ def _range(tokens: Sequence[Token], at: int, first: NumberWords | None) -> Amoun
     if first is None or first.end + 1 >= len(tokens):
         return None
     to = first.end + (tokens[first.end].low in ("%", "percent"))
-    to += tokens[to].text == "-" and tokens[to + 1].low in ("to", "or")
+    to += to + 1 < len(tokens) and tokens[to].text == "-" and tokens[to + 1].low in ("to", "or")
     if to + 1 >= len(tokens) or (to > first.end and tokens[to + 1].text in signs):
         return None
     mark = tokens[to]

@@ -7,7 +7,7 @@ from functools import cache
 
 from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
-from holdfire.intake.extract.counted_whole import antecedent, put_at
+from holdfire.intake.extract.counted_whole import antecedent, how_many, put_at
 from holdfire.intake.extract.nouns import Counted, is_plural, is_verb, noun_phrase, singular
 from holdfire.intake.extract.word_forms import closed_class, verb_forms
 
@@ -161,6 +161,9 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
             return found._replace(is_before=True) if found is not None and found.end < amount.first else None
     if tokens[at].low == "to" and amount.rule in ("figure.measure", "figure.money"):
         at = _at_from(tokens, at)
+    at -= at > 3 and tokens[at - 1].low in ("up", "down") and tokens[at - 2].low in changes
+    if tokens[at - 1].low in changes and (many := how_many(tokens, at - 1)) is not None:
+        return many
     while at > 2 and tokens[at - 1].low.endswith(("fold", "ly")):
         at -= 1
     if tokens[at - 1].low not in changes:

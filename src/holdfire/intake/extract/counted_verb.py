@@ -59,7 +59,8 @@ def done_with(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         ``None`` for "the other 19", who are of those before, for "19 have been" and "19 were expected to be".
     """
     ahead = tokens[amount.first - 1].low if amount.first else ""
-    if amount.cls != "count" or amount.is_compound or ahead in _REST or ahead in ("which", "whom"):
+    is_known = ahead == "the" and amount.first > 1 and tokens[amount.first - 2].low == "of"
+    if amount.cls != "count" or amount.is_compound or ahead in _REST or ahead in ("which", "whom") or is_known:
         return None
     at = _past_adverbs(tokens, amount.end)
     if at >= len(tokens):

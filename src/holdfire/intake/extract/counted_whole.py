@@ -188,3 +188,14 @@ def of_that(tokens: Sequence[Token], at: int) -> Counted | None:
     if lows[:2] not in (["of", "that"], ["of", "this"]) or lows[2:] == [] or lows[2] not in _SUMS:
         return None
     return Counted(at + 1, at + 3, lows[2])
+
+
+def how_many(tokens: Sequence[Token], verb: int) -> Counted | None:
+    """Find the units of "The number of units that have joined it has gone up to 1,507"."""
+    for of in range(verb - 1, max(1, verb - 16), -1):
+        if tokens[of].text in ".;:" or tokens[of].low[0].isdigit():
+            return None
+        if tokens[of].low == "of" and tokens[of - 1].low in ("number", "numbers"):
+            found = noun_phrase(tokens, of + 1)
+            return None if found is None or found.end > verb else found._replace(is_before=True)
+    return None

@@ -16,6 +16,8 @@ _HANDING = re.compile(
     r"(?:e|es|ed|s|ing|en|ies|ied|ting)?|took|fought|talks|dispute|disputes|control|worri(?:ed|es)"
 )
 """Words whose "over" or "under" is not that of the number behind ("turned over 11 soldiers")."""
+_GONE = ("gone", "went", "shot", "climbed", "crept", "rose", "risen", "jumped")
+"""Words whose "up" is not that of the number behind ("has gone up to 1,507")."""
 LONGEST = 5
 """Words of the longest modifier."""
 
@@ -74,6 +76,8 @@ def with_modifiers(tokens: Sequence[Token], found: Amount) -> Amount:
 
 
 def _may_modify(words: str, found: Amount, ahead: str) -> bool:
+    if words == "up to" and ahead in _GONE:
+        return False
     if words in ("within", "inside"):
         return found.cls == "duration" or found.rule == "figure.measure"
     if words == "beyond" and found.rule == "figure.measure":

@@ -111,7 +111,8 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
             ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
             is_small = whole.value in (10, 100) or (count.in_words and whole.in_words and whole.value <= 10)
             is_bare = noun == 0 and (words[0] != "out" or is_small)
-            is_alike = count.in_words == whole.in_words or (count.in_words and whole.value in (10, 100))
+            is_by_style = count.in_words and (whole.value in (10, 100) or (count.value == 1 and 10 < whole.value < 100))
+            is_alike = count.in_words == whole.in_words or is_by_style
             if is_alike and (ends_so or is_bare):
                 inside = to - 1 if noun else -1
                 return _part(at, whole.end, count.value / whole.value)._replace(noun=inside)

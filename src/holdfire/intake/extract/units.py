@@ -170,7 +170,10 @@ def _is_metres(tokens: Sequence[Token], found: Amount) -> bool:
     core = tokens[found.core].text
     if core[-1:] != "m" or not core[0].isdigit() or found.end >= len(tokens):
         return False
-    return tokens[found.end].low in figure_tables()["words"]["ways_of_lengths"]
+    words = figure_tables()["words"]
+    is_sized = tokens[found.end].low == "in" and found.end + 1 < len(tokens)
+    is_sized = is_sized and tokens[found.end + 1].low in words["sizes"]
+    return is_sized or tokens[found.end].low in words["ways_of_lengths"]
 
 
 def _of_time(tokens: Sequence[Token], found: Amount, is_tied: bool, head: str, rest: str) -> Amount:
