@@ -16,6 +16,7 @@ from holdfire.intake.candidate import Words
 
 START = attrgetter("start")
 """What bisection over stretches in order looks at."""
+LOW = attrgetter("low")
 
 
 class Token(NamedTuple):
@@ -24,6 +25,7 @@ class Token(NamedTuple):
     Attributes:
         low: It in small letters, apostrophes straight.
         is_capital: Whether it begins with a capital letter.
+        is_word: Whether it begins with a letter.
     """
 
     start: int
@@ -31,11 +33,7 @@ class Token(NamedTuple):
     text: str
     low: str
     is_capital: bool
-
-    @property
-    def is_word(self) -> bool:
-        """Say whether it begins with a letter."""
-        return self.text[0].isalpha()
+    is_word: bool
 
 
 class Zone(NamedTuple):
@@ -65,7 +63,7 @@ class Sentence:
     words: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        lows = [token[3] for token in self.tokens]
+        lows = list(map(LOW, self.tokens))
         object.__setattr__(self, "lows", lows)
         object.__setattr__(self, "words", frozenset(lows))
 

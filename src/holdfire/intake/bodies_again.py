@@ -65,7 +65,7 @@ def told_again(noun: str, words: set[str], name: str, apart: int) -> float:
     told = {word for word in words if not word.endswith(("-based", "-headquartered"))}
     own = set(name.lower().replace("’", "'").split())
     names = organisation_named(name)
-    if noun in _CIVIL and told <= _CIVIL_WORDS | _WORLD and not is_state(name):
+    if noun in _CIVIL and told - _WORLD <= _CIVIL_WORDS and not is_state(name):
         if told & _WORLD or (noun == "agency" and not told):
             does = told & _DOES
             is_fitting = all(any(word in one.lower() for one in names) for word in does)

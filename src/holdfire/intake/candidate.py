@@ -326,11 +326,10 @@ def named_by_place(found: list[Candidate]) -> list[Candidate]:
 def _renamed(one: Candidate, names: dict[str, str]) -> Candidate:
     """Name a candidate and what it links to; most were named by their place by who found them."""
     name = names[one.id]
-    match one:
-        case Quotation():
-            return replace(one, id=name, parent=names.get(one.parent, ""))
-        case ReportedFigure() if one.base:
-            return replace(one, id=name, base=names.get(one.base, ""))
+    if isinstance(one, Quotation) and one.parent:
+        return replace(one, id=name, parent=names.get(one.parent, ""))
+    if isinstance(one, ReportedFigure) and one.base != names.get(one.base, ""):
+        return replace(one, id=name, base=names.get(one.base, ""))
     return one if one.id == name else replace(one, id=name)
 
 

@@ -14,9 +14,7 @@ from holdfire.intake.word_tables import words_of
 def text_of(article: Article, tokens: Sequence[Token]) -> str:
     """Give the words of tokens as they stand, a possessive at the end left out."""
     words = " ".join(article.text[tokens[0].start : tokens[-1].end].split())
-    for ending in ("'s", "’s"):
-        words = words.removesuffix(ending)
-    return words.removeprefix(". ")
+    return words.removesuffix("'s").removesuffix("’s").removeprefix(". ")
 
 
 def full_names(article: Article, phrases: Sequence[Phrase]) -> tuple[dict[str, str], set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Article, Token
+from holdfire.intake.article import LOW, Article, Token
 from holdfire.intake.full_names import text_of
 from holdfire.intake.phrase import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
@@ -66,7 +66,7 @@ _OWN_LAND = frozenset(
 def gender_of(tokens: Sequence[Token]) -> str:
     """Say what a title or role tells of somebody: "m", "f" or ``""``."""
     genders = _genders()
-    for _, _, _, low, _ in tokens:
+    for low in map(LOW, tokens):
         if low in genders:
             return genders[low]
     return ""

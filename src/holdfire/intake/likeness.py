@@ -90,7 +90,7 @@ def lands_of(phrase: Phrase) -> set[str]:
     nouns, not_names = known_nouns(), words_of("people", "not_names")
     return {
         low.removesuffix("'s")
-        for _, _, _, low, is_capital in around
+        for _, _, _, low, is_capital, _ in around
         if is_capital and low not in nouns and low not in not_names
     }
 
@@ -115,8 +115,8 @@ def content_of(phrase: Phrase) -> set[str]:
     empty = words_of("people", "determiners")
     return {
         low.removesuffix("'s")
-        for _, _, text, low, _ in around
-        if text[0].isalpha() and low not in empty and low not in _EMPTY
+        for _, _, _, low, _, is_word in around
+        if is_word and low not in empty and low not in _EMPTY
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article
+from holdfire.intake.article import LOW, Article
 from holdfire.intake.full_names import full_names, text_of
 from holdfire.intake.how_put import (
     bare_words,
@@ -338,7 +338,7 @@ class _Naming:
         is_whole = phrase.kind != "group" or any(token.text == "," for token in phrase.tokens)
         carrying = phrase.tokens if is_whole else phrase.head_tokens
         known_words = known_nouns()
-        nouns = {_SHORT.get(low, low) for _, _, _, low, _ in carrying if low in known_words}
+        nouns = {_SHORT.get(low, low) for low in map(LOW, carrying) if low in known_words}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         elif known is None and kind == "group" and phrase.head[0] - phrase.first > 2:

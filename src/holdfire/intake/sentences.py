@@ -78,7 +78,14 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     if len(small) != end - start:  # a letter whose small form is longer
         return tuple(
             [
-                Token(found.start(), found.end(), word := found[0], word.lower().replace("’", "'"), word[0].isupper())
+                Token(
+                    found.start(),
+                    found.end(),
+                    word := found[0],
+                    word.lower().replace("’", "'"),
+                    (first := word[0]).isupper(),
+                    first.isalpha(),
+                )
                 for found in _TOKEN.finditer(text, start, end)
             ]
         )
@@ -92,7 +99,8 @@ def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
                     to := at + len(word),
                     word,
                     small[at - start : to - start],
-                    word[0].isupper(),
+                    (first := word[0]).isupper(),
+                    first.isalpha(),
                 ),
             )
             for word in _TOKEN.findall(text, start, end)  # nothing but white space stands between them

@@ -61,7 +61,7 @@ def capital_words(article: Article) -> frozenset[str]:
         if sentence.zone == "headline" and sum(one.is_capital for one in tokens[1:]) * 2 > len(tokens):
             continue
         before = tokens[0][2]
-        for _, _, text, low, is_capital in tokens[1:]:
+        for _, _, text, low, is_capital, _ in tokens[1:]:
             if is_capital and before not in '."“‘«:?!*' and low not in not_names:
                 found.add(low.removesuffix("'s"))
             before = text
@@ -74,28 +74,24 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     not_names = words_of("people", "not_names")
     tokens = sentence.tokens
     is_title_case = sentence.zone == "headline" and sum(token.is_capital for token in tokens) * 2 > len(tokens)
-    written: list[str] = []
-    begins = True
-    for number, token in enumerate(tokens):
-        text = token[2]
-        sign = _LOWER_SIGNS[text]
-        if sign:
-            written.append(sign)
-            begins = False
-            continue
-        first, low = text[0], token[3]
+    written = [_LOWER_SIGNS[token.text] for token in tokens]
+    begins, next_to = True, 0
+    for number in [number for number, sign in enumerate(written) if not sign]:
+        token = tokens[number]
+        _, _, text, low, is_capital, _ = token
+        begins, next_to = begins and number == next_to, number + 1
         if text in ".-" and number and _is_within_title(tokens, number, written):
-            written.append("p")
-        elif text in ("'", "’") and number and written[-1] in "RNK" and _owns(tokens, number):
-            is_name = written[-1] in "NK"
-            written[-1:] = [written[-1], "p"] if is_name else ["m", "m"]
-        elif first.isupper() and is_title_case and number and low not in capitals and not low.endswith("'s"):
-            written.append(small.get(low, "x"))
-        elif first.isupper():
-            written.append(_capital(token, tokens, number, begins, capitals, small, large, not_names))
+            written[number] = "p"
+        elif text in ("'", "’") and number and written[number - 1] in "RNK" and _owns(tokens, number):
+            is_name = written[number - 1] in "NK"
+            written[number - 1 : number + 1] = [written[number - 1], "p"] if is_name else ["m", "m"]
+        elif is_capital and is_title_case and number and low not in capitals and not low.endswith("'s"):
+            written[number] = small.get(low, "x")
+        elif is_capital:
+            written[number] = _capital(token, tokens, number, begins, capitals, small, large, not_names)
         else:
-            written.append(_small_sign(text))
-        if first.isalnum():
+            written[number] = _small_sign(text)
+        if text[0].isalnum():
             begins = False
         else:
             is_opening = text in "“‘«:*•" or (text in "\"'" and (not number or token.start > tokens[number - 1].end))
@@ -186,8 +182,8 @@ def _owns(tokens: Sequence[Token], mark: int) -> bool:
 def _is_within_title(tokens: Sequence[Token], mark: int, written: Sequence[str]) -> bool:
     """Say whether a dot or a dash is that of "Lt. Roe", "J. Roe", "Maj.-Gen. Roe"."""
     if tokens[mark].text == ".":
-        return _is_short(tokens[mark - 1], written[-1]) and _is_named(tokens, mark + 1, "-")
-    return mark > 1 and written[-2:] == ["K", "p"] and _is_named(tokens, mark + 1)
+        return _is_short(tokens[mark - 1], written[mark - 1]) and _is_named(tokens, mark + 1, "-")
+    return mark > 1 and written[mark - 2 : mark] == ["K", "p"] and _is_named(tokens, mark + 1)
 
 
 def _is_named(tokens: Sequence[Token], number: int, past: str = "") -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from holdfire.intake.article import START
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.act_triggers import Trigger
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, Line
@@ -39,10 +41,7 @@ _REACH = 14
 
 def end_of(line: Line, place: int, one: ResolvedDate) -> int:
     """Give the place of the first word behind a time that begins at a place."""
-    end = place + 1
-    while end < len(line) and line.tokens[end].start < one.span.end:
-        end += 1
-    return end
+    return bisect_left(line.tokens, one.span.end, place + 1, key=START)
 
 
 def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:

@@ -97,10 +97,10 @@ def _is_person(low: str) -> bool:
 def _is_of_an_age(tokens: Sequence[Token], amount: Amount, after: Token | None) -> bool:
     """Tell "children under five screened there", "women over 60", from "women over 60 kilometres away"."""
     end = amount.high if amount.high is not None else amount.low
-    if amount.cls != "count" or end is None or end > 100 or amount.is_compound or amount.rule == "figure.measure":
-        return False
     limit = amount.core - 1
     if limit < 1 or tokens[limit].low not in ("under", "over", "above", "below"):
+        return False
+    if amount.cls != "count" or end is None or end > 100 or amount.is_compound or amount.rule == "figure.measure":
         return False
     if tokens[limit - 1].low not in figure_tables()["words"]["of_an_age"]:
         return False

@@ -222,14 +222,16 @@ def _says_how_many(tokens: Sequence[Token], at: int) -> bool:
 
 def _compound_word(tokens: Sequence[Token], at: int) -> Amount | None:
     """Read one word with a hyphen, "two-day", "four-page", "forty-odd"."""
+    if "-" not in tokens[at].low:
+        return None
     low, half = tokens[at].low, Fraction(0)
     if "-and-a-half-" in low:
         low, half = low.replace("-and-a-half-", "-"), Fraction(1, 2)
     pieces = low.split("-")
     count = small_number(pieces[0])
-    if pieces[0] == "half" and len(pieces) > 1 and pieces[1] in _HALVED:
+    if pieces[0] == "half" and pieces[1] in _HALVED:
         count, half = 1, Fraction(-1, 2)
-    if len(pieces) < 2 or not count or (pieces[2:3] == ["old"] and not _is_old_thing(tokens, at + 1)):
+    if not count or (pieces[2:3] == ["old"] and not _is_old_thing(tokens, at + 1)):
         return None
     value = count + half
     unit = figure_tables()["time_units"].get(pieces[1])

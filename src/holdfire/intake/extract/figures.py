@@ -95,7 +95,11 @@ class _Known:
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Find the innermost quotation a stretch stands in."""
         near = self.quotations.near(start, end)
-        around = [one for one in near if one.at <= start and end <= one.content[-1].end and one.holds(start, end)]
+        around = [
+            one
+            for one in near
+            if one.content[0].start <= start and end <= one.content[-1].end and one.holds(start, end)
+        ]
         return min(around, key=lambda one: sum(len(piece.exact) for piece in one.content), default=None)
 
 
@@ -305,11 +309,12 @@ def _is_part(
 
 def _is_near(article: Article, sentence: Sentence, figure: ReportedFigure) -> bool:
     """Say whether a figure stands in this sentence or the two before it."""
-    if figure.at >= sentence.start:
+    at = figure.span.start
+    if at >= sentence.start:
         return True
-    if figure.at < article.sentences[max(0, sentence.number - 2)].start:
+    if at < article.sentences[max(0, sentence.number - 2)].start:
         return False
-    there = article.sentence_at(figure.at)
+    there = article.sentence_at(at)
     return there is not None and there.zone == sentence.zone
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from typing import Any
 
-from holdfire.intake.article import START, Sentence, Token
+from holdfire.intake.article import LOW, START, Sentence, Token
 from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.act_table import BE, DO, HAVE, act_table
 from holdfire.intake.extract.word_forms import closed_class
@@ -101,7 +101,7 @@ def line_of(sentence: Sentence) -> Line:
     """Make a sentence ready."""
     tokens = _kept(sentence)
     is_whole = tokens is sentence.tokens
-    lows = tuple(sentence.lows if is_whole else [one[3] for one in tokens])
+    lows = tuple(sentence.lows if is_whole else map(LOW, tokens))
     is_headline = _is_headline(sentence, tokens)
     verbs = [""] * len(lows)
     words = sentence.words if is_whole else frozenset(lows)
@@ -394,4 +394,4 @@ def _stands_as_base(
     follows = _starts_phrase(tokens, at + 1, lows) or after in ("over", "on", "for", "out", "off", "back", "with")
     if zone == "headline" and (plural or _is_of_many(lows, before)):
         return True
-    return plural and (follows or lows[at] not in act_table().nouns | _LOOSE)
+    return plural and (follows or (lows[at] not in act_table().nouns and lows[at] not in _LOOSE))

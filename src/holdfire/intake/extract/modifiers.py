@@ -41,8 +41,9 @@ def with_modifiers(tokens: Sequence[Token], found: Amount) -> Amount:
     for _ in range(2):
         if not first or tokens[first - 1].low not in before_ends:
             break
-        for length in range(min(LONGEST, first), 0, -1):
-            words = " ".join(one.low for one in tokens[first - length : first])
+        ahead = [one.low for one in tokens[max(0, first - LONGEST) : first]]
+        for length in range(len(ahead), 0, -1):
+            words = " ".join(ahead[-length:])
             if (
                 words in before
                 and _may_modify(words, found, tokens[first - length - 1].low if first > length else "")

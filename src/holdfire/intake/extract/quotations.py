@@ -55,8 +55,8 @@ class Quotations:
         read_nested(reading)
         name_quoted_headings(reading)
         date_drafts(reading, found)
-        numbers = {id(draft): number for number, draft in enumerate(reading.drafts)}
-        return [_quotation(article, draft, numbers) for draft in reading.drafts]
+        names = _names(reading.drafts)
+        return [_quotation(article, draft, names) for draft in reading.drafts]
 
 
 @cache
@@ -96,10 +96,19 @@ def _read_sentence(reading: Reading, ground: Ground) -> None:
     read_quoted_heading(reading, ground)
 
 
-def _quotation(article: Article, draft: Draft, numbers: Mapping[int, int]) -> Quotation:
+def _names(drafts: Sequence[Draft]) -> dict[int, str]:
+    """Name each draft by where it begins, those that begin where another does by their number, too."""
+    first = {draft.pieces[0][0]: draft for draft in reversed(drafts)}
+    return {
+        id(draft): f"q{at}" if first[at := draft.pieces[0][0]] is draft else f"q{at}-{number}"
+        for number, draft in enumerate(drafts)
+    }
+
+
+def _quotation(article: Article, draft: Draft, names: Mapping[int, str]) -> Quotation:
     sentence = article.sentences[draft.sentence]
     return Quotation(
-        f"quotation-{numbers[id(draft)]}",
+        names[id(draft)],
         _qtype(article, draft),
         tuple(article.words(start, end) for start, end in draft.pieces),
         draft.cue,
@@ -107,7 +116,7 @@ def _quotation(article: Article, draft: Draft, numbers: Mapping[int, int]) -> Qu
         draft.name,
         draft.addressee,
         tuple(draft.via),
-        f"quotation-{numbers[id(draft.parent)]}" if draft.parent else "",
+        names[id(draft.parent)] if draft.parent else "",
         draft.date,
         sentence.zone,
         draft.rule,

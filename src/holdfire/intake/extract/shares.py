@@ -38,7 +38,7 @@ def share_at(tokens: Sequence[Token], at: int, number: NumberWords | None) -> Am
         return _part(at, at + 2, Fraction(count, parts[then]))
     if low[0].isdigit() and then == "/" and at + 2 < len(tokens) and tokens[at + 2].low[0].isdigit():
         return None
-    return _one_in(tokens, at, number) if number is not None and number.value < 100 else None
+    return _one_in(tokens, at, number) if number is not None else None
 
 
 def _half(tokens: Sequence[Token], at: int) -> Amount | None:
@@ -107,7 +107,13 @@ def _one_in(tokens: Sequence[Token], at: int, count: NumberWords) -> Amount | No
         if not words or (noun and not tokens[to - 1].is_word) or (noun and tokens[to - 1].low in ("of", "were", "was")):
             return None
         skip = _steps_to_whole(words)
-        if skip and (whole := number_at(tokens, to + skip)) and 1 < whole.value <= 1000 and count.value < whole.value:
+        if (
+            skip
+            and count.value < 100
+            and (whole := number_at(tokens, to + skip))
+            and 1 < whole.value <= 1000
+            and count.value < whole.value
+        ):
             ends_so = whole.end >= len(tokens) or _closes(tokens[whole.end].low)
             is_small = whole.value in (10, 100) or (count.in_words and whole.in_words and whole.value <= 10)
             is_bare = noun == 0 and (words[0] != "out" or is_small)
