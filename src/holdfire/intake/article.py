@@ -16,7 +16,7 @@ from holdfire.intake.candidate import Words
 
 START = attrgetter("start")
 """What bisection over stretches in order looks at."""
-LOW = attrgetter("low")
+LOW, TEXT, IS_CAPITAL = attrgetter("low"), attrgetter("text"), attrgetter("is_capital")
 
 
 class Token(NamedTuple):

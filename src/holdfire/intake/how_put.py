@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import LOW, Article, Token
+from holdfire.intake.article import IS_CAPITAL, LOW, Article, Token
 from holdfire.intake.full_names import text_of
 from holdfire.intake.phrase import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
@@ -34,7 +34,7 @@ def has_name(phrase: Phrase) -> bool:
     """Say whether the words that carry a body's phrase are a name."""
     if phrase.kind != "group":
         return False
-    capitals = sum(token.is_capital for token in phrase.head_tokens)
+    capitals = sum(map(IS_CAPITAL, phrase.head_tokens))
     return capitals > 1 or (capitals > 0 and phrase.head_tokens[-1].low not in known_nouns())
 
 

@@ -335,10 +335,9 @@ class _Naming:
             return
         known = self.by_name.get(name)
         words = content_of(phrase)
-        is_whole = phrase.kind != "group" or any(token.text == "," for token in phrase.tokens)
+        is_whole = phrase.kind != "group" or "," in map(LOW, phrase.tokens)
         carrying = phrase.tokens if is_whole else phrase.head_tokens
-        known_words = known_nouns()
-        nouns = {_SHORT.get(low, low) for low in map(LOW, carrying) if low in known_words}
+        nouns = {_SHORT.get(low, low) for low in known_nouns().intersection(map(LOW, carrying))}
         if known is None and kind == "person":
             self._merge(phrase, name, nouns)
         elif known is None and kind == "group" and phrase.head[0] - phrase.first > 2:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from holdfire.intake.article import Sentence, Token, Zone
+from holdfire.intake.by_word import ByWord
 
 _TOKEN = re.compile(
     r"""
@@ -74,38 +75,21 @@ _STARTS = re.compile(r"""\s*["“‘'«(\[*_]*[A-ZÀ-ÝА-Я0-9#•]""")
 
 def tokens_of(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Cut a stretch of a text into words, numbers and marks."""
-    small = text[start:end].lower().replace("’", "'")
-    if len(small) != end - start:  # a letter whose small form is longer
-        return tuple(
-            [
-                Token(
-                    found.start(),
-                    found.end(),
-                    word := found[0],
-                    word.lower().replace("’", "'"),
-                    (first := word[0]).isupper(),
-                    first.isalpha(),
-                )
-                for found in _TOKEN.finditer(text, start, end)
-            ]
-        )
     make, kind, to = tuple.__new__, Token, start
     return tuple(
         [
-            make(
-                kind,
-                (
-                    at := text.find(word, to),
-                    to := at + len(word),
-                    word,
-                    small[at - start : to - start],
-                    (first := word[0]).isupper(),
-                    first.isalpha(),
-                ),
-            )
+            make(kind, (at := text.find(word, to), to := at + len(word)) + _LOOKS[word])
             for word in _TOKEN.findall(text, start, end)  # nothing but white space stands between them
         ]
     )
+
+
+def _look(word: str) -> tuple[str, str, bool, bool]:
+    """Give what a token tells of its word: as it stands, in small letters, whether it is a capital one or a word."""
+    return word, word.lower().replace("’", "'"), word[0].isupper(), word[0].isalpha()
+
+
+_LOOKS = ByWord(_look)
 
 
 def sentences_of(text: str, zones: Sequence[Zone]) -> tuple[Sentence, ...]:

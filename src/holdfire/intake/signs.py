@@ -18,9 +18,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
+from operator import not_
 
-from holdfire.intake.article import Article, Sentence, Token
+from holdfire.intake.article import IS_CAPITAL, TEXT, Article, Sentence, Token
 from holdfire.intake.by_word import ByWord
 from holdfire.intake.word_tables import plural, speech_verbs, words_of
 
@@ -60,11 +61,10 @@ def capital_words(article: Article) -> frozenset[str]:
         tokens = sentence.tokens
         if sentence.zone == "headline" and sum(one.is_capital for one in tokens[1:]) * 2 > len(tokens):
             continue
-        before = tokens[0][2]
-        for _, _, text, low, is_capital, _ in tokens[1:]:
-            if is_capital and before not in '."“‘«:?!*' and low not in not_names:
+        for before in compress(count(), map(IS_CAPITAL, tokens[1:])):
+            low = tokens[before + 1].low
+            if low not in not_names and tokens[before].text not in '."“‘«:?!*':
                 found.add(low.removesuffix("'s"))
-            before = text
     return frozenset(found)
 
 
@@ -74,9 +74,9 @@ def signs_of(sentence: Sentence, capitals: frozenset[str]) -> str:
     not_names = words_of("people", "not_names")
     tokens = sentence.tokens
     is_title_case = sentence.zone == "headline" and sum(token.is_capital for token in tokens) * 2 > len(tokens)
-    written = [_LOWER_SIGNS[token.text] for token in tokens]
+    written = list(map(_LOWER_SIGNS.__getitem__, map(TEXT, tokens)))
     begins, next_to = True, 0
-    for number in [number for number, sign in enumerate(written) if not sign]:
+    for number in compress(count(), map(not_, written)):
         token = tokens[number]
         _, _, text, low, is_capital, _ = token
         begins, next_to = begins and number == next_to, number + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import compress, count
 
 from holdfire.intake.extract.act_table import BE, Rule
 from holdfire.intake.extract.grammar import ADVERBS, DETERMINERS, MODALS, PREPOSITIONS, RELATIVES, Line
@@ -169,7 +170,8 @@ def conditions_of(line: Line) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     if _OPENING.isdisjoint(line.words):
         return found
-    for at, low in enumerate(line.lows):
+    for at in compress(count(), map(_OPENING.__contains__, line.lows)):
+        low = line.lows[at]
         opens = low in _CONDITIONS or (low == "provided" and (line.low(at + 1) == "that" or line.low(at - 1) == ","))
         opens = opens or (low == "once" and line.low(at - 1) in ("", "only", ",", ":", "and"))
         opens = opens or (

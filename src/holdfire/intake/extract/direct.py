@@ -20,7 +20,7 @@ def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:
         The cues that are not used up.
     """
     left = list(cues)
-    numbers = sorted({number for number in ground.inside if number >= 0})
+    numbers = sorted({*ground.inside} - {-1})
     for number in numbers:
         quoted = reading.article.quoted[number]
         if number in reading.taken or quoted.end > ground.sentence.end or not reading.begins_sentence(quoted):

@@ -119,7 +119,7 @@ def sentence_start(ground: Ground) -> int:
 def ground_of(article: Article, sentence: Sentence, cast: Cast) -> Ground:
     """Lay out a sentence."""
     tokens = sentence.tokens
-    starts = [token[0] for token in tokens]
+    starts = list(map(START, tokens))
     ending: dict[int, tuple[int, Mention]] = {}
     starting: dict[int, tuple[int, Mention]] = {}
     possessives: list[Mention] = []

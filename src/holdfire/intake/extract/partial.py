@@ -171,7 +171,7 @@ def _take(reading: Reading, ground: Ground, at: int, cue: Cue, rule: str) -> Non
 
 def read_partial(reading: Reading, ground: Ground, cues: list[Cue]) -> None:
     """Read quoted words that no clause holds."""
-    for number in sorted({inside for inside in ground.inside if inside >= 0}):
+    for number in sorted({*ground.inside} - {-1}):
         quoted = reading.article.quoted[number]
         if number in reading.taken or not reading.is_free(quoted.start, quoted.end):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress, count
 
 from holdfire.intake.extract.ground import Ground, speech_bases
 from holdfire.intake.extract.unknown_subjects import without_determiner
@@ -27,9 +28,9 @@ def according_to(ground: Ground, layer: int = -1) -> Iterator[Source]:
     """
     if _FIRST.isdisjoint(ground.words):
         return
-    for at, word in enumerate(ground.low):
-        if word in _FIRST and ground.inside[at] == layer:
-            found = _source_at(ground, at, word)
+    for at in compress(count(), map(_FIRST.__contains__, ground.low)):
+        if ground.inside[at] == layer:
+            found = _source_at(ground, at, ground.low[at])
             if found is not None:
                 yield found
 
