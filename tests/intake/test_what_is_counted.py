@@ -237,6 +237,12 @@ COUNTED = [
     ("Roughly one in 12 citizens has fled.", [("Roughly one in 12", "citizens")]),
     ("Another dozen people were hurt.", [("dozen", "people")]),
     ("It saw three craters, each about 1.5m in diameter.", [("three", "craters"), ("about 1.5m", "1.5m")]),
+    ("Two of the three factions signed.", [("Two", "factions"), ("three", "factions")]),
+    ("Unemployment is put at 45%.", [("45%", "Unemployment")]),
+    (
+        "Insurers cut premiums by half, to around 1 per cent of a ship's value.",
+        [("half", "premiums"), ("around 1 per cent", "ship's value")],
+    ),
 ]
 
 NO_FIGURES = [

@@ -181,9 +181,7 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         first += 1
     if amount.cls == "money" and (spent := meant_for(tokens, amount, first)):
         return spent
-    if amount.is_compound:
-        first = _past_bracket(tokens, first)
-    skipped = 0
+    first, skipped = _past_aside_or_article(tokens, amount, first), 0
     while first < len(tokens) and tokens[first].low in figure_tables()["words"]["skipped"] and skipped < 4:
         first, skipped = first + 1, skipped + 1
     if first < len(tokens) and (tokens[first].text in "\"“‘'*" or tokens[first].low == "so-called"):
@@ -197,6 +195,14 @@ def _behind(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if amount.unit == "barrel" and lows[:1] == ["of"]:
         return found._replace(first=amount.end - 1)
     return _without_verb(tokens, found) if _is_of_one(tokens, amount) else found
+
+
+def _past_aside_or_article(tokens: Sequence[Token], amount: Amount, first: int) -> int:
+    """Pass the bracket behind a compound, and the "of a" of "half of a month's pay"."""
+    if amount.is_compound:
+        return _past_bracket(tokens, first)
+    lows = [one.low for one in tokens[first : first + 2]]
+    return first + 2 * (amount.cls in ("percent", "fraction") and lows in (["of", "a"], ["of", "an"]))
 
 
 def _past_bracket(tokens: Sequence[Token], first: int) -> int:

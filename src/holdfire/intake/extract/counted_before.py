@@ -156,9 +156,10 @@ def changed(tokens: Sequence[Token], amount: Amount) -> Counted | None:
         return None
     if tokens[at - 1].text == "," and tokens[at].low == "to":
         at = next((n + 1 for n in range(at - 2, max(0, at - 10), -1) if tokens[n].low in changes), at)
-        if tokens[at].low in _WHOSE:
-            found = noun_phrase(tokens, at + 1)
-            return found._replace(is_before=True) if found is not None and found.end < amount.first else None
+        is_object = tokens[at].low not in ("by", "to", "from", ",", "this", "last", "next", "that")
+        found = noun_phrase(tokens, at + (tokens[at].low in _WHOSE)) if is_object else None
+        if found is not None and found.end < amount.first:
+            return found._replace(is_before=True)
     if tokens[at].low == "to" and amount.rule in ("figure.measure", "figure.money"):
         at = _at_from(tokens, at)
     at -= at > 3 and tokens[at - 1].low in ("up", "down") and tokens[at - 2].low in changes

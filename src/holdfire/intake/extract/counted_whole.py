@@ -154,10 +154,18 @@ def put_at(tokens: Sequence[Token], amount: Amount) -> Counted | None:
     if tokens[at].low == "as":
         found = _object_of(tokens, at, _GIVE)
     elif tokens[at - 1].low in _PUT:
-        found = subject_head(tokens, at - 2) if at > 2 and tokens[at - 2].low in _BE else None
+        found = (
+            subject_head(tokens, at - 2) or _opening(tokens, at - 3) if at > 2 and tokens[at - 2].low in _BE else None
+        )
     else:
         found = _object_of(tokens, at, _PUT)
     return None if found is None or found.noun in ("number", "total", "figure") else found
+
+
+def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Find the subject without an article that begins a clause: "Unemployment is put at 45%"."""
+    begins = at == 0 or (at > 0 and tokens[at - 1].text in _OPENS)
+    return Counted(at, at + 1, singular(tokens[at].low), True) if begins and tokens[at].is_word else None
 
 
 def in_all(tokens: Sequence[Token], amount: Amount) -> Counted | None:

@@ -92,7 +92,7 @@ _GAVE = re.compile(r"\b(?:gave|gives|giving) [^,.;]{2,40}$")
 _TIME_LEFT = re.compile(r"\b(?:minutes?|hours?|days?|weeks?)$")
 """Who "gave the rebels 48 hours to leave" gives the figure."""
 _IS_DONE = re.compile(
-    r"\b(?:is|are|was|were|be|been) (?:\w+ly |also |still )?(?:believed|thought|reported|estimated|reckoned)$"
+    r"\b(?:is|are|was|were|be|been) (?:\w+ly |also |still )?(?:believed|thought|reported|estimated|reckoned|put)$"
 )
 """What "is believed to have 3,500" is told by nobody who is named."""
 _GOES_ON = re.compile(

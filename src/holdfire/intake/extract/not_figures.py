@@ -12,6 +12,7 @@ from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.extract.nouns import is_plural, noun_phrase
 from holdfire.intake.extract.ones import begins_anew, is_pronoun_one
 from holdfire.intake.extract.units import is_of_vote
+from holdfire.intake.number_words import small_number
 
 _SPLITS = frozenset(
     ["split", "splits", "splitting", "cut", "cuts", "cutting", "divide", "divides", "divided", "dividing", "broken",
@@ -278,11 +279,18 @@ def _is_idle_word(
         and before is not None
         and before.low in figure_tables()["words"]["points_back"]
         and amount.first == amount.core
+        and not _is_whole(tokens, amount)
     ):
         noun = noun_phrase(tokens, amount.end)
         last = tokens[noun.end - 1].low if noun else ""
         return last in words["not_counted"]
     return after is not None and small and after.low in ("sides", "camps")
+
+
+def _is_whole(tokens: Sequence[Token], amount: Amount) -> bool:
+    """Tell "two of the three factions" from "the three factions"."""
+    of = amount.core - 2
+    return of > 0 and tokens[of].low == "of" and (small_number(tokens[of - 1].low) or 0) > 1
 
 
 def _is_saying(tokens: Sequence[Token], amount: Amount) -> bool:
