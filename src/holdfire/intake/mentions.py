@@ -104,6 +104,7 @@ def find_mentions(article: Article, register: Register) -> Cast:
     what the register knows the name, its short form or the words as.
     """
     phrases = find_phrases(article)
+    knows_names = bool(register.parties or register.places)
     mentions = []
     shown: dict[str, str] = {}
     for phrase, (meant, kind) in zip(phrases, names_of(article, phrases), strict=True):
@@ -119,7 +120,7 @@ def find_mentions(article: Article, register: Register) -> Cast:
         if kind == "group" and register.parties and fold(name) not in register.parties:
             written = words.exact.removeprefix("the ").removeprefix("The ")
             name = written if fold(written) in register.parties else name
-        link = _link(register, (name, head.exact, words.exact))
+        link = _link(register, (name, head.exact, words.exact)) if knows_names else ""
         is_place = kind == "group" and bool(register.places) and _is_place(register, fold(name))
         mentions.append(Mention(words, head, "place" if is_place else kind, name, link))
     return Cast(tuple(mentions), tuple(one.words.start for one in mentions), register.parties)
@@ -139,8 +140,6 @@ def _words(article: Article, tokens: Sequence[Token], first: int, last: int) -> 
 
 
 def _link(register: Register, names: Sequence[str]) -> str:
-    if not register.parties and not register.places:
-        return ""
     for name in names:
         key = fold(name)
         for known in (register.parties, register.places):

@@ -204,7 +204,7 @@ def _verb_here(
         ):
             return ""
         return "" if _is_modifier(prev) and prev not in NOT else "ing"
-    if forms & {"past", "part"} and not (
+    if not forms.isdisjoint(("past", "part")) and not (
         "base" in forms and (prev in MODALS or prev == "to" or prev in DO or prev == "neither")
     ):
         return _past_here(tokens, lows, before, at, forms)

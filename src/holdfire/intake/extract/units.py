@@ -9,7 +9,7 @@ from holdfire.intake.article import Token
 from holdfire.intake.extract.amount import Amount, figure_tables
 from holdfire.intake.number_words import number_tables, read_digits
 
-_PERCENT = {("%",): 1, ("percent",): 1, ("per", "cent"): 2, ("pct",): 1, ("percentage", "points"): 2}
+_PERCENT = frozenset([("%",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points")])
 _KINDS = {"sq": "square"}
 _AREAS = ("square", "sq", "cubic")
 _CALIBRES = frozenset(["calibre", "caliber", "calibres", "calibers"])
@@ -123,8 +123,8 @@ def _coded(tokens: Sequence[Token], found: Amount) -> Amount | None:
 
 def _percent(tokens: Sequence[Token], found: Amount, lows: Sequence[str]) -> int:
     """Count the words of "per cent", "percentage points", the "points" of a margin of error; 0 for others."""
-    for words, length in _PERCENT.items():
-        if tuple(lows[: len(words)]) == words:
+    for length in (1, 2):
+        if tuple(lows[:length]) in _PERCENT:
             return length
     is_points = lows[:1] in (["points"], ["point"])
     return int(is_points and any(one.low == "margin" for one in tokens[max(0, found.first - 5) : found.first]))
