@@ -257,6 +257,7 @@ NO_FIGURES = [
     "One official was blunt about it.",
     "One option is to wait.",
     "The youngest victim was seven.",
+    "Children as young as six months had to walk.",
 ]
 
 

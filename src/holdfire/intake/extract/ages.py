@@ -13,6 +13,7 @@ from holdfire.intake.word_tables import words_of
 _PERSON = re.compile(
     r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"
 )
+_AS_YOUNG = (["as", "young", "as"], ["as", "old", "as"])
 _ALIVE = ([",", "he"], [",", "she"])
 """What follows an age that opens a sentence: "At 75, she has seen three wars"."""
 
@@ -21,6 +22,8 @@ def is_age(tokens: Sequence[Token], amount: Amount, before: Token | None, after:
     """Tell ages: "Mr. X, 71,", "aged 12", "a 12-year-old boy", "children under five"."""
     lows = [one.low for one in tokens[amount.end : amount.end + 3]]
     if before is not None and before.low in ("aged", "age", "ages", "turned", "turning"):
+        return True
+    if [one.low for one in tokens[max(0, amount.first - 3) : amount.first]] in _AS_YOUNG:
         return True
     if _is_of_an_age(tokens, amount, after) or _is_another_age(tokens, amount, after):
         return True
