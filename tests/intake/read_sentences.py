@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.candidate import Quotation, ReportedAct
-from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Register, find_mentions
 from holdfire.intake.prepare import prepare_article

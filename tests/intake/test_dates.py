@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from holdfire.intake.candidate import ResolvedDate
-from holdfire.intake.extract.dates import Dates
+from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Cast
 from holdfire.intake.prepare import prepare_article

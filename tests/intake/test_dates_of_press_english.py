@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from holdfire.intake.candidate import ResolvedDate
-from holdfire.intake.extract.date_rules import AIDS
-from holdfire.intake.extract.dates import Dates
+from holdfire.intake.extract.dates.dates import Dates
+from holdfire.intake.extract.dates.rules import AIDS
 from holdfire.intake.mentions import Cast
 from holdfire.intake.prepare import prepare_article
 

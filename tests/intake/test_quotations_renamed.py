@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from holdfire.intake.candidate import Quotation
-from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.mentions import Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 

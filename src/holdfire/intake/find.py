@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, ResolvedDate
-from holdfire.intake.extract.acts import Acts
-from holdfire.intake.extract.date_rules import AIDS
-from holdfire.intake.extract.dates import Dates
-from holdfire.intake.extract.figures import Figures
-from holdfire.intake.extract.quotations import Quotations
+from holdfire.intake.extract.acts.acts import Acts
+from holdfire.intake.extract.dates.dates import Dates
+from holdfire.intake.extract.dates.rules import AIDS
+from holdfire.intake.extract.figures.figures import Figures
+from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.extractor import Extractor, extract
 from holdfire.intake.mentions import Register, find_mentions
 

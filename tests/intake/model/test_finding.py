@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.candidate_json import words_of
-from holdfire.intake.extract.dates import Dates
+from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.find import find_candidates
 from holdfire.intake.mentions import Register, find_mentions
 from holdfire.intake.model.anchor import Anchors

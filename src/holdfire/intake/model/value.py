@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from holdfire.intake.extract.amount import Amount
-from holdfire.intake.extract.amounts import amount_at
+from holdfire.intake.extract.figures.amount import Amount
+from holdfire.intake.extract.figures.amounts import amount_at
 from holdfire.intake.sentences import tokens_of
 
 

@@ -1,0 +1,52 @@
+"""Verbs that go on with the one before and share its time: "and threatened", ", killing", ", hours after a strike"."""
+
+from __future__ import annotations
+
+from holdfire.intake.extract.acts.dates_apart import is_of_other_tense
+from holdfire.intake.extract.acts.grammar import ADVERBS, DETERMINERS, TIMES, Line
+from holdfire.intake.extract.acts.triggers import Trigger
+from holdfire.intake.extract.word_forms import closed_class
+
+_OPENS = closed_class("opens_a_clause")
+_SAYS = closed_class("says")
+_STOPS = frozenset(["SUSPEND", "COERCE", "BREAKDOWN", "REFUSE"])
+_BRINGS_IT_ON = frozenset(["ATTACK", "REFUSE", "VIOLATE"])
+"""What is stopped on a day after one of these was so at once: "was suspended on Monday after shells hit a bus"."""
+_HOURS = frozenset(["hour", "hours", "minutes", "moments"])
+
+
+def are_joined(line: Line, one: Trigger, other: Trigger) -> bool:
+    """Say whether two verbs share subject and time ("urged both sides to wait and offered to go on Friday")."""
+    between = line.lows[one.end : other.at]
+    return bool(between) and between[-1] == "and" and other.at - one.end < 4
+
+
+def shares(line: Line, last: Trigger, here: Trigger) -> bool:
+    """Say whether a verb goes on with the one before: "and threatened", ", killing", ", hours after a strike"."""
+    if here.group is None and here.rule.type in ("ATTACK", "AGREE"):
+        hours = [n for n in range(last.end, here.start) if line.lows[n] == "after" and line.lows[n - 1] in _HOURS]
+        return bool(hours) and not any(line.verbs[hours[0] : here.start])
+    if here.group is None or here.group.is_infinitive:
+        return False
+    at = here.group.start - 1
+    while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
+        at -= 1
+    if line.low(at) == "and":
+        if "since" in line.lows[max(0, last.start - 8) : last.start] or is_of_other_tense(line, last, here, at):
+            return False
+        return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
+    if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
+        is_later = "after" in line.lows[here.end : here.end + 2]
+        return line.verbs[here.at] == "past" and here.at - last.end < 12 and not is_later
+    if line.verbs[here.at] == "past" and not here.group.is_passive:
+        openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
+        if len(openers) == 1 and line.lows[openers[0]] == "after":
+            was_stopped = last.rule.type in _STOPS and here.rule.type in _BRINGS_IT_ON
+            return line.lows[openers[0] - 1] in _HOURS or (was_stopped and "had" not in here.group.auxiliaries)
+    if not _SAYS.isdisjoint(line.lows[last.end : here.at]):
+        return False
+    return line.low(at) == "," and line.verbs[here.at] == "ing" and not here.group.auxiliaries
+
+
+def _starts_anew(line: Line, at: int) -> bool:
+    return line.low(at + 1) in DETERMINERS

@@ -1,0 +1,1 @@
+"""Times that a text names, and what they are from the day of the article."""

@@ -1,0 +1,1 @@
+"""Numbers of a text: their amount, what they count, and who gives them."""

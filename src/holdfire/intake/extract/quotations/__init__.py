@@ -1,0 +1,1 @@
+"""Words somebody is quoted with: where they begin and end, and who speaks."""
