@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfire.intake.candidate import Quotation, ReportedAct
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.find import find_candidates
-from holdfire.intake.mentions import Register, find_mentions
+from holdfire.intake.names.mentions import Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 
 HEAD = "Talks go on in the town\n\n"

@@ -14,7 +14,7 @@ from holdfire.intake.align.align import Suggestion, align, index_claims, index_m
 from holdfire.intake.align.meaning import load_meaning
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, Words
 from holdfire.intake.known import CountKnown, Known
-from holdfire.intake.mentions import Register
+from holdfire.intake.names.mentions import Register
 from holdfire.vocab.moment import Moment, Occurrence
 from holdfire.vocab.moment_text import parse_moment
 from holdfire.vocab.quantity import Quantity

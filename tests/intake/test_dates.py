@@ -9,7 +9,7 @@ import pytest
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.find import find_candidates
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 from holdfire.intake.prepare import prepare_article
 
 FRIDAY = date(2016, 10, 7)

@@ -9,7 +9,7 @@ import pytest
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.extract.dates.rules import AIDS
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 from holdfire.intake.prepare import prepare_article
 
 NAMED = [

@@ -11,7 +11,7 @@ from holdfire.intake.candidate import Quotation, ReportedFigure, Reporter, Words
 from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.extract.figures.figures import Figures
 from holdfire.intake.find import find_candidates
-from holdfire.intake.mentions import Cast, Register, find_mentions
+from holdfire.intake.names.mentions import Cast, Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 
 OPEN = None

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from holdfire.intake.candidate import Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words, named_by_place
 from holdfire.intake.extractor import extract
-from holdfire.intake.mentions import Cast
 from holdfire.intake.merge import merge_same
+from holdfire.intake.names.mentions import Cast
 from holdfire.intake.prepare import prepare_article
 
 SAID = Quotation("q1", "direct", (Words(10, 30, "x" * 20),), rule="said-after", confidence=0.9)

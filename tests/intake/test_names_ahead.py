@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from holdfire.claims.names import fold
-from holdfire.intake.mentions import Register, find_mentions
+from holdfire.intake.names.mentions import Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 
 HEAD = "Talks go on\n\n"

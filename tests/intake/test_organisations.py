@@ -7,8 +7,8 @@ import pytest
 from holdfire.claims.names import fold
 from holdfire.intake.candidate import Quotation, ReportedFigure
 from holdfire.intake.find import find_candidates
-from holdfire.intake.mentions import Register
-from holdfire.intake.organisations import organisation_named
+from holdfire.intake.names.mentions import Register
+from holdfire.intake.names.organisations import organisation_named
 from holdfire.intake.prepare import prepare_article
 from holdfire.intake.word_tables import word_table
 

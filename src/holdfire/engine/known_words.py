@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from holdfire.claims.names import Names
 from holdfire.deal.model import ActPattern, Deal, Term
 from holdfire.intake.known import CountKnown, Known, TermKnown, by_words
-from holdfire.intake.mentions import Register
+from holdfire.intake.names.mentions import Register
 from holdfire.vocab.party import Parties
 from holdfire.vocab.place import Places
 

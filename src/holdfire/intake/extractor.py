@@ -13,8 +13,8 @@ from typing import Protocol, runtime_checkable
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, named_by_place
-from holdfire.intake.mentions import Cast
 from holdfire.intake.merge import merge_same
+from holdfire.intake.names.mentions import Cast
 
 GROUP = "holdfire.extractors"
 

@@ -12,7 +12,7 @@ from holdfire.intake.extract.dates.rules import AIDS
 from holdfire.intake.extract.figures.figures import Figures
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.extractor import Extractor, extract
-from holdfire.intake.mentions import Register, find_mentions
+from holdfire.intake.names.mentions import Register, find_mentions
 
 RULES: tuple[Extractor, ...] = (Dates(), Quotations(), Figures(), Acts())
 """In this order: figures and acts take their date, holder and reporter from what stands before them here."""

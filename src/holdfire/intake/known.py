@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from holdfire.claims.names import ANY_NAMES, Names, Spellings, fold
 from holdfire.intake.align.whom import whom
-from holdfire.intake.mentions import Register
+from holdfire.intake.names.mentions import Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Reporte
 from holdfire.intake.candidate_json import words_of
 from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.find import find_candidates
-from holdfire.intake.mentions import Register, find_mentions
 from holdfire.intake.model.anchor import Anchors
 from holdfire.intake.model.extractor import ModelExtractor, model_extractor, tell_refused
 from holdfire.intake.model.pieces import pieces_of
 from holdfire.intake.model.reading import Reading, is_time, read_candidates_of
 from holdfire.intake.model.value import amount_of
+from holdfire.intake.names.mentions import Register, find_mentions
 from holdfire.intake.prepare import prepare_article
 from tests.intake.model.stub import (
     act,

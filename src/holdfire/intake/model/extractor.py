@@ -17,7 +17,6 @@ from typing import Any
 
 from holdfire.intake.article import Article
 from holdfire.intake.candidate import MODEL, Candidate, ResolvedDate
-from holdfire.intake.mentions import Cast
 from holdfire.intake.merge import merge_same
 from holdfire.intake.model.anchor import Anchors
 from holdfire.intake.model.answers import keep_answer, kept_answer
@@ -27,6 +26,7 @@ from holdfire.intake.model.prompt import request_body
 from holdfire.intake.model.reading import Reading, Refused, read_candidates_of
 from holdfire.intake.model.settings import ModelSettings
 from holdfire.intake.model.settle import settle
+from holdfire.intake.names.mentions import Cast
 
 Ask = Callable[[ModelSettings, bytes], dict[str, Any]]
 

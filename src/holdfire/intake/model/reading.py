@@ -22,10 +22,10 @@ from holdfire.intake.candidate import (
     Words,
 )
 from holdfire.intake.edtf import moment_of_edtf
-from holdfire.intake.mentions import Cast
 from holdfire.intake.model.anchor import NOT_THERE, Anchors, Excerpt, NotFoundError
 from holdfire.intake.model.schema import SURENESS
 from holdfire.intake.model.value import amount_of
+from holdfire.intake.names.mentions import Cast
 from holdfire.source.safe_text import safe_to_show
 
 MOST = {

@@ -28,7 +28,7 @@ from holdfire.intake.extract.acts.stances import as_put, find_stances
 from holdfire.intake.extract.acts.subjects import main_subject
 from holdfire.intake.extract.acts.triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.word_forms import closed_class
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 
 _TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 

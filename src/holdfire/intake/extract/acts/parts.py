@@ -15,7 +15,7 @@ from holdfire.intake.extract.acts.table import act_table
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.acts.verb_groups import group_of
 from holdfire.intake.extract.word_forms import closed_class
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 
 _SAYS = closed_class("says")
 _DOES = (

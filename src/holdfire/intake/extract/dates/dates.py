@@ -25,7 +25,7 @@ from holdfire.intake.extract.dates.patterns import (
     weak_giveaways,
 )
 from holdfire.intake.extract.dates.rules import RULES
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 
 _BEFORE, _BEHIND = 42, 60
 """How far around a giveaway word a named time reaches, in characters."""

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from holdfire.intake.article import Article
-from holdfire.intake.mentions import Cast
-from holdfire.intake.organisations import shown_name
+from holdfire.intake.names.mentions import Cast
+from holdfire.intake.names.organisations import shown_name
 
 _KIND = r"(?:statement|communiqu[eé]|declaration|resolution|press release)"
 _HEADING = re.compile(

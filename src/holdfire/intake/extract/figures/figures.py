@@ -20,7 +20,7 @@ from holdfire.intake.extract.figures.givers import cited_in, giver_of, giver_wit
 from holdfire.intake.extract.figures.listed_givers import Listed, find_lists
 from holdfire.intake.extract.figures.not_figures import is_figure, is_lasting
 from holdfire.intake.extract.figures.tagged_givers import needed_by, put_by
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 from holdfire.intake.places import Places
 
 CONFIDENCE = {

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.extract.figures.tagged_givers import GIVING_KINDS, name_of, tagged_giver
-from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.names.mentions import Cast, Mention
 from holdfire.intake.word_tables import holds_any
 
 _GIVES = re.compile(

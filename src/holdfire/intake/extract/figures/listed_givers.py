@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from holdfire.intake.article import Article
 from holdfire.intake.extract.figures.tagged_givers import GIVING_KINDS, name_of
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 
 _LEADS = re.compile(
     r"\b(?:calls?|called|calling|urges?|urged|demands?|demanded|asks?|asked|appeals?|appealed|recommends?|recommended|"

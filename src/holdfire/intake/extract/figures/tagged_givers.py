@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from holdfire.intake.article import Article, Sentence
-from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.names.mentions import Cast, Mention
 
 GIVING_KINDS = ("person", "group", "role", "pronoun")
 """Kinds of mentions that can give figures."""

@@ -10,7 +10,7 @@ from holdfire.intake.extract.quotations.ground import Ground, sentence_start
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.sources import according_to
 from holdfire.intake.extract.quotations.tag_sides import behind_opener
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 _LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "while"])
 

@@ -18,8 +18,8 @@ from holdfire.intake.extract.quotations.speakers import (
     subject_before,
 )
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
-from holdfire.intake.mentions import Mention
-from holdfire.intake.organisations import organisation_named
+from holdfire.intake.names.mentions import Mention
+from holdfire.intake.names.organisations import organisation_named
 from holdfire.intake.word_tables import words_of
 
 _MOST = 40

@@ -10,7 +10,7 @@ from holdfire.intake.extract.quotations.ground import Ground, ground_of
 from holdfire.intake.extract.quotations.openings import opening_after
 from holdfire.intake.extract.quotations.reading import Reading
 from holdfire.intake.extract.quotations.tags import read_tag
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 
 def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from holdfire.intake.article import START, Article, Quoted, Sentence, Token
-from holdfire.intake.mentions import Cast, Mention
+from holdfire.intake.names.mentions import Cast, Mention
 from holdfire.intake.word_tables import plural, verb_forms, word_table, words_of
 
 MARKS = frozenset("\"“”„«»‘’'*_[]")

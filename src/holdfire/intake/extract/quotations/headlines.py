@@ -9,8 +9,8 @@ from holdfire.intake.candidate import Words
 from holdfire.intake.extract.quotations.clauses import sentence_end
 from holdfire.intake.extract.quotations.ground import Ground, ground_of
 from holdfire.intake.extract.quotations.reading import Reading, words_between
-from holdfire.intake.mentions import Mention
-from holdfire.intake.organisations import organisation_named
+from holdfire.intake.names.mentions import Mention
+from holdfire.intake.names.organisations import organisation_named
 from holdfire.intake.word_tables import plural, words_of
 
 _LABELS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.extract.quotations.ground import Ground, between, sentence_start
 from holdfire.intake.extract.quotations.speakers import some
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 BEFORE_NOUNS = frozenset(["a", "an", "the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "no"])
 """Words behind which a verb's form is a noun: "the claim"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.quotations.ground import Ground, between, speech_bases
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 NO_PHRASE = frozenset(
     ["as", "if", "when", "what", "how", "why", "where", "whether", "that", "to", "it", "there", "who", "which", "and",

@@ -10,7 +10,7 @@ from holdfire.intake.extract.quotations.put_at import read_put_at
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.speakers import main_subject, subject_before
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
 _STOPS = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.extract.quotations.ground import Ground, sentence_start
 from holdfire.intake.extract.quotations.speakers import subject_before
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 PAPERS = frozenset(["statement", "letter", "report", "message", "note", "post", "communique", "communiqué", "tweet"])
 _ISSUING = frozenset(["issued", "released", "published", "sent", "posted", "wrote", "put", "circulated", "issuing"])

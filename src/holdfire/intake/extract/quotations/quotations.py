@@ -32,7 +32,7 @@ from holdfire.intake.extract.quotations.said_on import date_drafts
 from holdfire.intake.extract.quotations.sources import COUNTS
 from holdfire.intake.extract.quotations.statements import read_statement
 from holdfire.intake.extract.quotations.tags import read_colon
-from holdfire.intake.mentions import Cast
+from holdfire.intake.names.mentions import Cast
 from holdfire.intake.word_tables import word_table, words_of
 
 _UNMEASURED = 0.5

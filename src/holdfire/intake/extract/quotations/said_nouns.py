@@ -9,7 +9,7 @@ from holdfire.intake.extract.quotations.cues import Cue, find_cues
 from holdfire.intake.extract.quotations.ground import Ground, between, speech_bases
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.speakers import main_subject, subject_before
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
 _RAISED = frozenset(["raising", "raised", "raises", "giving", "gives", "offering", "offered", "renewing", "putting"])

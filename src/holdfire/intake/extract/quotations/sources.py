@@ -7,7 +7,7 @@ from itertools import compress, count
 
 from holdfire.intake.extract.quotations.ground import Ground, speech_bases
 from holdfire.intake.extract.quotations.unknown_subjects import without_determiner
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 _COUNTS_OF = frozenset(["count", "estimate", "account", "reckoning", "tally", "admission", "evidence", "testimony"])
 COUNTS = frozenset(

@@ -6,7 +6,7 @@ from holdfire.intake.extract.figures.nouns import singular
 from holdfire.intake.extract.quotations.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.quotations.owners import NO_PHRASE
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 from holdfire.intake.word_tables import words_of
 
 _OPENS_ASIDE = frozenset(

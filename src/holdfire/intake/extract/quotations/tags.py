@@ -7,7 +7,7 @@ from holdfire.intake.extract.quotations.clauses import sentence_end
 from holdfire.intake.extract.quotations.ground import Ground, between, speech_bases
 from holdfire.intake.extract.quotations.reading import Reading
 from holdfire.intake.extract.quotations.speakers import main_subject
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 _ANSWERS = frozenset(
     ["comment", "answer", "response", "reply", "verdict", "reaction", "message", "word", "words", "refrain", "summary",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.extract.quotations.ground import MARKS, Ground, between, sentence_start, speech_bases
 from holdfire.intake.extract.quotations.owners import NO_PHRASE
-from holdfire.intake.mentions import Mention
+from holdfire.intake.names.mentions import Mention
 
 _REDUCED = frozenset(
     ["in", "on", "by", "at", "to", "from", "with", "of", "for", "as", "this", "last", "near", "inside", "under",

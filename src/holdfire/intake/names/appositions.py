@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from holdfire.intake.phrase import Phrase, phrase_of
+from holdfire.intake.names.phrase import Phrase, phrase_of
 from holdfire.intake.word_tables import speech_verbs
 
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from holdfire.intake.article import Article, Token
-from holdfire.intake.organisations import is_world_body
-from holdfire.intake.phrase import Phrase
+from holdfire.intake.names.organisations import is_world_body
+from holdfire.intake.names.phrase import Phrase
 from holdfire.intake.word_tables import words_of
 
 

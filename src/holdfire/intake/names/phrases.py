@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.appositions import joined
 from holdfire.intake.article import Article, Sentence, Token
-from holdfire.intake.phrase import Phrase, is_person_title, phrase_of
-from holdfire.intake.signs import capital_words, signs_of
+from holdfire.intake.names.appositions import joined
+from holdfire.intake.names.phrase import Phrase, is_person_title, phrase_of
+from holdfire.intake.names.signs import capital_words, signs_of
 from holdfire.intake.word_tables import speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from holdfire.intake.article import Sentence, Token
-from holdfire.intake.signs import is_rank
+from holdfire.intake.names.signs import is_rank
 from holdfire.intake.word_tables import plural, words_of
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.intake.article import LOW, Article
-from holdfire.intake.full_names import full_names, text_of
-from holdfire.intake.how_put import (
+from holdfire.intake.names.full_names import full_names, text_of
+from holdfire.intake.names.how_put import (
     bare_words,
     gender_of,
     has_name,
@@ -16,10 +16,10 @@ from holdfire.intake.how_put import (
     stands_as_subject,
     stands_in_told_clause,
 )
-from holdfire.intake.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
-from holdfire.intake.names_ahead import names_ahead
-from holdfire.intake.organisations import organisation_named
-from holdfire.intake.phrase import Phrase
+from holdfire.intake.names.likeness import ANY_BODY, Figure, content_of, lands_of, likeness
+from holdfire.intake.names.names_ahead import names_ahead
+from holdfire.intake.names.organisations import organisation_named
+from holdfire.intake.names.phrase import Phrase
 from holdfire.intake.word_tables import speech_verbs, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])

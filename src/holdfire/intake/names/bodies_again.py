@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from holdfire.intake.how_put import is_state
-from holdfire.intake.organisations import organisation_named
+from holdfire.intake.names.how_put import is_state
+from holdfire.intake.names.organisations import organisation_named
 
 _NEAR = 4
 """So many sentences a body told by its kind looks back."""

@@ -15,9 +15,9 @@ from typing import NamedTuple
 from holdfire.claims.names import fold
 from holdfire.intake.article import Article, Token
 from holdfire.intake.candidate import Words
-from holdfire.intake.naming import names_of
-from holdfire.intake.organisations import organisation_named, shown_name
-from holdfire.intake.phrases import find_phrases
+from holdfire.intake.names.naming import names_of
+from holdfire.intake.names.organisations import organisation_named, shown_name
+from holdfire.intake.names.phrases import find_phrases
 
 
 class Mention(NamedTuple):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from holdfire.intake.article import Token
-from holdfire.intake.bodies_again import KINDS, told_again
-from holdfire.intake.how_put import gender_of, is_no_band, known_nouns
-from holdfire.intake.organisations import organisation_named
-from holdfire.intake.phrase import Phrase
+from holdfire.intake.names.bodies_again import KINDS, told_again
+from holdfire.intake.names.how_put import gender_of, is_no_band, known_nouns
+from holdfire.intake.names.organisations import organisation_named
+from holdfire.intake.names.phrase import Phrase
 from holdfire.intake.word_tables import word_table, words_of
 
 _GENERAL = frozenset(

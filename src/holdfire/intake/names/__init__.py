@@ -1,0 +1,1 @@
+"""Who and what an article mentions: phrases that name somebody, and whom each means."""
