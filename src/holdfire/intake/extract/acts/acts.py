@@ -15,6 +15,7 @@ from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Resolve
 from holdfire.intake.extract.acts.dates import dates_of
 from holdfire.intake.extract.acts.dates_apart import is_to_come
 from holdfire.intake.extract.acts.grammar import DETERMINERS, Line, line_of
+from holdfire.intake.extract.acts.occasions import Occasions
 from holdfire.intake.extract.acts.parts import (
     actor_of,
     addressee_of,
@@ -51,14 +52,9 @@ _SPEECH = frozenset(
 )
 _SPEAKERS = frozenset(["i", "we", "our", "my", "us"])
 _PERFECT = frozenset(["has", "have", "had"])
-_AT_TALKS = frozenset(["CONSULT", "AGREE"])
-_BOTH = frozenset(["they", "both"])
-_THE_TWO = (("the", "two"), ("the", "pair"), ("the", "sides"), ("the", "parties"), ("the", "leaders"))
 _REMARKS = frozenset(
     ["remarks", "remark", "comments", "comment", "statement", "announcement", "appeal", "offer", "call"]
 )
-_EARLY = 6
-"""Within so many words, who met before is the subject of a verb again."""
 _A_DAY = 10
 _GOES_ON = 250
 """For how many characters the time of somebody's words goes on."""
@@ -72,7 +68,8 @@ class Acts:
     def find(self, article: Article, cast: Cast, found: Sequence[Candidate]) -> Iterable[Candidate]:
         """Find acts."""
         dates = sorted((one for one in found if isinstance(one, ResolvedDate)), key=lambda one: one.at)
-        reader = _Reader(article, cast, _Told.of(found), dates, [one.at for one in dates])
+        occasions = Occasions(article.published)
+        reader = _Reader(article, cast, _Told.of(found), dates, [one.at for one in dates], occasions)
         for sentence in article.sentences:
             yield from reader.acts_in(sentence)
 
@@ -117,10 +114,9 @@ class _Reader:
     told: _Told
     dates: Sequence[ResolvedDate]
     date_starts: Sequence[int]
+    occasions: Occasions
     seen: set[str] = field(default_factory=set)
     spoke: dict[str, tuple[str, int]] = field(default_factory=dict)
-    met: tuple[str, int] = ("", -1)
-    struck: tuple[str, int] = ("", -2)
 
     def acts_in(self, sentence: Sentence) -> Iterator[ReportedAct]:
         """Find the acts of a sentence."""
@@ -152,26 +148,13 @@ class _Reader:
             before = put[0] if put else before
             if put is None or self._is_repeated(line, one):
                 continue
-            when = times.get(number, "") or self._met_before(sentence, line, put[0])
-            if put[0] == "CONSULT" and when:
-                self.met = (when, sentence.number)
-            if put[0] == "ATTACK":
-                when = when or self._struck_before(sentence, line, one)
-                self.struck = (when, sentence.paragraph) if when else self.struck
+            when = times.get(number, "")
+            if not when and put[0] == "CONSULT" and _made_remarks(line) and "" in self.spoke:
+                when = self.spoke[""][0]
+            when = when or self.occasions.time_of(sentence, line, one, put[0], bool(near))
+            if when:
+                self.occasions.tell(put[0], when, sentence)
             yield self._act(sentence, line, one, put, quoted[one.at], when)
-
-    def _struck_before(self, sentence: Sentence, line: Line, one: Trigger) -> str:
-        """Give the time of the attack told right before, where "that attack" takes it up."""
-        is_it = one.group is None and line.low(one.start - 1) in ("that", "this")
-        return self.struck[0] if is_it and sentence.paragraph - self.struck[1] <= 1 else ""
-
-    def _met_before(self, sentence: Sentence, line: Line, kind: str) -> str:
-        """Give the time of the talks told right before: "They met on Friday. The two men discussed a truce"."""
-        if kind == "CONSULT" and _made_remarks(line) and "" in self.spoke:
-            return self.spoke[""][0]
-        if kind not in _AT_TALKS or self.met[1] != sentence.number - 1 or line.verbs[:_EARLY].count("past") == 0:
-            return ""
-        return self.met[0] if line.lows[0] in _BOTH or line.lows[:2] in _THE_TWO else ""
 
     def _is_past(self, when: str) -> bool:
         return not is_to_come(when, self.article.published)

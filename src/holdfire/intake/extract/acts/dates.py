@@ -37,6 +37,7 @@ from holdfire.intake.extract.acts.dates_shared import (
 )
 from holdfire.intake.extract.acts.grammar import DETERMINERS, PREPOSITIONS, Line
 from holdfire.intake.extract.acts.triggers import Trigger
+from holdfire.intake.extract.acts.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
@@ -44,9 +45,11 @@ _OPENS = closed_class("opens_a_clause")
 _STATES = frozenset(["besieged", "encircled"])
 _ON_THAT_DAY = frozenset(["date.part-of-day", "date.within", "date.hours-around"])
 """Rules of times that say "by", "before", "within" and all the same tell the day ("by nightfall 40 were dead")."""
+_WITHIN = "date.within"
 _PARTS_OF_DAY = frozenset(["dawn", "dusk", "noon", "midday", "midnight", "nightfall", "sunset", "sunrise", "daybreak"])
 _MEANS_TO = frozenset(["intends", "intend", "plans", "plan", "aims"])
 _SET_TO = frozenset(["due", "scheduled", "set", "expected", "supposed", "meant"])
+_SETS = frozenset(["are", "is", "were", "was"]) | _MEANS_TO | _SET_TO
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
 _OWN = ("'s", "’s")
@@ -216,7 +219,7 @@ def _clause_behind(
     for m in range(n + 1, min(n + 3, len(triggers))):
         last, here = triggers[m - 1], triggers[m]
         between = line.lows[last.end : here.at]
-        if here.group is None or any(last.at < place < here.at for place, _ in places):
+        if here.group is None or any(last.at < place < here.at and one.rule != _WITHIN for place, one in places):
             return []
         openers = [low for low in between if low in _OPENS]
         told = "past" if not here.group.is_passive or here.group.is_reduced else line.verbs[here.at]
@@ -296,8 +299,15 @@ def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedD
         return -1
     before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
     group = triggers[before[-1]].group if before else None
-    is_set = group is not None and (group.is_passive or line.low(group.start - 1) in ("are", "is", "were", "was"))
-    if group is None or not (group.modal == "will" or (group.is_infinitive and is_set)):
+    last = triggers[before[-1]] if before else None
+    if last is None or place - last.end > FAR or is_apart(line, last.end, place):
         return -1
-    last = triggers[before[-1]]
-    return -1 if place - last.end > FAR or is_apart(line, last.end, place) or last.rule.complement else before[-1]
+    if line.low(last.start) in _MEANS_TO:
+        return before[-1]
+    is_ahead = group is not None and (group.modal == "will" or (group.is_infinitive and _is_set(line, group)))
+    return before[-1] if is_ahead and not last.rule.complement else -1
+
+
+def _is_set(line: Line, group: Group) -> bool:
+    """Say whether what "to" begins is to be: "are to be freed", "is due to meet", "plans to send"."""
+    return group.is_passive or line.low(group.start - 1) in _SETS

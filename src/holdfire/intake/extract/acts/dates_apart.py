@@ -34,7 +34,8 @@ PARTS = frozenset(
 GIVEN_OUT = closed_class("given_out")
 """What was done with a statement on the day it was made: "In a report published on Tuesday, ..."."""
 _EVENTS = closed_class("events")
-_ASIDE_VERBS = closed_class("planned") | closed_class("asked")
+_PLANNED = closed_class("planned")
+_ASIDE_VERBS = _PLANNED | closed_class("asked")
 """Participles whose time, in an aside, is that of the clause around: "a swap, planned for May, was put off"."""
 _NEWS = (("word", "of"), ("news", "of"), ("reports", "of"), ("footage", "of"), ("pictures", "of"))
 _SPEAKS_OF = closed_class("speaks_of")
@@ -107,7 +108,7 @@ def is_of_inner(line: Line, one: Trigger, place: int, words: str) -> bool:
 
 def is_apart(line: Line, start: int, end: int) -> bool:
     """Say whether another clause begins between a trigger and a time."""
-    if line.low(start) == "," and line.low(start + 1) in DONE_WITH:
+    if line.low(start) == "," and (line.low(start + 1) in DONE_WITH or line.low(start + 1) in _PLANNED):
         start += 2
     for here in range(start, end):
         if line.lows[here] in ("while", "when") and line.verbs[here + 1] == "ing":

@@ -12,6 +12,8 @@ _SAYS = closed_class("says")
 _STOPS = frozenset(["SUSPEND", "COERCE", "BREAKDOWN", "REFUSE"])
 _BRINGS_IT_ON = frozenset(["ATTACK", "REFUSE", "VIOLATE"])
 """What is stopped on a day after one of these was so at once: "was suspended on Monday after shells hit a bus"."""
+_THEM = frozenset(["they", "he", "she", "it"])
+_NEAR = 12
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
@@ -31,13 +33,15 @@ def shares(line: Line, last: Trigger, here: Trigger) -> bool:
     at = here.group.start - 1
     while at > last.end and (line.lows[at] in ADVERBS or line.lows[at] in TIMES):
         at -= 1
+    if line.low(at) in _THEM and line.low(at - 1) == "as" and line.verbs[here.at] == "past":
+        return line.low(at - 2) == "," and at - last.end < _NEAR
     if line.low(at) == "and":
         if "since" in line.lows[max(0, last.start - 8) : last.start] or is_of_other_tense(line, last, here, at):
             return False
         return line.verbs[here.at] in ("past", "s", "ing", "part") and not _starts_anew(line, at)
     if line.low(at) == "," and last.group is not None and last.group.is_reduced and line.low(last.at - 1) == ",":
         is_later = "after" in line.lows[here.end : here.end + 2]
-        return line.verbs[here.at] == "past" and here.at - last.end < 12 and not is_later
+        return line.verbs[here.at] == "past" and here.at - last.end < _NEAR and not is_later
     if line.verbs[here.at] == "past" and not here.group.is_passive:
         openers = [n for n in range(last.end, here.at) if line.lows[n] in _OPENS]
         if len(openers) == 1 and line.lows[openers[0]] == "after":

@@ -96,6 +96,8 @@ def dates_shared(
     for n, (noun, verb) in enumerate(pairwise(triggers)):
         if n + 1 in found and n not in found and (_is_subject(line, noun, verb) or _is_done(line, noun, verb)):
             shared[n] = found[n + 1]
+        if n in found and n + 1 not in found and _is_brokered(line, noun, verb):
+            shared[n + 1] = found[n]
         if n in found and n + 1 not in found and (_is_predicate(line, noun, verb) or is_held(line, noun, verb)):
             shared[n + 1] = found[n]
     last = ""
@@ -141,6 +143,13 @@ def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
     if "," in between or "and" in between or not _APART.isdisjoint(between):
         return False
     return not any(line.verbs[n] for n in range(noun.end, verb.group.start))
+
+
+def _is_brokered(line: Line, agreed: Trigger, brokered: Trigger) -> bool:
+    """Say whether a participle tells of the deal just made: "agreed on Friday to wait under a pact brokered by"."""
+    if not agreed.rule.type == brokered.rule.type == "AGREE" or brokered.group is None:
+        return False
+    return brokered.group.is_reduced and line.low(brokered.start - 1) in _DEALS and line.verbs[agreed.at] == "past"
 
 
 def _counted_since(line: Line, triggers: Sequence[Trigger], place: int) -> list[int]:
@@ -252,13 +261,21 @@ def made_then(line: Line, triggers: Sequence[Trigger], end: int) -> int:
 
 
 def begun_since(line: Line, triggers: Sequence[Trigger], places: Sequence[tuple[int, ResolvedDate]]) -> dict[int, str]:
-    """Find what goes on since a time: "has worked there since the siege began in 2016"."""
+    """Find what goes on since a time, and its beginning: "since the siege began in 2016", "since a raid in May"."""
     begun: dict[int, str] = {}
     for n, one in enumerate(triggers):
         if one.group is not None or "since" not in line.lows[max(0, one.start - 3) : one.start]:
             continue
-        at = one.end
-        if line.low(at) in ("began", "started"):
-            near = [each for place, each in places if at < place <= at + 2 and len(each.edtf) < _A_DAY]
-            begun |= dict.fromkeys([n] if near else [], f"{near[0].edtf}/.." if near else "")
+        began = line.low(one.end) in ("began", "started")
+        at = one.end + began
+        near = [each.edtf for place, each in places if at <= place < at + 2 and len(each.edtf) < _A_DAY]
+        if near and began:
+            begun[n] = f"{near[0]}/.."
+        elif near:
+            begun[n] = near[0]
+            begun |= dict.fromkeys([m for m in range(n) if _has_lasted(triggers[m])][-1:], f"{near[0]}/..")
     return begun
+
+
+def _has_lasted(one: Trigger) -> bool:
+    return one.group is not None and not _PERFECT.isdisjoint(one.group.auxiliaries)

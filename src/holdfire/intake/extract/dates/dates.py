@@ -33,7 +33,9 @@ _PLACE = re.compile(r"[\s*]*[^a-zа-яё]{3,60}$|[\s*]*(?:[A-ZÀ-Ý][\w.'’-]+[
 _AGENCY = re.compile(r"\.?,?\s*(?:\d{4}\s*)?(?:[(/\[]|—|–|--|\.\s*/|-\s)")
 _BARE_NAME = re.compile(r"(?i:may|march|mar|august|sun|sat|mon|wed)")
 _OWN = ("'s", "’s")
-_OWN_SIDES = frozenset(["date.part-of-day", "date.day-alone", "date.within", "date.the-night", "date.day-after"])
+_OWN_SIDES = frozenset(
+    ["date.part-of-day", "date.day-alone", "date.within", "date.the-night", "date.day-after", "date.since-then"]
+)
 """Rules that read "by", "until" and "since" themselves, or let them stand for something else."""
 _STRETCHES = frozenset(["date.this-stretch", "date.past-stretch", "date.weekend", "date.end-of", "date.half"])
 _TILL = frozenset(["until", "till", "through"])

@@ -240,6 +240,7 @@ RULES: Mapping[str, tuple[Rule, float]] = {
     "date.from-now": (stretches.from_now, 0.7),
     "date.half": (stretches.half, 0.8),
     "date.day-after": (stretches.day_after, 0.6),
+    "date.since-then": (stretches.since_then, 0.6),
     "date.iso": (iso, 0.98),
     "date.digits": (digits, 0.75),
     "date.years": (years, 0.85),
@@ -249,5 +250,5 @@ RULES: Mapping[str, tuple[Rule, float]] = {
     "date.moving-feast": (moving_feast, 0.6),
 }
 """By the name of the pattern: what reads it, and how often such a reading is right, by the maker's estimate."""
-AIDS = frozenset(["date.consecutive", "date.day-after", "date.within"])
-"""Rules whose words name no time of their own, but tell when something was: "for a third day", "a day after"."""
+AIDS = frozenset(["date.consecutive", "date.day-after", "date.within", "date.since-then"])
+"""Rules whose words name no time of their own, but tell when something was: "for a third day", "since then"."""

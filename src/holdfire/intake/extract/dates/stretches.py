@@ -158,6 +158,12 @@ def day_after(naming: Naming) -> str | None:
     return _shifted(start, -count, naming.group("unit")) if count and start else None
 
 
+def since_then(naming: Naming) -> str | None:
+    """Read "since then": since the day, month or year the text spoke of."""
+    start = naming.coarse or (naming.anchor.isoformat() if naming.anchor else "")
+    return f"{start}/.." if start else None
+
+
 def _shifted(start: date | None, count: int, unit: str) -> str | None:
     if start is None:
         return None
