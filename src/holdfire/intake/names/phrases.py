@@ -54,7 +54,7 @@ def find_phrases(article: Article) -> list[Phrase]:
     alone: set[str] | None = None
     for sentence, signs in zip(article.sentences, written, strict=True):
         inside = phrases_in(sentence, signs)
-        office = _OFFICE_OF.search(signs) if "NN" in signs and "o" in signs else None
+        office = _OFFICE_OF.search(signs) if "NN" in signs and ("o" in signs or "f" in signs) else None
         if office is not None:
             alone = _single_names(article.sentences, written) if alone is None else alone
             first, last = office.span()
@@ -68,7 +68,7 @@ def find_phrases(article: Article) -> list[Phrase]:
     return found
 
 
-_OFFICE_OF = re.compile(r"d?[mNS]*([rK])od?[mNS]*[KN](?:N|K|[of]d?m?(?=[NK]))*?(?<=[NK])(K*)(NN)(?![NKp])")
+_OFFICE_OF = re.compile(r"d?[mNS]*([rK])[of]d?[mNS]*[KN](?:N|K|[of]d?m?(?=[NK]))*?(?<=[NK])(K*)(NN)(?![NKp])")
 """An office and who holds it, with no comma between: "chief of the Centre for Relief Jane Roe"."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -52,7 +53,11 @@ _SET_TO = frozenset(["due", "scheduled", "set", "expected", "supposed", "meant"]
 _SETS = frozenset(["are", "is", "were", "was"]) | _MEANS_TO | _SET_TO
 _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]\.?m\.?)?$")
+"""How a time begins that tells the hour: "shortly after 4 a.m. on Monday"."""
 _OWN = ("'s", "’s")
+_SPEECH = frozenset(["STATE_POSITION", "ACCEPT", "REFUSE", "ACCUSE", "REQUEST", "DENY"])
+"""What is said of Tuesday's swap is not said on Tuesday."""
 _MONTH, _DAY = 7, 10
 
 
@@ -103,7 +108,9 @@ def dates_of(
             if owner + 1 < len(triggers) and opens_for(line, triggers[owner], triggers[owner + 1], place, one):
                 found.setdefault(owner + 1, one.edtf)
         elif (n := told_behind(line, triggers, place, one)) >= 0:
-            if is_to_come(one.edtf, published) and not (may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])):
+            may_be = may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])
+            may_be = may_be or (triggers[n].group is None and _is_owner(line, place, one))
+            if is_to_come(one.edtf, published) and not may_be:
                 continue
             if n not in found and line.low(end_of(line, place, one)) != ",":
                 ahead.add(n)
@@ -239,9 +246,16 @@ def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     first = one.span.exact.split()[0].lower()
     if _is_owner(line, place, one):
         return False
+    if _is_near_the_hour(line, place):
+        return False
     if first in _PARTS_OF_DAY and line.low(place - 1) in _NEAR:
         return False
     return first in _LIMITS or line.low(place - 1) in _LIMITS
+
+
+def _is_near_the_hour(line: Line, place: int) -> bool:
+    """Say whether a time is told by the hour, so that "after" and "before" leave it on its day."""
+    return line.low(place - 1) in _NEAR and _CLOCK.match(line.low(place)) is not None
 
 
 def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None) -> int:
@@ -263,6 +277,8 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
+    if last.rule.type in _SPEECH and place - last.end < 2 and _is_owner(line, place, one):
+        return -1
     if last.group is not None and is_of_a_thing(line, last.end, place):
         return -1
     is_set = line.low(last.end - 1) in AHEAD
@@ -278,11 +294,11 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return -1
     if never_since(line, last, one) or is_ranked(line, last, place) or is_of_inner(line, last, place, one.span.exact):
         return -1
-    if place - last.end > FAR or is_apart(line, last.end, place):
+    if place - last.end > FAR or is_apart(line, last.end, place - _is_near_the_hour(line, place)):
         return -1
     if may_last(one.edtf, published) and is_of_what_follows(line, last, place):
         return -1
-    is_ahead = is_set or line.low(last.start) in _MEANS_TO or may_be_to_come(last)
+    is_ahead = is_set or line.low(last.start) in _MEANS_TO or may_be_to_come(last) or line.verbs[last.at] == "s"
     is_told = last.rule.complement and "that" in line.lows[last.end : place]
     if to_come and len(before) > 1 and is_held(line, triggers[before[-2]], last):
         return before[-2]

@@ -38,6 +38,9 @@ LEADING = frozenset(
         "exactly",
         "just",
         "roughly",
+        "barely",
+        "nearly",
+        "almost",
     ]
 )
 """Words that may stand before a time and say nothing of whose it is."""
@@ -104,7 +107,8 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         return 0 if _goes_on(line, place, one, trigger) else -1
     if ends_aside(line, place, end):
         return -1
-    if trigger.at - end <= 2 and not verbs and line.low(end) != "and":
+    is_of_a_thing = trigger.group is not None and line.low(end - 1).endswith(("'s", "’s"))
+    if trigger.at - end <= 2 and not verbs and line.low(end) != "and" and not is_of_a_thing:
         return behind[0]
     return -1
 

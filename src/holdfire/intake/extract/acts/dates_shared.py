@@ -33,6 +33,7 @@ _PERFECT = frozenset(["have", "has", "had", "'ve"])
 _FIRST, _NEAR, _A_DAY = 2, 9, 10
 _NAMED_BY = 5
 """So many words from where its time begins a deal may be named: "Under the 2 May accord"."""
+_AT = frozenset(["during", "at"])
 _WOULD = frozenset(["would", "should", "must", "shall"])
 _BEGIN = closed_class("begins")
 _REACH = 14
@@ -96,6 +97,10 @@ def dates_shared(
     for n, (noun, verb) in enumerate(pairwise(triggers)):
         if n + 1 in found and n not in found and (_is_subject(line, noun, verb) or _is_done(line, noun, verb)):
             shared[n] = found[n + 1]
+        if n in found and n + 1 not in found and _met_and_said(line, noun, verb):
+            shared[n + 1] = found[n]
+        if n + 1 in found and n not in found and _is_done_at(line, noun, verb):
+            shared[n] = found[n + 1]
         if n in found and n + 1 not in found and _is_brokered(line, noun, verb):
             shared[n + 1] = found[n]
         if n in found and n + 1 not in found and (_is_predicate(line, noun, verb) or is_held(line, noun, verb)):
@@ -145,6 +150,23 @@ def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
     return not any(line.verbs[n] for n in range(noun.end, verb.group.start))
 
 
+def _met_and_said(line: Line, met: Trigger, said: Trigger) -> bool:
+    """Say whether somebody spoke where an aside says they met: "The council, which met on Friday, condemned"."""
+    if met.group is None or met.rule.type != "CONSULT" or said.rule.type not in _SAID or said.group is None:
+        return False
+    at = said.group.start - 1
+    at -= line.low(at) in ADVERBS
+    return line.low(met.group.start - 1) in RELATIVES and line.low(at) == "," and line.verbs[said.at] == "past"
+
+
+def _is_done_at(line: Line, verb: Trigger, talks: Trigger) -> bool:
+    """Say whether a verb tells what was done at talks: "was agreed during two rounds of talks held in January"."""
+    if verb.group is None or talks.group is not None or talks.rule.type != "CONSULT" or talks.at - verb.end > _NEAR:
+        return False
+    between = line.lows[verb.end : talks.at]
+    return not _AT.isdisjoint(between[: _FIRST + 1]) and "," not in between and _APART.isdisjoint(between)
+
+
 def _is_brokered(line: Line, agreed: Trigger, brokered: Trigger) -> bool:
     """Say whether a participle tells of the deal just made: "agreed on Friday to wait under a pact brokered by"."""
     if not agreed.rule.type == brokered.rule.type == "AGREE" or brokered.group is None:
@@ -161,7 +183,7 @@ def _counted_since(line: Line, triggers: Sequence[Trigger], place: int) -> list[
     near = line.lows[max(0, since - _NAMED_BY) : since]
     if "time" not in near and any(low in RANKS for low in near):
         return []
-    if not any(line.verbs[n] in ("past", "s") for n in range(since + 1, place)):
+    if place - since > _NAMED_BY and not any(line.verbs[n] in ("past", "s") for n in range(since + 1, place)):
         return []
     told = [n for n, one in enumerate(triggers) if one.at < since and _APART.isdisjoint(line.lows[one.end : since])]
     if since < _FIRST or (since < _NEAR and line.low(0) in ("in", "over", "during")):

@@ -21,6 +21,8 @@ _ONCE = frozenset(["ATTACK", "SUSPEND", "THREATEN", "BREAKDOWN"])
 """Types whose nouns tell one occasion: "the suspension"; "the siege" and "the violations" last."""
 _GO_ON = closed_class("goes_on")
 """Nouns of what has no day of its own ("the fighting", "the offensive")."""
+_ENDS = frozenset(["stop", "stops", "stopped", "end", "ends", "ended", "cease", "ceases", "ceased", "continue", "continued"])
+"""Verbs of what goes on: "until the raids stopped"."""
 _MEETINGS = frozenset(["meeting", "call", "summit", "session"])
 _AT_TALKS = frozenset(["CONSULT", "AGREE"])
 _THEY = frozenset(["they", "both"])
@@ -95,15 +97,18 @@ def _takes_up(line: Line, one: Trigger, kind: str) -> bool:
     """Say whether a noun names again what was told: "condemned the attack"; not "the shelling of homes"."""
     if line.low(one.start - 1) not in _THE or line.low(one.end) in _TELLS_WHICH or line.lows[one.at] in _GO_ON:
         return False
+    if line.low(one.end) in _ENDS:
+        return False
     return kind in _ONCE or line.lows[one.at] in _MEETINGS
 
 
 def _is_told_again(line: Line, one: Trigger) -> bool:
-    """Say whether a verb tells of something done, once: "fired", "had struck"; not "have fired", "would fire"."""
+    """Say whether a verb tells what was done: "had struck"; not "have struck", "would", "collapsed when jets struck"."""
     group = one.group
     if group is None or group.is_negated or group.modal or group.is_infinitive:
         return False
-    return line.verbs[one.at] == "past" or "had" in group.auxiliaries
+    is_past = line.verbs[one.at] == "past" or "had" in group.auxiliaries
+    return is_past and "when" not in line.lows[: one.at]
 
 
 def _is_of_the_deal(line: Line, one: Trigger) -> bool:

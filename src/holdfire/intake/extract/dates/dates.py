@@ -24,7 +24,7 @@ from holdfire.intake.extract.dates.patterns import (
     clock_before,
     weak_giveaways,
 )
-from holdfire.intake.extract.dates.rules import RULES
+from holdfire.intake.extract.dates.rules import AIDS, RULES
 from holdfire.intake.names.mentions import Cast
 
 _BEFORE, _BEHIND = 42, 60
@@ -62,6 +62,9 @@ _NAME_BEHIND = re.compile(
 """A movement, a bridge or a square is called like a day: "the 9 May Movement"."""
 _EVERY = re.compile(r"\b(?:every|each)\s$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|since|until|during|late|early|mid)[\s-]+$", re.IGNORECASE)
+_BEFORE_A = re.compile(r"\bto\s[^.;]*\b(?:before|ahead of)\s$")
+_MEETING = re.compile(r"(?:[’']s)?\s+(?:\w+\s+){0,2}(?:meeting|summit|session|vote|talks|deadline|election)\b")
+"""What somebody is to do before a meeting comes before it: "to bring them back before Friday's meeting"."""
 _ADJECTIVE = re.compile(r"\s+[A-Z]|-\w|['’]s\b")
 
 
@@ -93,8 +96,9 @@ class Dates:
                 given.append(one)
             given[first:] = _with_parts(sentence, given[first:])
             stretch = _stretch(article.text, given[first:]) or stretch
-            days = [one for one in given[first:] if not one.edtf.startswith("../") and _day(one.edtf)]
-            told = (sentence.paragraph, given[-1].edtf) if len(given) > first and not days else told
+            named = [one for one in given[first:] if one.rule not in AIDS]
+            days = [one for one in named if not one.edtf.startswith("../") and _day(one.edtf)]
+            told = (sentence.paragraph, named[-1].edtf) if named and not days else told
             if days:
                 told = (-1, "")
                 anchor = (sentence.paragraph, _Named().after(days[-1]))
@@ -244,6 +248,8 @@ def _resolved(
     if is_owner and (sides.get("by") or "").lower() not in ("by", "ahead of"):
         sides = {}
     direction = direction_of(text, sentence, start, end, sides)
+    if is_owner and _BEFORE_A.search(before) and _MEETING.match(text, end):
+        direction = 1
     if not direction and _or_else(article, named.last, text[max(sentence.start, start - 60) : start]):
         direction = 1
     edtf = reading(Naming(found, article.published, direction=direction, **named._asdict()))

@@ -53,6 +53,11 @@ class Naming:
         return found if _COARSE.fullmatch(found) else ""
 
     @property
+    def year(self) -> str:
+        """Give the year the text spoke of before; ``""`` where it spoke of none."""
+        return (self.coarse or (self.anchor.isoformat() if self.anchor else ""))[:4]
+
+    @property
     def was_to_be(self) -> bool:
         """Say whether it had lain ahead, once: "had been due to leave at dawn", "were to withdraw by January"."""
         return (

@@ -45,6 +45,8 @@ def _day_of_month(naming: Naming, month: int | None, digits: str) -> date | None
         return day_or_none(naming.published.year - 1, month, day)
     found = nearest_day(naming.published, month, day, naming.direction)
     away = (found - naming.published).days if found else 0
+    if naming.direction < 0 and -away > _FAR_AHEAD:
+        return nearest_day(naming.published, month, day)
     if naming.direction > 0 and (away > _FAR_AHEAD or (away > _HALF_A_YEAR and naming.was_to_be)):
         return nearest_day(naming.published, month, day, -1)
     return found
@@ -72,6 +74,8 @@ def month(naming: Naming) -> str | None:
     if year:
         return f"{year}-{number:02}"
     assert published is not None
+    if said in ("that", "the same") and naming.year:
+        return f"{naming.year}-{number:02}"
     if naming.group("rel2"):
         return f"{published.year + {'last': -1, 'next': 1}.get(said, 0)}-{number:02}"
     if said == "last" and number == published.month:

@@ -153,9 +153,10 @@ def _first_of(coarse: str) -> date:
 
 
 def day_after(naming: Naming) -> str | None:
-    """Read "a day after" something: when that something was, reckoned from the day the clause has."""
+    """Read "a day after" something, or before: when that something was, reckoned from the day the clause has."""
     count, start = naming.count(), naming.anchor or naming.published
-    return _shifted(start, -count, naming.group("unit")) if count and start else None
+    away = 1 if naming.group("side") == "before" else -1
+    return _shifted(start, away * count, naming.group("unit")) if count and start else None
 
 
 def since_then(naming: Naming) -> str | None:

@@ -197,11 +197,12 @@ def _runs_on(reading: Reading, draft: Draft, before: Draft, starts: Sequence[int
     """
     if draft.paragraph - before.paragraph > 1 or not (len(before.date) == _A_DAY or "/" in before.date):
         return False
-    if draft.cue is None or draft.source is None or draft.rule.startswith("according"):
+    if draft.cue is None or draft.source is None:
         return False
     if _ELSEWHERE & set(draft.cue.exact.lower().split()):
         return False
     first = min(draft.start, draft.cue.start)
     last = max(end for _, end in before.pieces)
     sentence = reading.article.sentences[before.sentence]
-    return bisect_left(starts, max(last, sentence.end)) == bisect_left(starts, first)
+    between = starts[bisect_left(starts, max(last, sentence.end)) : bisect_left(starts, first)]
+    return all(reading.touching(start, start + 1) for start in between)
