@@ -190,6 +190,26 @@ def test_ratio_is_cumulative_and_can_be_cured(assess: Assess) -> None:
     assert (found.instances.met, found.instances.missed) == (Bounds(0, 0), Bounds(0, 0))
 
 
+@pytest.mark.parametrize("next_one", [at(3, 12), at(4)])
+def test_a_ratio_asks_nothing_for_what_has_not_happened_by_now(assess: Assess, next_one: int) -> None:
+    """For each departure by Nusra one delivery by Syria. One comes on day 1; one departs from day 2 to day 4.
+
+    Another departs now, at noon of day 3, or as day 4 begins: the delivery suffices for all that can have happened.
+    """
+    term = Term("in step", "ratio", (SYRIA,), act=ActPattern("deliver"), target=Target(many(1, -1, "trucks")),
+                trigger=ActPattern("depart"), trigger_by=NUSRA, per=1000)  # fmt: skip
+    claims = [
+        event("a1", "deliver", point(1), "syria", quantity=many(1, -1, "trucks")),
+        event("t1", "depart", Moment(at(2), at(4)), "nusra"),
+        event("t2", "depart", Moment(next_one, next_one), "nusra"),
+    ]
+    found = ask(assess, deal(term), claims, now=at(3, 12))["in step", "syria", "everyone"]
+    assert found.late == "no"
+    assert found.instances is not None
+    assert (found.instances.total, found.instances.met) == (Bounds(0, 1), Bounds(0, 1))
+    assert (found.instances.late, found.instances.open) == (Bounds(0, 0), Bounds(0, 0))
+
+
 def test_permit_is_breached_only_by_interference_where_it_is_protected(assess: Assess) -> None:
     """Nusra may depart, up to five, protected from attacks by Syria. It departs: no breach. Syria attacks: breach."""
     term = Term("may leave", "permit", (NUSRA,), act=ActPattern("depart"), target=Target(many(5)),

@@ -155,7 +155,7 @@ def ratio(view: View) -> Findings:
         least = sum_of_lows([as_sure, *(o for o in triggers if o is not m and o.latest < m.earliest)])
         if view.is_past_knowing(t) and (view.complete is None or view.complete <= m.latest):
             return least, None
-        return least, sum_of_highs(o for o in triggers if o is m or o.earliest <= m.latest)
+        return least, sum_of_highs(o for o in triggers if o is m or (o.earliest <= m.latest and o.earliest < t))
 
     def case(m: Match, t: int) -> Case:
         exists, passed = exists_and_passed(m, t, lag)

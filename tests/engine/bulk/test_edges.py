@@ -88,6 +88,15 @@ def test_stretches_answered_as_their_time_runs_out(edge):
 
 
 @pytest.mark.parametrize("edge", EDGES)
+def test_a_hostage_released_as_another_may_already_have_been(edge):
+    now = spans.NOW
+    told = [stretch("prisoners", now - 60 * HOUR, who=SOUTH, low=3)]
+    told += [stretch("hostages", now - 30 * HOUR, 40 * HOUR, low=1)]
+    told += [stretch("hostages", now + edge, low=1), stretch("hostages", now + 10 * HOUR, low=1)]
+    spans.check(in_order(told))
+
+
+@pytest.mark.parametrize("edge", EDGES)
 @pytest.mark.parametrize("who", [NORTH, SOUTH, EITHER])
 def test_attacks_on_either_side_of_an_exception(edge, who):
     home = spans.START + 20 * HOUR

@@ -58,8 +58,8 @@ def steps_and_answers() -> ibis.Table:
         What is open because an account is not complete is left out.
 
     """
-    steps, acts = _sides()
-    acts = acts.cross_join(table("asked").select("now"))
+    steps, acts = (side.cross_join(table("asked").select("now")) for side in _sides())
+    steps = steps.filter(steps.earliest < steps.now)
     sure_steps, sure_acts = steps.filter(steps.sure), acts.filter(acts.sure & (acts.latest < acts.now))
     possible_acts = acts.filter(acts.earliest < acts.now)
     surely, possibly = _lows(sure_steps), _highs(steps)

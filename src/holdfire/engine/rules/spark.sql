@@ -2315,76 +2315,122 @@ WITH `t10` AS (
   FROM `matches` AS `t4`
   INNER JOIN `pace` AS `t5`
     ON `t4`.`cell` = `t5`.`cell`
-), `t16` AS (
+), `t22` AS (
   SELECT
-    `t14`.`pattern`,
-    `t14`.`cell`,
-    `t14`.`role`,
-    `t14`.`incident`,
-    `t14`.`row`,
-    `t14`.`grp`,
-    `t14`.`earliest`,
-    `t14`.`latest`,
-    `t14`.`low`,
-    `t14`.`high`,
-    `t14`.`may`,
-    `t14`.`must`,
-    `t14`.`delay`,
-    `t14`.`n`,
-    `t14`.`per`,
-    `t14`.`tolerance`,
-    `t14`.`per_step`,
-    `t8`.`seat`,
-    `t8`.`bit`
+    `t20`.`pattern`,
+    `t20`.`cell`,
+    `t20`.`role`,
+    `t20`.`incident`,
+    `t20`.`row`,
+    `t20`.`grp`,
+    `t20`.`earliest`,
+    `t20`.`latest`,
+    `t20`.`low`,
+    `t20`.`high`,
+    `t20`.`may`,
+    `t20`.`must`,
+    `t20`.`delay`,
+    `t20`.`n`,
+    `t20`.`per`,
+    `t20`.`tolerance`,
+    `t20`.`per_step`,
+    `t20`.`seat`,
+    `t20`.`sure`,
+    `t8`.`now`
   FROM (
     SELECT
-      *
-    FROM `t10` AS `t11`
+      `t16`.`pattern`,
+      `t16`.`cell`,
+      `t16`.`role`,
+      `t16`.`incident`,
+      `t16`.`row`,
+      `t16`.`grp`,
+      `t16`.`earliest`,
+      `t16`.`latest`,
+      `t16`.`low`,
+      `t16`.`high`,
+      `t16`.`may`,
+      `t16`.`must`,
+      `t16`.`delay`,
+      `t16`.`n`,
+      `t16`.`per`,
+      `t16`.`tolerance`,
+      `t16`.`per_step`,
+      `t16`.`seat`,
+      (
+        `t16`.`must` & `t16`.`bit`
+      ) <> 0 AS `sure`
+    FROM (
+      SELECT
+        `t14`.`pattern`,
+        `t14`.`cell`,
+        `t14`.`role`,
+        `t14`.`incident`,
+        `t14`.`row`,
+        `t14`.`grp`,
+        `t14`.`earliest`,
+        `t14`.`latest`,
+        `t14`.`low`,
+        `t14`.`high`,
+        `t14`.`may`,
+        `t14`.`must`,
+        `t14`.`delay`,
+        `t14`.`n`,
+        `t14`.`per`,
+        `t14`.`tolerance`,
+        `t14`.`per_step`,
+        `t9`.`seat`,
+        `t9`.`bit`
+      FROM (
+        SELECT
+          *
+        FROM `t10` AS `t11`
+        WHERE
+          `t11`.`role` = 'step'
+      ) AS `t14`
+      CROSS JOIN LATERAL (
+        SELECT
+          `t1`.`seat`,
+          `t1`.`bit`
+        FROM `seats` AS `t1`
+      ) AS `t9`
+    ) AS `t16`
     WHERE
-      `t11`.`role` = 'step'
-  ) AS `t14`
+      (
+        `t16`.`may` & `t16`.`bit`
+      ) <> 0
+  ) AS `t20`
   CROSS JOIN LATERAL (
     SELECT
-      `t0`.`seat`,
-      `t0`.`bit`
-    FROM `seats` AS `t0`
+      *
+    FROM LATERAL (
+      SELECT
+        `t0`.`now`
+      FROM `asked` AS `t0`
+    )
   ) AS `t8`
-), `t25` AS (
+), `t23` AS (
   SELECT
-    `t18`.`cell`,
-    `t18`.`seat`,
-    `t18`.`row`,
-    1152921504606846976 AS `at`,
-    0 AS `amount`,
-    0 AS `open`,
-    1 AS `is_point`
-  FROM `t16` AS `t18`
-  WHERE
-    (
-      `t18`.`may` & `t18`.`bit`
-    ) <> 0
-), `t35` AS (
-  SELECT
-    `t28`.`pattern`,
-    `t28`.`cell`,
-    `t28`.`role`,
-    `t28`.`incident`,
-    `t28`.`row`,
-    `t28`.`grp`,
-    `t28`.`earliest`,
-    `t28`.`latest`,
-    `t28`.`low`,
-    `t28`.`high`,
-    `t28`.`may`,
-    `t28`.`must`,
-    `t28`.`delay`,
-    `t28`.`n`,
-    `t28`.`per`,
-    `t28`.`tolerance`,
-    `t28`.`per_step`,
-    `t28`.`seat`,
-    `t28`.`sure`,
-    `t9`.`now`
+    `t21`.`pattern`,
+    `t21`.`cell`,
+    `t21`.`role`,
+    `t21`.`incident`,
+    `t21`.`row`,
+    `t21`.`grp`,
+    `t21`.`earliest`,
+    `t21`.`latest`,
+    `t21`.`low`,
+    `t21`.`high`,
+    `t21`.`may`,
+    `t21`.`must`,
+    `t21`.`delay`,
+    `t21`.`n`,
+    `t21`.`per`,
+    `t21`.`tolerance`,
+    `t21`.`per_step`,
+    `t21`.`seat`,
+    `t21`.`sure`,
+    `t8`.`now`
   FROM (
     SELECT
       `t17`.`pattern`,
@@ -2427,8 +2473,8 @@ WITH `t10` AS (
         `t15`.`per`,
         `t15`.`tolerance`,
         `t15`.`per_step`,
-        `t8`.`seat`,
-        `t8`.`bit`
+        `t9`.`seat`,
+        `t9`.`bit`
       FROM (
         SELECT
           *
@@ -2438,34 +2484,50 @@ WITH `t10` AS (
       ) AS `t15`
       CROSS JOIN LATERAL (
         SELECT
-          `t0`.`seat`,
-          `t0`.`bit`
-        FROM `seats` AS `t0`
-      ) AS `t8`
+          `t1`.`seat`,
+          `t1`.`bit`
+        FROM `seats` AS `t1`
+      ) AS `t9`
     ) AS `t17`
     WHERE
       (
         `t17`.`may` & `t17`.`bit`
       ) <> 0
-  ) AS `t28`
+  ) AS `t21`
   CROSS JOIN LATERAL (
     SELECT
-      `t3`.`now`
-    FROM `asked` AS `t3`
-  ) AS `t9`
-), `t42` AS (
+      *
+    FROM LATERAL (
+      SELECT
+        `t0`.`now`
+      FROM `asked` AS `t0`
+    )
+  ) AS `t8`
+), `t31` AS (
   SELECT
-    `t36`.`cell`,
-    `t36`.`seat`,
-    -1 AS `row`,
-    `t36`.`earliest` AS `at`,
-    COALESCE(`t36`.`high`, 0) AS `amount`,
-    CAST(IF(`t36`.`high` IS NULL, 1, 0) AS BIGINT) AS `open`,
-    0 AS `is_point`
-  FROM `t35` AS `t36`
+    `t24`.`cell`,
+    `t24`.`seat`,
+    `t24`.`row`,
+    1152921504606846976 AS `at`,
+    0 AS `amount`,
+    0 AS `open`,
+    1 AS `is_point`
+  FROM `t22` AS `t24`
   WHERE
-    `t36`.`earliest` < `t36`.`now`
-), `t65` AS (
+    `t24`.`earliest` < `t24`.`now`
+), `t40` AS (
+  SELECT
+    `t25`.`cell`,
+    `t25`.`seat`,
+    -1 AS `row`,
+    `t25`.`earliest` AS `at`,
+    COALESCE(`t25`.`high`, 0) AS `amount`,
+    CAST(IF(`t25`.`high` IS NULL, 1, 0) AS BIGINT) AS `open`,
+    0 AS `is_point`
+  FROM `t23` AS `t25`
+  WHERE
+    `t25`.`earliest` < `t25`.`now`
+), `t66` AS (
   SELECT
     `t61`.`cell`,
     `t61`.`seat`,
@@ -2479,13 +2541,13 @@ WITH `t10` AS (
       *
     FROM (
       SELECT
-        `t50`.`cell`,
-        `t50`.`seat`,
-        `t50`.`latest` + 1 AS `t`,
-        `t50`.`reached` - COALESCE(
-          LAG(`t50`.`reached`) OVER (
-            PARTITION BY `t50`.`cell`, `t50`.`seat`, `t50`.`grp`
-            ORDER BY `t50`.`latest` ASC NULLS LAST, `t50`.`row` ASC NULLS LAST
+        `t47`.`cell`,
+        `t47`.`seat`,
+        `t47`.`latest` + 1 AS `t`,
+        `t47`.`reached` - COALESCE(
+          LAG(`t47`.`reached`) OVER (
+            PARTITION BY `t47`.`cell`, `t47`.`seat`, `t47`.`grp`
+            ORDER BY `t47`.`latest` ASC NULLS LAST, `t47`.`row` ASC NULLS LAST
           ),
           0
         ) AS `d_low`,
@@ -2493,208 +2555,187 @@ WITH `t10` AS (
         0 AS `d_open`
       FROM (
         SELECT
-          `t40`.`pattern`,
-          `t40`.`cell`,
-          `t40`.`role`,
-          `t40`.`incident`,
-          `t40`.`row`,
-          `t40`.`grp`,
-          `t40`.`earliest`,
-          `t40`.`latest`,
-          `t40`.`low`,
-          `t40`.`high`,
-          `t40`.`may`,
-          `t40`.`must`,
-          `t40`.`delay`,
-          `t40`.`n`,
-          `t40`.`per`,
-          `t40`.`tolerance`,
-          `t40`.`per_step`,
-          `t40`.`seat`,
-          `t40`.`sure`,
-          `t40`.`now`,
-          MAX(`t40`.`low`) OVER (
-            PARTITION BY `t40`.`cell`, `t40`.`seat`, `t40`.`grp`
-            ORDER BY `t40`.`latest` ASC NULLS LAST, `t40`.`row` ASC NULLS LAST
+          `t34`.`pattern`,
+          `t34`.`cell`,
+          `t34`.`role`,
+          `t34`.`incident`,
+          `t34`.`row`,
+          `t34`.`grp`,
+          `t34`.`earliest`,
+          `t34`.`latest`,
+          `t34`.`low`,
+          `t34`.`high`,
+          `t34`.`may`,
+          `t34`.`must`,
+          `t34`.`delay`,
+          `t34`.`n`,
+          `t34`.`per`,
+          `t34`.`tolerance`,
+          `t34`.`per_step`,
+          `t34`.`seat`,
+          `t34`.`sure`,
+          `t34`.`now`,
+          MAX(`t34`.`low`) OVER (
+            PARTITION BY `t34`.`cell`, `t34`.`seat`, `t34`.`grp`
+            ORDER BY `t34`.`latest` ASC NULLS LAST, `t34`.`row` ASC NULLS LAST
             ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
           ) AS `reached`
         FROM (
           SELECT
             *
-          FROM `t35` AS `t36`
+          FROM `t23` AS `t25`
           WHERE
-            `t36`.`sure` AND `t36`.`latest` < `t36`.`now`
-        ) AS `t40`
-      ) AS `t50`
-    ) AS `t58`
+            `t25`.`sure` AND `t25`.`latest` < `t25`.`now`
+        ) AS `t34`
+      ) AS `t47`
+    ) AS `t55`
     UNION ALL
     SELECT
       *
     FROM (
       SELECT
-        `t36`.`cell`,
-        `t36`.`seat`,
-        `t36`.`earliest` + 1 AS `t`,
+        `t25`.`cell`,
+        `t25`.`seat`,
+        `t25`.`earliest` + 1 AS `t`,
         0 AS `d_low`,
-        COALESCE(`t36`.`high`, 0) AS `d_high`,
-        CAST(IF(`t36`.`high` IS NULL, 1, 0) AS BIGINT) AS `d_open`
-      FROM `t35` AS `t36`
+        COALESCE(`t25`.`high`, 0) AS `d_high`,
+        CAST(IF(`t25`.`high` IS NULL, 1, 0) AS BIGINT) AS `d_open`
+      FROM `t23` AS `t25`
       WHERE
-        `t36`.`sure` AND `t36`.`latest` < `t36`.`now`
-    ) AS `t43`
+        `t25`.`sure` AND `t25`.`latest` < `t25`.`now`
+    ) AS `t41`
   ) AS `t61`
   WHERE
     `t61`.`d_low` > 0
 )
 SELECT
-  `t77`.`cell`,
-  `t77`.`seat`,
-  `t77`.`row`,
-  `t77`.`earliest`,
-  `t77`.`latest`,
-  `t77`.`sure`,
+  `t80`.`cell`,
+  `t80`.`seat`,
+  `t80`.`row`,
+  `t80`.`earliest`,
+  `t80`.`latest`,
+  `t80`.`sure`,
   (
     (
-      CAST(`t77`.`per` AS DECIMAL(38, 0)) * (
-        `t77`.`in_time_low` + `t77`.`tolerance`
+      CAST(`t80`.`per` AS DECIMAL(38, 0)) * (
+        `t80`.`in_time_low` + `t80`.`tolerance`
       )
     ) >= (
-      CAST(`t77`.`n` AS DECIMAL(38, 0)) * `t77`.`asked_high`
+      CAST(`t80`.`n` AS DECIMAL(38, 0)) * `t80`.`asked_high`
     )
   )
   AND (
-    `t77`.`asked_high_open` = 0
+    `t80`.`asked_high_open` = 0
   ) AS `in_time_must`,
   (
-    `t77`.`in_time_high_open` > 0
+    `t80`.`in_time_high_open` > 0
   )
   OR (
     (
-      CAST(`t77`.`per` AS DECIMAL(38, 0)) * (
-        `t77`.`in_time_high` + `t77`.`tolerance`
+      CAST(`t80`.`per` AS DECIMAL(38, 0)) * (
+        `t80`.`in_time_high` + `t80`.`tolerance`
       )
     ) >= (
-      CAST(`t77`.`n` AS DECIMAL(38, 0)) * (
-        `t77`.`asked_low` + GREATEST(`t77`.`low` - COALESCE(`t77`.`counted_low`, 0), 0)
+      CAST(`t80`.`n` AS DECIMAL(38, 0)) * (
+        `t80`.`asked_low` + GREATEST(`t80`.`low` - COALESCE(`t80`.`counted_low`, 0), 0)
       )
     )
   ) AS `in_time_may`,
   (
     (
-      CAST(`t77`.`per` AS DECIMAL(38, 0)) * (
-        `t77`.`by_now_low` + `t77`.`tolerance`
+      CAST(`t80`.`per` AS DECIMAL(38, 0)) * (
+        `t80`.`by_now_low` + `t80`.`tolerance`
       )
     ) >= (
-      CAST(`t77`.`n` AS DECIMAL(38, 0)) * `t77`.`asked_high`
+      CAST(`t80`.`n` AS DECIMAL(38, 0)) * `t80`.`asked_high`
     )
   )
   AND (
-    `t77`.`asked_high_open` = 0
+    `t80`.`asked_high_open` = 0
   ) AS `answered_must`,
   (
-    `t77`.`by_now_high_open` > 0
+    `t80`.`by_now_high_open` > 0
   )
   OR (
     (
-      CAST(`t77`.`per` AS DECIMAL(38, 0)) * (
-        `t77`.`by_now_high` + `t77`.`tolerance`
+      CAST(`t80`.`per` AS DECIMAL(38, 0)) * (
+        `t80`.`by_now_high` + `t80`.`tolerance`
       )
     ) >= (
-      CAST(`t77`.`n` AS DECIMAL(38, 0)) * (
-        `t77`.`asked_low` + GREATEST(`t77`.`low` - COALESCE(`t77`.`counted_low`, 0), 0)
+      CAST(`t80`.`n` AS DECIMAL(38, 0)) * (
+        `t80`.`asked_low` + GREATEST(`t80`.`low` - COALESCE(`t80`.`counted_low`, 0), 0)
       )
     )
   ) AS `answered_may`
 FROM (
   SELECT
-    `t31`.`pattern`,
-    `t31`.`cell`,
-    `t31`.`role`,
-    `t31`.`incident`,
-    `t31`.`row`,
-    `t31`.`grp`,
-    `t31`.`earliest`,
-    `t31`.`latest`,
-    `t31`.`low`,
-    `t31`.`high`,
-    `t31`.`may`,
-    `t31`.`must`,
-    `t31`.`delay`,
-    `t31`.`n`,
-    `t31`.`per`,
-    `t31`.`tolerance`,
-    `t31`.`per_step`,
-    `t31`.`seat`,
-    `t31`.`sure`,
-    `t70`.`asked_low`,
-    `t70`.`asked_low_open`,
-    `t46`.`asked_high`,
-    `t46`.`asked_high_open`,
-    `t75`.`in_time_low`,
-    `t75`.`in_time_low_open`,
-    `t62`.`in_time_high`,
-    `t62`.`in_time_high_open`,
-    `t76`.`by_now_low`,
-    `t76`.`by_now_low_open`,
-    `t63`.`by_now_high`,
-    `t63`.`by_now_high_open`,
-    `t53`.`cell` AS `cell_right`,
-    `t53`.`seat` AS `seat_right`,
-    `t53`.`row` AS `row_right`,
-    `t53`.`counted_low`
+    `t35`.`pattern`,
+    `t35`.`cell`,
+    `t35`.`role`,
+    `t35`.`incident`,
+    `t35`.`row`,
+    `t35`.`grp`,
+    `t35`.`earliest`,
+    `t35`.`latest`,
+    `t35`.`low`,
+    `t35`.`high`,
+    `t35`.`may`,
+    `t35`.`must`,
+    `t35`.`delay`,
+    `t35`.`n`,
+    `t35`.`per`,
+    `t35`.`tolerance`,
+    `t35`.`per_step`,
+    `t35`.`seat`,
+    `t35`.`sure`,
+    `t35`.`now`,
+    `t75`.`asked_low`,
+    `t75`.`asked_low_open`,
+    `t56`.`asked_high`,
+    `t56`.`asked_high_open`,
+    `t78`.`in_time_low`,
+    `t78`.`in_time_low_open`,
+    `t63`.`in_time_high`,
+    `t63`.`in_time_high_open`,
+    `t79`.`by_now_low`,
+    `t79`.`by_now_low_open`,
+    `t64`.`by_now_high`,
+    `t64`.`by_now_high_open`,
+    `t62`.`cell` AS `cell_right`,
+    `t62`.`seat` AS `seat_right`,
+    `t62`.`row` AS `row_right`,
+    `t62`.`counted_low`
   FROM (
     SELECT
-      `t18`.`pattern`,
-      `t18`.`cell`,
-      `t18`.`role`,
-      `t18`.`incident`,
-      `t18`.`row`,
-      `t18`.`grp`,
-      `t18`.`earliest`,
-      `t18`.`latest`,
-      `t18`.`low`,
-      `t18`.`high`,
-      `t18`.`may`,
-      `t18`.`must`,
-      `t18`.`delay`,
-      `t18`.`n`,
-      `t18`.`per`,
-      `t18`.`tolerance`,
-      `t18`.`per_step`,
-      `t18`.`seat`,
-      (
-        `t18`.`must` & `t18`.`bit`
-      ) <> 0 AS `sure`
-    FROM `t16` AS `t18`
+      *
+    FROM `t22` AS `t24`
     WHERE
-      (
-        `t18`.`may` & `t18`.`bit`
-      ) <> 0
-  ) AS `t31`
+      `t24`.`earliest` < `t24`.`now`
+  ) AS `t35`
   INNER JOIN (
     SELECT
-      `t64`.`cell`,
-      `t64`.`seat`,
-      `t64`.`row`,
-      `t64`.`total` AS `asked_low`,
-      `t64`.`opened` AS `asked_low_open`
+      `t71`.`cell`,
+      `t71`.`seat`,
+      `t71`.`row`,
+      `t71`.`total` AS `asked_low`,
+      `t71`.`opened` AS `asked_low_open`
     FROM (
       SELECT
-        `t57`.`cell`,
-        `t57`.`seat`,
-        `t57`.`row`,
-        `t57`.`at`,
-        `t57`.`amount`,
-        `t57`.`open`,
-        `t57`.`is_point`,
-        SUM(`t57`.`amount`) OVER (
-          PARTITION BY `t57`.`cell`, `t57`.`seat`
-          ORDER BY `t57`.`at` ASC NULLS LAST, `t57`.`is_point` ASC NULLS LAST, `t57`.`row` ASC NULLS LAST
+        `t67`.`cell`,
+        `t67`.`seat`,
+        `t67`.`row`,
+        `t67`.`at`,
+        `t67`.`amount`,
+        `t67`.`open`,
+        `t67`.`is_point`,
+        SUM(`t67`.`amount`) OVER (
+          PARTITION BY `t67`.`cell`, `t67`.`seat`
+          ORDER BY `t67`.`at` ASC NULLS LAST, `t67`.`is_point` ASC NULLS LAST, `t67`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `total`,
-        SUM(`t57`.`open`) OVER (
-          PARTITION BY `t57`.`cell`, `t57`.`seat`
-          ORDER BY `t57`.`at` ASC NULLS LAST, `t57`.`is_point` ASC NULLS LAST, `t57`.`row` ASC NULLS LAST
+        SUM(`t67`.`open`) OVER (
+          PARTITION BY `t67`.`cell`, `t67`.`seat`
+          ORDER BY `t67`.`at` ASC NULLS LAST, `t67`.`is_point` ASC NULLS LAST, `t67`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `opened`
       FROM (
@@ -2702,11 +2743,11 @@ FROM (
           *
         FROM (
           SELECT
-            `t52`.`cell`,
-            `t52`.`seat`,
+            `t58`.`cell`,
+            `t58`.`seat`,
             -1 AS `row`,
-            `t52`.`t` - 1 AS `at`,
-            `t52`.`d_low` AS `amount`,
+            `t58`.`t` - 1 AS `at`,
+            `t58`.`d_low` AS `amount`,
             0 AS `open`,
             0 AS `is_point`
           FROM (
@@ -2714,13 +2755,13 @@ FROM (
               *
             FROM (
               SELECT
-                `t37`.`cell`,
-                `t37`.`seat`,
-                `t37`.`latest` + 1 AS `t`,
-                `t37`.`reached` - COALESCE(
-                  LAG(`t37`.`reached`) OVER (
-                    PARTITION BY `t37`.`cell`, `t37`.`seat`, `t37`.`grp`
-                    ORDER BY `t37`.`latest` ASC NULLS LAST, `t37`.`row` ASC NULLS LAST
+                `t44`.`cell`,
+                `t44`.`seat`,
+                `t44`.`latest` + 1 AS `t`,
+                `t44`.`reached` - COALESCE(
+                  LAG(`t44`.`reached`) OVER (
+                    PARTITION BY `t44`.`cell`, `t44`.`seat`, `t44`.`grp`
+                    ORDER BY `t44`.`latest` ASC NULLS LAST, `t44`.`row` ASC NULLS LAST
                   ),
                   0
                 ) AS `d_low`,
@@ -2728,301 +2769,156 @@ FROM (
                 0 AS `d_open`
               FROM (
                 SELECT
-                  `t27`.`pattern`,
-                  `t27`.`cell`,
-                  `t27`.`role`,
-                  `t27`.`incident`,
-                  `t27`.`row`,
-                  `t27`.`grp`,
-                  `t27`.`earliest`,
-                  `t27`.`latest`,
-                  `t27`.`low`,
-                  `t27`.`high`,
-                  `t27`.`may`,
-                  `t27`.`must`,
-                  `t27`.`delay`,
-                  `t27`.`n`,
-                  `t27`.`per`,
-                  `t27`.`tolerance`,
-                  `t27`.`per_step`,
-                  `t27`.`seat`,
-                  `t27`.`sure`,
-                  MAX(`t27`.`low`) OVER (
-                    PARTITION BY `t27`.`cell`, `t27`.`seat`, `t27`.`grp`
-                    ORDER BY `t27`.`latest` ASC NULLS LAST, `t27`.`row` ASC NULLS LAST
+                  `t33`.`pattern`,
+                  `t33`.`cell`,
+                  `t33`.`role`,
+                  `t33`.`incident`,
+                  `t33`.`row`,
+                  `t33`.`grp`,
+                  `t33`.`earliest`,
+                  `t33`.`latest`,
+                  `t33`.`low`,
+                  `t33`.`high`,
+                  `t33`.`may`,
+                  `t33`.`must`,
+                  `t33`.`delay`,
+                  `t33`.`n`,
+                  `t33`.`per`,
+                  `t33`.`tolerance`,
+                  `t33`.`per_step`,
+                  `t33`.`seat`,
+                  `t33`.`sure`,
+                  `t33`.`now`,
+                  MAX(`t33`.`low`) OVER (
+                    PARTITION BY `t33`.`cell`, `t33`.`seat`, `t33`.`grp`
+                    ORDER BY `t33`.`latest` ASC NULLS LAST, `t33`.`row` ASC NULLS LAST
                     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
                   ) AS `reached`
                 FROM (
                   SELECT
-                    `t18`.`pattern`,
-                    `t18`.`cell`,
-                    `t18`.`role`,
-                    `t18`.`incident`,
-                    `t18`.`row`,
-                    `t18`.`grp`,
-                    `t18`.`earliest`,
-                    `t18`.`latest`,
-                    `t18`.`low`,
-                    `t18`.`high`,
-                    `t18`.`may`,
-                    `t18`.`must`,
-                    `t18`.`delay`,
-                    `t18`.`n`,
-                    `t18`.`per`,
-                    `t18`.`tolerance`,
-                    `t18`.`per_step`,
-                    `t18`.`seat`,
-                    (
-                      `t18`.`must` & `t18`.`bit`
-                    ) <> 0 AS `sure`
-                  FROM `t16` AS `t18`
+                    *
+                  FROM `t22` AS `t24`
                   WHERE
-                    (
-                      `t18`.`may` & `t18`.`bit`
-                    ) <> 0 AND (
-                      `t18`.`must` & `t18`.`bit`
-                    ) <> 0
-                ) AS `t27`
-              ) AS `t37`
-            ) AS `t47`
+                    `t24`.`earliest` < `t24`.`now` AND `t24`.`sure`
+                ) AS `t33`
+              ) AS `t44`
+            ) AS `t54`
             UNION ALL
             SELECT
               *
             FROM (
               SELECT
-                `t18`.`cell`,
-                `t18`.`seat`,
-                `t18`.`earliest` + 1 AS `t`,
+                `t24`.`cell`,
+                `t24`.`seat`,
+                `t24`.`earliest` + 1 AS `t`,
                 0 AS `d_low`,
-                COALESCE(`t18`.`high`, 0) AS `d_high`,
-                CAST(IF(`t18`.`high` IS NULL, 1, 0) AS BIGINT) AS `d_open`
-              FROM `t16` AS `t18`
+                COALESCE(`t24`.`high`, 0) AS `d_high`,
+                CAST(IF(`t24`.`high` IS NULL, 1, 0) AS BIGINT) AS `d_open`
+              FROM `t22` AS `t24`
               WHERE
-                (
-                  `t18`.`may` & `t18`.`bit`
-                ) <> 0 AND (
-                  `t18`.`must` & `t18`.`bit`
-                ) <> 0
-            ) AS `t30`
-          ) AS `t52`
+                `t24`.`earliest` < `t24`.`now` AND `t24`.`sure`
+            ) AS `t39`
+          ) AS `t58`
           WHERE
-            `t52`.`d_low` > 0
-        ) AS `t54`
+            `t58`.`d_low` > 0
+        ) AS `t65`
         UNION ALL
         SELECT
           *
         FROM (
           SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            `t18`.`row`,
-            `t18`.`earliest` - 1 AS `at`,
+            `t24`.`cell`,
+            `t24`.`seat`,
+            `t24`.`row`,
+            `t24`.`earliest` - 1 AS `at`,
             0 AS `amount`,
             0 AS `open`,
             1 AS `is_point`
-          FROM `t16` AS `t18`
+          FROM `t22` AS `t24`
           WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t21`
-      ) AS `t57`
-    ) AS `t64`
-    WHERE
-      `t64`.`is_point` = 1
-  ) AS `t70`
-    ON `t31`.`cell` = `t70`.`cell`
-    AND `t31`.`seat` = `t70`.`seat`
-    AND `t31`.`row` = `t70`.`row`
-  INNER JOIN (
-    SELECT
-      `t39`.`cell`,
-      `t39`.`seat`,
-      `t39`.`row`,
-      `t39`.`total` AS `asked_high`,
-      `t39`.`opened` AS `asked_high_open`
-    FROM (
-      SELECT
-        `t34`.`cell`,
-        `t34`.`seat`,
-        `t34`.`row`,
-        `t34`.`at`,
-        `t34`.`amount`,
-        `t34`.`open`,
-        `t34`.`is_point`,
-        SUM(`t34`.`amount`) OVER (
-          PARTITION BY `t34`.`cell`, `t34`.`seat`
-          ORDER BY `t34`.`at` ASC NULLS LAST, `t34`.`is_point` ASC NULLS LAST, `t34`.`row` ASC NULLS LAST
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-        ) AS `total`,
-        SUM(`t34`.`open`) OVER (
-          PARTITION BY `t34`.`cell`, `t34`.`seat`
-          ORDER BY `t34`.`at` ASC NULLS LAST, `t34`.`is_point` ASC NULLS LAST, `t34`.`row` ASC NULLS LAST
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-        ) AS `opened`
-      FROM (
-        SELECT
-          *
-        FROM (
-          SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            -1 AS `row`,
-            `t18`.`earliest` AS `at`,
-            COALESCE(`t18`.`high`, 0) AS `amount`,
-            CAST(IF(`t18`.`high` IS NULL, 1, 0) AS BIGINT) AS `open`,
-            0 AS `is_point`
-          FROM `t16` AS `t18`
-          WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t29`
-        UNION ALL
-        SELECT
-          *
-        FROM (
-          SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            `t18`.`row`,
-            `t18`.`latest` AS `at`,
-            0 AS `amount`,
-            0 AS `open`,
-            1 AS `is_point`
-          FROM `t16` AS `t18`
-          WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t22`
-      ) AS `t34`
-    ) AS `t39`
-    WHERE
-      `t39`.`is_point` = 1
-  ) AS `t46`
-    ON `t31`.`cell` = `t46`.`cell`
-    AND `t31`.`seat` = `t46`.`seat`
-    AND `t31`.`row` = `t46`.`row`
-  INNER JOIN (
-    SELECT
-      `t71`.`cell`,
-      `t71`.`seat`,
-      `t71`.`row`,
-      `t71`.`total` AS `in_time_low`,
-      `t71`.`opened` AS `in_time_low_open`
-    FROM (
-      SELECT
-        `t68`.`cell`,
-        `t68`.`seat`,
-        `t68`.`row`,
-        `t68`.`at`,
-        `t68`.`amount`,
-        `t68`.`open`,
-        `t68`.`is_point`,
-        SUM(`t68`.`amount`) OVER (
-          PARTITION BY `t68`.`cell`, `t68`.`seat`
-          ORDER BY `t68`.`at` ASC NULLS LAST, `t68`.`is_point` ASC NULLS LAST, `t68`.`row` ASC NULLS LAST
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-        ) AS `total`,
-        SUM(`t68`.`open`) OVER (
-          PARTITION BY `t68`.`cell`, `t68`.`seat`
-          ORDER BY `t68`.`at` ASC NULLS LAST, `t68`.`is_point` ASC NULLS LAST, `t68`.`row` ASC NULLS LAST
-          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-        ) AS `opened`
-      FROM (
-        SELECT
-          *
-        FROM `t65` AS `t66`
-        UNION ALL
-        SELECT
-          *
-        FROM (
-          SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            `t18`.`row`,
-            `t18`.`earliest` + `t18`.`delay` AS `at`,
-            0 AS `amount`,
-            0 AS `open`,
-            1 AS `is_point`
-          FROM `t16` AS `t18`
-          WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t23`
-      ) AS `t68`
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t27`
+      ) AS `t67`
     ) AS `t71`
     WHERE
       `t71`.`is_point` = 1
   ) AS `t75`
-    ON `t31`.`cell` = `t75`.`cell`
-    AND `t31`.`seat` = `t75`.`seat`
-    AND `t31`.`row` = `t75`.`row`
+    ON `t35`.`cell` = `t75`.`cell`
+    AND `t35`.`seat` = `t75`.`seat`
+    AND `t35`.`row` = `t75`.`row`
   INNER JOIN (
     SELECT
-      `t55`.`cell`,
-      `t55`.`seat`,
-      `t55`.`row`,
-      `t55`.`total` AS `in_time_high`,
-      `t55`.`opened` AS `in_time_high_open`
+      `t49`.`cell`,
+      `t49`.`seat`,
+      `t49`.`row`,
+      `t49`.`total` AS `asked_high`,
+      `t49`.`opened` AS `asked_high_open`
     FROM (
       SELECT
-        `t48`.`cell`,
-        `t48`.`seat`,
-        `t48`.`row`,
-        `t48`.`at`,
-        `t48`.`amount`,
-        `t48`.`open`,
-        `t48`.`is_point`,
-        SUM(`t48`.`amount`) OVER (
-          PARTITION BY `t48`.`cell`, `t48`.`seat`
-          ORDER BY `t48`.`at` ASC NULLS LAST, `t48`.`is_point` ASC NULLS LAST, `t48`.`row` ASC NULLS LAST
+        `t42`.`cell`,
+        `t42`.`seat`,
+        `t42`.`row`,
+        `t42`.`at`,
+        `t42`.`amount`,
+        `t42`.`open`,
+        `t42`.`is_point`,
+        SUM(`t42`.`amount`) OVER (
+          PARTITION BY `t42`.`cell`, `t42`.`seat`
+          ORDER BY `t42`.`at` ASC NULLS LAST, `t42`.`is_point` ASC NULLS LAST, `t42`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `total`,
-        SUM(`t48`.`open`) OVER (
-          PARTITION BY `t48`.`cell`, `t48`.`seat`
-          ORDER BY `t48`.`at` ASC NULLS LAST, `t48`.`is_point` ASC NULLS LAST, `t48`.`row` ASC NULLS LAST
+        SUM(`t42`.`open`) OVER (
+          PARTITION BY `t42`.`cell`, `t42`.`seat`
+          ORDER BY `t42`.`at` ASC NULLS LAST, `t42`.`is_point` ASC NULLS LAST, `t42`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `opened`
       FROM (
         SELECT
           *
-        FROM `t42` AS `t45`
+        FROM (
+          SELECT
+            `t24`.`cell`,
+            `t24`.`seat`,
+            -1 AS `row`,
+            `t24`.`earliest` AS `at`,
+            COALESCE(`t24`.`high`, 0) AS `amount`,
+            CAST(IF(`t24`.`high` IS NULL, 1, 0) AS BIGINT) AS `open`,
+            0 AS `is_point`
+          FROM `t22` AS `t24`
+          WHERE
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t38`
         UNION ALL
         SELECT
           *
         FROM (
           SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            `t18`.`row`,
-            `t18`.`latest` + `t18`.`delay` AS `at`,
+            `t24`.`cell`,
+            `t24`.`seat`,
+            `t24`.`row`,
+            `t24`.`latest` AS `at`,
             0 AS `amount`,
             0 AS `open`,
             1 AS `is_point`
-          FROM `t16` AS `t18`
+          FROM `t22` AS `t24`
           WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t24`
-      ) AS `t48`
-    ) AS `t55`
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t28`
+      ) AS `t42`
+    ) AS `t49`
     WHERE
-      `t55`.`is_point` = 1
-  ) AS `t62`
-    ON `t31`.`cell` = `t62`.`cell`
-    AND `t31`.`seat` = `t62`.`seat`
-    AND `t31`.`row` = `t62`.`row`
+      `t49`.`is_point` = 1
+  ) AS `t56`
+    ON `t35`.`cell` = `t56`.`cell`
+    AND `t35`.`seat` = `t56`.`seat`
+    AND `t35`.`row` = `t56`.`row`
   INNER JOIN (
     SELECT
       `t72`.`cell`,
       `t72`.`seat`,
       `t72`.`row`,
-      `t72`.`total` AS `by_now_low`,
-      `t72`.`opened` AS `by_now_low_open`
+      `t72`.`total` AS `in_time_low`,
+      `t72`.`opened` AS `in_time_low_open`
     FROM (
       SELECT
         `t69`.`cell`,
@@ -3045,157 +2941,240 @@ FROM (
       FROM (
         SELECT
           *
-        FROM `t65` AS `t66`
+        FROM `t66` AS `t68`
         UNION ALL
         SELECT
           *
-        FROM `t25` AS `t32`
+        FROM (
+          SELECT
+            `t24`.`cell`,
+            `t24`.`seat`,
+            `t24`.`row`,
+            `t24`.`earliest` + `t24`.`delay` AS `at`,
+            0 AS `amount`,
+            0 AS `open`,
+            1 AS `is_point`
+          FROM `t22` AS `t24`
+          WHERE
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t29`
       ) AS `t69`
     ) AS `t72`
     WHERE
       `t72`.`is_point` = 1
-  ) AS `t76`
-    ON `t31`.`cell` = `t76`.`cell`
-    AND `t31`.`seat` = `t76`.`seat`
-    AND `t31`.`row` = `t76`.`row`
+  ) AS `t78`
+    ON `t35`.`cell` = `t78`.`cell`
+    AND `t35`.`seat` = `t78`.`seat`
+    AND `t35`.`row` = `t78`.`row`
   INNER JOIN (
     SELECT
-      `t56`.`cell`,
-      `t56`.`seat`,
-      `t56`.`row`,
-      `t56`.`total` AS `by_now_high`,
-      `t56`.`opened` AS `by_now_high_open`
+      `t51`.`cell`,
+      `t51`.`seat`,
+      `t51`.`row`,
+      `t51`.`total` AS `in_time_high`,
+      `t51`.`opened` AS `in_time_high_open`
     FROM (
       SELECT
-        `t49`.`cell`,
-        `t49`.`seat`,
-        `t49`.`row`,
-        `t49`.`at`,
-        `t49`.`amount`,
-        `t49`.`open`,
-        `t49`.`is_point`,
-        SUM(`t49`.`amount`) OVER (
-          PARTITION BY `t49`.`cell`, `t49`.`seat`
-          ORDER BY `t49`.`at` ASC NULLS LAST, `t49`.`is_point` ASC NULLS LAST, `t49`.`row` ASC NULLS LAST
+        `t45`.`cell`,
+        `t45`.`seat`,
+        `t45`.`row`,
+        `t45`.`at`,
+        `t45`.`amount`,
+        `t45`.`open`,
+        `t45`.`is_point`,
+        SUM(`t45`.`amount`) OVER (
+          PARTITION BY `t45`.`cell`, `t45`.`seat`
+          ORDER BY `t45`.`at` ASC NULLS LAST, `t45`.`is_point` ASC NULLS LAST, `t45`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `total`,
-        SUM(`t49`.`open`) OVER (
-          PARTITION BY `t49`.`cell`, `t49`.`seat`
-          ORDER BY `t49`.`at` ASC NULLS LAST, `t49`.`is_point` ASC NULLS LAST, `t49`.`row` ASC NULLS LAST
+        SUM(`t45`.`open`) OVER (
+          PARTITION BY `t45`.`cell`, `t45`.`seat`
+          ORDER BY `t45`.`at` ASC NULLS LAST, `t45`.`is_point` ASC NULLS LAST, `t45`.`row` ASC NULLS LAST
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `opened`
       FROM (
         SELECT
           *
-        FROM `t42` AS `t45`
+        FROM `t40` AS `t43`
         UNION ALL
         SELECT
           *
-        FROM `t25` AS `t32`
-      ) AS `t49`
-    ) AS `t56`
+        FROM (
+          SELECT
+            `t24`.`cell`,
+            `t24`.`seat`,
+            `t24`.`row`,
+            `t24`.`latest` + `t24`.`delay` AS `at`,
+            0 AS `amount`,
+            0 AS `open`,
+            1 AS `is_point`
+          FROM `t22` AS `t24`
+          WHERE
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t30`
+      ) AS `t45`
+    ) AS `t51`
     WHERE
-      `t56`.`is_point` = 1
+      `t51`.`is_point` = 1
   ) AS `t63`
-    ON `t31`.`cell` = `t63`.`cell`
-    AND `t31`.`seat` = `t63`.`seat`
-    AND `t31`.`row` = `t63`.`row`
+    ON `t35`.`cell` = `t63`.`cell`
+    AND `t35`.`seat` = `t63`.`seat`
+    AND `t35`.`row` = `t63`.`row`
+  INNER JOIN (
+    SELECT
+      `t73`.`cell`,
+      `t73`.`seat`,
+      `t73`.`row`,
+      `t73`.`total` AS `by_now_low`,
+      `t73`.`opened` AS `by_now_low_open`
+    FROM (
+      SELECT
+        `t70`.`cell`,
+        `t70`.`seat`,
+        `t70`.`row`,
+        `t70`.`at`,
+        `t70`.`amount`,
+        `t70`.`open`,
+        `t70`.`is_point`,
+        SUM(`t70`.`amount`) OVER (
+          PARTITION BY `t70`.`cell`, `t70`.`seat`
+          ORDER BY `t70`.`at` ASC NULLS LAST, `t70`.`is_point` ASC NULLS LAST, `t70`.`row` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS `total`,
+        SUM(`t70`.`open`) OVER (
+          PARTITION BY `t70`.`cell`, `t70`.`seat`
+          ORDER BY `t70`.`at` ASC NULLS LAST, `t70`.`is_point` ASC NULLS LAST, `t70`.`row` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS `opened`
+      FROM (
+        SELECT
+          *
+        FROM `t66` AS `t68`
+        UNION ALL
+        SELECT
+          *
+        FROM `t31` AS `t36`
+      ) AS `t70`
+    ) AS `t73`
+    WHERE
+      `t73`.`is_point` = 1
+  ) AS `t79`
+    ON `t35`.`cell` = `t79`.`cell`
+    AND `t35`.`seat` = `t79`.`seat`
+    AND `t35`.`row` = `t79`.`row`
+  INNER JOIN (
+    SELECT
+      `t52`.`cell`,
+      `t52`.`seat`,
+      `t52`.`row`,
+      `t52`.`total` AS `by_now_high`,
+      `t52`.`opened` AS `by_now_high_open`
+    FROM (
+      SELECT
+        `t46`.`cell`,
+        `t46`.`seat`,
+        `t46`.`row`,
+        `t46`.`at`,
+        `t46`.`amount`,
+        `t46`.`open`,
+        `t46`.`is_point`,
+        SUM(`t46`.`amount`) OVER (
+          PARTITION BY `t46`.`cell`, `t46`.`seat`
+          ORDER BY `t46`.`at` ASC NULLS LAST, `t46`.`is_point` ASC NULLS LAST, `t46`.`row` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS `total`,
+        SUM(`t46`.`open`) OVER (
+          PARTITION BY `t46`.`cell`, `t46`.`seat`
+          ORDER BY `t46`.`at` ASC NULLS LAST, `t46`.`is_point` ASC NULLS LAST, `t46`.`row` ASC NULLS LAST
+          ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+        ) AS `opened`
+      FROM (
+        SELECT
+          *
+        FROM `t40` AS `t43`
+        UNION ALL
+        SELECT
+          *
+        FROM `t31` AS `t36`
+      ) AS `t46`
+    ) AS `t52`
+    WHERE
+      `t52`.`is_point` = 1
+  ) AS `t64`
+    ON `t35`.`cell` = `t64`.`cell`
+    AND `t35`.`seat` = `t64`.`seat`
+    AND `t35`.`row` = `t64`.`row`
   LEFT OUTER JOIN (
     SELECT
-      `t41`.`cell`,
-      `t41`.`seat`,
-      `t41`.`row`,
-      MAX(`t41`.`other_low`) AS `counted_low`
+      `t50`.`cell`,
+      `t50`.`seat`,
+      `t50`.`row`,
+      MAX(`t50`.`other_low`) AS `counted_low`
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          `t31`.`pattern`,
-          `t31`.`cell`,
-          `t31`.`role`,
-          `t31`.`incident`,
-          `t31`.`row`,
-          `t31`.`grp`,
-          `t31`.`earliest`,
-          `t31`.`latest`,
-          `t31`.`low`,
-          `t31`.`high`,
-          `t31`.`may`,
-          `t31`.`must`,
-          `t31`.`delay`,
-          `t31`.`n`,
-          `t31`.`per`,
-          `t31`.`tolerance`,
-          `t31`.`per_step`,
-          `t31`.`seat`,
-          `t31`.`sure`,
-          `t33`.`other_row`,
-          `t33`.`other_latest`,
-          `t33`.`other_low`
+          `t35`.`pattern`,
+          `t35`.`cell`,
+          `t35`.`role`,
+          `t35`.`incident`,
+          `t35`.`row`,
+          `t35`.`grp`,
+          `t35`.`earliest`,
+          `t35`.`latest`,
+          `t35`.`low`,
+          `t35`.`high`,
+          `t35`.`may`,
+          `t35`.`must`,
+          `t35`.`delay`,
+          `t35`.`n`,
+          `t35`.`per`,
+          `t35`.`tolerance`,
+          `t35`.`per_step`,
+          `t35`.`seat`,
+          `t35`.`sure`,
+          `t35`.`now`,
+          `t37`.`other_row`,
+          `t37`.`other_latest`,
+          `t37`.`other_low`
         FROM (
           SELECT
-            `t18`.`pattern`,
-            `t18`.`cell`,
-            `t18`.`role`,
-            `t18`.`incident`,
-            `t18`.`row`,
-            `t18`.`grp`,
-            `t18`.`earliest`,
-            `t18`.`latest`,
-            `t18`.`low`,
-            `t18`.`high`,
-            `t18`.`may`,
-            `t18`.`must`,
-            `t18`.`delay`,
-            `t18`.`n`,
-            `t18`.`per`,
-            `t18`.`tolerance`,
-            `t18`.`per_step`,
-            `t18`.`seat`,
-            (
-              `t18`.`must` & `t18`.`bit`
-            ) <> 0 AS `sure`
-          FROM `t16` AS `t18`
+            *
+          FROM `t22` AS `t24`
           WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0
-        ) AS `t31`
+            `t24`.`earliest` < `t24`.`now`
+        ) AS `t35`
         INNER JOIN (
           SELECT
-            `t18`.`cell`,
-            `t18`.`seat`,
-            `t18`.`grp`,
-            `t18`.`row` AS `other_row`,
-            `t18`.`latest` AS `other_latest`,
-            `t18`.`low` AS `other_low`
-          FROM `t16` AS `t18`
+            `t24`.`cell`,
+            `t24`.`seat`,
+            `t24`.`grp`,
+            `t24`.`row` AS `other_row`,
+            `t24`.`latest` AS `other_latest`,
+            `t24`.`low` AS `other_low`
+          FROM `t22` AS `t24`
           WHERE
-            (
-              `t18`.`may` & `t18`.`bit`
-            ) <> 0 AND (
-              `t18`.`must` & `t18`.`bit`
-            ) <> 0
-        ) AS `t33`
-          ON `t31`.`cell` = `t33`.`cell`
-          AND `t31`.`seat` = `t33`.`seat`
-          AND `t31`.`grp` = `t33`.`grp`
-      ) AS `t38`
+            `t24`.`earliest` < `t24`.`now` AND `t24`.`sure`
+        ) AS `t37`
+          ON `t35`.`cell` = `t37`.`cell`
+          AND `t35`.`seat` = `t37`.`seat`
+          AND `t35`.`grp` = `t37`.`grp`
+      ) AS `t48`
       WHERE
-        `t38`.`other_row` <> `t38`.`row` AND `t38`.`other_latest` < `t38`.`earliest`
-    ) AS `t41`
+        `t48`.`other_row` <> `t48`.`row` AND `t48`.`other_latest` < `t48`.`earliest`
+    ) AS `t50`
     GROUP BY
       1,
       2,
       3
-  ) AS `t53`
-    ON `t31`.`cell` = `t53`.`cell`
-    AND `t31`.`seat` = `t53`.`seat`
-    AND `t31`.`row` = `t53`.`row`
-) AS `t77`
+  ) AS `t62`
+    ON `t35`.`cell` = `t62`.`cell`
+    AND `t35`.`seat` = `t62`.`seat`
+    AND `t35`.`row` = `t62`.`row`
+) AS `t80`
 WHERE
-  `t77`.`per_step` = 0
+  `t80`.`per_step` = 0
 
 -- rule: each_step
 WITH `t10` AS (
