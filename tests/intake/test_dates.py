@@ -218,7 +218,10 @@ TOLD_BESIDE = [
     ("It was the worst violence since the autumn.", "2015-23/.."),
     ("The vote is due in two weeks' time.", "2016-10-17/2016-10-23"),
     ("In the first two months of the year, 900 people died.", "2016-01/2016-02"),
-    ("They left in December 2015, a month before the truce collapsed.", "2015-12"),
+    ("They left in December 2015, a month before the truce collapsed.", "2015-12 2016-01"),
+    ("War broke out in May 2012. In October of that year, a pact was signed.", "2012-05 2012-10"),
+    ("They had pencilled in 12 October as the day.", "2016-10-12"),
+    ("They tried to bring them back before Monday's meeting.", "2016-10-10"),
     ("Two were hurt overnight from Tuesday to Wednesday.", "2016-10-04/2016-10-05"),
     # words that are cited, habits, verbs
     ("They keep saying \u2018tomorrow\u2019.", ""),

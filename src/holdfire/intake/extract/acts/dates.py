@@ -23,7 +23,7 @@ from holdfire.intake.extract.acts.dates_apart import (
     never_since,
     was_done_in,
 )
-from holdfire.intake.extract.acts.dates_joined import are_joined, shares
+from holdfire.intake.extract.acts.dates_joined import are_joined, goes_with, shares
 from holdfire.intake.extract.acts.dates_opening import FAR, LEADING, LEADS, opens_for, told_behind
 from holdfire.intake.extract.acts.dates_shared import (
     AHEAD,
@@ -85,15 +85,9 @@ def dates_of(
     places = [(place, _unbound(line, place, one)) for one in dates for place in (_place(line, one.span.start),)]
     places = list(_as_one(line, places))
     for place, one in places:
-        if _is_limit(line, place, one) and not _tells_which(line, place, one, triggers):
-            if (n := done_by(line, triggers, place, one, published)) >= 0:
-                found.setdefault(n, one.edtf.removeprefix("../"))
-            elif (n := _bounded(line, triggers, place, one, published)) >= 0:
-                found.setdefault(n, one.edtf)
-            continue
-        if _is_attribute(line, place, one, triggers):
-            if (n := made_then(line, triggers, end_of(line, place, one))) >= 0:
-                found.setdefault(n, one.edtf)
+        if (beside := _no_plain_time(line, triggers, place, one, published)) is not None:
+            if beside[0] >= 0:
+                found.setdefault(*beside)
             continue
         owner = _before(line, triggers, place, one, published)
         if owner >= 0:
@@ -114,14 +108,28 @@ def dates_of(
                 continue
             if n not in found and line.low(end_of(line, place, one)) != ",":
                 ahead.add(n)
-            found.setdefault(n, one.edtf)
-            if place < LEADS:
+            is_when = line.lows[end_of(line, place, one) :][:2] == (",", "when")
+            found.setdefault(n, one.edtf.removesuffix("/..") if is_when else one.edtf)
+            if place < LEADS and one.rule != "date.day-after":
                 found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
                 found |= dict.fromkeys(_later_clauses(line, triggers, n, places), found[n])
     found |= {n: edtf for n, edtf in dates_shared(line, triggers, places, found).items() if n not in found}
     found |= begun_since(line, triggers, places)
     _go_on(line, triggers, places, found)
     return found
+
+
+def _no_plain_time(
+    line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDate, published: date | None
+) -> tuple[int, str] | None:
+    """Give trigger (-1: none) and time where a time bounds or names a thing; ``None`` where it does neither."""
+    if _is_limit(line, place, one) and not _tells_which(line, place, one, triggers):
+        if (n := done_by(line, triggers, place, one, published)) >= 0:
+            return n, one.edtf.removeprefix("../")
+        return _bounded(line, triggers, place, one, published), one.edtf
+    if _is_attribute(line, place, one, triggers):
+        return made_then(line, triggers, end_of(line, place, one)), one.edtf
+    return None
 
 
 def _go_on(
@@ -137,6 +145,8 @@ def _go_on(
             and len(found[m]) > _MONTH
             and not any(last.at < place < here.at for place in taken)
         ):
+            found[n] = found[m]
+        if n not in found and (m := goes_with(line, triggers, n, found)) >= 0:
             found[n] = found[m]
         if n not in found and n - 1 in found and shares(line, last, here):
             if len(found[n - 1]) != _DAY and (here.group is None or "after" in line.lows[last.end : here.at]):
@@ -304,7 +314,10 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
         return before[-2]
     if to_come and (not is_ahead or is_told or is_of_what_follows(line, last, place)):
         return -1
-    if last.group is None and len(before) > 1 and is_object_of(line, triggers[before[-2]], last):
+    if len(before) > 1 and (
+        (last.group is None and is_object_of(line, triggers[before[-2]], last))
+        or (triggers[before[-2]].rule.type == "SUSPEND" and triggers[before[-2]].end == last.start)
+    ):
         return before[-2]
     return before[-1]
 

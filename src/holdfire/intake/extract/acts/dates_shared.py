@@ -160,11 +160,15 @@ def _met_and_said(line: Line, met: Trigger, said: Trigger) -> bool:
 
 
 def _is_done_at(line: Line, verb: Trigger, talks: Trigger) -> bool:
-    """Say whether a verb tells what was done at talks: "was agreed during two rounds of talks held in January"."""
-    if verb.group is None or talks.group is not None or talks.rule.type != "CONSULT" or talks.at - verb.end > _NEAR:
+    """Say whether a verb tells what was done at talks, or in an attack: "was agreed during talks held in January"."""
+    if verb.group is None or talks.group is not None or talks.at - verb.end > _NEAR:
         return False
     between = line.lows[verb.end : talks.at]
-    return not _AT.isdisjoint(between[: _FIRST + 1]) and "," not in between and _APART.isdisjoint(between)
+    if "," in between or not _APART.isdisjoint(between):
+        return False
+    if talks.rule.type == verb.rule.type == "ATTACK":
+        return "in" in between[-3:] or "during" in between[-3:]
+    return talks.rule.type == "CONSULT" and not _AT.isdisjoint(between[: _FIRST + 1])
 
 
 def _is_brokered(line: Line, agreed: Trigger, brokered: Trigger) -> bool:

@@ -21,8 +21,12 @@ _ONCE = frozenset(["ATTACK", "SUSPEND", "THREATEN", "BREAKDOWN"])
 """Types whose nouns tell one occasion: "the suspension"; "the siege" and "the violations" last."""
 _GO_ON = closed_class("goes_on")
 """Nouns of what has no day of its own ("the fighting", "the offensive")."""
-_ENDS = frozenset(["stop", "stops", "stopped", "end", "ends", "ended", "cease", "ceases", "ceased", "continue", "continued"])
+_ENDS = frozenset(
+    ["stop", "stops", "stopped", "end", "ends", "ended", "cease", "ceases", "ceased", "continue", "continued"]
+)
 """Verbs of what goes on: "until the raids stopped"."""
+_OF_DEALS = frozenset(["BREAKDOWN", "IMPLEMENT"])
+_BESIDE_WHICH = frozenset(["before", "after", "since", "until", "when"])
 _MEETINGS = frozenset(["meeting", "call", "summit", "session"])
 _AT_TALKS = frozenset(["CONSULT", "AGREE"])
 _THEY = frozenset(["they", "both"])
@@ -47,6 +51,8 @@ class Occasions:
         """Of each type, the last that has a time."""
         self._days: dict[str, list[str]] = {}
         """Of each type, the days on which some are told to have been done, each once."""
+        self._where: dict[str, frozenset[str]] = {}
+        """The words of the sentences that tell of each day, in small letters."""
 
     def tell(self, kind: str, when: str, sentence: Sentence) -> None:
         """Keep when an act was done."""
@@ -56,6 +62,7 @@ class Occasions:
             if when in days:
                 days.remove(when)
             days.append(when)
+            self._where[when] = self._where.get(when, frozenset()) | sentence.words
 
     def time_of(self, sentence: Sentence, line: Line, one: Trigger, kind: str, has_times: bool) -> str:
         """Give the time of an act that takes up one told before; ``""`` for none.
@@ -78,12 +85,12 @@ class Occasions:
         if not days:
             return ""
         if one.group is None:
-            return days[-1] if _takes_up(line, one, kind) else ""
+            return days[-1] if _takes_up(line, one, kind, self._where.get(days[-1], frozenset())) else ""
         if kind == "ATTACK" and len(days) == 1 and not has_times and _is_told_again(line, one):
             return days[0]
         if kind == "AGREE" and _is_of_the_deal(line, one):
             return days[-1]
-        return ""
+        return days[-1] if kind in _OF_DEALS and _is_beside_another(line, one) else ""
 
     def _met_before(self, sentence: Sentence, line: Line) -> str:
         """Give the time of the talks told right before: "They met on Friday. The two men discussed a truce"."""
@@ -93,17 +100,20 @@ class Occasions:
         return last[0] if line.lows[0] in _THEY or line.lows[:2] in _THE_TWO else ""
 
 
-def _takes_up(line: Line, one: Trigger, kind: str) -> bool:
+def _takes_up(line: Line, one: Trigger, kind: str, told: frozenset[str]) -> bool:
     """Say whether a noun names again what was told: "condemned the attack"; not "the shelling of homes"."""
-    if line.low(one.start - 1) not in _THE or line.low(one.end) in _TELLS_WHICH or line.lows[one.at] in _GO_ON:
+    behind = line.low(one.end)
+    if line.low(one.start - 1) not in _THE or line.lows[one.at] in _GO_ON or behind in _ENDS:
         return False
-    if line.low(one.end) in _ENDS:
-        return False
+    if behind in _TELLS_WHICH or behind == "in":
+        at = one.end + 1 + (line.low(one.end + 1) in _THE)
+        if not (line.low(at) in told and (line.tokens[at].is_capital or kind == "ATTACK")):
+            return False
     return kind in _ONCE or line.lows[one.at] in _MEETINGS
 
 
 def _is_told_again(line: Line, one: Trigger) -> bool:
-    """Say whether a verb tells what was done: "had struck"; not "have struck", "would", "collapsed when jets struck"."""
+    """Say whether a verb tells what was done: "struck"; not "have struck", "it collapsed when jets struck"."""
     group = one.group
     if group is None or group.is_negated or group.modal or group.is_infinitive:
         return False
@@ -121,6 +131,15 @@ def _is_of_the_deal(line: Line, one: Trigger) -> bool:
         return _is_the_deal(before)
     is_again = line.lows[0] in _THEY or line.lows[:2] in _THE_TWO or "also" in (line.low(one.at - 1), *before[-1:])
     return line.verbs[one.at] == "past" and (is_again or _is_under_the_deal(line))
+
+
+def _is_beside_another(line: Line, one: Trigger) -> bool:
+    """Say whether a clause only puts another beside what became of the deal: "before the truce broke down"."""
+    group = one.group
+    if group is None or group.is_negated or group.modal or line.verbs[one.at] != "past":
+        return False
+    before = line.lows[max(0, group.start - 3) : group.start]
+    return _is_the_deal(before) and not _BESIDE_WHICH.isdisjoint(before)
 
 
 def _is_the_deal(before: Sequence[str]) -> bool:

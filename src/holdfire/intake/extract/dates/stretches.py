@@ -155,8 +155,10 @@ def _first_of(coarse: str) -> date:
 def day_after(naming: Naming) -> str | None:
     """Read "a day after" something, or before: when that something was, reckoned from the day the clause has."""
     count, start = naming.count(), naming.anchor or naming.published
-    away = 1 if naming.group("side") == "before" else -1
-    return _shifted(start, away * count, naming.group("unit")) if count and start else None
+    away, unit = 1 if naming.group("side") == "before" else -1, naming.group("unit")
+    if naming.is_coarse and unit in ("month", "year"):
+        start = _first_of(naming.last)
+    return _shifted(start, away * count, unit) if count and start else None
 
 
 def since_then(naming: Naming) -> str | None:

@@ -334,7 +334,12 @@ def _has_object(ground: Ground, at: int) -> bool:
     )
 
 
+_SEEMED = frozenset(["appeared", "seemed"])
+"""What is said to have been, with whom no verb goes on: "said it appeared unlawful, and urged the council"."""
+
+
 def _has_own_past(ground: Ground, first: int, at: int) -> bool:
     """Say whether the clause has had a subject and a past verb of its own to which another verb may be joined."""
-    has_past = any(ground.low[n].endswith("ed") and len(ground.low[n]) > 4 for n in range(first + 1, at))
+    words = (ground.low[n] for n in range(first + 1, at))
+    has_past = any(low.endswith("ed") and len(low) > 4 and low not in _SEEMED for low in words)
     return has_past and ground.low[first] not in ("it", "he", "she", "they", "its")
