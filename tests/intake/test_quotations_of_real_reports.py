@@ -34,7 +34,19 @@ CASES = {
         [("Her husband", "say", "he was on the last bus")],
     "In the view of one diplomat, the offer was \"a way of buying time\".":
         [("one diplomat", "In the view of", "the offer was \"a way of buying time")],
+    # whom it was said to
+    "The ministry warned Oman in a letter that it would leave.": [("The ministry", "warned", "it would leave")],
+    "The ministry had warned Oman on Friday that it would leave.": [("The ministry", "warned", "it would leave")],
+    "A spokesman told a regular press briefing on Tuesday that the government welcomes it.":
+        [("A spokesman", "told", "the government welcomes it")],
     # where what was said ends
+    "An officer put the number of evacuees at 530 and said 120 fighters had been among them.":
+        [("An officer", "put", "the number of evacuees at 530"),
+         ("An officer", "said", "120 fighters had been among them")],
+    "Trucks burned overnight, five aid workers said, putting at risk a truce that let hundreds leave.":
+        [("five aid workers", "said", "Trucks burned overnight")],
+    "The group said on Wednesday that the strike appeared to be unlawful, and urged the council to act.":
+        [("The group", "said", "the strike appeared to be unlawful")],
     "Shelling hit the village, the Observatory said, after the truce had held for two days in the hills.":
         [("the Observatory", "said", "Shelling hit the village")],
     "The attack killed 21 people, aid agencies said, and the UN has since confirmed it will resume its convoys.":

@@ -123,6 +123,8 @@ _LOWER_SIGNS = ByWord(lambda text: _small_sign(text) if text[0].islower() else "
 _ARTICLES = ("al-", "el-", "as-", "ad-", "ar-", "az-", "an-", "at-", "ul-")
 _LETTERS = ("us", "who", "it")
 """Names in capitals that are other words in small letters."""
+_OF_MANY = frozenset(["children's", "women's"])
+"""Owners within a name: "the UN Children's Fund"."""
 _ALSO_NAMES = ("jan", "may", "june", "april", "august", "mar", "will", "dec", "sun", "do")
 """Given names that are other words as well."""
 _RANKS = frozenset(
@@ -219,7 +221,9 @@ def _capital(
         is_outlet = low in ("today", "now", "week") and number > 0 and tokens[number - 1].is_capital
         return "N" if is_outlet else small.get(low, ".")
     if low.endswith("'s"):
-        return "S"
+        if low in _OF_MANY and number and tokens[number - 1].is_capital and _next_is_capital(tokens, number):
+            return "N"
+        return "." if low[:-2] in not_names else "S"
     known = large.get(low)
     if known is None and is_rank(low):
         return "K"

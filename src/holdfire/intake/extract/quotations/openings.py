@@ -194,6 +194,7 @@ def _told(ground: Ground, at: int, cue: Cue) -> tuple[Mention | None, str, int] 
     low = ground.low
     if at in ground.starting:
         last, mention = ground.starting[at]
+        last += low[last] == "press" and low[last + 1] in between("nouns")
         if mention.kind == "pronoun" and low[at] in ("he", "she", "they", "we", "i", "it", "who"):
             return None
         is_object = low[at] in ("me", "us", "him", "them") and "that" in low[last + 1 : last + 9]
@@ -254,10 +255,15 @@ def _closing(ground: Ground, at: int) -> int:
     return next((n for n in range(at + 1, min(at + 7, len(ground.low))) if ground.low[n] == ")"), -1)
 
 
+_LETTERS = frozenset(["in", "on", "by", "during", "at", "last", "this", "earlier", *_DAYS])
+"""What leads from whom somebody speaks to, to "that": "warned the rebels in a letter that", "on Friday that"."""
+
+
 def _is_addressed(ground: Ground, at: int) -> bool:
-    return at < len(ground.low) and (
-        ground.low[at] in ("that", "not", "against", "to", ":", *_ASKS) or ground.inside[at] >= 0
-    )
+    if at >= len(ground.low):
+        return False
+    is_led = ground.low[at] in _LETTERS and _that_ahead(ground, at) > 0
+    return is_led or ground.low[at] in ("that", "not", "against", "to", ":", *_ASKS) or ground.inside[at] >= 0
 
 
 def _over_aside(ground: Ground, comma: int) -> int:

@@ -30,7 +30,11 @@ def read_put_at(reading: Reading, ground: Ground, cue: Cue, begins: int) -> None
         _put_by(reading, ground, cue, end)
     elif begins > 0 and _is_whose(ground, begins):
         _whose_number(reading, ground, cue, begins)
-    elif cue.verb != "give" and any(word in _NUMBERED for word in ground.low[cue.last : cue.last + 4]):
+    elif (
+        cue.verb != "give"
+        and ground.low[cue.last : cue.last + 1] != ["at"]
+        and any(word in _NUMBERED for word in ground.low[cue.last : cue.last + 4])
+    ):
         at = next((n for n in range(cue.last, min(end, cue.last + 16)) if ground.low[n] in _AT), -1)
         if at > 0:
             stop = _before_relative(ground, at, end)
@@ -112,4 +116,4 @@ def _before_relative(ground: Ground, first: int, end: int) -> int:
 
 def _is_verb(low: str) -> bool:
     """Say whether a word is surely a verb in its third person or past that tells what somebody did besides."""
-    return (low in speech_bases() or low in attitude_forms()) and low.endswith(("s", "ed"))
+    return (low in speech_bases() or low in attitude_forms()) and low.endswith(("s", "ed", "said", "told"))
