@@ -20,9 +20,9 @@ from holdfire.intake.align.from_candidate import from_candidates
 from holdfire.intake.align.ideas import names_in
 from holdfire.intake.align.index import Index, make_index
 from holdfire.intake.align.meaning import Meaning
-from holdfire.intake.article import Article
 from holdfire.intake.candidate_json import candidate_from_json
 from holdfire.intake.known import Known
+from holdfire.intake.text.article import Article
 
 KINDS = ("quotation", "figure", "act")
 KNOWN = Known()

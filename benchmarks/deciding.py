@@ -13,8 +13,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from holdfire.intake.decisions import Decision
-from holdfire.intake.review import decide, entry_of, second_of
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.review import decide, entry_of, second_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_deciding
 from holdfire.log.store import open_log

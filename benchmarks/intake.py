@@ -24,9 +24,9 @@ from benchmarks.alignment import score_alignment
 from benchmarks.intake_scores import MATCHED, PARTS, Record, Score, by_kind, compare, match
 from benchmarks.memory import peak_gib
 from holdfire.intake.align.meaning import load_meaning, meaning_missing
-from holdfire.intake.article import Article
 from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.prepare import prepare_article
 
 GOALS = {
     "quotation lenient": 0.94,

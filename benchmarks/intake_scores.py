@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from holdfire.intake.article import Article
+from holdfire.intake.text.article import Article
 
 Record = Mapping[str, Any]
 """A record of the annotation scheme, as JSON."""

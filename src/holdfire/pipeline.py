@@ -40,10 +40,10 @@ from holdfire.engine.table_rows import TableRows
 from holdfire.engine.told_places import with_places_told
 from holdfire.incidents.judgement import judgements_of
 from holdfire.incidents.regroup import regrouped
-from holdfire.intake.accepted import names_undone, rows_accepted
-from holdfire.intake.adopt import not_adopted
-from holdfire.intake.decisions import Decision, decisions_of
-from holdfire.intake.linked import names_linked, parties_linked
+from holdfire.intake.decided.accepted import names_undone, rows_accepted
+from holdfire.intake.decided.adopt import not_adopted
+from holdfire.intake.decided.decisions import Decision, decisions_of
+from holdfire.intake.decided.linked import names_linked, parties_linked
 from holdfire.log.claim_rows import rows_of
 from holdfire.log.registers import names_kept, parties_kept, spots_kept
 from holdfire.log.state import NOTHING, State, read_state

@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.alignment import score_alignment
 from benchmarks.intake_scores import Score
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 HERALD = 'Twelve people were killed in Marrow. "We did not fire on the depot," Ivo Renn said. Salt is dear.'
 BULLETIN = "In Marrow 19 people were killed. Ivo Renn denied that they fired on the depot. Bread is dear, a baker said."

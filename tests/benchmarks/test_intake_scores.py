@@ -10,7 +10,7 @@ import pytest
 from benchmarks.intake import main, read_gold, read_text, summed
 from benchmarks.intake_scores import compare, same_name
 from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 ARTICLES = Path(__file__).parents[2] / "benchmarks" / "articles"
 FLOORS = {

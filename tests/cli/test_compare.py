@@ -11,8 +11,8 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.intake.decisions import Decision
-from holdfire.intake.review import decide
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.review import decide
 
 ROOT = Path(__file__).parents[2]
 

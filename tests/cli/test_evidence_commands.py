@@ -10,8 +10,8 @@ from shutil import copytree
 import pytest
 
 from holdfire.cli.main import main
-from holdfire.intake.decisions import Decision
-from holdfire.intake.review import decide
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.review import decide
 from holdfire.log.entry import NewEntry
 from holdfire.log.store import open_log
 

@@ -14,8 +14,8 @@ from holdfire.cli import import_command
 from holdfire.cli.main import main
 from holdfire.formats import two_processes
 from holdfire.formats.ucdp import ucdp
-from holdfire.intake.decisions import Decision
-from holdfire.intake.review import decide
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.review import decide
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log

@@ -16,7 +16,7 @@ from holdfire.entering.keeping import append_entries, entries_of
 from holdfire.entering.newcomers import new_party, new_place
 from holdfire.entering.offers import matching_offers
 from holdfire.entering.questions import MORE, NEVER, ORIGIN, THROUGH, more_of, plan
-from holdfire.intake.unknown import Unknown
+from holdfire.intake.drafts.unknown import Unknown
 from holdfire.pipeline import Case
 from holdfire.report.sentences import claim_sentence
 from tests.review.harbour import make_case

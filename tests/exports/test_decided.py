@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from holdfire.exports.given import give_claims
-from holdfire.intake.decisions import Decision
-from holdfire.intake.review import decide
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.review import decide
 from holdfire.pipeline import Case, load_case
 from tests.exports.conftest import EVENT
 

@@ -6,7 +6,7 @@ from holdfire.intake.candidate import Quotation, ReportedAct
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.find import find_candidates
 from holdfire.intake.names.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 HEAD = "Talks go on in the town\n\n"
 LINE = "It had rained in the valley for days on end, with nobody on the roads at all, and the river was high.\n\n"

@@ -8,7 +8,7 @@ from holdfire.intake.candidate import ReportedAct
 from holdfire.intake.extract.acts.acts import Acts
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.names.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 TOLD = [
     # offers

@@ -10,7 +10,7 @@ from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.extract.dates.rules import AIDS
 from holdfire.intake.names.mentions import Cast
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 NAMED = [
     ("He spoke on Thursday evening.", "2016-10-06"),

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from holdfire.intake.document_date import document_date
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.document_date import document_date
+from holdfire.intake.text.prepare import prepare_article
 
 HEADLINE = "Army and rebels agree to open the northern road"
 BODY = "The army and the rebels agreed to open the road to the north for three days, both sides said in statements."

@@ -10,11 +10,11 @@ import pytest
 from holdfire.claims.document import Document
 from holdfire.engine.known_words import known_words
 from holdfire.intake.candidate import Candidate, ReportedAct, Words
-from holdfire.intake.draft import Row, draft_claim
+from holdfire.intake.drafts.draft import Row, draft_claim
+from holdfire.intake.drafts.suggested import suggested_terms
 from holdfire.intake.find import find_candidates
 from holdfire.intake.known import Known
-from holdfire.intake.prepare import prepare_article
-from holdfire.intake.suggested import suggested_terms
+from holdfire.intake.text.prepare import prepare_article
 from holdfire.pipeline import load_case
 from holdfire.vocab.moment import Moment
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from holdfire.intake.edtf import moment_of_edtf, written_out
+from holdfire.intake.text.edtf import moment_of_edtf, written_out
 from holdfire.vocab.moment import FIRST, LAST
 from holdfire.vocab.moment_text import parse_moment
 

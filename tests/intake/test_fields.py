@@ -7,11 +7,11 @@ import pytest
 from holdfire.claims.columns import columns_of
 from holdfire.claims.document import Document
 from holdfire.claims.names import Names
-from holdfire.intake.added import candidate_added, words_at, words_named
 from holdfire.intake.candidate import Quotation, ReportedFigure, Words
-from holdfire.intake.fields import as_kind, choices, fields_of, flat, matching, with_field
+from holdfire.intake.decided.added import candidate_added, words_at, words_named
+from holdfire.intake.drafts.fields import as_kind, choices, fields_of, flat, matching, with_field
+from holdfire.intake.drafts.unknown import Unknown, new_id, unknown_names, who_is_meant
 from holdfire.intake.marked import Mark, marks_of, pieces
-from holdfire.intake.unknown import Unknown, new_id, unknown_names, who_is_meant
 
 FIGURE = {
     "id": "c", "kind": "figure", "count": "", "value": {"low": 3, "unit": "trucks"}, "at": "2026-03-08",

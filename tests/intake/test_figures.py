@@ -12,7 +12,7 @@ from holdfire.intake.extract.dates.dates import Dates
 from holdfire.intake.extract.figures.figures import Figures
 from holdfire.intake.find import find_candidates
 from holdfire.intake.names.mentions import Cast, Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 OPEN = None
 TWO_THIRDS = Fraction(2, 3)

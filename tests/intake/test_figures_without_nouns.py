@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from holdfire.intake.candidate import ReportedFigure
-from holdfire.intake.draft import _unit
+from holdfire.intake.drafts.draft import _unit
 from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 HEAD = "Talks go on\n\nIt had rained there for days on end, and nobody knew when it would be dry again.\n\n"
 

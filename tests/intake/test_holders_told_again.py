@@ -6,7 +6,7 @@ import pytest
 
 from holdfire.intake.candidate import ReportedFigure
 from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 BY_ITS_KIND = [
     ("The International Organization for Migration spoke. The U.N. agency said 12 fled.", "International Organization"),

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from holdfire.intake.article import Zone
 from holdfire.intake.candidate import Candidate, Quotation
 from holdfire.intake.find import find_candidates
-from holdfire.intake.places import CELL, Places
-from holdfire.intake.prepare import prepare_article
-from holdfire.intake.quote_marks import quoted_stretches
-from holdfire.intake.sentences import LONGEST, sentences_of
+from holdfire.intake.text.article import Zone
+from holdfire.intake.text.places import CELL, Places
+from holdfire.intake.text.prepare import prepare_article
+from holdfire.intake.text.quote_marks import quoted_stretches
+from holdfire.intake.text.sentences import LONGEST, sentences_of
 
 ARTICLE = (Path(__file__).parent / "articles" / "wire_long.txt").read_text(encoding="utf-8")
 STRETCHES = st.tuples(st.integers(0, 5 * CELL), st.integers(0, 3 * CELL)).map(lambda both: (both[0], sum(both)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from holdfire.intake.names.mentions import Cast, Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 HEAD = "Talks go on\n\nIt had rained there for days on end, and nobody knew when it would be dry again.\n\n"
 

@@ -9,7 +9,7 @@ from holdfire.intake.candidate import Quotation, ReportedAct, ReportedFigure, Re
 from holdfire.intake.extractor import extract
 from holdfire.intake.merge import merge_same
 from holdfire.intake.names.mentions import Cast
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 SAID = Quotation("q1", "direct", (Words(10, 30, "x" * 20),), rule="said-after", confidence=0.9)
 SEEN = replace(SAID, id="m1", content=(Words(10, 29, "x" * 19),), speaker="Ines Okafor", rule="model:m", confidence=0.6)

@@ -6,7 +6,7 @@ import pytest
 
 from holdfire.claims.names import fold
 from holdfire.intake.names.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 HEAD = "Talks go on\n\n"
 

@@ -9,8 +9,8 @@ from holdfire.intake.candidate import Quotation, ReportedFigure
 from holdfire.intake.find import find_candidates
 from holdfire.intake.names.mentions import Register
 from holdfire.intake.names.organisations import organisation_named
-from holdfire.intake.prepare import prepare_article
-from holdfire.intake.word_tables import word_table
+from holdfire.intake.text.prepare import prepare_article
+from holdfire.intake.text.word_tables import word_table
 
 HEAD = "Talks go on\n\nIt had rained there for days on end, and nobody knew when it would be dry again.\n\n"
 

@@ -10,7 +10,7 @@ import pytest
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.names.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 
 ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 

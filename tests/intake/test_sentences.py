@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from holdfire.intake.article import Zone
-from holdfire.intake.sentences import sentences_of, tokens_of
+from holdfire.intake.text.article import Zone
+from holdfire.intake.text.sentences import sentences_of, tokens_of
 
 CUT = [
     # what stands on the page, where it is cut (|)

@@ -6,7 +6,7 @@ import pytest
 
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.find import find_candidates
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 from tests.intake.read_sentences import BEFORE
 
 SAID = [

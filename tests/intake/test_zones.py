@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from holdfire.intake.zones import zones_of
+from holdfire.intake.text.zones import zones_of
 
 BODY = "The army and the rebels agreed on Monday to open the road to the north for three days, both said."
 

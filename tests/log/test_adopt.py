@@ -11,11 +11,11 @@ import pytest
 from holdfire.claims.rows import Row
 from holdfire.cli.adopting import adopt_decisions
 from holdfire.cli.main import main
-from holdfire.intake.accepted import claims_of, rows_accepted
-from holdfire.intake.adopt import CLAIMS, DECISIONS, KEPT, adopt
-from holdfire.intake.decisions import decided, read_decisions
-from holdfire.intake.linked import names_linked
-from holdfire.intake.review import second_of
+from holdfire.intake.decided.accepted import claims_of, rows_accepted
+from holdfire.intake.decided.adopt import CLAIMS, DECISIONS, KEPT, adopt
+from holdfire.intake.decided.decisions import decided, read_decisions
+from holdfire.intake.decided.linked import names_linked
+from holdfire.intake.decided.review import second_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import read_state
 from holdfire.log.store import open_log

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from holdfire.intake.accepted import claims_of, names_undone
 from holdfire.intake.candidate_json import candidate_from_json
-from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with, read_decisions, standing
-from holdfire.intake.linked import names_linked, parties_linked
-from holdfire.intake.review import DecidedMeanwhileError, decide, entry_of, second_of
+from holdfire.intake.decided.accepted import claims_of, names_undone
+from holdfire.intake.decided.decisions import Decision, decided, decisions_of, decisions_with, read_decisions, standing
+from holdfire.intake.decided.linked import names_linked, parties_linked
+from holdfire.intake.decided.review import DecidedMeanwhileError, decide, entry_of, second_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.state import DECIDING, read_state
 from holdfire.log.store import open_log
@@ -236,8 +236,8 @@ def test_decisions_taken_in_as_they_come_are_those_read_at_once(folder: Path) ->
 
 def test_a_case_without_a_log_does_not_load_what_speaks_to_databases(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from holdfire.intake.review import decide; "
-        "from holdfire.intake.decisions import read_decisions; "
+        "import sys; from pathlib import Path; from holdfire.intake.decided.review import decide; "
+        "from holdfire.intake.decided.decisions import read_decisions; "
         f"print(read_decisions(Path({str(tmp_path)!r})).value, 'sqlalchemy' in sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -18,7 +18,7 @@ from holdfire.intake.candidate import (
     named_by_place,
 )
 from holdfire.intake.candidate_json import write_candidates
-from holdfire.intake.queue import candidates_path
+from holdfire.intake.decided.queue import candidates_path
 
 HEADER = """title: Trucks reach the harbour as shelling is reported
 source: gazette

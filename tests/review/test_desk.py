@@ -8,12 +8,12 @@ import pytest
 
 from holdfire.assessments.assessment import Question
 from holdfire.cli.main import main
-from holdfire.intake.accepted import claims_of
-from holdfire.intake.decisions import read_decisions
-from holdfire.intake.fields import as_kind, with_field
-from holdfire.intake.queue import Waiting
-from holdfire.intake.review import DecidedMeanwhileError, second_of
-from holdfire.intake.unknown import Unknown
+from holdfire.intake.decided.accepted import claims_of
+from holdfire.intake.decided.decisions import read_decisions
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.decided.review import DecidedMeanwhileError, second_of
+from holdfire.intake.drafts.fields import as_kind, with_field
+from holdfire.intake.drafts.unknown import Unknown
 from holdfire.log.entry import NewEntry
 from holdfire.log.kept import FILE
 from holdfire.log.state import read_state

@@ -9,7 +9,7 @@ import pytest
 
 from holdfire.cli.main import main
 from holdfire.cli.reviewing.keys import KEYS
-from holdfire.intake.decisions import read_decisions
+from holdfire.intake.decided.decisions import read_decisions
 from tests.review.pictures import PICTURES, SESSION, play, small
 
 PAGE = (PICTURES.parent / "review.md").read_text(encoding="utf-8")

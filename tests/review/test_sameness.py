@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from holdfire.cli.reviewing.app import ReviewApp
 from holdfire.cli.reviewing.choosing import Choosing
-from holdfire.intake.accepted import claims_of
-from holdfire.intake.decisions import read_decisions
+from holdfire.intake.decided.accepted import claims_of
+from holdfire.intake.decided.decisions import read_decisions
 from holdfire.pipeline import load_case
 from holdfire.review import verdicts
 from holdfire.review.desk import Desk, RefusedError

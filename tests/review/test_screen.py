@@ -29,8 +29,8 @@ from holdfire.cli.reviewing.panes import hanging, lay_out
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.sized import KeyLine
 from holdfire.cli.reviewing.trail import Trail
-from holdfire.intake.accepted import claims_of
-from holdfire.intake.decisions import read_decisions
+from holdfire.intake.decided.accepted import claims_of
+from holdfire.intake.decided.decisions import read_decisions
 from holdfire.review import verdicts
 from holdfire.review.desk import Desk
 from holdfire.review.order import Shown

@@ -18,7 +18,7 @@ from holdfire.cli.who import writer
 from holdfire.entering.bench import Bench, CannotEnterError
 from holdfire.entering.interview import Interview, name_of_claim
 from holdfire.entering.keeping import NameTakenError, append_entries, entries_of
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 from holdfire.log.entry import Head, at_of
 from holdfire.log.problem import LogError
 from holdfire.review.mistakes import Mistake

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from holdfire.cli.asking import print_diagnostics
-from holdfire.intake.adopt import adopt
+from holdfire.intake.decided.adopt import adopt
 from holdfire.report.words import counted
 
 

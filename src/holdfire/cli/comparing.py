@@ -9,8 +9,8 @@ from holdfire.cli.asking import print_diagnostics
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.version import program_version
 from holdfire.engine.known_words import known_words
-from holdfire.intake.decisions import decisions_of
-from holdfire.intake.queue import read_queue
+from holdfire.intake.decided.decisions import decisions_of
+from holdfire.intake.decided.queue import read_queue
 from holdfire.pipeline import Case
 from holdfire.report.render import render_side_by_side
 from holdfire.report.side_by_side import SideBySidePage, build_side_by_side

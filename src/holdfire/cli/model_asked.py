@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from holdfire.cli.usage import UsageError
-from holdfire.intake.article import Article
 from holdfire.intake.model.extractor import ModelExtractor, model_extractor, tell_refused
 from holdfire.intake.model.problem import ModelError
 from holdfire.intake.model.settings import model_settings
+from holdfire.intake.text.article import Article
 from holdfire.source.safe_text import safe_to_show
 
 ANSWERS = Path("intake") / "answers"

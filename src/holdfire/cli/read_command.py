@@ -24,10 +24,9 @@ from holdfire.cli.read_facts import Facts, doubts_of_date, facts_asked, wrong_in
 from holdfire.cli.usage import UsageError
 from holdfire.cli.who import writer
 from holdfire.engine.known_words import known_words
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate
 from holdfire.intake.candidate_json import write_candidates
-from holdfire.intake.document_date import DocumentDate, document_date
+from holdfire.intake.decided.queue import candidates_path
 from holdfire.intake.documents.byline import names_of_publishers
 from holdfire.intake.documents.found_text import FoundText
 from holdfire.intake.documents.keep import DOCUMENTS, Kept, keep_article
@@ -39,8 +38,9 @@ from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.known import Known
 from holdfire.intake.model.extractor import ModelExtractor
 from holdfire.intake.model.problem import ModelError
-from holdfire.intake.prepare import prepare_article
-from holdfire.intake.queue import candidates_path
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.document_date import DocumentDate, document_date
+from holdfire.intake.text.prepare import prepare_article
 from holdfire.pipeline import Case
 from holdfire.report.words import counted
 from holdfire.source.diagnostic import Diagnostic, Outcome

@@ -20,8 +20,8 @@ from holdfire.claims.document import Document
 from holdfire.claims.names import fold
 from holdfire.cli.asking import read_moment
 from holdfire.cli.usage import UsageError
-from holdfire.intake.document_date import DocumentDate
 from holdfire.intake.documents.names import one_form, unfit
+from holdfire.intake.text.document_date import DocumentDate
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
 from holdfire.source.diagnostic import Diagnostic

@@ -12,12 +12,12 @@ from holdfire.cli.asking import check_folder, print_diagnostics, to_try_asked
 from holdfire.cli.progress import working
 from holdfire.cli.usage import UsageError, one_of
 from holdfire.cli.who import writer
-from holdfire.intake.added import ADDABLE, words_named
 from holdfire.intake.align.meaning import Meaning, load_meaning, meaning_missing
-from holdfire.intake.fields import as_kind, with_field
-from holdfire.intake.queue import Waiting
-from holdfire.intake.review import DecidedMeanwhileError
-from holdfire.intake.unknown import Unknown
+from holdfire.intake.decided.added import ADDABLE, words_named
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.decided.review import DecidedMeanwhileError
+from holdfire.intake.drafts.fields import as_kind, with_field
+from holdfire.intake.drafts.unknown import Unknown
 from holdfire.review import plain, verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError
 from holdfire.review.order import Shown

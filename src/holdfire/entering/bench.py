@@ -14,7 +14,7 @@ from holdfire.claims.claim import Claim
 from holdfire.deal.model import ActPattern
 from holdfire.engine.told_places import with_places_told
 from holdfire.entering.offers import Offer
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 from holdfire.log.entry import Head
 from holdfire.log.registers import names_kept
 from holdfire.pipeline import Case, load_case

@@ -27,8 +27,8 @@ from holdfire.entering.questions import (
 )
 from holdfire.entering.row import listed, row_of
 from holdfire.intake.documents.names import name_for
-from holdfire.intake.draft import Row
-from holdfire.intake.unknown import PARTY_KEYS, PLACE_KEYS, Unknown
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.unknown import PARTY_KEYS, PLACE_KEYS, Unknown
 from holdfire.review.mistakes import Mistake
 from holdfire.source.suggest import did_you_mean
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 from holdfire.log.entry import Head, NewEntry
 from holdfire.log.store import open_log
 from holdfire.vocab.party import Party

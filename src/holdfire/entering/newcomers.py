@@ -6,7 +6,7 @@ import re
 
 from holdfire.claims.names import fold
 from holdfire.entering.row import listed
-from holdfire.intake.unknown import new_id
+from holdfire.intake.drafts.unknown import new_id
 from holdfire.pipeline import Case
 from holdfire.vocab.party import Party
 from holdfire.vocab.place import Spot

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from holdfire.claims.columns import columns_of
 from holdfire.entering.questions import MORE, ORIGIN, TAKING_BACK, THROUGH
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 
 NOT_KEYS = (ORIGIN, THROUGH, MORE)
 NESTED = ("quote", "votes")

@@ -17,8 +17,8 @@ from holdfire.claims.read import claim_files
 from holdfire.claims.rows import Row, Value
 from holdfire.claims.rows_file import read_rows
 from holdfire.formats.own.round_trip import NOT_MARKED, mark_of
-from holdfire.intake.accepted import rows_accepted
-from holdfire.intake.decisions import decisions_of
+from holdfire.intake.decided.accepted import rows_accepted
+from holdfire.intake.decided.decisions import decisions_of
 from holdfire.log.claim_rows import row_said
 from holdfire.log.entry import Entry
 from holdfire.log.state import State

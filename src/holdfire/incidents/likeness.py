@@ -12,7 +12,7 @@ from math import log2
 from typing import NamedTuple
 
 from holdfire.incidents.traits import DAY, Known, Traits
-from holdfire.intake.alike import likeness
+from holdfire.intake.text.alike import likeness
 from holdfire.vocab.act import HARMFUL
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.place import Lies

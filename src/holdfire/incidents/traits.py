@@ -11,7 +11,7 @@ from functools import lru_cache
 from holdfire.claims.claim import Claim, Event
 from holdfire.claims.counting import UNNAMED, is_kind
 from holdfire.incidents.groups import Groups
-from holdfire.intake.alike import stems
+from holdfire.intake.text.alike import stems
 from holdfire.vocab.act import Acts
 from holdfire.vocab.moment import FIRST
 from holdfire.vocab.moment_text import NUMBER_WORDS

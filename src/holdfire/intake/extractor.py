@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, named_by_place
 from holdfire.intake.merge import merge_same
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article
 
 GROUP = "holdfire.extractors"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import Candidate, ResolvedDate
 from holdfire.intake.extract.acts.acts import Acts
 from holdfire.intake.extract.dates.dates import Dates
@@ -13,6 +12,7 @@ from holdfire.intake.extract.figures.figures import Figures
 from holdfire.intake.extract.quotations.quotations import Quotations
 from holdfire.intake.extractor import Extractor, extract
 from holdfire.intake.names.mentions import Register, find_mentions
+from holdfire.intake.text.article import Article
 
 RULES: tuple[Extractor, ...] = (Dates(), Quotations(), Figures(), Acts())
 """In this order: figures and acts take their date, holder and reporter from what stands before them here."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from holdfire.claims.claim import Quote
 from holdfire.claims.document import Document
-from holdfire.intake.sentences import sentence_at
+from holdfire.intake.text.sentences import sentence_at
 
 FEW = 8
 """A quote of so many words or more stands for itself."""

@@ -12,8 +12,8 @@ from holdfire.claims.document import Document
 from holdfire.intake.align.amount import compare
 from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.two_documents import SideBySide, Together, compare_documents
+from holdfire.intake.decided.queue import Waiting
 from holdfire.intake.known import Known
-from holdfire.intake.queue import Waiting
 from holdfire.pipeline import Case
 from holdfire.report.clock import moment_words
 from holdfire.report.in_context import Piece, in_context

@@ -12,8 +12,8 @@ from holdfire.intake.align.comparable import Comparable
 from holdfire.intake.align.from_candidate import from_candidates
 from holdfire.intake.align.from_claim import from_claims
 from holdfire.intake.align.told_by import is_same_place
+from holdfire.intake.decided.queue import Waiting
 from holdfire.intake.known import Known
-from holdfire.intake.queue import Waiting
 from holdfire.pipeline import Case
 
 DECIDED: Mapping[str, str] = {"accept": "accepted", "reject": "rejected", "unsure": "a reviewer is unsure"}

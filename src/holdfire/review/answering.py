@@ -6,7 +6,7 @@ import json
 
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim, Event
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 from holdfire.pipeline import Case
 from holdfire.report.accusations import is_accusation
 from holdfire.report.possible_replies import may_answer

@@ -17,16 +17,16 @@ from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.claims.undone import names_left_by
 from holdfire.engine.known_words import known_words
-from holdfire.intake.accepted import accepted, names_undone
 from holdfire.intake.align.align import Suggestion, align, index_claims, index_more
 from holdfire.intake.align.index import Index
 from holdfire.intake.align.meaning import Meaning
-from holdfire.intake.decisions import Decision, decided, decisions_of, decisions_with
-from holdfire.intake.draft import Row
+from holdfire.intake.decided.accepted import accepted, names_undone
+from holdfire.intake.decided.decisions import Decision, decided, decisions_of, decisions_with
+from holdfire.intake.decided.queue import Waiting, read_queue
+from holdfire.intake.decided.taken_back import rows_taken_back
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.unknown import Unknown, unknown_names
 from holdfire.intake.known import Known
-from holdfire.intake.queue import Waiting, read_queue
-from holdfire.intake.taken_back import rows_taken_back
-from holdfire.intake.unknown import Unknown, unknown_names
 from holdfire.log.entry import Entry
 from holdfire.log.problem import LogError
 from holdfire.log.state import read_deciding

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from holdfire.intake.draft import Row
-from holdfire.intake.positions import OPEN
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.positions import OPEN
 from holdfire.review.mistakes import Mistake
 
 MISSING = "C211"

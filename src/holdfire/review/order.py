@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.assessments.consequences import Change
+from holdfire.intake.decided.queue import Waiting
 from holdfire.intake.described import kind_of
-from holdfire.intake.queue import Waiting
 
 ORDERS = ("consequence", "text")
 

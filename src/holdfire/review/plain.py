@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from holdfire.intake.decided.queue import Waiting
 from holdfire.intake.described import describe, kind_of, sureness, words_found
-from holdfire.intake.fields import fields_of
+from holdfire.intake.drafts.fields import fields_of
 from holdfire.intake.marked import marks_of, pieces
-from holdfire.intake.queue import Waiting
-from holdfire.intake.sentences import line_around
+from holdfire.intake.text.sentences import line_around
 from holdfire.report.words import counted, joined
 from holdfire.review.desk import Desk
 from holdfire.source.safe_text import safe_to_show

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfire.claims.claim import Claim, Event
 from holdfire.intake.align.align import Suggestion
-from holdfire.intake.queue import Waiting
+from holdfire.intake.decided.queue import Waiting
 from holdfire.review.desk import Desk, RefusedError
 
 KEYS = ("incident", "maybe same as")

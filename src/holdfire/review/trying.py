@@ -11,7 +11,7 @@ from holdfire.assessments.consequences import Change, consequences
 from holdfire.assessments.followed import Followed
 from holdfire.claims.claim import Claim
 from holdfire.claims.related import KnownClaims
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.draft import Row
 from holdfire.pipeline import Case, follow_case
 from holdfire.report.clock import time_words
 from holdfire.review.left_open import is_about_open, left_open

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from holdfire.claims.names import Spellings, did_you_mean, fold
-from holdfire.intake.added import candidate_added
 from holdfire.intake.candidate import Words
-from holdfire.intake.decisions import Decision, standing
-from holdfire.intake.queue import Waiting
-from holdfire.intake.review import DecidedMeanwhileError, decide
-from holdfire.intake.unknown import Unknown, new_id
+from holdfire.intake.decided.added import candidate_added
+from holdfire.intake.decided.decisions import Decision, standing
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.decided.review import DecidedMeanwhileError, decide
+from holdfire.intake.drafts.unknown import Unknown, new_id
 from holdfire.log.problem import LogError
 from holdfire.review.desk import Desk, RefusedError
 

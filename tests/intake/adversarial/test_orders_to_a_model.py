@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from holdfire.claims.document import Document
 from holdfire.intake.candidate import Candidate
 from holdfire.intake.candidate_json import read_candidates, words_of, write_candidates
-from holdfire.intake.decisions import Decision, read_decisions
+from holdfire.intake.decided.decisions import Decision, read_decisions
+from holdfire.intake.decided.review import decide
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.model.anchor import fold_text
 from holdfire.intake.model.extractor import ModelExtractor, model_extractor
@@ -25,8 +26,7 @@ from holdfire.intake.model.problem import ModelError
 from holdfire.intake.model.prompt import absent_from, mark_for
 from holdfire.intake.model.settings import ModelSettings
 from holdfire.intake.names.mentions import Register
-from holdfire.intake.prepare import prepare_article
-from holdfire.intake.review import decide
+from holdfire.intake.text.prepare import prepare_article
 from tests.intake.adversarial.articles import HEAD, STORY, TRAPS, Trap
 from tests.intake.model.stub import Stub, act, dated, excerpt, figure, found, quotation, says, stub
 

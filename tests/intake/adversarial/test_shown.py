@@ -26,7 +26,7 @@ from holdfire.intake.candidate import Quotation, Words
 from holdfire.intake.candidate_json import words_of, write_candidates
 from holdfire.intake.find import RULES, find_candidates
 from holdfire.intake.marked import Mark
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 from holdfire.report.build import build_page
 from holdfire.report.render import render_page
 from holdfire.source.diagnostic import Diagnostic

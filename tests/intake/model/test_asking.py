@@ -25,7 +25,7 @@ from holdfire.intake.model.preview import preview_requests
 from holdfire.intake.model.problem import ModelError
 from holdfire.intake.model.schema import ANSWER
 from holdfire.intake.model.settings import ModelSettings, called_url, model_settings
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 from tests.intake.model.stub import NOTHING, Reply, error, figure, found, quotation, says, stub
 
 TEXT = "Boats cross\n\nThe mayor said up to 40 boats had crossed the lake, and that more would come.\n"
@@ -322,7 +322,7 @@ def test_endpoint_and_key_come_from_the_environment_and_there_is_no_default():
 def test_reading_with_the_rules_alone_loads_nothing_that_could_send():
     code = (
         "import sys\nfrom holdfire.intake.find import find_candidates\n"
-        "from holdfire.intake.prepare import prepare_article\n"
+        "from holdfire.intake.text.prepare import prepare_article\n"
         "find_candidates(prepare_article('a', 'Boats\\n\\nThe mayor said 3 boats came.'))\n"
         "print(sorted({'httpx', 'jsonschema', 'http.client'} & set(sys.modules)))"
     )

@@ -20,7 +20,7 @@ from holdfire.intake.model.pieces import pieces_of
 from holdfire.intake.model.reading import Reading, is_time, read_candidates_of
 from holdfire.intake.model.value import amount_of
 from holdfire.intake.names.mentions import Register, find_mentions
-from holdfire.intake.prepare import prepare_article
+from holdfire.intake.text.prepare import prepare_article
 from tests.intake.model.stub import (
     act,
     dated,

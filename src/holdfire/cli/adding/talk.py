@@ -11,7 +11,7 @@ from holdfire.entering.interview import Interview, Wrong
 from holdfire.entering.newcomers import asks_group, asks_kind, asks_name, new_party, new_place
 from holdfire.entering.offers import Offer, matching_offers, meant
 from holdfire.entering.questions import explained, takes_several
-from holdfire.intake.unknown import SOURCE_KINDS, Unknown
+from holdfire.intake.drafts.unknown import SOURCE_KINDS, Unknown
 from holdfire.report.clock import moment_words
 from holdfire.report.names import party_name
 from holdfire.report.sentences import claim_sentence

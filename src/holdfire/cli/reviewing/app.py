@@ -23,11 +23,11 @@ from holdfire.cli.reviewing.sameness import ask_same
 from holdfire.cli.reviewing.selecting import Selecting
 from holdfire.cli.reviewing.sized import Pane
 from holdfire.cli.reviewing.trail import Trail
-from holdfire.intake.added import ADDABLE
-from holdfire.intake.decisions import Decision
+from holdfire.intake.decided.added import ADDABLE
+from holdfire.intake.decided.decisions import Decision
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.decided.review import DecidedMeanwhileError
 from holdfire.intake.described import KINDS
-from holdfire.intake.queue import Waiting
-from holdfire.intake.review import DecidedMeanwhileError
 from holdfire.report.words import counted
 from holdfire.review import verdicts
 from holdfire.review.desk import CannotReviewError, Desk, RefusedError

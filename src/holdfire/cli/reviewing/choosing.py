@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from holdfire.claims.names import fold
 from holdfire.cli.reviewing.sized import KeyLine
-from holdfire.intake.fields import matching
+from holdfire.intake.drafts.fields import matching
 from holdfire.source.safe_text import safe_to_show
 
 

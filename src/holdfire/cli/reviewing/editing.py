@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 from holdfire.claims.columns import KINDS
 from holdfire.cli.reviewing.choosing import Choice, Choosing
 from holdfire.cli.reviewing.sized import KeyLine
-from holdfire.intake.draft import Row
-from holdfire.intake.fields import Field, as_kind, choices, fields_of, suggestions, with_field
-from holdfire.intake.queue import Waiting
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.fields import Field, as_kind, choices, fields_of, suggestions, with_field
 from holdfire.review.desk import Desk
 from holdfire.source.safe_text import safe_to_show
 

@@ -9,8 +9,8 @@ from textual.app import App
 from holdfire.claims.names import fold
 from holdfire.cli.reviewing.choosing import Choice, Choosing
 from holdfire.entering.newcomers import asks_group, asks_kind, asks_name
-from holdfire.intake.queue import Waiting
-from holdfire.intake.unknown import SOURCE_KINDS, Unknown
+from holdfire.intake.decided.queue import Waiting
+from holdfire.intake.drafts.unknown import SOURCE_KINDS, Unknown
 from holdfire.review import verdicts
 from holdfire.review.desk import Desk, RefusedError
 

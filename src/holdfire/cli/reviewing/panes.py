@@ -9,10 +9,10 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
+from holdfire.intake.decided.queue import Waiting
 from holdfire.intake.described import describe
-from holdfire.intake.fields import fields_of
+from holdfire.intake.drafts.fields import fields_of
 from holdfire.intake.marked import Mark, marks_of, pieces
-from holdfire.intake.queue import Waiting
 from holdfire.review.desk import Desk
 from holdfire.review.mistakes import Mistake
 from holdfire.review.plain import standing_of

@@ -7,7 +7,7 @@ from typing import Any
 from textual.app import App
 
 from holdfire.cli.reviewing.choosing import Choice, Choosing
-from holdfire.intake.queue import Waiting
+from holdfire.intake.decided.queue import Waiting
 from holdfire.review.desk import Desk, RefusedError
 from holdfire.review.sameness import KEYS, as_its_own, as_same, same_occurrences
 

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from holdfire.claims.document import Document
 from holdfire.cli.reviewing.panes import lay_out
 from holdfire.cli.reviewing.sized import KeyLine, Pane
-from holdfire.intake.added import words_at
 from holdfire.intake.candidate import Words
+from holdfire.intake.decided.added import words_at
 from holdfire.intake.marked import Mark
 from holdfire.source.safe_text import safe_to_show
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from holdfire.claims.document import Document
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.whom import NOBODY, Whom
-from holdfire.intake.sentences import sentence_at
+from holdfire.intake.text.sentences import sentence_at
 from holdfire.vocab.moment import Moment
 from holdfire.vocab.moment_text import parse_moment
 

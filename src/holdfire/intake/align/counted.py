@@ -10,7 +10,7 @@ from holdfire.intake.align.ideas import bag_of
 from holdfire.intake.align.told_by import SAME, is_same_speaker
 from holdfire.intake.align.weigh import Weights
 from holdfire.intake.align.whom import alike
-from holdfire.intake.alike import stems
+from holdfire.intake.text.alike import stems
 
 STANDS_FOR_ANOTHER = frozenset(("other", "others", "more", "another", "ones", "rest", "them"))
 """Nouns that count what the figure before them counts."""

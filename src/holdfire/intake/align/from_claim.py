@@ -8,15 +8,14 @@ from math import inf
 
 from holdfire.claims.claim import Claim, Decision, Event, Figure, Ruling, Stance
 from holdfire.claims.document import Document
+from holdfire.intake.act_types import FAMILIES, POSITIONS
 from holdfire.intake.align.amount import Amount
 from holdfire.intake.align.comparable import Comparable, document_told, sentence_of, stretch
 from holdfire.intake.align.counted import sort_of
 from holdfire.intake.align.from_candidate import NEXT_TO, numbers_in
 from holdfire.intake.align.ideas import bag_of, fate_in, is_negated, quoted_in
 from holdfire.intake.align.whom import NOBODY, Whom, whom
-from holdfire.intake.draft import FAMILIES
 from holdfire.intake.known import CountKnown, Known
-from holdfire.intake.positions import POSITIONS
 from holdfire.vocab.quantity import MILLI, UNKNOWN, Quantity
 
 _TYPES_OF_IDEAS: Mapping[str, str] = {

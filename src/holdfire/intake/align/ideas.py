@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from holdfire.intake.alike import stem, stems
+from holdfire.intake.text.alike import stem, stems
 
 _THOUSANDS = re.compile(r"(?<=\d)[,\u00a0\u202f](?=\d{3})")
 _QUOTED = re.compile("“([^”]{3,})”|\"([^\"]{3,})\"|«([^»]{3,})»|‘([^’]{3,})’(?!\\w)|(?<!\\w)'([^']{3,})'(?!\\w)")

@@ -9,7 +9,7 @@ from holdfire.intake.align.comparable import Comparable, Stretch
 from holdfire.intake.align.ideas import words_only
 from holdfire.intake.align.weigh import Weights
 from holdfire.intake.align.whom import alike
-from holdfire.intake.alike import stem
+from holdfire.intake.text.alike import stem
 
 _WORD = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:['’-][^\W_]+)*")
 SAME = 0.99

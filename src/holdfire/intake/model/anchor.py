@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import Words
 from holdfire.intake.model.pieces import Piece
+from holdfire.intake.text.article import Article
 
 NOT_THERE = "not word for word in the article"
 NOT_ONE_PLACE = "more than once in the article, and the words around do not say where"

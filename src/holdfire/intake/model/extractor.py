@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import Any
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import MODEL, Candidate, ResolvedDate
 from holdfire.intake.merge import merge_same
 from holdfire.intake.model.anchor import Anchors
@@ -27,6 +26,7 @@ from holdfire.intake.model.reading import Reading, Refused, read_candidates_of
 from holdfire.intake.model.settings import ModelSettings
 from holdfire.intake.model.settle import settle
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article
 
 Ask = Callable[[ModelSettings, bytes], dict[str, Any]]
 

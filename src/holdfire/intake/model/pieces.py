@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from holdfire.intake.article import Article
+from holdfire.intake.text.article import Article
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from holdfire.intake.article import Article
 from holdfire.intake.model.answers import kept_answer
 from holdfire.intake.model.ask import make_request
 from holdfire.intake.model.pieces import pieces_of
 from holdfire.intake.model.prompt import request_body
 from holdfire.intake.model.settings import KEY_VARIABLE, ModelSettings
+from holdfire.intake.text.article import Article
 
 
 def preview_requests(settings: ModelSettings, article: Article) -> Iterator[str]:

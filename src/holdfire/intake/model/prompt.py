@@ -17,9 +17,9 @@ from importlib.resources import files
 from itertools import count
 from typing import Any
 
-from holdfire.intake.article import Article
 from holdfire.intake.model.pieces import Piece
 from holdfire.intake.model.schema import ANSWER
+from holdfire.intake.text.article import Article
 
 BREAKER = "\u2060"
 TEMPERATURE = b' "temperature": 0,\n'

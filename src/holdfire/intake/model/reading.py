@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import (
     Candidate,
     Quotation,
@@ -21,11 +20,12 @@ from holdfire.intake.candidate import (
     ResolvedDate,
     Words,
 )
-from holdfire.intake.edtf import moment_of_edtf
 from holdfire.intake.model.anchor import NOT_THERE, Anchors, Excerpt, NotFoundError
 from holdfire.intake.model.schema import SURENESS
 from holdfire.intake.model.value import amount_of
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.edtf import moment_of_edtf
 from holdfire.source.safe_text import safe_to_show
 
 MOST = {

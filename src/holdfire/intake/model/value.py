@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from holdfire.intake.extract.figures.amount import Amount
 from holdfire.intake.extract.figures.amounts import amount_at
-from holdfire.intake.sentences import tokens_of
+from holdfire.intake.text.sentences import tokens_of
 
 
 def amount_of(words: str) -> Amount | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from holdfire.intake.names.phrase import Phrase, phrase_of
-from holdfire.intake.word_tables import speech_verbs
+from holdfire.intake.text.word_tables import speech_verbs
 
 
 def joined(found: list[Phrase], signs: str) -> list[Phrase]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from holdfire.intake.article import Article, Token
 from holdfire.intake.names.organisations import is_world_body
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.article import Article, Token
+from holdfire.intake.text.word_tables import words_of
 
 
 def text_of(article: Article, tokens: Sequence[Token]) -> str:

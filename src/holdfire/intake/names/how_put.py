@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import IS_CAPITAL, LOW, Article, Token
 from holdfire.intake.names.full_names import text_of
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import speech_verbs, words_of
+from holdfire.intake.text.article import IS_CAPITAL, LOW, Article, Token
+from holdfire.intake.text.word_tables import speech_verbs, words_of
 
 _HELPS = frozenset(["has", "have", "had", "is", "was", "were", "are", "will", "would", "also"])
 

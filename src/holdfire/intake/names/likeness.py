@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from holdfire.intake.article import Token
 from holdfire.intake.names.bodies_again import KINDS, told_again
 from holdfire.intake.names.how_put import gender_of, is_no_band, known_nouns
 from holdfire.intake.names.organisations import organisation_named
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import word_table, words_of
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.word_tables import word_table, words_of
 
 _GENERAL = frozenset(
     ["chief", "senior", "official", "leading", "deputy", "military", "political", "new", "country's", "country", "own"]

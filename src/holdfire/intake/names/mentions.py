@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from holdfire.claims.names import fold
-from holdfire.intake.article import Article, Token
 from holdfire.intake.candidate import Words
 from holdfire.intake.names.naming import names_of
 from holdfire.intake.names.organisations import organisation_named, shown_name
 from holdfire.intake.names.phrases import find_phrases
+from holdfire.intake.text.article import Article, Token
 
 
 class Mention(NamedTuple):

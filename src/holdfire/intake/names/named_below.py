@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article
 from holdfire.intake.names.how_put import bare_words, has_name, known_nouns, may_name_person
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.word_tables import words_of
 
 _ONE_OF_A_KIND = frozenset(
     ["director", "head", "chief", "mayor", "governor", "president", "minister", "premier", "commander", "envoy",

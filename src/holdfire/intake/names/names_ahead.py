@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Article
 from holdfire.intake.names.how_put import has_name
 from holdfire.intake.names.named_below import named_below
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import word_table
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.word_tables import word_table
 
 _OF_A_LAND = re.compile(r"([A-Z][\w-]{2,})['’]s? ((?:[\w-]+ ){0,3}[\w-]+)")
 _PARAGRAPHS = 3

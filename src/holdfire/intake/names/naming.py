@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import LOW, Article
 from holdfire.intake.names.full_names import full_names, text_of
 from holdfire.intake.names.how_put import (
     bare_words,
@@ -20,7 +19,8 @@ from holdfire.intake.names.likeness import ANY_BODY, Figure, content_of, lands_o
 from holdfire.intake.names.names_ahead import names_ahead
 from holdfire.intake.names.organisations import organisation_named
 from holdfire.intake.names.phrase import Phrase
-from holdfire.intake.word_tables import speech_verbs, words_of
+from holdfire.intake.text.article import LOW, Article
+from holdfire.intake.text.word_tables import speech_verbs, words_of
 
 _OTHERS = frozenset(["counterpart", "colleague", "successor", "predecessor", "rival"])
 _SHORT = {"gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "maj": "major", "capt": "captain",

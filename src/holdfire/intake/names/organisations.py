@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from holdfire.claims.names import fold
-from holdfire.intake.word_tables import word_table, words_of
+from holdfire.intake.text.word_tables import word_table, words_of
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from holdfire.intake.article import Sentence, Token
 from holdfire.intake.names.signs import is_rank
-from holdfire.intake.word_tables import plural, words_of
+from holdfire.intake.text.article import Sentence, Token
+from holdfire.intake.text.word_tables import plural, words_of
 
 
 class Phrase(NamedTuple):

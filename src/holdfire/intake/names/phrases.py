@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.names.appositions import joined
 from holdfire.intake.names.phrase import Phrase, is_person_title, phrase_of
 from holdfire.intake.names.signs import capital_words, signs_of
-from holdfire.intake.word_tables import speech_verbs, words_of
+from holdfire.intake.text.article import Article, Sentence, Token
+from holdfire.intake.text.word_tables import speech_verbs, words_of
 
 _NAME = r"[NK](?:p{0,2}[NK]|pN)*"
 _LONG = (

@@ -21,9 +21,9 @@ from functools import cache, lru_cache
 from itertools import compress, count, pairwise
 from operator import not_
 
-from holdfire.intake.article import IS_CAPITAL, TEXT, Article, Sentence, Token
-from holdfire.intake.by_word import ByWord
-from holdfire.intake.word_tables import plural, speech_verbs, words_of
+from holdfire.intake.text.article import IS_CAPITAL, TEXT, Article, Sentence, Token
+from holdfire.intake.text.by_word import ByWord
+from holdfire.intake.text.word_tables import plural, speech_verbs, words_of
 
 
 @cache

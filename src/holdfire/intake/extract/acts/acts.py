@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from holdfire.intake.article import START, Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
 from holdfire.intake.extract.acts.dates import dates_of
 from holdfire.intake.extract.acts.dates_apart import is_to_come
@@ -30,6 +29,7 @@ from holdfire.intake.extract.acts.subjects import main_subject
 from holdfire.intake.extract.acts.triggers import Trigger, condition_of, find_triggers
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import START, Article, Sentence
 
 _TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 

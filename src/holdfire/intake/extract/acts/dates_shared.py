@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from holdfire.intake.article import START
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.acts.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.article import START
 
 _HAPPENS = closed_class("happens") | closed_class("leaves_behind")
 AHEAD = frozenset(["due", "scheduled", "set", "expected", "planned", "slated", "will"])

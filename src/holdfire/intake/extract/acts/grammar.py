@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import compress, count
 from typing import Any
 
-from holdfire.intake.article import LOW, START, Sentence, Token
-from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.acts.table import BE, DO, HAVE, act_table
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.article import LOW, START, Sentence, Token
+from holdfire.intake.text.by_word import ByWord
 
 MODALS = closed_class("modals")
 NOT = closed_class("not")

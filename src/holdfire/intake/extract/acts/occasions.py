@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.extract.acts.dates_apart import is_to_come
 from holdfire.intake.extract.acts.grammar import PREPOSITIONS, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.article import Sentence
 
 _DEALS = closed_class("deals")
 _THE = frozenset(["the", "that", "this", "these", "those"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from functools import cache
 
-from holdfire.intake.article import Article
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.acts.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
 from holdfire.intake.extract.acts.phrases import Phrase, phrase_ending, phrase_from
@@ -16,6 +15,7 @@ from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.acts.verb_groups import group_of
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article
 
 _SAYS = closed_class("says")
 _DOES = (

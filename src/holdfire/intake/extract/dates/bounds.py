@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.extract.dates.patterns import BOUND, CLAUSE, FUTURE, FUTURE_BEHIND, HAD_BEHIND, PAST_PERFECT
+from holdfire.intake.text.article import Sentence
 
 NO_LETTER = re.compile(r"[\W_]")
 _BOUND_OF_WORDS = re.compile(rf"(?<![^\W_]){BOUND.pattern}", re.IGNORECASE)

@@ -9,9 +9,7 @@ from datetime import date
 from itertools import compress, count
 from typing import NamedTuple
 
-from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Candidate, ResolvedDate
-from holdfire.intake.document_date import HEAD
 from holdfire.intake.extract.dates.bounds import NO_LETTER, bound_of, direction_of, follows_start
 from holdfire.intake.extract.dates.joins import JOIN, hours_up_to, joined_to
 from holdfire.intake.extract.dates.naming import Naming, first_day, last_day, until
@@ -26,6 +24,8 @@ from holdfire.intake.extract.dates.patterns import (
 )
 from holdfire.intake.extract.dates.rules import AIDS, RULES
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article, Sentence
+from holdfire.intake.text.document_date import HEAD
 
 _BEFORE, _BEHIND = 42, 60
 """How far around a giveaway word a named time reaches, in characters."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.dates.naming import first_day, last_day
+from holdfire.intake.text.article import Article, Sentence
 
 JOIN = re.compile(r"\s+(?:and|to|until|through|till)\s+(?:the\s+)?", re.IGNORECASE)
 """What joins two times to a stretch."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from holdfire.intake.number_words import small_number
+from holdfire.intake.text.number_words import small_number
 
 _WAS_TO_BE = re.compile(
     r"\b(?:(?:was|were) (?:to|due|supposed|meant)|had (?:been|to)|"

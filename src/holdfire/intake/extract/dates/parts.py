@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from holdfire.intake.calendar import of_weekday
 from holdfire.intake.extract.dates.naming import Naming
+from holdfire.intake.text.calendar import of_weekday
 
 _NEWS = 4
 """How many days before the document a day may lie that "at dawn" means: news, no history."""

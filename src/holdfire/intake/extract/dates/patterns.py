@@ -9,11 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from holdfire.intake.by_word import ByWord
-from holdfire.intake.calendar import calendar_words
-from holdfire.intake.document_date import MONTH
-from holdfire.intake.number_words import number_tables
-from holdfire.intake.word_tables import one_of
+from holdfire.intake.text.by_word import ByWord
+from holdfire.intake.text.calendar import calendar_words
+from holdfire.intake.text.document_date import MONTH
+from holdfire.intake.text.number_words import number_tables
+from holdfire.intake.text.word_tables import one_of
 
 _LONG = [word for word in calendar_words().weekdays if len(word) > 5 or not word.isascii()]
 _SHORT = [word for word in calendar_words().weekdays if word.isascii() and len(word) <= 5]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from holdfire.intake.calendar import (
+from holdfire.intake.extract.dates import parts, stretches
+from holdfire.intake.extract.dates.naming import Naming
+from holdfire.intake.text.calendar import (
     calendar_words,
     day_or_none,
     easter,
@@ -17,8 +19,6 @@ from holdfire.intake.calendar import (
     of_weekday,
     weekday_number,
 )
-from holdfire.intake.extract.dates import parts, stretches
-from holdfire.intake.extract.dates.naming import Naming
 
 _SOON = 6
 """So many months ahead a month may lie that something "was to" be done by."""

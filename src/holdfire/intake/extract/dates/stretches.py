@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from holdfire.intake.calendar import calendar_words, months_away, nearest_season, week_of
 from holdfire.intake.extract.dates.naming import Naming
 from holdfire.intake.extract.dates.parts import weekend_of
+from holdfire.intake.text.calendar import calendar_words, months_away, nearest_season, week_of
 
 _FEW = (2, 7)
 """What "a few", "several", "recent" mean at most: so many days before; weeks and months see below."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
-from holdfire.intake.number_words import small_number
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.number_words import small_number
+from holdfire.intake.text.word_tables import words_of
 
 _PERSON = re.compile(
     r"man|woman|boy|girl|widow|mother|father|child|student|pensioner|(?!number|order|quarter|matter)\w{3,}(?:er|or)|\w+ist"

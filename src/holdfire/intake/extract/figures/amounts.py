@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
-from holdfire.intake.article import Token
-from holdfire.intake.by_word import ByWord
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.modifiers import with_modifiers
 from holdfire.intake.extract.figures.shares import share_at
 from holdfire.intake.extract.figures.units import currency_code, glued, is_of_vote, with_unit
-from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.by_word import ByWord
+from holdfire.intake.text.number_words import NumberWords, number_at, number_tables, small_number
 
 _BEFORE_ONE = frozenset(
     ["than", "within", "over", "under", "nearly", "almost", "for", "by", "after", "in", "barely", "maybe", "lasted",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from holdfire.intake.article import Article
 from holdfire.intake.names.mentions import Cast
 from holdfire.intake.names.organisations import shown_name
+from holdfire.intake.text.article import Article
 
 _KIND = r"(?:statement|communiqu[eé]|declaration|resolution|press release)"
 _HEADING = re.compile(

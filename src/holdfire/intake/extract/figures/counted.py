@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.amounts import amount_at
 from holdfire.intake.extract.figures.counted_back import OF_THEM, belonging, how_they_fared, points_back
@@ -24,6 +23,7 @@ from holdfire.intake.extract.figures.counted_size import has_its_size, is_length
 from holdfire.intake.extract.figures.counted_whole import of_that, out_of_named
 from holdfire.intake.extract.figures.nouns import Counted, is_plural, is_verb, noun_phrase
 from holdfire.intake.extract.figures.units import is_of_vote
+from holdfire.intake.text.article import Token
 
 _WHOLE_LEADS = (
     "the", "its", "their", "all", "some", "about", "roughly", "around", "his", "her", "our", "a", "country's", "past",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_before import irregular_pasts
 from holdfire.intake.extract.figures.nouns import Counted, noun_phrase
+from holdfire.intake.text.article import Token
 
 OF_THEM = tuple(["of", word] for word in ("them", "those", "whom", "these", "which", "it", "us"))
 _THEM = frozenset(last for _, last in OF_THEM)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_whole import antecedent, how_many, put_at
 from holdfire.intake.extract.figures.nouns import Counted, is_plural, is_verb, noun_phrase, singular
 from holdfire.intake.extract.word_forms import closed_class, verb_forms
+from holdfire.intake.text.article import Token
 
 _WEIGHING = (
     "worth",

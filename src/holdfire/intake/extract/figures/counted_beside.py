@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_whole import antecedent, in_all, subject_head
 from holdfire.intake.extract.figures.nouns import Counted, is_plural, noun_phrase, singular
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.article import Token
 
 _PARENTS = frozenset(["mother", "father", "parent", "grandmother", "grandfather", "mum", "dad", "widow", "widower"])
 _COPULAS = frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_before import head_of
 from holdfire.intake.extract.figures.nouns import Counted, noun_phrase, singular
+from holdfire.intake.text.article import Token
 
 _ARE = ("is", "are", "was", "were", "be", "been", "remain", "remains", "remained")
 _COMPARED = ("higher", "lower", "more", "less", "fewer", "above", "below", "up", "down", "cheaper", "dearer")

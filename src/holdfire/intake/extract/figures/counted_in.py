@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import ReportedFigure, Words
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted import counted_by
@@ -14,6 +13,7 @@ from holdfire.intake.extract.figures.counted_before import people_before
 from holdfire.intake.extract.figures.counted_verb import acting, done_with, is_deed
 from holdfire.intake.extract.figures.counted_whole import there_were, whose_part
 from holdfire.intake.extract.figures.nouns import Counted
+from holdfire.intake.text.article import Article, Sentence, Token
 
 _FATES = frozenset(["freed", "evacuated", "detained", "arrested", "missing"])
 _OF_A_PEOPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:ans|is|ese|ites|iks|ots|ards|enes|urds|rabs|nes)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_before import irregular_pasts
 from holdfire.intake.extract.figures.counted_whole import antecedent
 from holdfire.intake.extract.figures.nouns import Counted, is_plural, is_verb, singular
+from holdfire.intake.text.article import Token
 
 _LENGTHS = frozenset(["km", "mile", "metre", "foot", "yard", "cm", "inch", "mm"])
 _DIMENSIONS = frozenset(["wide", "long", "deep", "high", "tall", "thick", "across", "apart"])

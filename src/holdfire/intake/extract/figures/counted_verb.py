@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.counted_before import irregular_pasts
 from holdfire.intake.extract.figures.nouns import Counted
 from holdfire.intake.extract.word_forms import closed_class, forms_of
+from holdfire.intake.text.article import Token
 
 _PAST = frozenset(["were", "was"])
 _HAVE = frozenset(["had", "have", "has"])

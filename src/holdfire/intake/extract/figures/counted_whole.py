@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.amounts import amount_at
 from holdfire.intake.extract.figures.nouns import Counted, is_plural, is_verb, noun_phrase, singular
+from holdfire.intake.text.article import Token
 
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "this", "his", "her", "our"])
 _PREPOSITIONS = frozenset(["for", "of", "in", "on", "to", "from", "by", "with", "at", "under", "against", "into"])

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, count, pairwise
 
-from holdfire.intake.article import Article, Sentence, Token
 from holdfire.intake.candidate import Candidate, Quotation, ReportedFigure, ResolvedDate, Words
 from holdfire.intake.extract.figures.amount import Amount
 from holdfire.intake.extract.figures.amounts import CAN_BEGIN, amount_at
@@ -21,7 +20,8 @@ from holdfire.intake.extract.figures.listed_givers import Listed, find_lists
 from holdfire.intake.extract.figures.not_figures import is_figure, is_lasting
 from holdfire.intake.extract.figures.tagged_givers import needed_by, put_by
 from holdfire.intake.names.mentions import Cast
-from holdfire.intake.places import Places
+from holdfire.intake.text.article import Article, Sentence, Token
+from holdfire.intake.text.places import Places
 
 CONFIDENCE = {
     "figure.count": 0.96,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article, Sentence
 from holdfire.intake.candidate import Quotation
 from holdfire.intake.extract.figures.tagged_givers import GIVING_KINDS, name_of, tagged_giver
 from holdfire.intake.names.mentions import Cast, Mention
-from holdfire.intake.word_tables import holds_any
+from holdfire.intake.text.article import Article, Sentence
+from holdfire.intake.text.word_tables import holds_any
 
 _GIVES = re.compile(
     r"\b(?:(?<!to )puts?(?=[^.;]{1,80}\b(?:at|to|between|above|below|near|around)\s*$)|"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from holdfire.intake.article import Article
 from holdfire.intake.extract.figures.tagged_givers import GIVING_KINDS, name_of
 from holdfire.intake.names.mentions import Cast
+from holdfire.intake.text.article import Article
 
 _LEADS = re.compile(
     r"\b(?:calls?|called|calling|urges?|urged|demands?|demanded|asks?|asked|appeals?|appealed|recommends?|recommended|"

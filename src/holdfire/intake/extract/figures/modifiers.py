@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
+from holdfire.intake.text.article import Token
 
 _AMBIGUOUS = ("over", "under", "beyond", "about", "around", "above", "below", "inside")
 """Prepositions that, before another modifier, belong to what stands before them ("hand over nearly 300")."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Article, Sentence, Token
-from holdfire.intake.calendar import month_number
 from holdfire.intake.extract.figures.ages import is_age
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.nouns import is_plural, noun_phrase
 from holdfire.intake.extract.figures.ones import begins_anew, is_pronoun_one
 from holdfire.intake.extract.figures.units import is_of_vote
-from holdfire.intake.number_words import small_number
+from holdfire.intake.text.article import Article, Sentence, Token
+from holdfire.intake.text.calendar import month_number
+from holdfire.intake.text.number_words import small_number
 
 _SPLITS = frozenset(
     ["split", "splits", "splitting", "cut", "cuts", "cutting", "divide", "divides", "divided", "dividing", "broken",

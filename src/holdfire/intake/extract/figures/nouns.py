@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import figure_tables
+from holdfire.intake.text.article import Token
 
 LONGEST = 6
 """So many words at most stand between a number and its noun."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
 from holdfire.intake.extract.figures.nouns import is_plural, noun_phrase
 from holdfire.intake.extract.figures.units import is_of_vote
 from holdfire.intake.extract.word_forms import closed_class
-from holdfire.intake.word_tables import speech_verbs, words_of
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.word_tables import speech_verbs, words_of
 
 _SAYS = ("said", "says", "told", "added", "recalled", "described", "called", "put", "asked", "explained", "wrote")
 _SPEAKER_GOES_ON = ("who", "whose", "in", "from", "at", "with", "close", "familiar", "briefed", "involved", "on")

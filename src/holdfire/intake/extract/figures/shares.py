@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
-from holdfire.intake.number_words import NumberWords, number_at, number_tables, small_number
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.number_words import NumberWords, number_at, number_tables, small_number
 
 _SIDE = re.compile(r"(?:ern|er|held|west|east|north|south|upper)$")
 """Words before a "half" that is a side of a place or one of two parts of a time."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from holdfire.intake.article import Article, Sentence
 from holdfire.intake.names.mentions import Cast, Mention
+from holdfire.intake.text.article import Article, Sentence
 
 GIVING_KINDS = ("person", "group", "role", "pronoun")
 """Kinds of mentions that can give figures."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from holdfire.intake.article import Token
 from holdfire.intake.extract.figures.amount import Amount, figure_tables
-from holdfire.intake.number_words import number_tables, read_digits
+from holdfire.intake.text.article import Token
+from holdfire.intake.text.number_words import number_tables, read_digits
 
 _PERCENT = frozenset([("%",), ("percent",), ("pct",), ("per", "cent"), ("percentage", "points")])
 _KINDS = {"sq": "square"}

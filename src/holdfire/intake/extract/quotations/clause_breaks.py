@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.intake.extract.quotations.ground import Ground, attitude_forms, between, speech_bases
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _CLAIMS = frozenset(
     ["claim", "charge", "figure", "number", "accusation", "allegation", "assertion", "suggestion", "the"]

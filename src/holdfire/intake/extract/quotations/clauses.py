@@ -7,7 +7,7 @@ from holdfire.intake.extract.quotations.cues import Cue
 from holdfire.intake.extract.quotations.ground import MARKS, Ground, attitude_forms, between, speech_bases
 from holdfire.intake.extract.quotations.openings import opening_after, over_phrase
 from holdfire.intake.extract.quotations.speakers import subject_before
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _LEARNT = frozenset(["learned", "learnt", "understands", "understood", "reported"])
 _JOINS = frozenset(["and", "but", "while", "although", "though", "whereas", "as", "when", "after", "before"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from holdfire.intake.extract.quotations.ground import Ground, between
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _CLEAR = frozenset(["clear", "plain", "known", "public", "explicit"])
 

@@ -20,7 +20,7 @@ from holdfire.intake.extract.quotations.speakers import (
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
 from holdfire.intake.names.mentions import Mention
 from holdfire.intake.names.organisations import organisation_named
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _MOST = 40
 """So many are looked at in a sentence; one that has more is no prose."""

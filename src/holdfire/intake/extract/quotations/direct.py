@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.quotations.cues import Cue, cue_words, find_cues
 from holdfire.intake.extract.quotations.drafts import Draft
@@ -11,6 +10,7 @@ from holdfire.intake.extract.quotations.openings import opening_after
 from holdfire.intake.extract.quotations.reading import Reading
 from holdfire.intake.extract.quotations.tags import read_tag
 from holdfire.intake.names.mentions import Mention
+from holdfire.intake.text.article import Sentence
 
 
 def read_direct(reading: Reading, ground: Ground, cues: list[Cue]) -> list[Cue]:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from holdfire.intake.article import START, Article, Quoted, Sentence, Token
 from holdfire.intake.names.mentions import Cast, Mention
-from holdfire.intake.word_tables import plural, verb_forms, word_table, words_of
+from holdfire.intake.text.article import START, Article, Quoted, Sentence, Token
+from holdfire.intake.text.word_tables import plural, verb_forms, word_table, words_of
 
 MARKS = frozenset("\"“”„«»‘’'*_[]")
 """Marks that open, close or adorn words and are none themselves."""

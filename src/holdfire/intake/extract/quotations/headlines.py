@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Words
 from holdfire.intake.extract.quotations.clauses import sentence_end
 from holdfire.intake.extract.quotations.ground import Ground, ground_of
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.names.mentions import Mention
 from holdfire.intake.names.organisations import organisation_named
-from holdfire.intake.word_tables import plural, words_of
+from holdfire.intake.text.article import Sentence
+from holdfire.intake.text.word_tables import plural, words_of
 
 _LABELS = frozenset(
     ["source", "sources", "author", "editor", "editors", "photo", "photos", "note", "reporter", "reporting", "update"]

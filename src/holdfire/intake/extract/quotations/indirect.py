@@ -11,7 +11,7 @@ from holdfire.intake.extract.quotations.ground import Ground, between, sentence_
 from holdfire.intake.extract.quotations.openings import CLAIMING, Opening, opening_after
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.tag_sides import clause_start, joined_behind, rest_of
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _NO_CLAUSE = frozenset(
     ["to", "of", "for", "against", "about", "over", "with", "by", "from", "into", "no", "nothing", "so", "yes",

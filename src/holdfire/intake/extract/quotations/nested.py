@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.candidate import Reporter
 from holdfire.intake.extract.quotations.clauses import clause_end
 from holdfire.intake.extract.quotations.cues import Cue, cue_words, find_cues
@@ -17,6 +16,7 @@ from holdfire.intake.extract.quotations.partial import read_called, read_partial
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.said_nouns import read_nouns
 from holdfire.intake.extract.quotations.sources import according_to
+from holdfire.intake.text.article import Sentence
 
 _SELF = frozenset(["i", "we"])
 

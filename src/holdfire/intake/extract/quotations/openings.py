@@ -7,7 +7,7 @@ from typing import NamedTuple
 from holdfire.intake.extract.quotations.cues import Cue
 from holdfire.intake.extract.quotations.ground import MARKS, Ground, between
 from holdfire.intake.names.mentions import Mention
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _ASKS = frozenset(["whether", "how", "why", "what", "when", "where", "if"])
 _TOLD_WITHOUT = frozenset(

@@ -11,7 +11,7 @@ from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.speakers import main_subject, subject_before
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
 from holdfire.intake.names.mentions import Mention
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _STOPS = frozenset(
     [",", ";", "but", "while", "is", "was", "are", "were", "has", "had", "have", "will", "would", "could"]

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from holdfire.intake.article import START, Article, Sentence
 from holdfire.intake.candidate import Candidate, Quotation
 from holdfire.intake.extract.quotations.according import read_according, read_citing, read_for
 from holdfire.intake.extract.quotations.cues import find_cues
@@ -33,7 +32,8 @@ from holdfire.intake.extract.quotations.sources import COUNTS
 from holdfire.intake.extract.quotations.statements import read_statement
 from holdfire.intake.extract.quotations.tags import read_colon
 from holdfire.intake.names.mentions import Cast
-from holdfire.intake.word_tables import word_table, words_of
+from holdfire.intake.text.article import START, Article, Sentence
+from holdfire.intake.text.word_tables import word_table, words_of
 
 _UNMEASURED = 0.5
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from holdfire.intake.article import Article, Quoted, Sentence
 from holdfire.intake.candidate import Reporter, Words
 from holdfire.intake.extract.quotations.drafts import Draft, Piece
 from holdfire.intake.extract.quotations.ground import Ground
 from holdfire.intake.names.mentions import Cast, Mention
 from holdfire.intake.names.organisations import shown_name
-from holdfire.intake.places import Places
+from holdfire.intake.text.article import Article, Quoted, Sentence
+from holdfire.intake.text.places import Places
 
 _EDGES = " \t\n\r\xa0*_"
 

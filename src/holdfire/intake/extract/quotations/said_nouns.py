@@ -10,7 +10,7 @@ from holdfire.intake.extract.quotations.ground import Ground, between, speech_ba
 from holdfire.intake.extract.quotations.reading import Reading, words_between
 from holdfire.intake.extract.quotations.speakers import main_subject, subject_before
 from holdfire.intake.names.mentions import Mention
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _RAISED = frozenset(["raising", "raised", "raises", "giving", "gives", "offering", "offered", "renewing", "putting"])
 _ARISE = frozenset(["hope", "hopes", "fear", "fears", "optimism", "expectation", "doubts", "worries", "suspicions"])

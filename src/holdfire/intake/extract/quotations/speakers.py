@@ -7,7 +7,7 @@ from holdfire.intake.extract.quotations.ground import MARKS, Ground, between, se
 from holdfire.intake.extract.quotations.owners import NO_PHRASE
 from holdfire.intake.extract.quotations.unknown_subjects import described_subject
 from holdfire.intake.names.mentions import Mention
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _OPENS_ASIDE = frozenset(
     ["who", "which", "whose", "a", "an", "the", "its", "his", "her", "speaking", "citing", "quoting", "for", "in",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from holdfire.intake.article import Sentence
 from holdfire.intake.extract.quotations.ground import ground_of
 from holdfire.intake.extract.quotations.reading import Reading
+from holdfire.intake.text.article import Sentence
 
 _FIRST_PERSON = frozenset(["we", "our", "us", "i", "my", "ours"])
 _SHARE = 0.4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from holdfire.intake.extract.quotations.clauses import sentence_end
 from holdfire.intake.extract.quotations.cues import Cue
 from holdfire.intake.extract.quotations.ground import Ground, between, sentence_start, speech_bases
-from holdfire.intake.word_tables import words_of
+from holdfire.intake.text.word_tables import words_of
 
 _LEADS = frozenset(["but", "and", "however", "meanwhile", "still", "yet", "nevertheless", "nonetheless", "moreover"])
 _GOES_ON_WITH = frozenset(

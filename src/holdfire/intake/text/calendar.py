@@ -32,7 +32,7 @@ class CalendarWords:
 @cache
 def calendar_words() -> CalendarWords:
     """Read the tables, once."""
-    tables = tomllib.loads(files("holdfire.intake").joinpath("calendar.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(files("holdfire.intake.text").joinpath("calendar.toml").read_text(encoding="utf-8"))
     feasts = {word: (month, day) for word, (month, day) in tables["feasts"].items()}
     return CalendarWords(tables["months"], tables["weekdays"], tables["seasons"], feasts)
 

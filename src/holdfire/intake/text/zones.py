@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from holdfire.intake.article import Zone
-from holdfire.intake.word_tables import holds_any
+from holdfire.intake.text.article import Zone
+from holdfire.intake.text.word_tables import holds_any
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _NUMERIC = r"\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
@@ -47,7 +47,7 @@ class _Looks:
 @cache
 def _looks() -> _Looks:
     table: Mapping[str, list[str]] = tomllib.loads(
-        files("holdfire.intake").joinpath("zones.toml").read_text(encoding="utf-8")
+        files("holdfire.intake.text").joinpath("zones.toml").read_text(encoding="utf-8")
     )
     return _Looks(
         _compiled(table["metadata"]),

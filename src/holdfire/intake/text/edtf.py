@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from holdfire.intake.calendar import month_end
+from holdfire.intake.text.calendar import month_end
 from holdfire.vocab.moment import FIRST, LAST, Moment
 from holdfire.vocab.moment_text import day_start
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from holdfire.intake.decisions import SAID, Decision, decided, decisions_of
+from holdfire.intake.decided.decisions import SAID, Decision, decided, decisions_of
 from holdfire.log.entry import MOST, NewEntry, as_said
 from holdfire.log.state import DECIDING
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from holdfire.intake.align.ideas import bag_of
-from holdfire.intake.alike import covered, stem, stems
 from holdfire.intake.candidate import ReportedFigure
 from holdfire.intake.known import CountKnown, Known
-from holdfire.intake.sentences import sentence_at
+from holdfire.intake.text.alike import covered, stem, stems
+from holdfire.intake.text.sentences import sentence_at
 
 _CHANGING = """
 leave left depart departed evacuate exit quit withdraw withdrew withdrawn flee fled move moved go went gone escape

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
-from holdfire.intake.article import Sentence, Token, Zone
-from holdfire.intake.by_word import ByWord
+from holdfire.intake.text.article import Sentence, Token, Zone
+from holdfire.intake.text.by_word import ByWord
 
 _TOKEN = re.compile(
     r"""

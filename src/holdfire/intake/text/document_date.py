@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from holdfire.intake.article import Zone
-from holdfire.intake.calendar import (
+from holdfire.intake.text.article import Zone
+from holdfire.intake.text.calendar import (
     calendar_words,
     day_or_none,
     full_year,
@@ -20,8 +20,8 @@ from holdfire.intake.calendar import (
     nearest_day,
     weekday_number,
 )
-from holdfire.intake.word_tables import one_of
-from holdfire.intake.zones import zones_of
+from holdfire.intake.text.word_tables import one_of
+from holdfire.intake.text.zones import zones_of
 
 _STORY = 250
 """A shorter body zone can be the line below a headline; the header may go on behind it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from holdfire.intake.article import Quoted
+from holdfire.intake.text.article import Quoted
 
 _CLOSING = {"“": '”"', "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _MARK = re.compile(r"""[“”„«»"‘’'](?:(?<=[“”„«»"])|(?<![\w.,!?;…][‘'])(?<=[‘'])(?=\w)|(?<=[\w.,!?;…\])][’'])(?!\w))""")

@@ -16,7 +16,7 @@ def word_table(name: str) -> Mapping[str, Any]:
     Args:
         name: Of the file, without its ending.
     """
-    text = (files("holdfire.intake") / "tables" / f"{name}.toml").read_text(encoding="utf-8")
+    text = (files("holdfire.intake.text") / "tables" / f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 

@@ -9,38 +9,25 @@ tells is open too: by the day of publication at the latest.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from holdfire.claims.document import Document
+from holdfire.intake.act_types import FAMILIES, POSITIONS
 from holdfire.intake.align.ideas import bag_of
-from holdfire.intake.alike import stem, stems
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ReportedFigure, ResolvedDate, Words
-from holdfire.intake.counted_by import suggested_counts
-from holdfire.intake.edtf import written_out
+from holdfire.intake.drafts.counted_by import suggested_counts
+from holdfire.intake.drafts.positions import OPEN, named_in, position_of
+from holdfire.intake.drafts.tellers import PRONOUNS, accusation_of, chain_of, is_own_denial, names_of, tellers_of_act
 from holdfire.intake.known import Known
-from holdfire.intake.positions import OPEN, POSITIONS, named_in, position_of
-from holdfire.intake.sentences import sentence_at
-from holdfire.intake.tellers import PRONOUNS, accusation_of, chain_of, is_own_denial, names_of, tellers_of_act
+from holdfire.intake.text.alike import stem, stems
+from holdfire.intake.text.edtf import written_out
+from holdfire.intake.text.sentences import sentence_at
 
 Row = dict[str, Any]
 """A claim as it stands in a ``.jsonl`` file."""
 
-FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "ATTACK": ("attack",),
-    "VIOLATE": ("attack", "obstruct", "fly", "move forces", "neglect"),
-    "COERCE": ("obstruct", "detain", "abduct", "cut service", "displace", "harass"),
-    "PROMISE": ("promise",),
-    "DENY": ("attack", "obstruct", "abduct", "displace"),
-    "CONSULT": ("negotiate",),
-    "SUSPEND": ("withdraw from deal", "announce"),
-    "BREAKDOWN": ("withdraw from deal",),
-    "ACCUSE": ("announce",),
-    "WARN": ("announce",),
-    "THREATEN": ("announce",),
-}
-"""The acts of the case a type can be, with all their kinds; another type can be any but those in ``NOT_DONE``."""
 SURE = ("ATTACK", "PROMISE", "CONSULT", "ACCUSE", "WARN", "THREATEN")
 """Types that are the first of their family where no word says which kind."""
 NOT_DONE = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from holdfire.intake.align.ideas import bag_of
-from holdfire.intake.alike import covered, likeness, weights
 from holdfire.intake.known import Known, TermKnown
+from holdfire.intake.text.alike import covered, likeness, weights
 
 
 def suggested_terms(words: str, known: Known) -> Sequence[TermKnown]:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from holdfire.claims.columns import EVERY, KINDS, QUANTITY_PARTS, Column, columns_of
 from holdfire.claims.names import Names, Spellings, fold
+from holdfire.intake.act_types import POSITIONS
 from holdfire.intake.candidate import Candidate, ReportedAct, ReportedFigure
 from holdfire.intake.candidate_json import words_of
-from holdfire.intake.counted_by import suggested_counts
-from holdfire.intake.draft import Row
+from holdfire.intake.drafts.counted_by import suggested_counts
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.positions import OPEN
+from holdfire.intake.drafts.suggested import suggested_acts, suggested_terms
 from holdfire.intake.known import Known
-from holdfire.intake.positions import OPEN, POSITIONS
-from holdfire.intake.sentences import line_around
-from holdfire.intake.suggested import suggested_acts, suggested_terms
+from holdfire.intake.text.sentences import line_around
 from holdfire.source.suggest import nearest
 
 BETWEEN = " | "

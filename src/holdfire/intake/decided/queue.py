@@ -9,8 +9,8 @@ from pathlib import Path
 from holdfire.claims.document import Document
 from holdfire.intake.candidate import Candidate
 from holdfire.intake.candidate_json import candidate_from_json, read_candidates
-from holdfire.intake.decisions import Decision, decided, standing
-from holdfire.intake.draft import Row, draft_claim
+from holdfire.intake.decided.decisions import Decision, decided, standing
+from holdfire.intake.drafts.draft import Row, draft_claim
 from holdfire.intake.known import Known
 from holdfire.source.diagnostic import Diagnostic, Outcome
 

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from holdfire.claims.document import Document
+from holdfire.intake.act_types import POSITIONS
 from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, Words
+from holdfire.intake.drafts.positions import OPEN
 from holdfire.intake.known import Known
-from holdfire.intake.positions import OPEN, POSITIONS
-from holdfire.intake.sentences import sentence_at
+from holdfire.intake.text.sentences import sentence_at
 
 NARRATOR = "narrator"
 _PRONOUNS = "he she it they we i his her its their our my him them us who you one some others"

@@ -7,24 +7,15 @@ shares words with a term is a suggestion for the reviewer, and no position that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-from holdfire.intake.alike import stem, stems
+from holdfire.intake.act_types import POSITIONS
 from holdfire.intake.candidate import ReportedAct
 from holdfire.intake.known import Known
-from holdfire.intake.sentences import sentence_at
+from holdfire.intake.text.alike import stem, stems
+from holdfire.intake.text.sentences import sentence_at
 
 OPEN = "?"
 """Stands in a draft where a person has to say what belongs there, and nothing would mean something else."""
-POSITIONS: Mapping[str, str] = {
-    "OFFER": "proposes",
-    "REQUEST": "proposes",
-    "ACCEPT": "accepts",
-    "AGREE": "accepts",
-    "REFUSE": "refuses",
-    "STATE_POSITION": "supports",
-}
-"""Types of acts that may be positions on a term, a draft or the deal."""
 WITH_CONDITION = ("accepts", "supports")
 _VERBS = {
     "proposes": "offer propose suggest table put present submit",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from holdfire.claims.names import fold
-from holdfire.intake.decisions import Decision, standing
+from holdfire.intake.decided.decisions import Decision, standing
 
 
 def rows_taken_back(decisions: Iterable[Decision]) -> Mapping[str, dict[str, Any]]:

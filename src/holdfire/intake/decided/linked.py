@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from holdfire.claims.names import NO_NAMES, Names, fold
-from holdfire.intake.accepted import accepted
-from holdfire.intake.decisions import Decision, links
+from holdfire.intake.decided.accepted import accepted
+from holdfire.intake.decided.decisions import Decision, links
 from holdfire.vocab.party import Party
 
 

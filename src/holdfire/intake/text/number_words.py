@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from holdfire.intake.article import Token
+from holdfire.intake.text.article import Token
 
 _DIGITS = re.compile(
     r"(\d{1,3}(?:[,\u066c]\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)+,\d{3}|\d+(?:[.\u066b]\d+)?)(k|m|mn|bn|b)?", re.IGNORECASE
@@ -52,7 +52,7 @@ class _Tables:
 @cache
 def number_tables() -> _Tables:
     """Give the tables of ``number_words.toml``."""
-    tables = tomllib.loads(files("holdfire.intake").joinpath("number_words.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(files("holdfire.intake.text").joinpath("number_words.toml").read_text(encoding="utf-8"))
     return _Tables(tables["small"], tables["scales"], tables["suffixes"], tables["parts"])
 
 

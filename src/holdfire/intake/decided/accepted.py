@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from holdfire.claims.rows import Row
-from holdfire.intake.decisions import Decision
+from holdfire.intake.decided.decisions import Decision
 from holdfire.log.claim_rows import row_said
 from holdfire.source.diagnostic import Diagnostic, Outcome
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from holdfire.intake.article import Article
-from holdfire.intake.document_date import document_date
-from holdfire.intake.quote_marks import quoted_stretches
-from holdfire.intake.sentences import sentences_of
-from holdfire.intake.zones import zones_of
+from holdfire.intake.text.article import Article
+from holdfire.intake.text.document_date import document_date
+from holdfire.intake.text.quote_marks import quoted_stretches
+from holdfire.intake.text.sentences import sentences_of
+from holdfire.intake.text.zones import zones_of
 
 
 def prepare_article(doc_id: str, text: str, published: date | None = None, source: str = "") -> Article:

@@ -20,9 +20,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from holdfire.intake.accepted import Accepted, accepted
-from holdfire.intake.decisions import KINDS, Decision
-from holdfire.intake.review import entry_of
+from holdfire.intake.decided.accepted import Accepted, accepted
+from holdfire.intake.decided.decisions import KINDS, Decision
+from holdfire.intake.decided.review import entry_of
 from holdfire.log.entry import NewEntry
 from holdfire.log.standing import standing
 from holdfire.source.diagnostic import Diagnostic, Outcome

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from holdfire.claims.names import Names, Spellings, fold
-from holdfire.intake.draft import Row
-from holdfire.intake.fields import matching
-from holdfire.intake.positions import OPEN
+from holdfire.intake.drafts.draft import Row
+from holdfire.intake.drafts.fields import matching
+from holdfire.intake.drafts.positions import OPEN
 
 PARTY_KEYS = ("party", "chain", "actors", "whom", "observer", "votes against", "votes abstaining")
 PLACE_KEYS = ("where", "from place", "to place")

@@ -1,0 +1,1 @@
+"""What reviewers decide of candidates, and what follows: claims, names, what waits."""

@@ -1,0 +1,1 @@
+"""The claim a candidate may become: what its words say is filled in, all else is asked of a person."""
