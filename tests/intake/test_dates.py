@@ -220,6 +220,8 @@ TOLD_BESIDE = [
     ("In the first two months of the year, 900 people died.", "2016-01/2016-02"),
     ("They left in December 2015, a month before the truce collapsed.", "2015-12 2016-01"),
     ("War broke out in May 2012. In October of that year, a pact was signed.", "2012-05 2012-10"),
+    ("In March 2015 the road opened. It was closed that summer.", "2015-03 2015-22"),
+    ("By early evening 170 had left the villages, which rebels have held since March.", "2016-10-07 2016-03/.."),
     ("They had pencilled in 12 October as the day.", "2016-10-12"),
     ("They tried to bring them back before Monday's meeting.", "2016-10-10"),
     ("Two were hurt overnight from Tuesday to Wednesday.", "2016-10-04/2016-10-05"),

@@ -45,6 +45,16 @@ def moment_of_edtf(edtf: str, zone: ZoneInfo, as_written: str = "") -> Moment:
     )
 
 
+def is_day(edtf: str) -> bool:
+    """Say whether a time is one day.
+
+    Examples:
+        >>> [is_day(one) for one in ("2016-10-06", "2016-10/..", "../2016-10", "2016-10-06/2016-10-07", "")]
+        [True, False, False, False, False]
+    """
+    return len(edtf) == len("2016-10-06") and edtf[4] == edtf[7] == "-"
+
+
 def written_out(edtf: str) -> str:
     """Give a time in EDTF as claims write it: ``2016-06-01 to 2016-08-31`` for ``2016-22``, ``../2016-12-25`` as it is.
 

@@ -40,6 +40,7 @@ from holdfire.intake.extract.acts.grammar import DETERMINERS, PREPOSITIONS, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.acts.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.edtf import is_day
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
@@ -58,7 +59,7 @@ _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]\.?m\.?)?$")
 _OWN = ("'s", "’s")
 _SPEECH = frozenset(["STATE_POSITION", "ACCEPT", "REFUSE", "ACCUSE", "REQUEST", "DENY"])
 """What is said of Tuesday's swap is not said on Tuesday."""
-_MONTH, _DAY = 7, 10
+_MONTH = 7
 
 
 def dates_of(
@@ -149,7 +150,7 @@ def _go_on(
         if n not in found and (m := goes_with(line, triggers, n, found)) >= 0:
             found[n] = found[m]
         if n not in found and n - 1 in found and shares(line, last, here):
-            if len(found[n - 1]) != _DAY and (here.group is None or "after" in line.lows[last.end : here.at]):
+            if not is_day(found[n - 1]) and (here.group is None or "after" in line.lows[last.end : here.at]):
                 continue
             if found[n - 1].endswith("/..") and here.group is not None and here.group.is_negated:
                 continue

@@ -26,6 +26,7 @@ from holdfire.intake.extract.dates.rules import AIDS, RULES
 from holdfire.intake.names.mentions import Cast
 from holdfire.intake.text.article import Article, Sentence
 from holdfire.intake.text.document_date import HEAD
+from holdfire.intake.text.edtf import is_day
 
 _BEFORE, _BEHIND = 42, 60
 """How far around a giveaway word a named time reaches, in characters."""
@@ -261,7 +262,7 @@ def _resolved(
     if bound and (sides.get("since") or sides.get("by")):
         start -= len(before) - bound.start()
     first, end = _with_clock(text, sentence, start, end)
-    if first < start and len(edtf) == _A_DAY:
+    if first < start and is_day(edtf):
         bound = bound_of(text[max(sentence.start, first - 12) : first])
         if bound and bound["by"] and bound["by"].lower() in _TILL | {"by"}:
             edtf = until(edtf)
@@ -273,7 +274,7 @@ def _resolved(
 
 def _or_else(article: Article, last: str, before: str) -> bool:
     """Say whether a time is the other choice beside one that lies ahead: "tomorrow or on Monday"."""
-    is_ahead = article.published is not None and len(last) == _A_DAY and last > str(article.published)
+    is_ahead = article.published is not None and is_day(last) and last > str(article.published)
     return is_ahead and re.search(r"\bor\b[^“”\"]*$", before) is not None
 
 
@@ -305,10 +306,10 @@ def _with_parts(sentence: Sentence, here: Sequence[ResolvedDate]) -> Iterator[Re
             continue
         if one.rule == "date.hours-around" and (len(here) > 1 or one.at - sentence.start > _LEADS):
             continue
-        if one.rule != "date.part-of-day" or len(one.edtf) != _A_DAY:
+        if one.rule != "date.part-of-day" or not is_day(one.edtf):
             yield one
         elif not (n and one.at - here[n - 1].span.end < _BESIDE):
-            later = [each.edtf for each in here[n + 1 :] if each.rule != one.rule and len(each.edtf) == _A_DAY]
+            later = [each.edtf for each in here[n + 1 :] if each.rule != one.rule and is_day(each.edtf)]
             yield replace(one, edtf=later[0]) if later and not n else one
 
 

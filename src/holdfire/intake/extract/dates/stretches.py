@@ -274,7 +274,9 @@ def _in_season(day: date, number: int) -> bool:
 
 
 def season(naming: Naming) -> str | None:
-    """Read "in the spring", "summer 2015"."""
+    """Read "in the spring", "summer 2015", "that summer"."""
+    if that := naming.group("s3"):
+        return f"{naming.year}-{calendar_words().seasons[that]}" if naming.year else None
     number = calendar_words().seasons[naming.group("s") or naming.group("s2")]
     year = naming.group("y") or naming.group("y2")
     if year:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from holdfire.intake.candidate import Candidate, ResolvedDate
 from holdfire.intake.extract.quotations.drafts import Draft
 from holdfire.intake.extract.quotations.reading import Reading
+from holdfire.intake.text.edtf import is_day
 
 _OWN = ("'s", "’s")
 _OCCASION = re.compile(
@@ -29,7 +30,7 @@ _NOT_SAID_THEN = frozenset(
 
 _ELSEWHERE = frozenset(["told", "tells", "wrote", "writes", "tweeted", "posted"])
 """Cues that name an occasion of their own: another listener, another medium."""
-_A_DAY, _A_YEAR = 10, 4
+_A_YEAR = 4
 _NAMES = re.compile(r"[^,;:]*,(?: [A-ZÀ-Ý][\w’'-]+){1,4}, (?:(?:late|early|earlier|on|in) )*")
 """A place between commas, behind which the time of the clause stands: "told reporters in the capital, Orla, on"."""
 _NEAR = {"before", "after"}
@@ -97,7 +98,7 @@ def _spoke_before(reading: Reading, draft: Draft, dates: Sequence[ResolvedDate],
         return ""
     is_same = draft.source.exact.lower() in ("he", "she", "it") or draft.source.exact in text[last.start : last.end]
     first = next(iter(dates[bisect_left(starts, last.start) : bisect_left(starts, last.end)]), None)
-    if first is None or not is_same or first.at - last.start > _BEHIND or len(first.edtf) != _A_DAY:
+    if first is None or not is_same or first.at - last.start > _BEHIND or not is_day(first.edtf):
         return ""
     return first.edtf if text.startswith(",", first.span.end) else ""
 
@@ -195,7 +196,7 @@ def _runs_on(reading: Reading, draft: Draft, before: Draft, starts: Sequence[int
 
     So it is in the same and in the next paragraph, where neither another occasion nor another time is named.
     """
-    if draft.paragraph - before.paragraph > 1 or not (len(before.date) == _A_DAY or "/" in before.date):
+    if draft.paragraph - before.paragraph > 1 or not (is_day(before.date) or "/" in before.date):
         return False
     if draft.cue is None or draft.source is None:
         return False
