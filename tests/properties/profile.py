@@ -15,7 +15,5 @@ EXAMPLES = int(os.environ.get("HOLDFIRE_EXAMPLES", "30" if IS_CI else "60"))
 SPARK_EXAMPLES = int(os.environ.get("HOLDFIRE_SPARK_EXAMPLES", "3"))
 PHASES = (Phase.explicit, Phase.generate) if "HOLDFIRE_MUTANTS" in os.environ else tuple(Phase)
 
-settings.register_profile(
-    "holdfire", deadline=None, print_blob=True, derandomize=IS_CI, database=None, phases=PHASES
-)
+settings.register_profile("holdfire", deadline=None, print_blob=True, derandomize=IS_CI, database=None, phases=PHASES)
 settings.load_profile("holdfire")
