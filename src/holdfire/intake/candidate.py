@@ -193,6 +193,8 @@ ACT_TYPES = (
     "OFFER", "REQUEST", "PROMISE", "ACCEPT", "AGREE", "REFUSE", "DENY", "ACCUSE", "WARN", "THREATEN", "ATTACK",
     "COERCE", "VIOLATE", "SUSPEND", "BREAKDOWN", "IMPLEMENT", "CONSULT", "STATE_POSITION",
 )  # fmt: skip
+DONE_BY_SAYING = frozenset(["OFFER", "REQUEST", "PROMISE", "REFUSE", "DENY", "ACCUSE", "WARN", "THREATEN"])
+"""Types of acts that are done by saying so to somebody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def build_side_by_side(
     """Compare two documents of a case.
 
     Args:
-        waiting: Candidates of the case with what was decided on them (``intake.queue.read_queue``).
+        waiting: Candidates of the case with what was decided on them (``intake.decided.queue.read_queue``).
         known: What the case knows (``engine.known_words``).
         version: Of the program.
     """

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from holdfire.intake.candidate import Candidate, Quotation, ReportedAct, ResolvedDate, Words
+from holdfire.intake.candidate import DONE_BY_SAYING, Candidate, Quotation, ReportedAct, ResolvedDate, Words
 from holdfire.intake.extract.acts.dates import dates_of
 from holdfire.intake.extract.acts.dates_apart import is_to_come
 from holdfire.intake.extract.acts.grammar import DETERMINERS, Line, line_of
@@ -47,9 +47,7 @@ _TOLD_BY_SPEAKER = (
 )
 
 
-_SPEECH = frozenset(
-    ["OFFER", "REQUEST", "PROMISE", "ACCEPT", "REFUSE", "DENY", "ACCUSE", "WARN", "THREATEN", "STATE_POSITION"]
-)
+_SPEECH = DONE_BY_SAYING | {"ACCEPT", "STATE_POSITION"}
 _SPEAKERS = frozenset(["i", "we", "our", "my", "us"])
 _PERFECT = frozenset(["has", "have", "had"])
 _REMARKS = frozenset(

@@ -33,6 +33,7 @@ from holdfire.intake.extract.acts.dates_shared import (
     end_of,
     happens,
     is_held,
+    is_owner,
     made_then,
     says_too,
 )
@@ -56,8 +57,7 @@ _BESIDES = frozenset(["before", "after", "since", "until", "of", "following"])
 _NEAR = frozenset(["before", "after"])
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]\.?m\.?)?$")
 """How a time begins that tells the hour: "shortly after 4 a.m. on Monday"."""
-_OWN = ("'s", "’s")
-_SPEECH = frozenset(["STATE_POSITION", "ACCEPT", "REFUSE", "ACCUSE", "REQUEST", "DENY"])
+_SAID_OF_THINGS = frozenset(["STATE_POSITION", "ACCEPT", "REFUSE", "ACCUSE", "REQUEST", "DENY"])
 """What is said of Tuesday's swap is not said on Tuesday."""
 _MONTH = 7
 
@@ -104,12 +104,13 @@ def dates_of(
                 found.setdefault(owner + 1, one.edtf)
         elif (n := told_behind(line, triggers, place, one)) >= 0:
             may_be = may_be_to_come(triggers[n]) or _is_ahead(line, triggers[n])
-            may_be = may_be or (triggers[n].group is None and _is_owner(line, place, one))
+            may_be = may_be or (triggers[n].group is None and is_owner(line, place, one))
             if is_to_come(one.edtf, published) and not may_be:
                 continue
-            if n not in found and line.low(end_of(line, place, one)) != ",":
+            end = end_of(line, place, one)
+            if n not in found and line.low(end) != ",":
                 ahead.add(n)
-            is_when = line.lows[end_of(line, place, one) :][:2] == (",", "when")
+            is_when = line.lows[end : end + 2] == (",", "when")
             found.setdefault(n, one.edtf.removesuffix("/..") if is_when else one.edtf)
             if place < LEADS and one.rule != "date.day-after":
                 found |= dict.fromkeys(_clause_behind(line, triggers, n, places), found[n])
@@ -196,15 +197,9 @@ def _tells_which(line: Line, place: int, one: ResolvedDate, triggers: Sequence[T
     )
 
 
-def _is_owner(line: Line, place: int, one: ResolvedDate) -> bool:
-    """Say whether a time only tells which thing is meant: "Tuesday's attack"."""
-    end = end_of(line, place, one)
-    return line.low(end - 1).endswith(_OWN) or line.low(end) in _OWN
-
-
 def _unbound(line: Line, place: int, one: ResolvedDate) -> ResolvedDate:
     """Take a day that tells when a thing was for no bound, whatever stands before: "before Tuesday's attack"."""
-    return replace(one, edtf=one.edtf.removeprefix("../")) if _is_owner(line, place, one) else one
+    return replace(one, edtf=one.edtf.removeprefix("../")) if is_owner(line, place, one) else one
 
 
 def _is_ahead(line: Line, one: Trigger) -> bool:
@@ -255,7 +250,7 @@ def _is_limit(line: Line, place: int, one: ResolvedDate) -> bool:
     if one.rule in _ON_THAT_DAY:
         return False
     first = one.span.exact.split()[0].lower()
-    if _is_owner(line, place, one):
+    if is_owner(line, place, one):
         return False
     if _is_near_the_hour(line, place):
         return False
@@ -278,17 +273,17 @@ def _before(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedDa
     while here >= 0 and line.lows[here] in LEADING:
         here -= 1
     follows = any(trigger.at == place + n for trigger in triggers for n in (1, 2) if trigger.group is None)
-    if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and _is_owner(line, place, one)):
+    if one.rule == "date.day-after" or (line.low(place - 1) in _BESIDES and is_owner(line, place, one)):
         return -1
     to_come = is_to_come(one.edtf, published)
     of = place if line.low(place) == "of" else place - 1
     if before and line.low(of) == "of" and line.low(of - 1) not in PARTS:
-        is_near = of + 1 - triggers[before[-1]].end < 3 and not _is_owner(line, place, one)
+        is_near = of + 1 - triggers[before[-1]].end < 3 and not is_owner(line, place, one)
         return before[-1] if is_near or was_done_in(line, triggers[before[-1]], of) else -1
     if not before or follows or (line.low(here) in ("and", "but", ";") and before[-1] + 1 < len(triggers)):
         return -1
     last = triggers[before[-1]]
-    if last.rule.type in _SPEECH and place - last.end < 2 and _is_owner(line, place, one):
+    if last.rule.type in _SAID_OF_THINGS and place - last.end < 2 and is_owner(line, place, one):
         return -1
     if last.group is not None and is_of_a_thing(line, last.end, place):
         return -1
@@ -328,12 +323,14 @@ def _bounded(line: Line, triggers: Sequence[Trigger], place: int, one: ResolvedD
     if not one.edtf.startswith("../") or not is_to_come(one.edtf[3:], published):
         return -1
     before = [n for n, trigger in enumerate(triggers) if trigger.at < place]
-    group = triggers[before[-1]].group if before else None
-    last = triggers[before[-1]] if before else None
-    if last is None or place - last.end > FAR or is_apart(line, last.end, place):
+    if not before:
+        return -1
+    last = triggers[before[-1]]
+    if place - last.end > FAR or is_apart(line, last.end, place):
         return -1
     if line.low(last.start) in _MEANS_TO:
         return before[-1]
+    group = last.group
     is_ahead = group is not None and (group.modal == "will" or (group.is_infinitive and _is_set(line, group)))
     return before[-1] if is_ahead and not last.rule.complement else -1
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from holdfire.intake.candidate import DONE_BY_SAYING
 from holdfire.intake.extract.acts.dates_apart import is_of_other_tense
 from holdfire.intake.extract.acts.grammar import ADVERBS, DETERMINERS, TIMES, Line
 from holdfire.intake.extract.acts.triggers import Trigger
@@ -15,7 +16,7 @@ _STOPS = frozenset(["SUSPEND", "COERCE", "BREAKDOWN", "REFUSE"])
 _BRINGS_IT_ON = frozenset(["ATTACK", "REFUSE", "VIOLATE"])
 """What is stopped on a day after one of these was so at once: "was suspended on Monday after shells hit a bus"."""
 _FOLLOWING = frozenset(["following", "after"])
-_SPEECH = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "OFFER", "PROMISE", "STATE_POSITION"])
+_SPEECH = DONE_BY_SAYING | {"STATE_POSITION"}
 _NEAR, _A_DAY = 12, 10
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 

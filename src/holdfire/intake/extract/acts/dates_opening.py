@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from holdfire.intake.candidate import ResolvedDate
 from holdfire.intake.extract.acts.dates_apart import GIVEN_OUT, ends_aside, is_only_named, is_told_too
-from holdfire.intake.extract.acts.dates_shared import end_of
+from holdfire.intake.extract.acts.dates_shared import end_of, is_owner
 from holdfire.intake.extract.acts.grammar import RELATIVES, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
@@ -107,7 +107,7 @@ def told_behind(line: Line, triggers: Sequence[Trigger], place: int, one: Resolv
         return 0 if _goes_on(line, place, one, trigger) else -1
     if ends_aside(line, place, end):
         return -1
-    is_of_a_thing = trigger.group is not None and line.low(end - 1).endswith(("'s", "’s"))
+    is_of_a_thing = trigger.group is not None and is_owner(line, place, one)
     if trigger.at - end <= 2 and not verbs and line.low(end) != "and" and not is_of_a_thing:
         return behind[0]
     return -1

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from holdfire.intake.candidate import ResolvedDate
+from holdfire.intake.candidate import DONE_BY_SAYING, ResolvedDate
 from holdfire.intake.extract.acts.grammar import ADVERBS, DETERMINERS, PREPOSITIONS, RELATIVES, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
@@ -25,12 +25,12 @@ RANKS = frozenset(
 _DEALS = closed_class("deals")
 _DONE_UNDER = frozenset(["AGREE", "PROMISE", "ACCEPT"])
 _APART = closed_class("opens_a_clause") | {";", ":", "that"}
-_SAID = frozenset(["ACCUSE", "THREATEN", "WARN", "REQUEST", "DENY", "REFUSE", "OFFER", "PROMISE"])
 _DEEDS = frozenset(["ATTACK", "COERCE", "IMPLEMENT"])
 _BRINGS_ON = frozenset(["prompting", "triggering", "sparking", "provoking", "unleashing"])
 _SETS = frozenset(["setting", "touching"])
 _PERFECT = frozenset(["have", "has", "had", "'ve"])
 _FIRST, _NEAR, _A_DAY = 2, 9, 10
+_OWN = ("'s", "’s")
 _NAMED_BY = 5
 """So many words from where its time begins a deal may be named: "Under the 2 May accord"."""
 _AT = frozenset(["during", "at"])
@@ -43,6 +43,12 @@ _REACH = 14
 def end_of(line: Line, place: int, one: ResolvedDate) -> int:
     """Give the place of the first word behind a time that begins at a place."""
     return bisect_left(line.tokens, one.span.end, place + 1, key=START)
+
+
+def is_owner(line: Line, place: int, one: ResolvedDate) -> bool:
+    """Say whether a time only tells which thing is meant: "Tuesday's attack"."""
+    end = end_of(line, place, one)
+    return line.low(end - 1).endswith(_OWN) or line.low(end) in _OWN
 
 
 def happens(line: Line, noun: Trigger, place: int, is_to_come: bool) -> bool:
@@ -152,7 +158,7 @@ def _is_predicate(line: Line, noun: Trigger, verb: Trigger) -> bool:
 
 def _met_and_said(line: Line, met: Trigger, said: Trigger) -> bool:
     """Say whether somebody spoke where an aside says they met: "The council, which met on Friday, condemned"."""
-    if met.group is None or met.rule.type != "CONSULT" or said.rule.type not in _SAID or said.group is None:
+    if met.group is None or met.rule.type != "CONSULT" or said.rule.type not in DONE_BY_SAYING or said.group is None:
         return False
     at = said.group.start - 1
     at -= line.low(at) in ADVERBS
@@ -263,7 +269,7 @@ def _is_with(line: Line, triggers: Sequence[Trigger], n: int) -> bool:
 def says_too(line: Line, triggers: Sequence[Trigger], n: int) -> int:
     """Find what was said before, behind which a verb goes on: "complained that ..., and threatened to"; -1 for none."""
     here = triggers[n]
-    if here.rule.type not in _SAID or here.group is None or line.verbs[here.at] != "past":
+    if here.rule.type not in DONE_BY_SAYING or here.group is None or line.verbs[here.at] != "past":
         return -1
     at = here.group.start - 1
     at -= line.low(at) in ("they", "he", "she", "it", "also")
@@ -271,7 +277,7 @@ def says_too(line: Line, triggers: Sequence[Trigger], n: int) -> int:
         return -1
     for m in range(n - 1, -1, -1):
         last = triggers[m]
-        if last.rule.type in _SAID and last.group is not None and not last.group.is_reduced:
+        if last.rule.type in DONE_BY_SAYING and last.group is not None and not last.group.is_reduced:
             is_main = not any(line.lows[k] in ("who", "which") for k in range(max(0, last.at - _NAMED_BY), last.at))
             return m if is_main and line.verbs[last.at] == "past" else -1
     return -1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from functools import cache
 
-from holdfire.intake.candidate import Words
+from holdfire.intake.candidate import DONE_BY_SAYING, Words
 from holdfire.intake.extract.acts.grammar import DETERMINERS, LINKS, OBJECTS, PREPOSITIONS, Line
 from holdfire.intake.extract.acts.phrases import Phrase, phrase_ending, phrase_from
 from holdfire.intake.extract.acts.scope import first_of_noun
@@ -111,7 +111,7 @@ def _of_noun(line: Line, one: Trigger) -> Phrase | None:
         line.low(one.start - n).startswith(("answer", "respon", "retaliat", "repl")) for n in (2, 3)
     ):
         return main_subject(line, one.start)
-    if one.rule.type in ("REQUEST", "OFFER", "DENY", "REFUSE", "ACCUSE", "WARN", "PROMISE", "THREATEN"):
+    if one.rule.type in DONE_BY_SAYING:
         return agent_of(line, one.end - 1, _BY_NOUN)
     if one.rule.type == "CONSULT":
         return _of_talks(line, one)
