@@ -95,6 +95,7 @@ DONE = [
     # "that attack" is the one told right before, "the attack" the last of which the day was told
     ("In 2021, gunmen ambushed a bus. Fourteen men died in that attack.", "attack", "2021"),
     ("In 2021, gunmen ambushed a bus. Fourteen men died in the attack.", "attack", ""),
+    ("In January and February, gunmen ambushed buses. Oman condemned the attack.", "attack", ""),
     ("On Tuesday, gunmen ambushed a bus. It is cold. Oman condemned the attack.", "attack", "2023-03-14"),
     ("On Tuesday, gunmen ambushed a bus. Oman condemned the shelling of homes.", "shelling", ""),
     ("On Tuesday, shells hit a school in Madar. Oman condemned the shelling of Madar.", "shelling", "2023-03-14"),

@@ -17,7 +17,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "WARN": ("announce",),
     "THREATEN": ("announce",),
 }
-"""The acts of the case a type can be, with all their kinds; another type can be any that is done (``drafts.draft.NOT_DONE``)."""
+"""The acts of the case a type can be, with all their kinds; another type is any but ``drafts.draft.NOT_DONE``."""
 POSITIONS: Mapping[str, str] = {
     "OFFER": "proposes",
     "REQUEST": "proposes",

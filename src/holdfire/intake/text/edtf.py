@@ -55,6 +55,16 @@ def is_day(edtf: str) -> bool:
     return len(edtf) == len("2016-10-06") and edtf[4] == edtf[7] == "-"
 
 
+def is_by_days(edtf: str) -> bool:
+    """Say whether a time is told by the day: one, or from one to another.
+
+    Examples:
+        >>> [is_by_days(one) for one in ("2016-10-06", "2016-10-06/2016-10-07", "2016-10/..", "2016-08/2016-09", "")]
+        [True, True, False, False, False]
+    """
+    return all(map(is_day, edtf.split("/")))
+
+
 def written_out(edtf: str) -> str:
     """Give a time in EDTF as claims write it: ``2016-06-01 to 2016-08-31`` for ``2016-22``, ``../2016-12-25`` as it is.
 

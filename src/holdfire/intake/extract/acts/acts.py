@@ -30,6 +30,7 @@ from holdfire.intake.extract.acts.triggers import Trigger, condition_of, find_tr
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.names.mentions import Cast
 from holdfire.intake.text.article import START, Article, Sentence
+from holdfire.intake.text.edtf import is_by_days
 
 _TAKES_UP = DETERMINERS - {"a", "an", "another", "similar"}
 
@@ -53,7 +54,6 @@ _PERFECT = frozenset(["has", "have", "had"])
 _REMARKS = frozenset(
     ["remarks", "remark", "comments", "comment", "statement", "announcement", "appeal", "offer", "call"]
 )
-_A_DAY = 10
 _GOES_ON = 250
 """For how many characters the time of somebody's words goes on."""
 
@@ -235,7 +235,7 @@ class _Reader:
         if span.exact.casefold() in ("he", "she") and reporter.casefold() in ("", "he", "she"):
             keys.append("")
         if when:
-            if len(when) < _A_DAY or not self._is_past(when):
+            if not is_by_days(when) or not self._is_past(when):
                 return when
             self.spoke.update(dict.fromkeys([*keys, ""], (when, span.start)))
             return when

@@ -41,7 +41,7 @@ from holdfire.intake.extract.acts.grammar import DETERMINERS, PREPOSITIONS, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.acts.verb_groups import Group
 from holdfire.intake.extract.word_forms import closed_class
-from holdfire.intake.text.edtf import is_day
+from holdfire.intake.text.edtf import is_by_days, is_day
 
 _LIMITS = frozenset(["to", "through", "by", "until", "till", "before", "within", "beyond", "after"])
 _OPENS = closed_class("opens_a_clause")
@@ -59,7 +59,6 @@ _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d|[ap]\.?m\.?)?$")
 """How a time begins that tells the hour: "shortly after 4 a.m. on Monday"."""
 _SAID_OF_THINGS = frozenset(["STATE_POSITION", "ACCEPT", "REFUSE", "ACCUSE", "REQUEST", "DENY"])
 """What is said of Tuesday's swap is not said on Tuesday."""
-_MONTH = 7
 
 
 def dates_of(
@@ -144,7 +143,7 @@ def _go_on(
         if (
             n not in found
             and (m := says_too(line, triggers, n)) in found
-            and len(found[m]) > _MONTH
+            and is_by_days(found[m])
             and not any(last.at < place < here.at for place in taken)
         ):
             found[n] = found[m]

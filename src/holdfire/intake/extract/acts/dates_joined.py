@@ -9,6 +9,7 @@ from holdfire.intake.extract.acts.dates_apart import is_of_other_tense
 from holdfire.intake.extract.acts.grammar import ADVERBS, DETERMINERS, TIMES, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
+from holdfire.intake.text.edtf import is_by_days
 
 _OPENS = closed_class("opens_a_clause")
 _SAYS = closed_class("says")
@@ -17,7 +18,7 @@ _BRINGS_IT_ON = frozenset(["ATTACK", "REFUSE", "VIOLATE"])
 """What is stopped on a day after one of these was so at once: "was suspended on Monday after shells hit a bus"."""
 _FOLLOWING = frozenset(["following", "after"])
 _SPEECH = DONE_BY_SAYING | {"STATE_POSITION"}
-_NEAR, _A_DAY = 12, 10
+_NEAR = 12
 _HOURS = frozenset(["hour", "hours", "minutes", "moments"])
 
 
@@ -67,7 +68,7 @@ def goes_with(line: Line, triggers: Sequence[Trigger], n: int, found: Mapping[in
     if here.group is None or here.group.is_infinitive or line.verbs[here.at] != "past":
         return -1
     first = here.group.start
-    told = [m for m in range(n) if m in found and triggers[m].group is not None and len(found[m]) >= _A_DAY]
+    told = [m for m in range(n) if m in found and triggers[m].group is not None and is_by_days(found[m])]
     if not told:
         return -1
     starts = [k for k in range(max(triggers[told[-1]].end, first - _NEAR), first) if line.lows[k] in ("as", "and")]

@@ -14,6 +14,7 @@ from holdfire.intake.extract.acts.grammar import PREPOSITIONS, Line
 from holdfire.intake.extract.acts.triggers import Trigger
 from holdfire.intake.extract.word_forms import closed_class
 from holdfire.intake.text.article import Sentence
+from holdfire.intake.text.edtf import is_by_days
 
 _DEALS = closed_class("deals")
 _THE = frozenset(["the", "that", "this", "these", "those"])
@@ -34,7 +35,6 @@ _THE_TWO = (("the", "two"), ("the", "pair"), ("the", "sides"), ("the", "parties"
 _TELLS_WHICH = PREPOSITIONS - {"in", "as", "after", "before", "since", "for", "during", "despite", "because"}
 _EARLY = 6
 """Within so many words, who met before is the subject of a verb again."""
-_A_DAY = 10
 _BESIDE = 1
 
 
@@ -57,7 +57,7 @@ class Occasions:
     def tell(self, kind: str, when: str, sentence: Sentence) -> None:
         """Keep when an act was done."""
         self._last[kind] = (when, sentence)
-        if len(when) >= _A_DAY and ".." not in when and not is_to_come(when, self._published):
+        if is_by_days(when) and not is_to_come(when, self._published):
             days = self._days.setdefault(kind, [])
             if when in days:
                 days.remove(when)
